@@ -1,0 +1,93 @@
+package io.plimsoll.core.model;
+
+import java.util.Arrays;
+
+/**
+ * A text put together from stretches of a file (the lines of an instruction without their continuations), which knows
+ * where each of its characters came from.
+ */
+public final class Code {
+
+  private final Source source;
+  private final String text;
+  private final int[] starts;
+  private final int[] origins;
+
+  private Code(Source source, String text, int[] starts, int[] origins) {
+    this.source = source;
+    this.text = text;
+    this.starts = starts;
+    this.origins = origins;
+  }
+
+  public static Code of(Source source, int start, int end) {
+    return new Code(source, source.text().substring(start, end), new int[] {0}, new int[] {start});
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /** The place in the file of a stretch of {@link #text}; a stretch over several lines is one range. */
+  public Place.InText place(int start, int end) {
+    int from = origin(start);
+    int to = end > start ? origin(end - 1) + 1 : from;
+    return source.place(from, Math.max(from, to));
+  }
+
+  /** A part of this code. */
+  public Code part(int start, int end) {
+    var builder = new Builder(source);
+    for (int i = 0; i < starts.length; i++) {
+      int from = Math.max(start, starts[i]);
+      int to = Math.min(end, i + 1 < starts.length ? starts[i + 1] : text.length());
+      if (from < to) {
+        builder.add(origins[i] + from - starts[i], origins[i] + to - starts[i]);
+      }
+    }
+    return builder.built == 0 ? of(source, origin(start), origin(start)) : builder.build();
+  }
+
+  private int origin(int index) {
+    int found = Arrays.binarySearch(starts, index);
+    int piece = found >= 0 ? found : -found - 2;
+    return origins[Math.max(piece, 0)] + index - starts[Math.max(piece, 0)];
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  /** Collects stretches in order. */
+  public static final class Builder {
+    private final Source source;
+    private final StringBuilder text = new StringBuilder();
+    private int[] starts = new int[4];
+    private int[] origins = new int[4];
+    private int built;
+
+    public Builder(Source source) {
+      this.source = source;
+    }
+
+    /** Adds the characters {@code start} to {@code end} (exclusive) of the source's text. */
+    public Builder add(int start, int end) {
+      if (start == end && built > 0) {
+        return this;
+      }
+      if (built == starts.length) {
+        starts = Arrays.copyOf(starts, built * 2);
+        origins = Arrays.copyOf(origins, built * 2);
+      }
+      starts[built] = text.length();
+      origins[built++] = start;
+      text.append(source.text(), start, end);
+      return this;
+    }
+
+    public Code build() {
+      return new Code(source, text.toString(), Arrays.copyOf(starts, built), Arrays.copyOf(origins, built));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.plimsoll.core.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One container as it is to be, or is: a Compose service, a {@code docker run} line, a create request and an inspect
+ * answer are four spellings of it, and the final stage of a Dockerfile that nobody builds here is a part of one.
+ *
+ * <p>It holds a {@link Prop} for every {@link Key}: a key that no reader put is {@link Prop.Absent} with room at the
+ * container's name, or {@link Prop.Unknown} when something out of reach may say it.
+ */
+public final class ContainerSpec {
+
+  private final Subject subject;
+  private final Place name;
+  private final @Nullable Stage stage;
+  private final @Nullable String unread;
+  private final @Nullable Prop<?>[] props;
+
+  private ContainerSpec(Builder builder) {
+    this.subject = builder.subject;
+    this.name = builder.name;
+    this.stage = builder.stage;
+    this.unread = builder.unread;
+    this.props = builder.props.clone();
+  }
+
+  public Subject subject() {
+    return subject;
+  }
+
+  /** Where a person looks for it: the service's name, the word {@code run}, the request as a whole. */
+  public Place name() {
+    return name;
+  }
+
+  /** The Dockerfile's stage that its build ends in, if that could be read. */
+  public @Nullable Stage stage() {
+    return stage;
+  }
+
+  /** Why absent keys can't be told (an {@code extends} out of reach), or null. */
+  public @Nullable String unread() {
+    return unread;
+  }
+
+  /** What is known of one property. */
+  @SuppressWarnings("unchecked") // Builder.put holds key and value to one type.
+  public <T> Prop<T> get(Key<T> key) {
+    Prop<?> prop = props[key.index()];
+    if (prop != null) {
+      return (Prop<T>) prop;
+    }
+    return unread == null ? new Prop.Absent<>(new Room(name, key)) : new Prop.Unknown<>(unread, name);
+  }
+
+  /** True when a reader or resolver put something under this key. */
+  public boolean says(Key<?> key) {
+    return props[key.index()] != null;
+  }
+
+  /** A copy to change. */
+  public Builder toBuilder() {
+    var builder = new Builder(subject, name);
+    builder.stage = stage;
+    builder.unread = unread;
+    System.arraycopy(props, 0, builder.props, 0, props.length);
+    return builder;
+  }
+
+  @Override
+  public String toString() {
+    var out = new StringBuilder(subject.gate().id()).append(' ').append(subject.name());
+    for (Key<?> key : Key.all()) {
+      if (props[key.index()] != null) {
+        out.append("\n  ").append(key).append(": ").append(props[key.index()]);
+      }
+    }
+    return out.toString();
+  }
+
+  /** Collects what a reader finds. */
+  public static final class Builder {
+    private final Subject subject;
+    private final Place name;
+    private final @Nullable Prop<?>[] props = new Prop<?>[Key.all().size()];
+    private @Nullable Stage stage;
+    private @Nullable String unread;
+
+    public Builder(Subject subject, Place name) {
+      this.subject = subject;
+      this.name = name;
+    }
+
+    public <T> Builder put(Key<T> key, Prop<T> prop) {
+      props[key.index()] = prop;
+      return this;
+    }
+
+    /** Puts a value that is written at a place. */
+    public <T> Builder put(Key<T> key, T value, Place at) {
+      return put(key, new Prop.Known<>(value, at));
+    }
+
+    /** Forgets what was said. */
+    public Builder remove(Key<?> key) {
+      props[key.index()] = null;
+      return this;
+    }
+
+    @SuppressWarnings("unchecked") // put holds key and value to one type.
+    public <T> @Nullable Prop<T> peek(Key<T> key) {
+      return (Prop<T>) props[key.index()];
+    }
+
+    public Builder stage(Stage built) {
+      this.stage = built;
+      return this;
+    }
+
+    /** Says that what is missing here may stand where we can't read. */
+    public Builder unread(String why) {
+      this.unread = why;
+      return this;
+    }
+
+    public ContainerSpec build() {
+      return new ContainerSpec(this);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.plimsoll.core.model;
+
+import io.plimsoll.core.model.shell.Script;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One instruction of a Dockerfile, in BuildKit's grammar. A value keeps what was written beside what it means once
+ * variables are put in ({@link Value}).
+ */
+public sealed interface Instruction {
+
+  Head head();
+
+  /** {@code FROM [--platform=P] image [AS name]}. */
+  record From(Head head, Value image, @Nullable Value name) implements Instruction {}
+
+  /** {@code RUN}. */
+  record Run(Head head, Exec exec, List<Heredoc> heredocs) implements Instruction {}
+
+  record Cmd(Head head, Exec exec) implements Instruction {}
+
+  record Entrypoint(Head head, Exec exec) implements Instruction {}
+
+  /** {@code HEALTHCHECK NONE} has no test; its options are flags. */
+  record Health(Head head, @Nullable Exec test) implements Instruction {}
+
+  record Shell(Head head, List<Value> words) implements Instruction {}
+
+  record Env(Head head, List<Assignment> assignments) implements Instruction {}
+
+  record Label(Head head, List<Assignment> assignments) implements Instruction {}
+
+  /** {@code ARG NAME[=default] ...}. */
+  record Arg(Head head, List<Assignment> assignments) implements Instruction {}
+
+  /** COPY and ADD; {@code sources} without the destination; a heredoc is a source of its own. */
+  record Copy(Head head, boolean add, List<Value> sources, @Nullable Value destination, List<Heredoc> heredocs)
+      implements Instruction {}
+
+  record User(Head head, Value user) implements Instruction {}
+
+  record Workdir(Head head, Value path) implements Instruction {}
+
+  record Expose(Head head, List<Value> ports) implements Instruction {}
+
+  record Volumes(Head head, List<Value> paths) implements Instruction {}
+
+  record StopSignal(Head head, Value signal) implements Instruction {}
+
+  record Maintainer(Head head, Value name) implements Instruction {}
+
+  /** {@code ONBUILD}; {@code trigger} runs when the image is used as a base. */
+  record Onbuild(Head head, Instruction trigger) implements Instruction {}
+
+  /**
+   * What every instruction has.
+   *
+   * @param keyword in upper case
+   * @param written the keyword as written
+   * @param at the whole instruction, continuation lines and heredoc bodies included, without the last line's end
+   * @param keywordAt the keyword alone
+   * @param flags {@code --name[=value]} before the arguments, in order
+   * @param rest all after keyword and flags, continuations joined
+   * @param comments the comment lines directly above, without gaps, and those inside, as written
+   */
+  record Head(
+      String keyword,
+      String written,
+      Place.InText at,
+      Place.InText keywordAt,
+      List<Flag> flags,
+      Code rest,
+      List<Word> comments) {
+
+    public @Nullable Flag flag(String name) {
+      for (Flag flag : flags) {
+        if (flag.name().equals(name)) {
+          return flag;
+        }
+      }
+      return null;
+    }
+  }
+
+  /**
+   * {@code --name=value} of an instruction.
+   *
+   * @param value null for a bare {@code --name}
+   */
+  record Flag(String name, @Nullable Value value, Place.InText at) {}
+
+  /**
+   * A word as written and as meant.
+   *
+   * @param raw with its quotes and variables
+   * @param text quotes removed and variables put in; a variable that nobody sets is a hole
+   */
+  record Value(String raw, Text text, Place.InText at) {}
+
+  /**
+   * {@code NAME=value}, or the old form {@code NAME value}.
+   *
+   * @param value null for {@code ARG NAME}
+   * @param legacy true for the form without {@code =}
+   */
+  record Assignment(Value name, @Nullable Value value, boolean legacy, Place.InText at) {}
+
+  /**
+   * A command, in shell or JSON form.
+   *
+   * @param json true for {@code ["a", "b"]}
+   * @param code the text given to the shell, or the JSON array as written
+   * @param words the words of the JSON form; in shell form none
+   * @param script the parsed shell of the shell form or of {@code ["sh", "-c", "..."]}; null where the shell that runs it
+   *     is not a POSIX one (SHELL pwsh, cmd, another interpreter of a heredoc)
+   */
+  record Exec(boolean json, Code code, List<Value> words, @Nullable Script script) {}
+
+  /**
+   * A heredoc of RUN, COPY or ADD.
+   *
+   * @param name the delimiter, which for COPY is the file's name
+   * @param expand false when the delimiter is quoted
+   * @param chomp true for {@code <<-}
+   * @param body the lines between, as written
+   * @param script the body as shell, where a POSIX shell runs it
+   */
+  record Heredoc(String name, boolean expand, boolean chomp, Code body, @Nullable Script script) {}
+}

@@ -1,0 +1,46 @@
+package io.plimsoll.core.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mount, in any spelling: {@code volumes:} short or long, {@code -v}, {@code --mount}, {@code Binds},
+ * {@code Mounts}.
+ *
+ * @param source a path on the host, the name of a volume, or an image; empty for an anonymous volume or a tmpfs
+ * @param sourceAt the part of the text that is the source, or the whole mount where it can't be told apart
+ * @param readOnly Known(false, at) when nothing is said
+ * @param options what is said beside it: propagation ({@code rshared}), labels ({@code z}, {@code Z}), nocopy ...
+ * @param volume the named volume's definition, once resolved
+ * @param at the whole mount
+ */
+public record Mount(
+    Type type,
+    Text source,
+    Place sourceAt,
+    Text target,
+    Prop<Boolean> readOnly,
+    List<String> options,
+    @Nullable Volume volume,
+    Place at) {
+
+  public Mount {
+    options = List.copyOf(options);
+  }
+
+  /** The kinds of mount of the Engine API, and the two that only files can say. */
+  public enum Type {
+    BIND,
+    VOLUME,
+    TMPFS,
+    NPIPE,
+    CLUSTER,
+    IMAGE,
+    /** The type itself is a hole. */
+    UNKNOWN
+  }
+
+  public Mount with(Volume definition) {
+    return new Mount(type, source, sourceAt, target, readOnly, options, definition, at);
+  }
+}

@@ -1,0 +1,73 @@
+package io.plimsoll.core.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where something was written. */
+public sealed interface Place {
+
+  /** The JSON pointer (RFC 6901) of the value, in the document as given, or null where there is none. */
+  @Nullable String pointer();
+
+  /** The file from the root, with {@code /}, or null for a request and a command line. */
+  @Nullable String file();
+
+  /** How an edit gets here, nearest first; empty when the text itself is read directly. */
+  default List<Via> via() {
+    return List.of();
+  }
+
+  /**
+   * A stretch of a text: a file, standard input, or the words of a command line (then {@code file} is null).
+   *
+   * @param via the aliases, merges, extends, includes, overrides and interpolations that the value came through
+   */
+  record InText(@Nullable String file, Range range, @Nullable String pointer, List<Via> via) implements Place {
+    public InText(@Nullable String file, Range range) {
+      this(file, range, null, List.of());
+    }
+
+    public InText {
+      via = List.copyOf(via);
+    }
+
+    public InText through(Via step) {
+      return new InText(file, range, pointer, append(via, step));
+    }
+
+    /** The same file, pointer and way, narrowed to a part of the text. */
+    public InText narrowed(Range part) {
+      return new InText(file, part, pointer, via);
+    }
+  }
+
+  /** A value of a request or an answer of the Docker API, which has no text of its own. */
+  record InRequest(String pointer) implements Place {
+    @Override
+    public @Nullable String file() {
+      return null;
+    }
+  }
+
+  /** One step between the place where a value is used and the place where it is written. */
+  record Via(Step step, @Nullable Place at) {}
+
+  /** What kind of step. */
+  enum Step {
+    /** A YAML alias ({@code *name}): the text belongs to the anchor and may serve others. */
+    ALIAS,
+    /** A YAML merge key ({@code <<}). */
+    MERGE,
+    EXTENDS,
+    INCLUDE,
+    OVERRIDE,
+    /** {@code ${X}} in a Compose file: the value stands in .env or in a default, not here. */
+    INTERPOLATION
+  }
+
+  private static List<Via> append(List<Via> via, Via step) {
+    var all = new java.util.ArrayList<>(via);
+    all.add(step);
+    return all;
+  }
+}

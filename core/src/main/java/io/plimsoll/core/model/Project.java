@@ -1,0 +1,38 @@
+package io.plimsoll.core.model;
+
+import java.util.List;
+
+/**
+ * A Compose project: containers that are started together and reach one another.
+ *
+ * @param name as Compose would call it: {@code name:}, else the folder's
+ * @param file the first Compose file, from the root
+ * @param at where a finding about the whole is put: the key {@code services}
+ */
+public record Project(
+    String name,
+    String file,
+    List<ContainerSpec> services,
+    List<Network> networks,
+    List<Volume> volumes,
+    List<FileSource> secrets,
+    List<FileSource> configs,
+    Place at) {
+
+  public Project {
+    services = List.copyOf(services);
+    networks = List.copyOf(networks);
+    volumes = List.copyOf(volumes);
+    secrets = List.copyOf(secrets);
+    configs = List.copyOf(configs);
+  }
+
+  /** The same project with its services resolved. */
+  public Project with(List<ContainerSpec> resolved) {
+    return new Project(name, file, resolved, networks, volumes, secrets, configs, at);
+  }
+
+  public Subject subject() {
+    return new Subject(Subject.Kind.PROJECT, name, Gate.COMPOSE, file);
+  }
+}

@@ -1,0 +1,148 @@
+package io.plimsoll.core.model;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of one file, and where each of its characters lies. Readers count in characters of {@link #text}, which has no
+ * byte-order mark; everything they hand on is a {@link Range} with lines, columns and bytes of the file as it is.
+ */
+public final class Source {
+
+  private final @Nullable String file;
+  private final String text;
+  private final boolean bom;
+  private final int[] lines;
+  /** Byte offset of the start of each line, or null where every character is one byte. */
+  private final int @Nullable [] lineBytes;
+
+  private Source(@Nullable String file, String text, boolean bom) {
+    this.file = file;
+    this.text = text;
+    this.bom = bom;
+    int count = 1;
+    boolean ascii = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      ascii &= c < 0x80;
+      if (c == '\n') {
+        count++;
+      }
+    }
+    lines = new int[count];
+    int line = 1;
+    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+      lines[line++] = i + 1;
+    }
+    lineBytes = ascii ? null : lineBytes();
+  }
+
+  /** A text in memory; {@code file} is null for the words of a command line. */
+  public static Source of(@Nullable String file, String text) {
+    boolean bom = !text.isEmpty() && text.charAt(0) == '\uFEFF';
+    return new Source(file, bom ? text.substring(1) : text, bom);
+  }
+
+  public @Nullable String file() {
+    return file;
+  }
+
+  /** The text without its byte-order mark; line ends are as in the file. */
+  public String text() {
+    return text;
+  }
+
+  /** True when the file begins with a byte-order mark (EF BB BF), which no reader sees and every fix keeps. */
+  public boolean bom() {
+    return bom;
+  }
+
+  /** The file's bytes, as they were read. */
+  public byte[] bytes() {
+    return (bom ? "\uFEFF" + text : text).getBytes(StandardCharsets.UTF_8);
+  }
+
+  public int lineCount() {
+    return lines.length;
+  }
+
+  /** A line without its end, from 1. */
+  public String line(int number) {
+    int start = lines[number - 1];
+    int end = number < lines.length ? lines[number] - 1 : text.length();
+    if (end > start && text.charAt(end - 1) == '\r') {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  /** Where a line starts, in characters of {@link #text}. */
+  public int lineStart(int number) {
+    return lines[number - 1];
+  }
+
+  /** The line, from 1, in which a character lies. */
+  public int lineAt(int index) {
+    int found = Arrays.binarySearch(lines, index);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /** The position of a character of {@link #text}. */
+  public Position position(int index) {
+    int line = lineAt(index);
+    int start = lines[line - 1];
+    int offset = lineBytes == null ? index : lineBytes[line - 1] + utf8Length(start, index);
+    int column = index - start + 1;
+    return new Position(line, column, offset + (bom ? 3 : 0));
+  }
+
+  public Range range(int start, int end) {
+    return new Range(position(start), position(end));
+  }
+
+  public Place.InText place(int start, int end) {
+    return new Place.InText(file, range(start, end));
+  }
+
+  /** The character of {@link #text} at a byte offset of the file; the inverse of {@link #position}. */
+  public int index(int offset) {
+    int wanted = offset - (bom ? 3 : 0);
+    if (lineBytes == null) {
+      return Math.clamp(wanted, 0, text.length());
+    }
+    int found = Arrays.binarySearch(lineBytes, wanted);
+    int line = found >= 0 ? found : -found - 2;
+    int index = lines[Math.max(line, 0)];
+    int at = lineBytes[Math.max(line, 0)];
+    while (at < wanted && index < text.length()) {
+      int step = Character.charCount(text.codePointAt(index));
+      at += utf8Length(index, index + step);
+      index += step;
+    }
+    return index;
+  }
+
+  /** The text of a range of this file. */
+  public String slice(Range range) {
+    return text.substring(index(range.start().offset()), index(range.end().offset()));
+  }
+
+  private int[] lineBytes() {
+    var bytes = new int[lines.length];
+    for (int i = 1; i < lines.length; i++) {
+      bytes[i] = bytes[i - 1] + utf8Length(lines[i - 1], lines[i]);
+    }
+    return bytes;
+  }
+
+  private int utf8Length(int start, int end) {
+    int length = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      // Each half of a surrogate pair counts two of the four bytes of its code point.
+      length += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    }
+    return length;
+  }
+}

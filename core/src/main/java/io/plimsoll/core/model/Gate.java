@@ -12,7 +12,9 @@ public enum Gate {
   IMAGE,
   DAEMON,
   HOST,
-  GATEWAY;
+  GATEWAY,
+  /** The policy file itself. */
+  POLICY;
 
   /** As it stands in reports and policies. */
   public String id() {

@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param name as Compose would call it: {@code name:}, else the folder's
  * @param file the first Compose file, from the root
+ * @param gate compose, or that of a container that stands alone
  * @param at where a finding about the whole is put: the key {@code services}
  */
 public record Project(
     String name,
     String file,
+    Gate gate,
     List<ContainerSpec> services,
     List<Network> networks,
     List<Volume> volumes,
@@ -27,12 +29,20 @@ public record Project(
     configs = List.copyOf(configs);
   }
 
+  /** A container that stands alone: a project of one. */
+  public static Project alone(ContainerSpec spec) {
+    String file = spec.subject().file();
+    return new Project(
+        spec.subject().name(), file == null ? "" : file, spec.subject().gate(), List.of(spec), List.of(), List.of(), List.of(),
+        List.of(), spec.name());
+  }
+
   /** The same project with its services resolved. */
   public Project with(List<ContainerSpec> resolved) {
-    return new Project(name, file, resolved, networks, volumes, secrets, configs, at);
+    return new Project(name, file, gate, resolved, networks, volumes, secrets, configs, at);
   }
 
   public Subject subject() {
-    return new Subject(Subject.Kind.PROJECT, name, Gate.COMPOSE, file);
+    return new Subject(Subject.Kind.PROJECT, name, gate, file);
   }
 }

@@ -21,7 +21,8 @@ public record Subject(Kind kind, String name, Gate gate, @Nullable String file) 
     DAEMON,
     HOST,
     PROJECT,
-    ROUTE;
+    ROUTE,
+    POLICY;
 
     public String id() {
       return name().toLowerCase(Locale.ROOT);

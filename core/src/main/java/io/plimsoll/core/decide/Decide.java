@@ -1,0 +1,240 @@
+package io.plimsoll.core.decide;
+
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Daemon;
+import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Project;
+import io.plimsoll.core.model.Source;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Subject;
+import io.plimsoll.core.policy.Policy;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Finding;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Options;
+import io.plimsoll.core.rule.Rule;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Asks every rule about every subject, and judges what they say by the policy. */
+public final class Decide {
+
+  private final Subjects subjects;
+  private final Policy policy;
+  private final LocalDate today;
+  private final Masks masks;
+  private final Evidence evidence;
+  /** By rule, subject and place, so that a verdict is said once however many subjects share it. */
+  private final Map<Object, Said> said = new LinkedHashMap<>();
+
+  private Decide(Subjects subjects, Policy policy, LocalDate today) {
+    this.subjects = subjects;
+    this.policy = policy;
+    this.today = today;
+    this.masks = Masks.of(subjects);
+    this.evidence = new Evidence(subjects, masks);
+  }
+
+  /**
+   * The verdict.
+   *
+   * @param today the day of the run, UTC: waivers and ends of life are judged by it
+   */
+  public static Verdict decide(List<Rule<?>> rules, Subjects subjects, Policy policy, LocalDate today) {
+    return new Decide(subjects, policy, today).verdict(rules);
+  }
+
+  private Verdict verdict(List<Rule<?>> rules) {
+    for (Rule<?> rule : rules) {
+      ask(rule);
+    }
+    var ordinals = new HashMap<String, Integer>();
+    var findings = new ArrayList<Finding>(said.size());
+    for (Said one : said.values()) {
+      findings.add(seal(one, ordinals));
+    }
+    findings.sort(ORDER);
+    return new Verdict(policy, subjects, findings, masks);
+  }
+
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::severity)
+          .thenComparing(finding -> String.valueOf(finding.at().file()))
+          .thenComparing(finding -> finding.at() instanceof Place.InText at ? at.range().start().offset() : 0)
+          .thenComparing(finding -> finding.rule().id());
+
+  @SuppressWarnings("unchecked") // A rule's subjects are of the class that it names.
+  private void ask(Rule<?> rule) {
+    Class<?> over = rule.over();
+    if (over == ContainerSpec.class) {
+      containers(spec -> askOne((Rule<ContainerSpec>) rule, spec, spec.subject(), spec.name()));
+    } else if (over == Project.class) {
+      projects(project -> askOne((Rule<Project>) rule, project, project.subject(), project.at()));
+    } else if (over == Stage.class) {
+      for (Dockerfile dockerfile : subjects.dockerfiles()) {
+        for (Stage stage : dockerfile.stages()) {
+          askOne((Rule<Stage>) rule, stage, stage.subject(), stage.from().head().at());
+        }
+      }
+    } else if (over == Dockerfile.class) {
+      for (Dockerfile dockerfile : subjects.dockerfiles()) {
+        askOne((Rule<Dockerfile>) rule, dockerfile, dockerfile.subject(), dockerfile.source().place(0, 0));
+      }
+    } else if (over == Daemon.class) {
+      for (Daemon daemon : subjects.daemons()) {
+        var at = subjects.source(daemon.file());
+        if (at != null) {
+          askOne((Rule<Daemon>) rule, daemon, daemon.subject(), at.place(0, 0));
+        }
+      }
+    } else if (over == Policy.class) {
+      Source source = policy.file() == null ? null : subjects.source(policy.file());
+      if (source != null) {
+        var identity = new Subject(Subject.Kind.POLICY, "policy", Gate.POLICY, policy.file());
+        askOne((Rule<Policy>) rule, policy, identity, source.place(0, 0));
+      }
+    } else {
+      throw new IllegalStateException(rule.info().id() + " is over " + over + ", which no run has");
+    }
+  }
+
+  private void containers(Consumer<ContainerSpec> each) {
+    for (Project project : subjects.projects()) {
+      project.services().forEach(each);
+    }
+    subjects.containers().forEach(each);
+  }
+
+  /** Every project, and a container that stands alone as a project of one. */
+  private void projects(Consumer<Project> each) {
+    subjects.projects().forEach(each);
+    for (ContainerSpec spec : subjects.containers()) {
+      if (spec.subject().gate() != Gate.DOCKERFILE) {
+        each.accept(Project.alone(spec));
+      }
+    }
+  }
+
+  private <S> void askOne(Rule<S> rule, S subject, Subject identity, Place name) {
+    if (!rule.info().gates().contains(identity.gate())) {
+      return;
+    }
+    Policy.Setting setting = policy.rules().get(rule.info().id());
+    if (setting != null && setting.off() && setting.services().isEmpty()) {
+      return;
+    }
+    String image = subject instanceof ContainerSpec spec && spec.get(Key.IMAGE).value() != null
+        ? String.valueOf(spec.get(Key.IMAGE).value()) : null;
+    var collector = new Collector(rule, identity);
+    rule.check(subject, collector);
+    for (Said one : collector.drafts) {
+      absorb(one, identity, name, image);
+    }
+  }
+
+  /** Keeps what a rule said, unless the policy switches it off there or it has been said of the same subject before. */
+  private void absorb(Said one, Subject asked, Place name, @Nullable String image) {
+    Subject about = one.draft.subject() != null ? one.draft.subject() : asked;
+    one.subject = about;
+    one.image = image;
+    Policy.Setting setting = setting(one.rule, about);
+    if (setting != null && setting.off()) {
+      return;
+    }
+    Said first = said.putIfAbsent(new Same(one.rule.info().id(), about, where(one.draft.at()), one.draft.message()), one);
+    if (!about.equals(asked)) {
+      (first == null ? one : first).draft.because("inherited", name, asked.name());
+    }
+  }
+
+  /** A place without the way that led to it. */
+  private static Place where(Place place) {
+    return place instanceof Place.InText at ? new Place.InText(at.file(), at.range()) : place;
+  }
+
+  private Policy.@Nullable Setting setting(Rule<?> rule, Subject subject) {
+    Policy.Setting setting = policy.rules().get(rule.info().id());
+    return setting != null && setting.holdsFor(subject.name()) ? setting : null;
+  }
+
+  private Finding seal(Said one, Map<String, Integer> ordinals) {
+    Draft draft = one.draft;
+    Policy.Setting setting = setting(one.rule, one.subject);
+    var severity = setting != null && setting.severity() != null ? setting.severity()
+        : draft.severity() != null ? draft.severity() : one.rule.info().severity();
+    Evidence.Shown shown = evidence.of(draft);
+    String id = FindingId.of(one.rule.info().id(), one.subject, shown.text(), ordinals);
+    Finding.Waived waived = one.undecided ? null : Waivers.covering(policy, one.rule.info().id(), one.subject, draft.at(), one.image, today);
+    var state = one.undecided ? Finding.State.UNDECIDED : waived != null ? Finding.State.WAIVED : Finding.State.OPEN;
+    return new Finding(
+        id, one.rule.info(), severity, state, one.subject, Masks.text(draft.message()), Masks.text(draft.consequence()),
+        draft.hint() == null ? null : Masks.text(draft.hint()), shown.text(), shown.markStart(), shown.markEnd(), draft.at(),
+        draft.related(), draft.fixes(), waived);
+  }
+
+  /** One thing that a rule said; its draft is filled until the rule returns. */
+  private static final class Said {
+    final Rule<?> rule;
+    final Draft draft;
+    final boolean undecided;
+    Subject subject;
+    @Nullable String image;
+
+    Said(Rule<?> rule, Subject subject, Draft draft, boolean undecided) {
+      this.rule = rule;
+      this.subject = subject;
+      this.draft = draft;
+      this.undecided = undecided;
+    }
+  }
+
+  private record Same(String rule, Subject subject, Place at, String message) {}
+
+  /** Takes down what one rule says of one subject. */
+  private final class Collector implements Findings {
+    private final Rule<?> rule;
+    private final Subject subject;
+    private final List<Said> drafts = new ArrayList<>(0);
+
+    Collector(Rule<?> rule, Subject subject) {
+      this.rule = rule;
+      this.subject = subject;
+    }
+
+    @Override
+    public Draft at(Place place) {
+      var draft = new Draft(place);
+      drafts.add(new Said(rule, subject, draft, false));
+      return draft;
+    }
+
+    @Override
+    public Draft undecided(Place place, String what, String why) {
+      var draft = new Draft(place).says(what + ": " + why).so(what + " (" + why + ")");
+      drafts.add(new Said(rule, subject, draft, true));
+      return draft;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // The policy reader made the record from this very Options.
+    public <O> O options(Options<O> options) {
+      Policy.Setting setting = setting(rule, subject);
+      return setting == null || setting.options() == null ? options.defaults() : (O) setting.options();
+    }
+
+    @Override
+    public LocalDate today() {
+      return today;
+    }
+  }
+}

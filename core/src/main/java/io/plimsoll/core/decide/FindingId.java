@@ -1,0 +1,50 @@
+package io.plimsoll.core.decide;
+
+import io.plimsoll.core.model.Subject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * A finding's id: the first 16 hex digits of SHA-256 over rule, kind, name and file of the subject, the masked evidence
+ * with runs of white space as one space, and the ordinal among equals, joined by U+001F. It stays when lines move, and is
+ * no oracle for a secret.
+ */
+final class FindingId {
+
+  private FindingId() {}
+
+  /** The next id for this; {@code ordinals} counts equals through a run. */
+  static String of(String rule, Subject subject, String evidence, Map<String, Integer> ordinals) {
+    String file = subject.file() == null ? "" : subject.file();
+    String base =
+        String.join("\u001F", rule, subject.kind().id(), subject.name(), file, squeezed(evidence), "");
+    int ordinal = ordinals.merge(base, 1, Integer::sum) - 1;
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest((base + ordinal).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String squeezed(String text) {
+    var out = new StringBuilder(text.length());
+    boolean space = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isWhitespace(c)) {
+        space = true;
+      } else {
+        if (space && !out.isEmpty()) {
+          out.append(' ');
+        }
+        space = false;
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+}

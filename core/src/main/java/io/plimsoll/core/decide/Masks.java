@@ -1,0 +1,183 @@
+package io.plimsoll.core.decide;
+
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.EnvVar;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Listing;
+import io.plimsoll.core.model.Pair;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Project;
+import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Source;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.secret.SecretText;
+import io.plimsoll.core.secret.Secrets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hides secrets in every line that we print: in evidence, diffs and errors. Two nets lie over one another: the places that
+ * the model knows to hold secrets, and what {@link SecretText} sees in any text, read or not.
+ */
+public final class Masks {
+
+  private record Span(int start, int end, String shown) {}
+
+  private final Map<String, List<Span>> spans = new HashMap<>();
+
+  private Masks() {}
+
+  /** Masks for what could not be read: only the second net. */
+  public static Masks none() {
+    return new Masks();
+  }
+
+  public static Masks of(Subjects subjects) {
+    var masks = new Masks();
+    for (Project project : subjects.projects()) {
+      project.services().forEach(spec -> masks.container(spec, subjects));
+    }
+    subjects.containers().forEach(spec -> masks.container(spec, subjects));
+    for (Dockerfile dockerfile : subjects.dockerfiles()) {
+      dockerfile.args().forEach(arg -> masks.assignments(arg.assignments(), subjects));
+      for (Stage stage : dockerfile.stages()) {
+        for (Instruction instruction : stage.instructions()) {
+          masks.instruction(instruction, subjects);
+        }
+      }
+    }
+    return masks;
+  }
+
+  private void container(ContainerSpec spec, Subjects subjects) {
+    Listing<EnvVar> environment = spec.get(Key.ENVIRONMENT).value();
+    if (environment != null) {
+      for (EnvVar variable : environment.items()) {
+        value(variable.name(), variable.value(), subjects);
+      }
+    }
+    pairs(spec.get(Key.LABELS).value(), subjects);
+    pairs(spec.get(Key.LOG_OPTIONS).value(), subjects);
+    var build = spec.get(Key.BUILD).value();
+    if (build != null) {
+      pairs(build.args(), subjects);
+    }
+  }
+
+  private void pairs(@Nullable Listing<Pair> pairs, Subjects subjects) {
+    if (pairs != null) {
+      pairs.items().forEach(pair -> value(pair.name(), pair.value(), subjects));
+    }
+  }
+
+  private void instruction(Instruction instruction, Subjects subjects) {
+    switch (instruction) {
+      case Instruction.Env env -> assignments(env.assignments(), subjects);
+      case Instruction.Arg arg -> assignments(arg.assignments(), subjects);
+      case Instruction.Label label -> assignments(label.assignments(), subjects);
+      case Instruction.Onbuild onbuild -> instruction(onbuild.trigger(), subjects);
+      default -> {}
+    }
+  }
+
+  private void assignments(List<Instruction.Assignment> assignments, Subjects subjects) {
+    for (Instruction.Assignment assignment : assignments) {
+      Instruction.Value value = assignment.value();
+      if (value != null) {
+        value(assignment.name().text(), new Prop.Known<>(value.text(), value.at()), subjects);
+      }
+    }
+  }
+
+  private void value(Text name, Prop<Text> prop, Subjects subjects) {
+    Text text = prop.value();
+    String known = text == null ? null : text.known();
+    if (known == null || !(prop.place() instanceof Place.InText at)) {
+      return;
+    }
+    Secrets.Judgement judgement = Secrets.judge(name.shown(), known);
+    Source source = judgement == null ? null : subjects.source(at.file());
+    if (judgement == null || source == null) {
+      return;
+    }
+    int start = source.index(at.range().start().offset());
+    int end = source.index(at.range().end().offset());
+    // Only a part of the value is secret where the value stands in the text as it is; else all of it is hidden.
+    int part = source.text().indexOf(known, start);
+    boolean verbatim = part >= 0 && part + known.length() <= end;
+    int from = verbatim ? part + judgement.start() : start;
+    int to = verbatim ? part + judgement.end() : end;
+    spans.computeIfAbsent(at.file() == null ? "" : at.file(), file -> new ArrayList<>())
+        .add(new Span(from, to, judgement.shown()));
+  }
+
+  /** A stretch of a source, masked; line ends are kept. */
+  public String text(Source source, int start, int end) {
+    return masked(source, start, end, new int[0]);
+  }
+
+  /** A text that lies in no source we know, masked. */
+  public static String text(String text) {
+    var out = new StringBuilder();
+    int at = 0;
+    for (SecretText.Span span : SecretText.find(text)) {
+      out.append(text, at, span.start()).append(mask(span.shown()));
+      at = span.end();
+    }
+    return out.append(text, at, text.length()).toString();
+  }
+
+  /**
+   * Like {@link #text}, and moves offsets along.
+   *
+   * @param offsets characters of the source's text; replaced by their offsets in the answer
+   */
+  String masked(Source source, int start, int end, int[] offsets) {
+    String text = source.text();
+    var hidden = new BitSet();
+    var shownAt = new HashMap<Integer, String>();
+    for (Span span : spans.getOrDefault(source.file() == null ? "" : source.file(), List.of())) {
+      hide(Math.max(span.start, start), Math.min(span.end, end), start, span.start >= start ? span.shown : "", hidden, shownAt);
+    }
+    for (SecretText.Span span : SecretText.find(text.substring(start, end))) {
+      hide(start + span.start(), start + span.end(), start, span.shown(), hidden, shownAt);
+    }
+    var out = new StringBuilder(end - start);
+    int[] given = offsets.clone();
+    for (int i = start; i <= end; i++) {
+      for (int k = 0; k < offsets.length; k++) {
+        if (given[k] == i) {
+          offsets[k] = out.length();
+        }
+      }
+      if (i == end) {
+        break;
+      }
+      char c = text.charAt(i);
+      if (!hidden.get(i - start) || c == '\n') {
+        out.append(c);
+      } else if (i == start || !hidden.get(i - start - 1) || text.charAt(i - 1) == '\n') {
+        out.append(mask(shownAt.getOrDefault(i, "")));
+      }
+    }
+    return out.toString();
+  }
+
+  private static void hide(int from, int to, int start, String shown, BitSet hidden, Map<Integer, String> shownAt) {
+    if (from < to) {
+      hidden.set(from - start, to - start);
+      shownAt.merge(from, shown, (a, b) -> a.isEmpty() ? b : a);
+    }
+  }
+
+  private static String mask(String shown) {
+    return shown.isEmpty() ? "***" : shown + "...";
+  }
+}

@@ -1,0 +1,47 @@
+package io.plimsoll.core.decide;
+
+import io.plimsoll.core.policy.Policy;
+import io.plimsoll.core.rule.Finding;
+import io.plimsoll.core.rule.Severity;
+import java.util.List;
+
+/**
+ * The outcome of a run over its subjects.
+ *
+ * @param findings the worst first, then by file and line
+ * @param masks what hides secrets in anything that is printed from the run's files
+ */
+public record Verdict(Policy policy, Subjects subjects, List<Finding> findings, Masks masks) {
+
+  public Verdict {
+    findings = List.copyOf(findings);
+  }
+
+  public long count(Finding.State state) {
+    return findings.stream().filter(finding -> finding.state() == state).count();
+  }
+
+  /** How many open findings have this severity. */
+  public long count(Severity severity) {
+    return findings.stream()
+        .filter(finding -> finding.state() == Finding.State.OPEN && finding.severity() == severity)
+        .count();
+  }
+
+  /** True when an open finding is at the policy's line or worse. */
+  public boolean fails() {
+    return findings.stream().anyMatch(finding -> counts(finding));
+  }
+
+  /** True when this finding fails the run. */
+  public boolean counts(Finding finding) {
+    return finding.state() == Finding.State.OPEN && finding.severity().atLeast(policy.failOn());
+  }
+
+  /** True when an undecided finding stops a run at its gate. */
+  public boolean refuses() {
+    return findings.stream()
+        .anyMatch(finding -> finding.state() == Finding.State.UNDECIDED
+            && policy.undecidedAt(finding.subject().gate()) == Policy.Undecided.REFUSE);
+  }
+}

@@ -1,0 +1,127 @@
+package io.plimsoll.core.policy;
+
+import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.rule.Severity;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a team asks for: plimsoll.yaml (docs/contracts), read and checked.
+ *
+ * @param file as it is named to people, or null when the defaults hold
+ * @param digest {@code sha256:} and 64 hex digits of the file's bytes, or null
+ * @param level moves the line only
+ * @param failOn the least severity that fails a run
+ * @param rules settings by rule id
+ * @param trusted what images may come from
+ * @param waivers in the order of the file
+ * @param undecided what an undecided finding does, by gate
+ * @param unjudged the sections whose module is not built yet
+ */
+public record Policy(
+    @Nullable String file,
+    @Nullable String digest,
+    Level level,
+    Severity failOn,
+    Map<String, Setting> rules,
+    Trusted trusted,
+    List<Waiver> waivers,
+    Map<Gate, Undecided> undecided,
+    List<String> unjudged) {
+
+  public Policy {
+    rules = Map.copyOf(rules);
+    waivers = List.copyOf(waivers);
+    undecided = Map.copyOf(undecided);
+    unjudged = List.copyOf(unjudged);
+  }
+
+  /** The policy when there is no file. */
+  public static Policy defaults() {
+    return new Policy(
+        null, null, Level.RECOMMENDED, Severity.HIGH, Map.of(), Trusted.ANY, List.of(), Map.of(), List.of());
+  }
+
+  public Policy withFailOn(Severity line) {
+    return new Policy(file, digest, level, line, rules, trusted, waivers, undecided, unjudged);
+  }
+
+  /** What an undecided finding does at a gate: refused at the create request unless said otherwise, else noted. */
+  public Undecided undecidedAt(Gate gate) {
+    return undecided.getOrDefault(gate, gate == Gate.CREATE ? Undecided.REFUSE : Undecided.NOTE);
+  }
+
+  /**
+   * What a policy says of a rule.
+   *
+   * @param off where it holds, the rule is not asked
+   * @param severity instead of the rule's own, or null
+   * @param options the rule's options record, or null for its defaults
+   * @param services globs of the names for which this holds; empty: all. Elsewhere the rule is as if nothing were said
+   */
+  public record Setting(boolean off, @Nullable Severity severity, @Nullable Object options, List<String> services) {
+
+    public Setting {
+      services = List.copyOf(services);
+    }
+
+    public boolean holdsFor(String service) {
+      return services.isEmpty() || services.stream().anyMatch(glob -> Glob.matches(glob, service));
+    }
+  }
+
+  /**
+   * What images may come from.
+   *
+   * @param registries prefixes of full image names ({@code docker.io/library}); empty: any
+   * @param images full names or globs of single images
+   * @param digest whether an image must be named by digest
+   */
+  public record Trusted(List<String> registries, List<String> images, Digest digest) {
+
+    /** No demand. */
+    public static final Trusted ANY = new Trusted(List.of(), List.of(), Digest.OPTIONAL);
+
+    public Trusted {
+      registries = List.copyOf(registries);
+      images = List.copyOf(images);
+    }
+  }
+
+  /** {@code trusted.digest}. */
+  public enum Digest {
+    REQUIRED,
+    PREFERRED,
+    OPTIONAL
+  }
+
+  /** {@code undecided}. */
+  public enum Undecided {
+    NOTE,
+    WARN,
+    REFUSE
+  }
+
+  /**
+   * A finding that someone answers for.
+   *
+   * @param rule a rule's id
+   * @param at what it covers
+   * @param until the last day, UTC
+   * @param place in the policy file
+   */
+  public record Waiver(String rule, Scope at, String owner, LocalDate until, String reason, Place.InText place) {}
+
+  /**
+   * A waiver's {@code at}: {@code [file glob][#name][@image][%package]}; what is null is not asked, at least one is not.
+   *
+   * @param file glob of a path from the root
+   * @param name service, stage or container; a glob
+   * @param image glob of an image reference
+   * @param purl glob of a package
+   */
+  public record Scope(@Nullable String file, @Nullable String name, @Nullable String image, @Nullable String purl) {}
+}

@@ -1,0 +1,129 @@
+package io.plimsoll.core.rule;
+
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding while a rule writes it. Three sentences say it: {@link #so} is the headline, what an attacker gets or what
+ * breaks; {@link #says} is the cause; {@link #hint} is the way out, in the few words that fit beside the caret.
+ */
+public final class Draft {
+
+  private final Place at;
+  private Place mark;
+  private String message = "";
+  private String consequence = "";
+  private @Nullable String hint;
+  private @Nullable Severity severity;
+  private @Nullable Subject subject;
+  private @Nullable String evidence;
+  private final List<Related> related = new ArrayList<>();
+  private final List<Fix> fixes = new ArrayList<>();
+
+  /** Another place that decides the same verdict. */
+  public record Related(String role, String note, Place at) {}
+
+  public Draft(Place at) {
+    this.at = at;
+    this.mark = at;
+  }
+
+  /** The cause: one clause, lower case, without a full stop. */
+  public Draft says(String cause) {
+    this.message = cause;
+    return this;
+  }
+
+  /** The headline: what an attacker gets, or what breaks. */
+  public Draft so(String headline) {
+    this.consequence = headline;
+    return this;
+  }
+
+  /** What stands beside the caret. */
+  public Draft hint(String words) {
+    this.hint = words;
+    return this;
+  }
+
+  /** Narrows the caret to a part of the place. */
+  public Draft mark(Place part) {
+    this.mark = part;
+    return this;
+  }
+
+  /** What is shown, for a place without text of its own. */
+  public Draft evidence(String text) {
+    this.evidence = text;
+    return this;
+  }
+
+  public Draft severity(Severity other) {
+    this.severity = other;
+    return this;
+  }
+
+  /** Says that the finding is about another subject than the one that was looked at: the stage whose USER it inherits. */
+  public Draft about(Subject other) {
+    this.subject = other;
+    return this;
+  }
+
+  /**
+   * Names another place that decides this.
+   *
+   * @param role one of inherited, extends, alias, override, dockerfile, image, daemon, project
+   */
+  public Draft because(String role, Place other, String note) {
+    related.add(new Related(role, note, other));
+    return this;
+  }
+
+  public Draft fix(Fix fix) {
+    fixes.add(fix);
+    return this;
+  }
+
+  public Place at() {
+    return at;
+  }
+
+  public Place mark() {
+    return mark;
+  }
+
+  public String message() {
+    return message;
+  }
+
+  public String consequence() {
+    return consequence;
+  }
+
+  public @Nullable String hint() {
+    return hint;
+  }
+
+  public @Nullable Severity severity() {
+    return severity;
+  }
+
+  public @Nullable Subject subject() {
+    return subject;
+  }
+
+  public @Nullable String evidence() {
+    return evidence;
+  }
+
+  public List<Related> related() {
+    return related;
+  }
+
+  public List<Fix> fixes() {
+    return fixes;
+  }
+}

@@ -1,0 +1,59 @@
+package io.plimsoll.core.rule;
+
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Subject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule found, judged by the policy. No text in it shows a secret.
+ *
+ * @param id 16 hex digits that stay when lines move
+ * @param message the cause; of an undecided finding, what can't be told and why
+ * @param consequence the headline
+ * @param hint the way out, for the line under the evidence, or null
+ * @param evidence the line that shows it, trimmed and masked
+ * @param markStart where in the evidence the caret stands, in characters; -1 for nowhere
+ * @param markEnd exclusive
+ * @param at where it is
+ * @param waiver the waiver that covers it, or null
+ */
+public record Finding(
+    String id,
+    RuleInfo rule,
+    Severity severity,
+    State state,
+    Subject subject,
+    String message,
+    String consequence,
+    @Nullable String hint,
+    String evidence,
+    int markStart,
+    int markEnd,
+    Place at,
+    List<Draft.Related> related,
+    List<Fix> fixes,
+    @Nullable Waived waiver) {
+
+  public Finding {
+    related = List.copyOf(related);
+    fixes = List.copyOf(fixes);
+  }
+
+  /** Whether a finding counts. */
+  public enum State {
+    OPEN,
+    UNDECIDED,
+    WAIVED,
+    KNOWN;
+
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A waiver that covers a finding: who answers for it, why, until when, and where it is written. */
+  public record Waived(String owner, String reason, LocalDate until, String file, int line) {}
+}

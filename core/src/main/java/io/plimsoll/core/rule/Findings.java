@@ -1,0 +1,32 @@
+package io.plimsoll.core.rule;
+
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Prop;
+import java.time.LocalDate;
+
+/** Where a rule puts what it found. */
+public interface Findings {
+
+  /** Begins a finding; what is said on the draft belongs to it. */
+  Draft at(Place place);
+
+  /**
+   * Says that the rule can't be decided.
+   *
+   * @param place what it depends on
+   * @param what what can't be told, in two or three words: "its user"
+   * @param why what is missing: "${USER} has no value here"
+   */
+  Draft undecided(Place place, String what, String why);
+
+  /** Says that the rule can't be decided because of a property. */
+  default Draft undecided(Prop.Unknown<?> prop, String what) {
+    return undecided(prop.at(), what, prop.why());
+  }
+
+  /** The rule's options for this subject. */
+  <O> O options(Options<O> options);
+
+  /** The day of the run, UTC. */
+  LocalDate today();
+}

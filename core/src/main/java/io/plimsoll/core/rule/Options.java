@@ -1,0 +1,63 @@
+package io.plimsoll.core.rule;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The options of a rule: a typed record {@code O}, and the list from which the policy reader, the JSON Schema and
+ * {@code explain} know them.
+ *
+ * @param list every option, in order
+ * @param make the record from the values of all options, defaults filled in
+ */
+public record Options<O>(List<Option<?>> list, Function<Values, O> make) {
+
+  public Options {
+    list = List.copyOf(list);
+  }
+
+  /** The record when a policy says nothing. */
+  public O defaults() {
+    return make.apply(new Values(Map.of()));
+  }
+
+  /**
+   * One option.
+   *
+   * @param doc one line
+   */
+  public record Option<T>(String name, Type type, T fallback, String doc) {}
+
+  /** What a policy may write. */
+  public enum Type {
+    /** A {@code List<String>}. */
+    TEXTS,
+    /** A {@code Long} of 0 or more. */
+    NUMBER,
+    /** A {@code Boolean}. */
+    FLAG
+  }
+
+  public static Option<List<String>> texts(String name, String doc) {
+    return new Option<>(name, Type.TEXTS, List.of(), doc);
+  }
+
+  public static Option<Long> number(String name, long fallback, String doc) {
+    return new Option<>(name, Type.NUMBER, fallback, doc);
+  }
+
+  public static Option<Boolean> flag(String name, boolean fallback, String doc) {
+    return new Option<>(name, Type.FLAG, fallback, doc);
+  }
+
+  /** Values by option name, each of its option's type. */
+  public record Values(Map<String, Object> values) {
+
+    @SuppressWarnings("unchecked") // The policy reader holds each value to its option's type.
+    public <T> T get(Option<T> option) {
+      Object value = values.get(option.name());
+      return value == null ? option.fallback() : (T) value;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.plimsoll.core.rules.self;
+
+import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.policy.Policy;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import java.util.Set;
+
+/** A waiver whose last day has passed. */
+public final class ExpiredWaiver implements Rule<Policy> {
+
+  private static final RuleInfo INFO =
+      RuleInfo.at(Set.of(Gate.POLICY), "PL9001", "expired-waiver", "a waiver has expired", Severity.LOW);
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Class<Policy> over() {
+    return Policy.class;
+  }
+
+  @Override
+  public void check(Policy policy, Findings out) {
+    for (Policy.Waiver waiver : policy.waivers()) {
+      if (out.today().isAfter(waiver.until())) {
+        out.at(waiver.place())
+            .so("A waiver ended on " + waiver.until() + ", and what it covered counts again")
+            .says("the waiver for " + waiver.rule() + " ended on " + waiver.until() + "; " + waiver.owner() + " answers for it")
+            .hint("mend it, or have " + waiver.owner() + " renew it");
+      }
+    }
+  }
+}

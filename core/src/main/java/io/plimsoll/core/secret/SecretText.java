@@ -1,0 +1,108 @@
+package io.plimsoll.core.secret;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds what must not be shown in a text whose structure we don't know: forms of well-known secrets, and whatever stands
+ * behind a telling name ({@code password: x}, {@code API_KEY="x"}, {@code --token x}). It hides rather too much: a masked
+ * harmless word costs nothing.
+ */
+public final class SecretText {
+
+  /** A stretch to hide. */
+  public record Span(int start, int end, String shown) {}
+
+  private SecretText() {}
+
+  /** The stretches to hide, from left to right, none overlapping. */
+  public static List<Span> find(String text) {
+    var spans = new ArrayList<Span>(0);
+    for (SecretFormats.Hit hit : SecretFormats.find(text)) {
+      spans.add(new Span(hit.start(), hit.end(), hit.shown()));
+    }
+    assignments(text, spans);
+    if (spans.size() < 2) {
+      return spans;
+    }
+    spans.sort((a, b) -> a.start != b.start ? Integer.compare(a.start, b.start) : Integer.compare(b.end, a.end));
+    var kept = new ArrayList<Span>();
+    int end = -1;
+    for (Span span : spans) {
+      if (span.start >= end) {
+        kept.add(span);
+        end = span.end;
+      }
+    }
+    return kept;
+  }
+
+  private static void assignments(String text, List<Span> spans) {
+    int at = 0;
+    while (at < text.length()) {
+      if (!isName(text.charAt(at))) {
+        at++;
+        continue;
+      }
+      int start = at;
+      while (at < text.length() && isName(text.charAt(at))) {
+        at++;
+      }
+      if (at - start < 2 || at - start > 128) {
+        continue;
+      }
+      int value = valueStart(text, start, at);
+      if (value < 0 || !Secrets.isTelling(text.substring(start, at))) {
+        continue;
+      }
+      int end = valueEnd(text, value);
+      if (end > value && Secrets.judge(text.substring(start, at), text.substring(value, end)) != null) {
+        spans.add(new Span(value, end, ""));
+        at = end;
+      }
+    }
+  }
+
+  /** Where the value of a name begins, or -1 when none follows. */
+  private static int valueStart(String text, int start, int end) {
+    int at = end;
+    if (at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'')) {
+      at++;
+    }
+    int gap = at;
+    while (gap < text.length() && text.charAt(gap) == ' ') {
+      gap++;
+    }
+    boolean sign = gap < text.length() && (text.charAt(gap) == '=' || text.charAt(gap) == ':');
+    boolean flag = start >= 2 && text.charAt(start) == '-' && gap > at;
+    if (!sign && !flag) {
+      return -1;
+    }
+    at = sign ? gap + 1 : gap;
+    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '=')) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int valueEnd(String text, int start) {
+    if (start >= text.length()) {
+      return start;
+    }
+    char quote = text.charAt(start);
+    boolean quoted = quote == '"' || quote == '\'';
+    int end = quoted ? start + 1 : start;
+    while (end < text.length()) {
+      char c = text.charAt(end);
+      if (c == '\n' || (quoted ? c == quote : c <= ' ' || c == '"' || c == '\'' || c == ',' || c == '}' || c == ']')) {
+        break;
+      }
+      end++;
+    }
+    return quoted && end < text.length() && text.charAt(end) == quote ? end + 1 : end;
+  }
+
+  private static boolean isName(char c) {
+    return c == '_' || c == '-' || c == '.' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+  }
+}

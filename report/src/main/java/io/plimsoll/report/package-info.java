@@ -1,0 +1,3 @@
+/** What people and machines read of a run: one class a format. */
+@org.jspecify.annotations.NullMarked
+package io.plimsoll.report;

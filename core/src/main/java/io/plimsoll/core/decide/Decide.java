@@ -10,6 +10,7 @@ import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subject;
+import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;

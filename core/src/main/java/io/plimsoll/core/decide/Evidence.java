@@ -3,6 +3,7 @@ package io.plimsoll.core.decide;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Source;
+import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.rule.Draft;
 
 /** The line that shows a finding: trimmed, masked, cut to what fits, with the caret's place in it. */

@@ -12,6 +12,7 @@ import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.secret.SecretText;
 import io.plimsoll.core.secret.Secrets;

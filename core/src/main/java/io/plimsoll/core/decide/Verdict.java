@@ -1,5 +1,6 @@
 package io.plimsoll.core.decide;
 
+import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Severity;

@@ -1,6 +1,6 @@
 package io.plimsoll.core.patch;
 
-import io.plimsoll.core.decide.Subjects;
+import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.rule.Fix;
 

@@ -1,10 +1,5 @@
-package io.plimsoll.core.decide;
+package io.plimsoll.core.model;
 
-import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.Daemon;
-import io.plimsoll.core.model.Dockerfile;
-import io.plimsoll.core.model.Project;
-import io.plimsoll.core.model.Source;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -153,7 +153,7 @@ public final class Decide {
       return;
     }
     Said first = said.putIfAbsent(new Same(one.rule.info().id(), about, where(one.draft.at()), one.draft.message()), one);
-    if (!about.equals(asked)) {
+    if (about.kind() == Subject.Kind.STAGE && !about.equals(asked)) {
       (first == null ? one : first).draft.because("inherited", name, asked.name());
     }
   }

@@ -83,7 +83,7 @@ public final class Masks {
       case Instruction.Env env -> assignments(env.assignments(), subjects);
       case Instruction.Arg arg -> assignments(arg.assignments(), subjects);
       case Instruction.Label label -> assignments(label.assignments(), subjects);
-      case Instruction.Onbuild onbuild -> instruction(onbuild.trigger(), subjects);
+      case Instruction.Onbuild(var head, Instruction trigger) when trigger != null -> instruction(trigger, subjects);
       default -> {}
     }
   }

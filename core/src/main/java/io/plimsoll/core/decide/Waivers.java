@@ -2,7 +2,7 @@ package io.plimsoll.core.decide;
 
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Subject;
-import io.plimsoll.core.policy.Glob;
+import io.plimsoll.core.words.Glob;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.rule.Finding;
 import java.time.LocalDate;

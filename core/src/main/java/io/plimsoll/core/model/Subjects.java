@@ -27,6 +27,11 @@ public record Subjects(
     sources = Map.copyOf(sources);
   }
 
+  /** True when there is nothing to judge. */
+  public boolean isEmpty() {
+    return projects.isEmpty() && containers.isEmpty() && dockerfiles.isEmpty() && daemons.isEmpty();
+  }
+
   public @Nullable Source source(@Nullable String file) {
     return sources.get(file == null ? "" : file);
   }

@@ -3,6 +3,7 @@ package io.plimsoll.core.policy;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.words.Glob;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,21 @@
 package io.plimsoll.core.rules;
 
+import io.plimsoll.core.model.Key;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleIndex;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rules.container.DefaultCapabilities;
+import io.plimsoll.core.rules.container.DockerSocket;
+import io.plimsoll.core.rules.container.PrivilegeEscalation;
+import io.plimsoll.core.rules.container.RunsAsRoot;
+import io.plimsoll.core.rules.container.SecretByName;
+import io.plimsoll.core.rules.container.SecretInEnv;
+import io.plimsoll.core.rules.dockerfile.EndOfLifeBase;
+import io.plimsoll.core.rules.dockerfile.SecretInImage;
+import io.plimsoll.core.rules.dockerfile.SecretNameInImage;
+import io.plimsoll.core.rules.dockerfile.UnpinnedBase;
+import io.plimsoll.core.rules.project.OpenDatabase;
 import io.plimsoll.core.rules.self.ExpiredWaiver;
 import io.plimsoll.core.words.Nearest;
 import java.util.ArrayList;
@@ -14,6 +28,37 @@ public final class Rules implements RuleIndex {
 
   /** Every rule there is. */
   public static final List<Rule<?>> ALL = List.of(
+      new UnpinnedBase(),
+      new EndOfLifeBase(),
+      new SecretInImage(),
+      new SecretNameInImage(),
+      new Flag(
+          RuleInfo.container(
+              "PL2001", "privileged", "a container is privileged", Severity.CRITICAL,
+              "CIS-Docker-1.6:5.5", "CWE-250", "KICS:privileged_containers_enabled", "docker-bench:5.5",
+              "semgrep:privileged-service", "compose-lint:CL-0002"),
+          Key.PRIVILEGED, "Whoever breaks into %s owns this host",
+          "%s has every capability and device of the host, and no seccomp", "take it out; cap_add or devices: what it needs",
+          DockerSocket.class, "Privileged"),
+      new RunsAsRoot(),
+      new DefaultCapabilities(),
+      new PrivilegeEscalation(),
+      new Limit(
+          RuleInfo.container(
+              "PL2005", "no-memory-limit", "a container may take all memory", Severity.MEDIUM,
+              "CIS-Docker-1.6:5.11", "CWE-770", "KICS:memory_not_limited", "docker-bench:5.11", "compose-lint:CL-0026"),
+          Key.MEMORY, "One leak or flood in %s takes down everything on this host", "%s has no memory limit",
+          "mem_limit: 512m, or what it needs", DockerSocket.class, "NoMemoryLimit"),
+      new Limit(
+          RuleInfo.container(
+              "PL2006", "no-pids-limit", "a container may start any number of processes", Severity.MEDIUM,
+              "CIS-Docker-1.6:5.29", "CWE-770", "KICS:pids_limit_not_set", "docker-bench:5.29"),
+          Key.PIDS_LIMIT, "A fork bomb in %s takes down everything on this host", "%s has no limit of processes",
+          "pids_limit: 200, or what it needs", DockerSocket.class, "NoPidsLimit"),
+      new DockerSocket(),
+      new SecretInEnv(),
+      new SecretByName(),
+      new OpenDatabase(),
       new ExpiredWaiver());
 
   /** The index over {@link #ALL}. */

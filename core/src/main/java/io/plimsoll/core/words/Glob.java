@@ -1,4 +1,4 @@
-package io.plimsoll.core.policy;
+package io.plimsoll.core.words;
 
 /**
  * Patterns for names and paths: {@code *} is anything but {@code /}, {@code **} anything, {@code ?} one character that is

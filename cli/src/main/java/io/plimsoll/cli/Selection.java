@@ -1,0 +1,45 @@
+package io.plimsoll.cli;
+
+import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.RuleIndex;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The rules of a run: all, or those that {@code --only} names, without those that {@code --skip} names. */
+final class Selection {
+
+  private Selection() {}
+
+  static List<Rule<?>> of(RuleIndex index, List<String> only, List<String> skip) throws Problem {
+    Set<String> wanted = ids(index, only);
+    Set<String> unwanted = ids(index, skip);
+    var rules = new ArrayList<Rule<?>>();
+    for (Rule<?> rule : index.all()) {
+      String id = rule.info().id();
+      if ((only.isEmpty() || wanted.contains(id)) && !unwanted.contains(id)) {
+        rules.add(rule);
+      }
+    }
+    return rules;
+  }
+
+  private static Set<String> ids(RuleIndex index, List<String> words) throws Problem {
+    var ids = new HashSet<String>();
+    for (String word : words) {
+      ids.addAll(find(index, word).stream().map(rule -> rule.info().id()).toList());
+    }
+    return ids;
+  }
+
+  /** The rules that a word names: at least one. */
+  static List<Rule<?>> find(RuleIndex index, String word) throws Problem {
+    List<Rule<?>> rules = index.find(word);
+    if (rules.isEmpty()) {
+      String near = index.nearest(word);
+      throw new Problem("there is no rule " + word + (near == null ? "; plimsoll rules lists them" : "; did you mean " + near + "?"));
+    }
+    return rules;
+  }
+}

@@ -1,0 +1,124 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Listing;
+import io.plimsoll.core.model.Mount;
+import io.plimsoll.core.model.Pair;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.model.Volume;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import org.jspecify.annotations.Nullable;
+
+/** A container that holds the socket of an engine, or a folder above it, gives orders to that engine. */
+public final class DockerSocket implements Rule<ContainerSpec> {
+
+  private static final RuleInfo INFO = RuleInfo.container(
+      "PL2007", "docker-socket", "a container holds the engine's socket", Severity.CRITICAL,
+      "CIS-Docker-1.6:5.32", "CWE-250", "KICS:docker_socket_mounted_in_container", "docker-bench:5.32",
+      "semgrep:exposing-docker-socket-volume", "compose-lint:CL-0001");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Class<ContainerSpec> over() {
+    return ContainerSpec.class;
+  }
+
+  @Override
+  public void check(ContainerSpec spec, Findings out) {
+    switch (spec.get(Key.USE_API_SOCKET)) {
+      case Prop.Known<Boolean>(Boolean on, Place at) when on -> found(spec, out, at)
+          .says("use_api_socket hands " + spec.subject().name() + " the engine's API and your registry logins")
+          .hint("the engine's API and your registry logins: take it out")
+          .fix(Fix.unsafe("remove use_api_socket", spec.subject().name() + " can no longer use the engine", new Edit.Remove(at)));
+      case Prop.Unknown<Boolean> unknown -> out.undecided(unknown, "whether it has the engine's socket");
+      default -> {}
+    }
+    switch (spec.get(Key.MOUNTS)) {
+      case Prop.Known<Listing<Mount>>(Listing<Mount> mounts, var at) -> mounts.items().forEach(mount -> mount(spec, mount, out));
+      case Prop.Inherited<Listing<Mount>>(Listing<Mount> mounts, var from, var room) ->
+          mounts.items().forEach(mount -> mount(spec, mount, out));
+      case Prop.Absent<Listing<Mount>> absent -> {}
+      case Prop.Unknown<Listing<Mount>> unknown -> out.undecided(unknown, "what it mounts");
+    }
+  }
+
+  private static void mount(ContainerSpec spec, Mount mount, Findings out) {
+    switch (mount.type()) {
+      case BIND, NPIPE, UNKNOWN -> judge(spec, mount, mount.source(), null, out);
+      case VOLUME -> {
+        Volume volume = mount.volume();
+        Pair device = volume == null ? null : bindOf(volume);
+        Text path = device == null ? null : device.value().value();
+        if (device != null && path != null) {
+          judge(spec, mount, path, device.at(), out);
+        } else if (device != null) {
+          out.undecided(device.at(), "what " + mount.source().shown() + " is", "its device has no value here");
+        }
+      }
+      case TMPFS, CLUSTER, IMAGE -> {}
+    }
+  }
+
+  private static void judge(ContainerSpec spec, Mount mount, Text path, @Nullable Place device, Findings out) {
+    switch (EngineSockets.judge(path)) {
+      case SOCKET -> {
+        var draft = found(spec, out, mount.at())
+            .mark(mount.sourceAt())
+            .says(path.shown() + " hands the container the engine's API")
+            .hint("the engine's API, \":ro\" or not: put a filter in between");
+        finish(spec, mount, device, draft);
+      }
+      case FOLDER -> {
+        var draft = found(spec, out, mount.at())
+            .mark(mount.sourceAt())
+            .says(path.shown() + " holds the engine's socket, and so hands over its API")
+            .hint("the engine's socket lies in there, \":ro\" or not");
+        finish(spec, mount, device, draft);
+      }
+      case OPEN -> out.undecided(mount.at(), "what it mounts", "${" + path.holes().getFirst() + "} has no value here");
+      case NOTHING -> {}
+    }
+  }
+
+  private static Draft found(ContainerSpec spec, Findings out, Place at) {
+    return out.at(at).so("Whoever takes over " + spec.subject().name() + " owns this host");
+  }
+
+  private static void finish(ContainerSpec spec, Mount mount, @Nullable Place device, Draft draft) {
+    if (device != null) {
+      draft.because("project", device, "the volume " + mount.source().shown() + " is a bind mount");
+    }
+    draft.fix(Fix.unsafe("remove the mount", spec.subject().name() + " can no longer use the engine", new Edit.Remove(mount.at())));
+  }
+
+  /** The device of a local volume that is a bind mount in disguise: {@code o: bind} or {@code type: none}. */
+  private static @Nullable Pair bindOf(Volume volume) {
+    Pair device = null;
+    boolean bind = false;
+    for (Pair option : volume.options().items()) {
+      String name = option.name().known();
+      Text value = option.value().value();
+      String known = value == null ? null : value.known();
+      if ("device".equals(name)) {
+        device = option;
+      } else if ("o".equals(name)) {
+        // What can't be told may be bind.
+        bind |= known == null || ("," + known + ",").contains("bind,");
+      }
+    }
+    return bind ? device : null;
+  }
+}

@@ -1,0 +1,173 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.facts.KnownImages;
+import io.plimsoll.core.model.Command;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.ImageName;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Range;
+import io.plimsoll.core.model.Room;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Subject;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.model.Word;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A process that is root in its container is root on the host once it gets out. */
+public final class RunsAsRoot implements Rule<ContainerSpec> {
+
+  private static final RuleInfo INFO = RuleInfo.at(
+      Set.of(Gate.COMPOSE, Gate.RUN, Gate.CREATE, Gate.RUNNING, Gate.DOCKERFILE),
+      "PL2002", "runs-as-root", "a container runs as root", Severity.MEDIUM,
+      "CIS-Docker-1.6:4.1", "CWE-250", "hadolint:DL3002", "KICS:last_user_is_root", "KICS:missing_user_instruction",
+      "trivy:DS-0002", "dockle:CIS-DI-0001", "docker-bench:4.1", "checkov:CKV_DOCKER_3", "checkov:CKV_DOCKER_8", "sonar:S6471",
+      "semgrep:last-user-is-root", "semgrep:missing-user", "semgrep:missing-user-entrypoint", "compose-lint:CL-0018",
+      "tally:tally/stateful-root-runtime", "tally:tally/user-created-but-never-used");
+
+  /** Programs that give root up and then run what follows. */
+  private static final Set<String> DROPPERS = Set.of("gosu", "su-exec", "setpriv", "s6-setuidgid", "setuidgid", "runuser", "chpst");
+
+  private static final String NOBODY = "65532:65532";
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Class<ContainerSpec> over() {
+    return ContainerSpec.class;
+  }
+
+  @Override
+  public void check(ContainerSpec spec, Findings out) {
+    switch (spec.get(Key.USER)) {
+      case Prop.Known<Text>(Text user, Place at) -> judge(spec, user, at, out);
+      case Prop.Inherited<Text>(Text user, Place from, var room) -> judge(spec, user, from, out);
+      case Prop.Absent<Text>(Room room) -> {
+        if (!dropsByItself(spec)) {
+          say(spec, room.owner(), "nothing sets a user, and the default is root", out).hint(way(spec));
+        }
+      }
+      case Prop.Unknown<Text> unknown -> out.undecided(unknown, "its user");
+    }
+  }
+
+  private static void judge(ContainerSpec spec, Text user, Place at, Findings out) {
+    Text name = user.split(':').getFirst();
+    String known = name.known();
+    if (known == null) {
+      out.undecided(at, "its user", "${" + name.holes().getFirst() + "} has no value here");
+    } else if (isRoot(known) && !dropsByItself(spec)) {
+      say(spec, at, "its user is " + (known.isEmpty() ? "not set, which is root" : known), out).hint(way(spec));
+    }
+  }
+
+  static boolean isRoot(String user) {
+    if (user.isEmpty() || user.equals("root")) {
+      return true;
+    }
+    for (int i = 0; i < user.length(); i++) {
+      if (user.charAt(i) != '0') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Draft say(ContainerSpec spec, Place at, String cause, Findings out) {
+    String name = spec.subject().name();
+    Stage stage = spec.stage();
+    boolean elsewhere = stage != null && stage.file().equals(at.file()) && !spec.subject().equals(stage.subject());
+    String who = elsewhere ? "this image" : spec.subject().kind() == Subject.Kind.STAGE ? "this image" : name;
+    Draft draft = out.at(at).so("Whoever breaks into " + who + " is root in it").says(cause);
+    if (elsewhere && stage != null) {
+      draft.about(stage.subject());
+    }
+    if (spec.get(Key.USERNS_MODE) instanceof Prop.Inherited<Text>(Text mode, Place from, var room) && "remap".equals(mode.known())) {
+      draft.severity(Severity.LOW).because("daemon", from, "the daemon maps root to another user of the host");
+    }
+    if (stage != null) {
+      draft.fix(Fix.unsafe(
+          "run as user " + NOBODY, "what " + who + " writes to folders that only root may write", userSplice(stage)));
+    }
+    return draft;
+  }
+
+  private static String way(ContainerSpec spec) {
+    return spec.stage() != null ? "fix: USER " + NOBODY + " before it starts" : "set a user that is not root";
+  }
+
+  /** USER before the stage's CMD or ENTRYPOINT, or in the place of a USER that says root. */
+  private static Edit.Splice userSplice(Stage stage) {
+    List<Instruction> all = stage.instructions();
+    Instruction start = null;
+    Instruction last = stage.from();
+    for (Instruction instruction : all) {
+      last = instruction;
+      if (instruction instanceof Instruction.User user) {
+        start = user;
+      } else if ((instruction instanceof Instruction.Cmd || instruction instanceof Instruction.Entrypoint) && start == null) {
+        start = instruction;
+      }
+    }
+    if (start instanceof Instruction.User(var head, Instruction.Value user)) {
+      return new Edit.Splice(user.at(), NOBODY);
+    }
+    if (start != null) {
+      Place.InText at = start.head().at();
+      return new Edit.Splice(at.narrowed(new Range(at.range().start(), at.range().start())), "USER " + NOBODY + "\n");
+    }
+    Place.InText at = last.head().at();
+    return new Edit.Splice(at.narrowed(new Range(at.range().end(), at.range().end())), "\nUSER " + NOBODY);
+  }
+
+  /** True when what starts as root is known to give that up for what serves. */
+  private static boolean dropsByItself(ContainerSpec spec) {
+    return switch (spec.get(Key.ENTRYPOINT)) {
+      case Prop.Known<Command>(Command command, var at) -> drops(command) || drops(spec.get(Key.COMMAND).value());
+      case Prop.Inherited<Command>(Command command, var from, var room) -> drops(command) || drops(spec.get(Key.COMMAND).value());
+      case Prop.Absent<Command> absent -> drops(spec.get(Key.COMMAND).value()) || knownToDrop(spec);
+      case Prop.Unknown<Command> unknown -> knownToDrop(spec);
+    };
+  }
+
+  private static boolean knownToDrop(ContainerSpec spec) {
+    Stage stage = spec.stage();
+    Text image = stage != null ? stage.root().image().text() : spec.get(Key.IMAGE).value();
+    ImageName name = image == null ? null : ImageName.of(image);
+    KnownImages.Known known = name == null ? null : KnownImages.of(name);
+    return known != null && known.drops();
+  }
+
+  private static boolean drops(@Nullable Command command) {
+    if (command == null) {
+      return false;
+    }
+    for (Word word : command.words()) {
+      String known = word.text().known();
+      if (known == null) {
+        continue;
+      }
+      for (String part : known.split("[\\s;&|]+", 64)) {
+        if (DROPPERS.contains(part.substring(part.lastIndexOf('/') + 1))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,98 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.EnvVar;
+import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Listing;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.words.Glob;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Options;
+import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.secret.Secrets;
+import java.util.List;
+
+/** A secret in a container's environment: everyone who reads the file, or may inspect the container, has it. */
+public final class SecretInEnv implements Rule<ContainerSpec> {
+
+  private static final RuleInfo INFO = RuleInfo.container(
+      "PL2020", "secret-in-env", "a secret stands in a container's environment", Severity.HIGH,
+      "CWE-526", "CWE-798", "compose-lint:CL-0020", "compose-lint:CL-0021", "docker-bench:4.10");
+
+  /**
+   * What a policy may say.
+   *
+   * @param allow names of variables that are never asked; {@code *} stands for anything
+   */
+  public record Allowed(List<String> allow) {}
+
+  private static final Options.Option<List<String>> ALLOW =
+      Options.texts("allow", "names of variables that may hold what looks like a secret; * stands for anything");
+
+  private static final Options<Allowed> OPTIONS =
+      new Options<>(List.of(ALLOW), values -> new Allowed(values.get(ALLOW)));
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Class<ContainerSpec> over() {
+    return ContainerSpec.class;
+  }
+
+  @Override
+  public Options<Allowed> options() {
+    return OPTIONS;
+  }
+
+  @Override
+  public void check(ContainerSpec spec, Findings out) {
+    Allowed allowed = out.options(OPTIONS);
+    switch (spec.get(Key.ENVIRONMENT)) {
+      case Prop.Known<Listing<EnvVar>>(Listing<EnvVar> variables, var at) -> variables.items().forEach(one -> judge(spec, one, allowed, out));
+      case Prop.Unknown<Listing<EnvVar>> unknown -> out.undecided(unknown, "its environment");
+      default -> {}
+    }
+  }
+
+  private static void judge(ContainerSpec spec, EnvVar variable, Allowed allowed, Findings out) {
+    String name = variable.name().shown();
+    if (variable.source() == EnvVar.Source.DOCKERFILE || allowed.allow.stream().anyMatch(glob -> Glob.matches(glob, name))) {
+      return;
+    }
+    switch (variable.value()) {
+      case Prop.Known<Text>(Text value, Place at) -> {
+        Secrets.Judgement judgement = Secrets.judge(name, value.shown());
+        boolean certain = judgement != null && judgement.ground() != Secrets.Ground.NAME;
+        if (judgement != null && certain && (value.isKnown() || judgement.ground() == Secrets.Ground.FORMAT)) {
+          say(spec, variable, at, judgement, out);
+        } else if (!value.isKnown() && Secrets.isTelling(name)) {
+          out.undecided(at, name, "${" + value.holes().getFirst() + "} has no value here");
+        }
+      }
+      case Prop.Unknown<Text> unknown -> out.undecided(unknown, name);
+      default -> {}
+    }
+  }
+
+  private static void say(ContainerSpec spec, EnvVar variable, Place at, Secrets.Judgement judgement, Findings out) {
+    String owner = spec.subject().name();
+    String what = switch (judgement.ground()) {
+      case FORMAT -> judgement.kind();
+      default -> "the secret " + variable.name().shown();
+    };
+    boolean file = spec.subject().gate() == Gate.COMPOSE || variable.source() == EnvVar.Source.ENV_FILE;
+    out.at(variable.at())
+        .mark(at)
+        .so("Whoever reads " + (file ? "this file" : owner + "'s environment") + " has " + what)
+        .says(variable.name().shown() + " holds " + judgement.kind() + " in clear")
+        .hint("rotate it, then give it as a file under /run/secrets");
+  }
+}

@@ -1,0 +1,111 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Code;
+import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.secret.SecretFormats;
+import io.plimsoll.core.secret.Secrets;
+import java.util.Set;
+
+/** A secret in a layer or in an image's configuration: whoever can pull the image has it, whatever a later step deletes. */
+public final class SecretInImage implements Rule<Stage> {
+
+  private static final RuleInfo INFO = RuleInfo.at(
+      Set.of(Gate.DOCKERFILE), "PL1021", "secret-in-image", "a secret is baked into an image", Severity.HIGH,
+      "CIS-Docker-1.6:4.10", "CWE-798", "CWE-538", "hadolint:DL3064", "trivy:DS-0031", "dockle:CIS-DI-0010",
+      "docker-bench:4.10", "buildkit:SecretsUsedInArgOrEnv", "sonar:S6472", "semgrep:secret-in-build-arg",
+      "tally:tally/require-secret-mounts", "tally:tally/secrets-in-code");
+
+  /** Files that are nothing but a secret. */
+  private static final Set<String> KEY_FILES = Set.of(
+      "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", ".pgpass", ".git-credentials", ".env", ".npmrc", ".pypirc",
+      ".dockercfg", ".htpasswd", "credentials.json", "service-account.json");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Class<Stage> over() {
+    return Stage.class;
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    for (Instruction instruction : stage.instructions()) {
+      check(instruction, out);
+    }
+  }
+
+  private static void check(Instruction instruction, Findings out) {
+    switch (instruction) {
+      case Instruction.Env env -> env.assignments().forEach(one -> assignment(one, "every container", out));
+      case Instruction.Label label -> label.assignments().forEach(one -> assignment(one, "the labels", out));
+      case Instruction.Arg arg -> arg.assignments().forEach(one -> assignment(one, "the build's history", out));
+      case Instruction.Run run -> {
+        code(run.exec().code(), "the build's history", out);
+        run.heredocs().forEach(heredoc -> code(heredoc.body(), "the build's history", out));
+      }
+      case Instruction.Copy copy -> {
+        copy.heredocs().forEach(heredoc -> code(heredoc.body(), "a layer", out));
+        if (copy.head().flag("from") == null) {
+          copy.sources().forEach(source -> source(source, out));
+        }
+      }
+      case Instruction.Onbuild(var head, Instruction trigger) when trigger != null -> check(trigger, out);
+      default -> {}
+    }
+  }
+
+  private static void assignment(Instruction.Assignment assignment, String where, Findings out) {
+    Instruction.Value value = assignment.value();
+    if (value == null) {
+      return;
+    }
+    String name = assignment.name().text().shown();
+    Text text = value.text();
+    Secrets.Judgement judgement = Secrets.judge(name, text.shown());
+    boolean certain = judgement != null && judgement.ground() != Secrets.Ground.NAME;
+    if (judgement != null && certain && (text.isKnown() || judgement.ground() == Secrets.Ground.FORMAT)) {
+      String what = judgement.ground() == Secrets.Ground.FORMAT ? judgement.kind() : "the secret " + name;
+      say(assignment.at(), value.at(), what, name + " puts " + what + " into " + where, out);
+    } else if (!text.isKnown() && Secrets.isTelling(name)) {
+      out.undecided(value.at(), name, "${" + text.holes().getFirst() + "} has no value here");
+    }
+  }
+
+  private static void code(Code code, String where, Findings out) {
+    for (SecretFormats.Hit hit : SecretFormats.find(code.text())) {
+      Place.InText at = code.place(hit.start(), hit.end());
+      say(at, at, hit.kind(), "this puts " + hit.kind() + " into " + where, out);
+    }
+  }
+
+  private static void source(Instruction.Value source, Findings out) {
+    String known = source.text().known();
+    if (known == null) {
+      return;
+    }
+    String file = known.substring(known.lastIndexOf('/') + 1);
+    if (KEY_FILES.contains(file) || known.endsWith(".aws/credentials") || known.endsWith(".docker/config.json")) {
+      say(source.at(), source.at(), file, "this puts " + file + " into a layer, where it stays when a later step deletes it", out);
+    }
+  }
+
+  private static void say(Place at, Place mark, String what, String cause, Findings out) {
+    out.at(at)
+        .mark(mark)
+        .so("Whoever can pull this image has " + what)
+        .says(cause)
+        .hint("rotate it; RUN --mount=type=secret at build, /run/secrets at run");
+  }
+
+}

@@ -1,0 +1,59 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.secret.Secrets;
+import java.util.Locale;
+import java.util.Set;
+
+/** An ARG or ENV that is named like a secret: what is given to it stays in the image's history or configuration. */
+public final class SecretNameInImage implements Rule<Stage> {
+
+  private static final RuleInfo INFO = RuleInfo.at(
+      Set.of(Gate.DOCKERFILE), "PL1022", "secret-name-in-image", "an ARG or ENV is named like a secret", Severity.LOW,
+      "CIS-Docker-1.6:4.10", "CWE-538", "hadolint:DL3064", "trivy:DS-0031", "buildkit:SecretsUsedInArgOrEnv", "sonar:S6472",
+      "semgrep:secret-in-build-arg", "tally:tally/ruby/secrets-in-arg-or-env");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Class<Stage> over() {
+    return Stage.class;
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    for (Instruction instruction : stage.instructions()) {
+      switch (instruction) {
+        case Instruction.Env env -> env.assignments().forEach(one -> judge(one, "every container and its image show it", out));
+        case Instruction.Arg arg -> arg.assignments().forEach(one -> judge(one, "the image's history shows what is given to it", out));
+        default -> {}
+      }
+    }
+  }
+
+  private static void judge(Instruction.Assignment assignment, String why, Findings out) {
+    String name = assignment.name().text().shown();
+    Instruction.Value value = assignment.value();
+    if (!Secrets.isTelling(name)) {
+      return;
+    }
+    Secrets.Judgement judgement = value == null ? null : Secrets.judge(name, value.text().shown());
+    boolean harmless = value != null && value.text().isKnown() && judgement == null;
+    boolean said = judgement != null && judgement.ground() != Secrets.Ground.NAME;
+    if (!harmless && !said) {
+      out.at(assignment.at())
+          .so("If " + name + " is what its name says, the image gives it away")
+          .says(why)
+          .hint("RUN --mount=type=secret,id=" + name.toLowerCase(Locale.ROOT));
+    }
+  }
+}

@@ -51,6 +51,11 @@ public final class Main implements Runnable {
 
   /** Runs a command and ends the program with its exit code. */
   public static void main(String[] args) {
+    String sample = System.getProperty("plimsoll.train");
+    if (sample != null) {
+      Training.run(Path.of(sample));
+      return;
+    }
     var out = new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 14), false, StandardCharsets.UTF_8);
     var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     boolean terminal = Boolean.getBoolean("plimsoll.terminal");

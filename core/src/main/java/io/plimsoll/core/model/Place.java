@@ -35,6 +35,29 @@ public sealed interface Place {
       return new InText(file, range, pointer, append(via, step));
     }
 
+    /**
+     * The place of a part of the value that stands here, or this place where the text is not the value as it is, quotes
+     * apart.
+     *
+     * @param value what stands here
+     * @param start of the part, in characters of the value
+     * @param end exclusive
+     */
+    public InText part(String value, int start, int end) {
+      Position first = range.start();
+      int columns = range.end().column() - first.column();
+      boolean oneLine = range.end().line() == first.line() && range.length() == columns;
+      int quote = columns == value.length() + 2 ? 1 : 0;
+      if (!oneLine || columns != value.length() + 2 * quote) {
+        return this;
+      }
+      return narrowed(new Range(shifted(first, quote + start), shifted(first, quote + end)));
+    }
+
+    private static Position shifted(Position from, int by) {
+      return new Position(from.line(), from.column() + by, from.offset() + by);
+    }
+
     /** The same file, pointer and way, narrowed to a part of the text. */
     public InText narrowed(Range part) {
       return new InText(file, part, pointer, via);

@@ -72,7 +72,7 @@ public final class SecretInEnv implements Rule<ContainerSpec> {
         Secrets.Judgement judgement = Secrets.judge(name, value.shown());
         boolean certain = judgement != null && judgement.ground() != Secrets.Ground.NAME;
         if (judgement != null && certain && (value.isKnown() || judgement.ground() == Secrets.Ground.FORMAT)) {
-          say(spec, variable, at, judgement, out);
+          say(spec, variable, at instanceof Place.InText text ? text.part(value.shown(), judgement.start(), judgement.end()) : at, judgement, out);
         } else if (!value.isKnown() && Secrets.isTelling(name)) {
           out.undecided(at, name, "${" + value.holes().getFirst() + "} has no value here");
         }
@@ -85,7 +85,7 @@ public final class SecretInEnv implements Rule<ContainerSpec> {
   private static void say(ContainerSpec spec, EnvVar variable, Place at, Secrets.Judgement judgement, Findings out) {
     String owner = spec.subject().name();
     String what = switch (judgement.ground()) {
-      case FORMAT -> judgement.kind();
+      case FORMAT -> judgement.kind().startsWith("a password") ? "the password in " + variable.name().shown() : judgement.kind();
       default -> "the secret " + variable.name().shown();
     };
     boolean file = spec.subject().gate() == Gate.COMPOSE || variable.source() == EnvVar.Source.ENV_FILE;

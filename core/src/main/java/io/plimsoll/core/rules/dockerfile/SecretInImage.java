@@ -76,7 +76,7 @@ public final class SecretInImage implements Rule<Stage> {
     boolean certain = judgement != null && judgement.ground() != Secrets.Ground.NAME;
     if (judgement != null && certain && (text.isKnown() || judgement.ground() == Secrets.Ground.FORMAT)) {
       String what = judgement.ground() == Secrets.Ground.FORMAT ? judgement.kind() : "the secret " + name;
-      say(assignment.at(), value.at(), what, name + " puts " + what + " into " + where, out);
+      say(assignment.at(), value.at().part(text.shown(), judgement.start(), judgement.end()), what, name + " puts " + what + " into " + where, out);
     } else if (!text.isKnown() && Secrets.isTelling(name)) {
       out.undecided(value.at(), name, "${" + text.holes().getFirst() + "} has no value here");
     }

@@ -1,0 +1,37 @@
+package io.plimsoll.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The run from which the start-up cache is made (JEP 483, 514, 515): it does what users do, so that the classes of it, and
+ * what the compiler learned of them, are in the cache. It writes nothing but what the JVM writes.
+ */
+final class Training {
+
+  private static final int ROUNDS = 8;
+
+  private Training() {}
+
+  static void run(Path sample) {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    String path = sample.toString();
+    for (int i = 0; i < ROUNDS; i++) {
+      var io = new Io(
+          new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Map.of(), sample.toAbsolutePath(), i % 2 == 0, Instant.now());
+      for (List<String> command : List.of(
+          List.of("check", path), List.of("check", path, "--all"), List.of("check", path, "--format", "json"),
+          List.of("check", path, "--format", "sarif"), List.of("fix", path, "--unsafe"), List.of("rules"),
+          List.of("explain", "docker-socket"), List.of("check", "--", "docker", "run", "--privileged", "-p", "80:80", "nginx:latest"),
+          List.of("version"), List.of("--help"), List.of("check", "--no-such-option"), List.of("check", "--only", "docker-sokcet"))) {
+        Main.run(command, io);
+      }
+    }
+  }
+}

@@ -26,4 +26,9 @@ public interface Rule<S> {
   default Class<?> page() {
     return getClass();
   }
+
+  /** The name of its page, without {@code .md}. Rules that a factory makes share a class and have a name of their own. */
+  default String pageName() {
+    return getClass().getSimpleName();
+  }
 }

@@ -1,0 +1,13 @@
+package io.plimsoll.report;
+
+import io.plimsoll.core.model.Subject;
+import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.patch.Plan;
+import io.plimsoll.core.rule.Fix;
+
+/** Says what a fix comes to; {@link io.plimsoll.core.patch.Patch#plan} outside of tests. */
+@FunctionalInterface
+interface Planner {
+
+  Plan plan(Fix fix, Subject subject, Subjects subjects);
+}

@@ -22,7 +22,7 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Writes JSON that is safe wherever it ends up. What it writes is read by programs, and printed to terminals and web
  * pages too, so whatever could drive those is escaped: all control characters, the separators that JavaScript takes for
- * line ends, and the marks that turn the direction of text. Half a surrogate pair becomes U+FFFD, for no UTF-8 holds it.
+ * line ends, and the marks that turn the direction of text. Half a surrogate pair becomes U+FFFD: no UTF-8 holds it.
  */
 final class Json {
 
@@ -146,6 +146,7 @@ final class Json {
     switch (token) {
       case PROPERTY_NAME -> out.writeName(clean(in.currentName()));
       case VALUE_STRING -> out.writeString(clean(in.getString()));
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> out.writeNumber(in.getString());
       default -> out.copyCurrentEventExact(in);
     }
   }

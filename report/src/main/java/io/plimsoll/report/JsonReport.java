@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The format for programs, {@code plimsoll.report/1}: docs/schema/plimsoll-report.schema.json says what is in it. Every
- * member is always there, in one order; what does not hold is null or an empty list. Only an edit has the members of its
- * kind. The same run gives the same bytes.
+ * member is always there, in one order; what does not hold is null or an empty list. Only an edit has the members of
+ * its kind. The same run gives the same bytes.
  */
 public final class JsonReport implements Report {
 
@@ -171,8 +171,10 @@ public final class JsonReport implements Report {
     }
     json.list("edits", () -> {
       switch (plan) {
-        case Plan.Splices(var splices) -> splices.forEach(splice -> json.object(() -> splice(json, splice, subjects)));
-        case Plan.Request(var operations) -> operations.forEach(operation -> json.object(() -> operation(json, operation)));
+        case Plan.Splices(var splices) ->
+            splices.forEach(splice -> json.object(() -> splice(json, splice, subjects)));
+        case Plan.Request(var operations) ->
+            operations.forEach(operation -> json.object(() -> operation(json, operation)));
         case Plan.Advice advice -> {}
         case Plan.Refused refused -> {}
       }

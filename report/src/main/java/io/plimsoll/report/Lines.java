@@ -4,8 +4,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.PrettyPrinter;
 
 /**
- * Lays out JSON, indented by two spaces: down to a depth each member of an object has a line of its own, and so has each
- * item of a list in such an object. What lies deeper is on one line, and so is a list of plain strings.
+ * Lays out JSON, indented by two spaces: down to a depth each member of an object has a line of its own, and so has
+ * each item of a list in such an object. What lies deeper is on one line, and so is a list of plain strings.
  */
 final class Lines implements PrettyPrinter {
 

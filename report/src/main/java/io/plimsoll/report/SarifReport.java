@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>an undecided finding is of the kind {@code open} (3.27.9), whose level is {@code none};
- *   <li>waived and known findings are results with an external suppression (3.35); all others have an empty list of them,
- *       for either all results of a run have one or none has (3.27.23);
+ *   <li>waived and known findings are results with an external suppression (3.35); all others have an empty list of
+ *       them, for either all results of a run have one or none has (3.27.23);
  *   <li>files are relative to {@code %SRCROOT%}, which is the tree; a result that lies in no file (a command line, a
  *       request) has a logical location only;
  *   <li>a fix is a replacement of text, by line and column: one by bytes would have to be Base64 (3.57.2). Fixes that
  *       make a file, that change a request or that hold a secret can't be said, or must not be, and are left out.
  * </ul>
  *
- * <p>GitHub takes 25,000 results and 25,000 rules a run, shows the worst 5,000, and takes 1,000 locations a result, 20 tags
- * a rule and 10 MB compressed (GitHub Docs, "SARIF results exceed one or more limits").
+ * <p>GitHub takes 25,000 results and 25,000 rules a run, shows the worst 5,000 results, and takes 1,000 locations a
+ * result, 20 tags a rule and 10 MB compressed (GitHub Docs, "SARIF results exceed one or more limits").
  */
 public final class SarifReport implements Report {
 
@@ -141,8 +141,8 @@ public final class SarifReport implements Report {
   }
 
   /**
-   * Writes a message. Braces begin placeholders in one and are doubled (3.11.5); brackets with parentheses after them make
-   * a link (3.11.6), which no name in a file may do, and are parted.
+   * Writes a message. Braces begin placeholders in one and are doubled (3.11.5); brackets with parentheses after them
+   * make a link (3.11.6), which no name in a file may do, and are parted.
    */
   private static void message(Json json, String text) {
     message(json, "message", text);
@@ -165,7 +165,8 @@ public final class SarifReport implements Report {
     json.list("logicalLocations", () -> json.object(() -> {
       if (pointer == null || pointer.isEmpty()) {
         // A create request may leave the name to the engine.
-        json.text("name", subject.name().isEmpty() ? subject.kind().id() : subject.name()).text("kind", subject.kind().id());
+        String name = subject.name().isEmpty() ? subject.kind().id() : subject.name();
+        json.text("name", name).text("kind", subject.kind().id());
       } else {
         String last = pointer.substring(pointer.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~");
         json.text("name", last).text("fullyQualifiedName", subject.name() + pointer).text("kind", "value");
@@ -199,7 +200,7 @@ public final class SarifReport implements Report {
         .number("endLine", region.endLine()).number("endColumn", region.endColumn());
   }
 
-  /** A place and what is said of it: two of these that are equal would be the same location twice, which SARIF forbids. */
+  /** A place and what is said of it. Two that are equal would be one location twice, which SARIF forbids. */
   private record Note(String text, Place place) {
     static Note of(Draft.Related related) {
       Place at = related.at() instanceof Place.InText in ? new Place.InText(in.file(), in.range()) : related.at();
@@ -270,7 +271,7 @@ public final class SarifReport implements Report {
         json.object(() -> suppression(json, "known before: only what is new counts"));
       } else if (finding.state() == Finding.State.WAIVED && waiver != null) {
         json.object(() -> {
-          suppression(json, Masks.text(waiver.reason()) + " (" + Masks.text(waiver.owner()) + ", until " + waiver.until() + ")");
+          suppression(json, Masks.text(waiver.reason() + " (" + waiver.owner() + ", until " + waiver.until() + ")"));
           json.object("location", () -> json.object("physicalLocation", () -> {
             artifact(json, waiver.file());
             json.object("region", () -> json.number("startLine", waiver.line()));

@@ -97,8 +97,8 @@ final class SarifRules {
   }
 
   /**
-   * Tags as GitHub reads them: {@code security} makes it heed the severity, {@code external/cwe/cwe-250} is a link to the
-   * weakness. The weaknesses come first, because only ten tags are shown.
+   * Tags as GitHub reads them: {@code security} makes it heed the severity, {@code external/cwe/cwe-250} is a link to
+   * the weakness. The weaknesses come first, because only ten tags are shown.
    */
   private static Iterable<String> tags(RuleInfo info) {
     SequencedSet<String> tags = new LinkedHashSet<>();

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 final class Uris {
 
   /**
-   * What may stand in a path as it is: unreserved characters, sub-delims, {@code @} and {@code /}. A colon may too, but not
-   * in the first part of a relative reference, where it would end a scheme.
+   * What may stand in a path as it is: unreserved characters, sub-delims, {@code @} and {@code /}. A colon may too, but
+   * not in the first part of a relative reference, where it would end a scheme.
    */
   private static final String PLAIN = "-._~!$&'()*+,;=@/";
 

@@ -10,6 +10,7 @@ import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.Rules;
 import io.plimsoll.core.words.Caret;
+import io.plimsoll.core.words.Nearest;
 import io.plimsoll.report.JsonReport;
 import io.plimsoll.report.Report;
 import io.plimsoll.report.Run;
@@ -51,6 +52,8 @@ import picocli.CommandLine.Parameters;
       "  docker inspect api | plimsoll check -        a running container",
     })
 final class CheckCommand implements Callable<Integer> {
+
+  private static final List<String> FORMATS = List.of("table", "json", "sarif");
 
   private final Main main;
 
@@ -95,6 +98,9 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws Problem, IOException {
     Instant start = Instant.now();
     Io io = main.io;
+    for (String format : formats) {
+      known(format);
+    }
     List<Path> files = paths.stream().filter(path -> !path.toString().equals("-")).toList();
     var disk = new Disk(root(io, files));
     Policies.Found found = Policies.find(io, main.globals, disk, paths);
@@ -177,7 +183,7 @@ final class CheckCommand implements Callable<Integer> {
     Severity shown = all ? Severity.INFO : wanted != null ? wanted : Severity.HIGH;
     for (String format : formats.isEmpty() ? List.of("table") : formats) {
       int equals = format.indexOf('=');
-      String name = equals < 0 ? format : format.substring(0, equals);
+      String name = known(format);
       Run cut = wanted == null || name.equals("table") ? run : cut(run, wanted);
       if (equals < 0) {
         writer(name, shown, io, disk, true).write(cut, io.out());
@@ -201,12 +207,23 @@ final class CheckCommand implements Callable<Integer> {
         run.version(), run.command(), run.root(), run.time(), run.took(), verdict, run.files(), run.unreadable(), run.exit());
   }
 
-  private Report writer(String name, Severity shown, Io io, Disk disk, boolean terminal) throws Problem {
+  /** The name of a format, which must be one. */
+  private static String known(String format) throws Problem {
+    int equals = format.indexOf('=');
+    String name = equals < 0 ? format : format.substring(0, equals);
+    if (!FORMATS.contains(name)) {
+      String near = Nearest.to(name, FORMATS);
+      throw new Problem("there is no format " + name + (near == null ? "" : "; did you mean " + near + "?"));
+    }
+    return name;
+  }
+
+  private Report writer(String name, Severity shown, Io io, Disk disk, boolean terminal) {
     return switch (name) {
-      case "table" -> new TableReport(terminal ? main.style() : Style.PLAIN, shown, fromFolder(io, disk));
+      case "table" -> new TableReport(terminal ? main.style() : Style.PLAIN, shown, fromFolder(io, disk), main.globals.quiet);
       case "json" -> new JsonReport();
       case "sarif" -> new SarifReport(Rules.INDEX);
-      default -> throw new Problem("there is no format " + name + "; table, json and sarif are known");
+      default -> throw new IllegalStateException(name);
     };
   }
 

@@ -33,17 +33,20 @@ public final class TableReport implements Report {
   private final Style style;
   private final Severity shown;
   private final UnaryOperator<String> path;
+  private final boolean quiet;
 
   /**
    * A table.
    *
    * @param shown the least severity that is listed; what fails the run is listed always
    * @param path turns a path from the root into one from the working folder
+   * @param quiet without the lines around the findings
    */
-  public TableReport(Style style, Severity shown, UnaryOperator<String> path) {
+  public TableReport(Style style, Severity shown, UnaryOperator<String> path, boolean quiet) {
     this.style = style;
     this.shown = shown;
     this.path = path;
+    this.quiet = quiet;
   }
 
   @Override
@@ -56,17 +59,25 @@ public final class TableReport implements Report {
         blocks.computeIfAbsent(key, headline -> new ArrayList<>()).add(finding);
       }
     }
-    String head = header(run);
+    if (verdict.subjects().isEmpty()) {
+      return; // What could not be read has been said.
+    }
     if (blocks.isEmpty()) {
-      out.append(head).append("; ").append(summary(verdict)).append(last(run)).append('\n');
+      if (!quiet) {
+        out.append(wrapped(header(run) + "; " + summary(verdict) + ". " + last(run)));
+      }
       return;
     }
-    out.append(style.bold(head)).append("\n\n");
+    if (!quiet) {
+      out.append(style.bold(header(run))).append("\n\n");
+    }
     for (List<Finding> block : blocks.values()) {
       block(block, out);
     }
-    undecided(verdict, out);
-    out.append('\n').append(summary(verdict)).append('\n').append(last(run)).append('\n');
+    if (!quiet) {
+      undecided(verdict, out);
+      out.append('\n').append(wrapped(summary(verdict))).append(wrapped(last(run)));
+    }
   }
 
   private boolean isListed(Verdict verdict, Finding finding) {
@@ -94,9 +105,10 @@ public final class TableReport implements Report {
   }
 
   private void finding(Finding finding, Appendable out) throws IOException {
-    String place = "  " + place(finding.at());
+    // The words of a command line have no place that could be clicked.
+    String place = finding.at().file() == null ? " " : "  " + place(finding.at());
     boolean below = place.length() > LONGEST_PLACE;
-    int column = below ? 4 : Math.max(EVIDENCE, place.length() + 1);
+    int column = finding.at().file() == null ? 2 : below ? 4 : Math.max(EVIDENCE, place.length() + 1);
     out.append(place);
     out.append(below ? "\n" + " ".repeat(column) : " ".repeat(column - place.length()));
     Shown evidence = Shown.of(finding, WIDTH - column);
@@ -210,7 +222,8 @@ public final class TableReport implements Report {
       }
     }
     var parts = new ArrayList<String>();
-    parts.add(listed.isEmpty() ? "nothing at " + verdict.policy().failOn().id() + " or above" : String.join(", ", listed));
+    boolean clean = listed.isEmpty() && hidden.isEmpty();
+    parts.add(clean ? "clean" : listed.isEmpty() ? "nothing at " + verdict.policy().failOn().id() + " or above" : String.join(", ", listed));
     if (!hidden.isEmpty()) {
       parts.add(and(hidden) + " with --all");
     }
@@ -224,16 +237,15 @@ public final class TableReport implements Report {
       String example = first.subject().name() + ": " + first.consequence();
       parts.add(undecided.size() + " undecided" + (undecided.size() == 1 ? ": " : ", one is ") + example);
     }
-    return String.join("\n", wrap(String.join("; ", parts), WIDTH));
+    return String.join("; ", parts);
   }
 
   private String last(Run run) {
     Verdict verdict = run.verdict();
     String time = String.format(Locale.ROOT, "%.2f s", run.took().toMillis() / 1000.0);
     String line = verdict.policy().failOn().id();
-    boolean clean = verdict.findings().stream().noneMatch(finding -> isListed(verdict, finding));
     String verdictWord = run.exit() == 2 && !verdict.fails() ? style.bad("INCOMPLETE") : verdict.fails() ? style.bad("FAIL") : style.good("PASS");
-    String text = (clean ? ". " : "") + verdictWord + " at " + line + " in " + time;
+    String text = verdictWord + " at " + line + " in " + time;
     if (!run.unreadable().isEmpty()) {
       text += ", " + count(run.unreadable().size(), "file") + " unreadable";
     }
@@ -274,6 +286,10 @@ public final class TableReport implements Report {
   private static String and(List<String> parts) {
     return parts.size() == 1 ? parts.getFirst()
         : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
+  }
+
+  private static String wrapped(String text) {
+    return String.join("\n", wrap(text, WIDTH)) + "\n";
   }
 
   private static List<String> wrap(String text, int width) {

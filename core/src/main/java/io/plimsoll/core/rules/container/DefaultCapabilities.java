@@ -11,6 +11,7 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.Way;
 
 /** The engine gives every container 14 capabilities of root unless they are dropped; hardly any API needs one. */
 public final class DefaultCapabilities implements Rule<ContainerSpec> {
@@ -59,6 +60,6 @@ public final class DefaultCapabilities implements Rule<ContainerSpec> {
     out.at(at)
         .so("Whoever breaks into " + spec.subject().name() + " keeps powers of root")
         .says(spec.subject().name() + " " + what)
-        .hint("cap_drop: [ALL], then cap_add what it needs");
+        .hint(Way.add(spec, Key.CAP_DROP, "ALL") + ", then " + Way.name(spec, Key.CAP_ADD) + " what it needs");
   }
 }

@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
@@ -11,6 +12,7 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.Way;
 
 /** Without no-new-privileges a program with a setuid bit turns any user into root. */
 public final class PrivilegeEscalation implements Rule<ContainerSpec> {
@@ -37,7 +39,7 @@ public final class PrivilegeEscalation implements Rule<ContainerSpec> {
       case Prop.Absent<Boolean>(Room room) -> out.at(room.owner())
           .so("A setuid program in " + name + " turns any user into root")
           .says(name + " does not say no-new-privileges")
-          .hint("fix: security_opt: [no-new-privileges:true]")
+          .hint(way(spec))
           .fix(fix(name, room));
       case Prop.Known<Boolean>(Boolean on, Place at) when !on -> out.at(at)
           .so("A setuid program in " + name + " turns any user into root")
@@ -47,11 +49,16 @@ public final class PrivilegeEscalation implements Rule<ContainerSpec> {
           .so("A setuid program in " + name + " turns any user into root")
           .says(name + " does not say no-new-privileges, nor does the daemon")
           .because("daemon", from, "the daemon's default is off")
-          .hint("fix: security_opt: [no-new-privileges:true]")
+          .hint(way(spec))
           .fix(fix(name, room));
       case Prop.Unknown<Boolean> unknown -> out.undecided(unknown, "whether it may gain privileges");
       default -> {}
     }
+  }
+
+  private static String way(ContainerSpec spec) {
+    String fix = spec.subject().gate() == Gate.COMPOSE ? "fix: " : "";
+    return fix + Way.add(spec, Key.NO_NEW_PRIVILEGES, "no-new-privileges:true");
   }
 
   private static Fix fix(String name, Room room) {

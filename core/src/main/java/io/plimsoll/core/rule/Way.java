@@ -1,0 +1,44 @@
+package io.plimsoll.core.rule;
+
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Key;
+
+/** Says a way out in the words of the gate at which a container was met, from the table of {@link Key}s. */
+public final class Way {
+
+  private Way() {}
+
+  /** "Write this": {@code mem_limit: 512m}, {@code --memory 512m}, {@code HostConfig.Memory = 512m}. */
+  public static String put(ContainerSpec spec, Key<?> key, String value) {
+    return switch (spec.subject().gate()) {
+      case RUN -> key.flag() + " " + value;
+      case RUNNING -> "recreate it with " + key.flag() + " " + value;
+      case CREATE -> field(key) + " = " + value;
+      default -> key.compose() + ": " + value;
+    };
+  }
+
+  /** "Add this to the list": {@code security_opt: [no-new-privileges:true]}. */
+  public static String add(ContainerSpec spec, Key<?> key, String item) {
+    return switch (spec.subject().gate()) {
+      case RUN -> key.flag() + " " + item;
+      case RUNNING -> "recreate it with " + key.flag() + " " + item;
+      case CREATE -> field(key) + " += \"" + item + "\"";
+      default -> key.compose() + ": [" + item + "]";
+    };
+  }
+
+  /** What it is called there: {@code cap_add}, {@code --cap-add}, {@code HostConfig.CapAdd}. */
+  public static String name(ContainerSpec spec, Key<?> key) {
+    return switch (spec.subject().gate()) {
+      case RUN, RUNNING -> String.valueOf(key.flag());
+      case CREATE -> field(key);
+      default -> String.valueOf(key.compose());
+    };
+  }
+
+  private static String field(Key<?> key) {
+    String pointer = String.valueOf(key.pointer());
+    return pointer.substring(1).replace('/', '.');
+  }
+}

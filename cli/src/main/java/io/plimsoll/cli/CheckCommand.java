@@ -1,15 +1,10 @@
 package io.plimsoll.cli;
 
-import io.plimsoll.core.decide.Decide;
 import io.plimsoll.core.decide.Verdict;
-import io.plimsoll.core.model.Source;
-import io.plimsoll.core.model.Subjects;
-import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.resolve.Intake;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.Rules;
-import io.plimsoll.core.words.Caret;
 import io.plimsoll.core.words.Nearest;
 import io.plimsoll.report.JsonReport;
 import io.plimsoll.report.Report;
@@ -23,8 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,26 +94,16 @@ final class CheckCommand implements Callable<Integer> {
     for (String format : formats) {
       known(format);
     }
-    List<Path> files = paths.stream().filter(path -> !path.toString().equals("-")).toList();
-    var disk = new Disk(root(io, files));
-    Policies.Found found = Policies.find(io, main.globals, disk, paths);
-    Severity line = severity("--fail-on", failOn);
-    Policy policy = line == null ? found.policy() : found.policy().withFailOn(line);
-    var rules = Selection.of(Rules.INDEX, only, skip);
-    Intake intake = main.behind.isEmpty() ? Inputs.take(io, disk, paths, kind(), stdinName) : Inputs.take(main.behind);
-    Source policySource = found.source();
-    if (policySource != null) {
-      intake.mention(policySource);
-    }
-    Subjects subjects = intake.subjects();
-    if (subjects.isEmpty() && intake.failures().isEmpty()) {
-      throw new Problem("there is nothing to check here: no Dockerfile and no Compose file");
-    }
-    LocalDate today = LocalDate.ofInstant(io.time(), ZoneOffset.UTC);
-    Verdict verdict = Decide.decide(rules, subjects, policy, today);
+    Inputs.As kind = kind();
+    var checking = new Checking(main, paths, only, skip, failOn);
+    Disk disk = checking.disk();
+    Checking.Checked checked = checking.check(
+        (root, files) -> main.behind.isEmpty() ? Inputs.take(io, root, files, paths, kind, stdinName) : Inputs.take(main.behind), disk);
+    Verdict verdict = checked.verdict();
+    Intake intake = checked.intake();
+    checking.complain(intake);
     var unreadable = new ArrayList<Run.Unreadable>();
     for (Intake.Failure failure : intake.failures()) {
-      complain(io, intake, failure);
       unreadable.add(new Run.Unreadable(failure.file(), failure.message(), failure.at()));
     }
     var run = new Run(
@@ -128,14 +111,6 @@ final class CheckCommand implements Callable<Integer> {
         unreadable, exit(verdict, !unreadable.isEmpty()));
     report(run, io, disk);
     return run.exit();
-  }
-
-  private Path root(Io io, List<Path> files) throws Problem {
-    try {
-      return TreeRoot.of(main.globals.root, files, io.folder());
-    } catch (IOException e) {
-      throw new Problem("there is no " + (main.globals.root == null ? files.getFirst() : main.globals.root));
-    }
   }
 
   private int exit(Verdict verdict, boolean unreadable) {
@@ -157,29 +132,8 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static @Nullable Severity severity(String option, @Nullable String word) throws Problem {
-    if (word == null) {
-      return null;
-    }
-    Severity severity = Severity.of(word.toLowerCase(Locale.ROOT));
-    if (severity == null) {
-      throw new Problem(option + " takes critical, high, medium, low or info, not " + word);
-    }
-    return severity;
-  }
-
-  private static void complain(Io io, Intake intake, Intake.Failure failure) {
-    Source source = intake.sources().get(failure.file());
-    String name = failure.file().isEmpty() ? null : failure.file();
-    if (source != null && failure.at() != null) {
-      io.err().println(Caret.of(name, source, failure.at(), failure.message(), null));
-    } else {
-      io.err().println((name == null ? "" : name + ": ") + failure.message());
-    }
-  }
-
   private void report(Run run, Io io, Disk disk) throws Problem, IOException {
-    Severity wanted = severity("--severity", severity);
+    Severity wanted = Checking.severity("--severity", severity);
     Severity shown = all ? Severity.INFO : wanted != null ? wanted : Severity.HIGH;
     for (String format : formats.isEmpty() ? List.of("table") : formats) {
       int equals = format.indexOf('=');

@@ -1,15 +1,236 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.core.decide.Masks;
+import io.plimsoll.core.decide.Verdict;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Source;
+import io.plimsoll.core.patch.Diff;
+import io.plimsoll.core.patch.Patch;
+import io.plimsoll.core.patch.Plan;
+import io.plimsoll.core.patch.Rewrite;
+import io.plimsoll.core.rule.Finding;
+import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rules.Rules;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code plimsoll fix}. */
-@Command(name = "fix", description = "Mend what can be mended; a diff unless --write is given.")
+/**
+ * {@code plimsoll fix}. What it would write is read and judged again before anything is written: a fix that does not end
+ * its finding, or makes a file unreadable, is left out and said so.
+ */
+@Command(
+    name = "fix",
+    description = "Mend what can be mended: prints a diff, or writes the files with --write.",
+    footer = {
+      "",
+      "The diff goes to standard output and what is to be said of it to standard error, so that",
+      "plimsoll fix | git apply works. Exit: 0; 1 with --check when something would change.",
+    })
 final class FixCommand implements Callable<Integer> {
-  FixCommand(Main main) {}
+
+  /** How often what does not hold is left out before nothing is changed at all. */
+  private static final int ROUNDS = 8;
+
+  private final Main main;
+
+  @Parameters(paramLabel = "PATH", description = "folders and files; default: the working folder")
+  List<Path> paths = new ArrayList<>();
+
+  @Option(names = "--write", description = "write the files")
+  boolean write;
+
+  @Option(names = "--check", description = "print the diff and exit 1 when there is one")
+  boolean check;
+
+  @Option(names = "--unsafe", description = "also what may break something; each says what")
+  boolean unsafe;
+
+  @Option(names = "--only", paramLabel = "RULE", description = "mend only this rule's findings")
+  List<String> only = new ArrayList<>();
+
+  FixCommand(Main main) {
+    this.main = main;
+  }
+
+  /** A finding and the fix chosen for it. */
+  private record Choice(Finding finding, Fix fix) {}
+
+  /** The files as they would be, and whose fixes are in them. */
+  private record Outcome(Map<String, Source> after, List<Choice> mended, int postponed, Masks masks) {}
 
   @Override
-  public Integer call() {
-    return 2;
+  public Integer call() throws Problem, IOException {
+    if (write && check) {
+      throw new Problem("--write and --check exclude each other");
+    }
+    var checking = new Checking(main, paths, List.of(), List.of(), null);
+    Checking.Taking taking = (disk, files) -> Inputs.take(main.io, disk, files, paths, null, null);
+    Checking.Checked checked = checking.check(taking, checking.disk());
+    checking.complain(checked.intake());
+    Set<String> wanted = new HashSet<>();
+    for (var rule : Selection.of(Rules.INDEX, only, List.of())) {
+      wanted.add(rule.info().id());
+    }
+    var left = new ArrayList<String>();
+    List<Rewrite.Planned<Choice>> planned = plan(checked.verdict(), wanted, left);
+    Outcome outcome = settle(checking, taking, checked, planned, left);
+    Verdict verdict = checked.verdict();
+    for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
+      Source before = verdict.subjects().source(file.getKey());
+      if (before != null) {
+        main.io.out().print(diff(before, file.getValue(), verdict.masks(), outcome.masks).text());
+      }
+    }
+    if (write) {
+      for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
+        Source before = verdict.subjects().source(file.getKey());
+        if (before != null) {
+          Writing.replace(checking.disk(), file.getKey(), before.bytes(), file.getValue().bytes());
+        }
+      }
+    }
+    say(outcome, left);
+    if (!checked.intake().failures().isEmpty()) {
+      return 2;
+    }
+    return check && !outcome.after.isEmpty() ? 1 : 0;
+  }
+
+  /** The first fix of each finding that may be written. */
+  private List<Rewrite.Planned<Choice>> plan(Verdict verdict, Set<String> wanted, List<String> left) {
+    var patch = new Patch(verdict.subjects());
+    var planned = new ArrayList<Rewrite.Planned<Choice>>();
+    int withheld = 0;
+    for (Finding finding : verdict.findings()) {
+      if (finding.state() != Finding.State.OPEN || !wanted.contains(finding.rule().id())) {
+        continue;
+      }
+      for (Fix fix : finding.fixes()) {
+        Plan plan = patch.plan(fix, finding.subject());
+        if (plan instanceof Plan.Refused(String why, var at)) {
+          left.add(place(finding) + ": not mended (" + fix.title() + "): " + why);
+        } else if (plan instanceof Plan.Splices splices) {
+          if (!fix.isSafe() && !unsafe) {
+            withheld++;
+            continue;
+          }
+          planned.add(new Rewrite.Planned<>(new Choice(finding, fix), splices));
+          break;
+        }
+      }
+    }
+    if (withheld > 0) {
+      left.add(withheld + (withheld == 1 ? " fix" : " fixes") + " may break something and " + (withheld == 1 ? "is" : "are")
+          + " only made with --unsafe");
+    }
+    return planned;
+  }
+
+  /** Puts the fixes together, reads and judges the outcome, and leaves out what does not hold. */
+  private static Outcome settle(
+      Checking checking, Checking.Taking taking, Checking.Checked checked, List<Rewrite.Planned<Choice>> all, List<String> left)
+      throws Problem {
+    var planned = new ArrayList<>(all);
+    for (int round = 0; round < ROUNDS && !planned.isEmpty(); round++) {
+      var combined = Rewrite.combine(planned, checked.verdict().subjects());
+      Map<String, Source> after = apply(checked.verdict(), combined.files());
+      var judged = checking.check(taking, new Overlay(checking.disk(), after));
+      Set<Choice> failing = failing(combined.accepted(), judged, after, checked);
+      if (failing.isEmpty() && combined.refused().isEmpty()) {
+        return new Outcome(after, combined.accepted(), combined.postponed().size(), judged.verdict().masks());
+      }
+      failing.addAll(combined.refused());
+      for (Choice choice : failing) {
+        left.add(place(choice.finding) + ": not mended (" + choice.fix.title() + "): what it would write does not hold");
+      }
+      planned.removeIf(one -> failing.contains(one.owner()));
+    }
+    return new Outcome(Map.of(), List.of(), 0, checked.verdict().masks());
+  }
+
+  private static Map<String, Source> apply(Verdict verdict, Map<String, List<Plan.Splice>> files) {
+    var after = new LinkedHashMap<String, Source>();
+    files.forEach((file, splices) ->
+        after.put(file, Source.of(file, Rewrite.apply(verdict.subjects().source(file), splices))));
+    return after;
+  }
+
+  /** Those whose finding is still there, or in whose file something can no longer be read. */
+  private static Set<Choice> failing(
+      List<Choice> accepted, Checking.Checked judged, Map<String, Source> after, Checking.Checked before) {
+    var open = new HashSet<String>();
+    judged.verdict().findings().forEach(finding -> open.add(finding.id()));
+    var known = new HashSet<String>();
+    before.intake().failures().forEach(failure -> known.add(failure.file()));
+    boolean unreadable = judged.intake().failures().stream().anyMatch(failure -> !known.contains(failure.file()));
+    var failing = new LinkedHashSet<Choice>();
+    for (Choice choice : accepted) {
+      if (open.contains(choice.finding.id()) || (unreadable && !after.isEmpty())) {
+        failing.add(choice);
+      }
+    }
+    return failing;
+  }
+
+  private static Diff diff(Source before, Source after, Masks old, Masks now) {
+    return Diff.of(String.valueOf(before.file()), text(before), text(after), (isOld, number, line) -> {
+      Source source = isOld ? before : after;
+      if (number < 1 || number > source.lineCount()) {
+        return Masks.text(line);
+      }
+      int start = source.lineStart(number);
+      String masked = (isOld ? old : now).text(source, start, start + source.line(number).length());
+      // The byte-order mark is in the diff and in no source.
+      String whole = source.line(number);
+      int at = line.indexOf(whole);
+      return at < 0 ? Masks.text(line) : line.substring(0, at) + masked + line.substring(at + whole.length());
+    });
+  }
+
+  private static String text(Source source) {
+    return (source.bom() ? "\uFEFF" : "") + source.text();
+  }
+
+  private void say(Outcome outcome, List<String> left) {
+    var err = main.io.err();
+    left.forEach(err::println);
+    var risks = new LinkedHashSet<String>();
+    for (Choice choice : outcome.mended) {
+      if (choice.fix.safety() instanceof Fix.Safety.Unsafe(String mayBreak)) {
+        risks.add(place(choice.finding) + ": " + choice.fix.title() + "; may break: " + mayBreak);
+      }
+    }
+    risks.forEach(err::println);
+    int count = outcome.mended.size();
+    if (main.globals.quiet) {
+      return;
+    }
+    if (count == 0) {
+      err.println("nothing to mend" + (unsafe ? "" : " safely"));
+      return;
+    }
+    String files = outcome.after.size() == 1 ? "1 file" : outcome.after.size() + " files";
+    String findings = count == 1 ? "1 finding" : count + " findings";
+    err.println(write ? findings + " mended in " + files : findings + " in " + files + " would be mended; --write writes");
+    if (outcome.postponed > 0) {
+      err.println(outcome.postponed + " more on the next run");
+    }
+  }
+
+  private static String place(Finding finding) {
+    String file = finding.at().file();
+    String line = finding.at() instanceof Place.InText at ? ":" + at.range().start().line() : "";
+    return file == null ? finding.subject().name() : file + line;
   }
 }

@@ -33,25 +33,29 @@ final class Inputs {
 
   private final Io io;
   private final Disk disk;
+  private final Files files;
   private final Intake intake;
   private final Set<Path> taken = new HashSet<>();
 
-  private Inputs(Io io, Disk disk) {
+  private Inputs(Io io, Disk disk, Files files) {
     this.io = io;
     this.disk = disk;
+    this.files = files;
     Path name = disk.root().getFileName();
-    this.intake = new Intake(disk, name == null ? "root" : name.toString());
+    this.intake = new Intake(files, name == null ? "root" : name.toString());
   }
 
   /**
    * Takes all in.
    *
+   * @param files the tree as it is read: the disk, or new texts over it
    * @param paths folders, files, or {@code -}; none is the working folder
    * @param as what every file given is, or null: its name and content decide
    * @param stdinName what standard input is called, or null
    */
-  static Intake take(Io io, Disk disk, List<Path> paths, @Nullable As as, @Nullable String stdinName) throws Problem {
-    var inputs = new Inputs(io, disk);
+  static Intake take(Io io, Disk disk, Files files, List<Path> paths, @Nullable As as, @Nullable String stdinName)
+      throws Problem {
+    var inputs = new Inputs(io, disk, files);
     for (Path path : paths.isEmpty() ? List.of(Path.of("")) : paths) {
       if (path.toString().equals("-")) {
         inputs.standardInput(as, stdinName == null ? "-" : stdinName);
@@ -98,7 +102,7 @@ final class Inputs {
 
   private void file(Path absolute, @Nullable As as, Discovery.@Nullable Kind kind, boolean named) throws Problem {
     String path = fromRoot(absolute);
-    switch (disk.look(path)) {
+    switch (files.look(path)) {
       case Files.Look.Found(Source source) -> {
         if (taken.add(real(absolute))) {
           take(source, as, kind, named);

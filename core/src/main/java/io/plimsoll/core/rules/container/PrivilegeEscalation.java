@@ -1,11 +1,17 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.KnownImages;
+import io.plimsoll.core.model.Command;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.ImageName;
+import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Room;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
@@ -13,6 +19,8 @@ import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Without no-new-privileges a program with a setuid bit turns any user into root. */
 public final class PrivilegeEscalation implements Rule<ContainerSpec> {
@@ -21,6 +29,11 @@ public final class PrivilegeEscalation implements Rule<ContainerSpec> {
       "PL2004", "privilege-escalation", "a program in a container may gain privileges", Severity.MEDIUM,
       "CIS-Docker-1.6:5.26", "CWE-269", "KICS:no_new_privileges_not_set", "docker-bench:5.26", "semgrep:no-new-privileges",
       "compose-lint:CL-0003");
+
+  /** Programs that rest on a setuid bit, or on capabilities of their file, and what makes others so. */
+  private static final Set<String> SETUID = Set.of(
+      "sudo", "su", "doas", "ping", "ping6", "mount", "umount", "passwd", "chsh", "newgrp", "pkexec", "fusermount", "newuidmap",
+      "newgidmap", "setcap", "u+s", "ug+s", "+s", "4755", "04755", "4711", "runuser", "bwrap", "Xorg", "chrome-sandbox");
 
   @Override
   public RuleInfo info() {
@@ -40,7 +53,7 @@ public final class PrivilegeEscalation implements Rule<ContainerSpec> {
           .so("A setuid program in " + name + " turns any user into root")
           .says(name + " does not say no-new-privileges")
           .hint(way(spec))
-          .fix(fix(name, room));
+          .fix(fix(spec, room));
       case Prop.Known<Boolean>(Boolean on, Place at) when !on -> out.at(at)
           .so("A setuid program in " + name + " turns any user into root")
           .says(name + " switches no-new-privileges off")
@@ -50,7 +63,7 @@ public final class PrivilegeEscalation implements Rule<ContainerSpec> {
           .says(name + " does not say no-new-privileges, nor does the daemon")
           .because("daemon", from, "the daemon's default is off")
           .hint(way(spec))
-          .fix(fix(name, room));
+          .fix(fix(spec, room));
       case Prop.Unknown<Boolean> unknown -> out.undecided(unknown, "whether it may gain privileges");
       default -> {}
     }
@@ -61,9 +74,51 @@ public final class PrivilegeEscalation implements Rule<ContainerSpec> {
     return fix + Way.add(spec, Key.NO_NEW_PRIVILEGES, "no-new-privileges:true");
   }
 
-  private static Fix fix(String name, Room room) {
-    return Fix.unsafe(
-        "forbid new privileges", "sudo, su and other setuid programs in " + name + " stop working",
-        new Edit.Add(room, "no-new-privileges:true"));
+  private static Fix fix(ContainerSpec spec, Room room) {
+    var edit = new Edit.Add(room, "no-new-privileges:true");
+    return gainsNothing(spec) ? Fix.safe("forbid new privileges", edit)
+        : Fix.unsafe(
+            "forbid new privileges", "sudo, su and other setuid programs in " + spec.subject().name() + " stop working", edit);
+  }
+
+  /**
+   * True when all that runs is known and uses no setuid program: a well-known image as it is, or one built on such an image
+   * by a Dockerfile that names none.
+   */
+  private static boolean gainsNothing(ContainerSpec spec) {
+    Stage stage = spec.stage();
+    Text image = stage != null ? stage.root().image().text() : spec.get(Key.IMAGE).value();
+    ImageName name = image == null ? null : ImageName.of(image);
+    if (name == null || KnownImages.of(name) == null || names(spec.get(Key.COMMAND).value()) || names(spec.get(Key.ENTRYPOINT).value())) {
+      return false;
+    }
+    for (Stage at = stage; at != null; at = at.base()) {
+      for (Instruction instruction : at.instructions()) {
+        if (SETUID.stream().anyMatch(program -> holdsWord(instruction.head().rest().text(), program))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean names(@Nullable Command command) {
+    return command != null && command.words().stream()
+        .anyMatch(word -> !word.text().isKnown() || SETUID.stream().anyMatch(program -> holdsWord(word.text().shown(), program)));
+  }
+
+  private static boolean holdsWord(String text, String word) {
+    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      boolean before = at == 0 || !isWord(text.charAt(at - 1));
+      int end = at + word.length();
+      if (before && (end == text.length() || !isWord(text.charAt(end)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWord(char c) {
+    return Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.';
   }
 }

@@ -12,6 +12,7 @@ import io.plimsoll.core.rules.container.RunsAsRoot;
 import io.plimsoll.core.rules.container.SecretByName;
 import io.plimsoll.core.rules.container.SecretInEnv;
 import io.plimsoll.core.rules.dockerfile.EndOfLifeBase;
+import io.plimsoll.core.rules.dockerfile.RemoteScript;
 import io.plimsoll.core.rules.dockerfile.SecretInImage;
 import io.plimsoll.core.rules.dockerfile.SecretNameInImage;
 import io.plimsoll.core.rules.dockerfile.UnpinnedBase;
@@ -30,6 +31,7 @@ public final class Rules implements RuleIndex {
   public static final List<Rule<?>> ALL = List.of(
       new UnpinnedBase(),
       new EndOfLifeBase(),
+      new RemoteScript(),
       new SecretInImage(),
       new SecretNameInImage(),
       new Flag(

@@ -1,0 +1,341 @@
+package io.plimsoll.core.words;
+
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Range;
+import io.plimsoll.core.model.Source;
+import io.plimsoll.core.secret.SecretText;
+import io.plimsoll.core.secret.Secrets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows what is wrong in a text: the place and the sentence, the line, a caret under the part, and a note beside it.
+ *
+ * <pre>
+ * plimsoll.yaml:4:3  there is no rule docker-sokcet
+ *   docker-sokcet: off
+ *   ^^^^^^^^^^^^^ did you mean docker-socket?
+ * </pre>
+ *
+ * <p>The line is anybody's: it may be a megabyte long, full of tabs, of characters that take two columns or none, of
+ * escape sequences, and it may hold a secret. So it is first cut into cells, each a stretch of the source with what is
+ * printed for it and the columns that this takes; a secret is one cell, so the caret can stand under it but never say
+ * how long it is. Then as many cells are taken around the mark as fit. Only the neighbourhood of the mark is looked at,
+ * so the time does not grow with the text.
+ *
+ * <p>Secrets are found by {@link SecretText}, since a file with an error has no model that knows better, and by the
+ * name above a line that is nothing but a value.
+ */
+public final class Caret {
+
+  /** No line is longer, in columns, but one that a path makes so. */
+  public static final int WIDTH = 100;
+
+  private static final int INDENT = 2;
+
+  /** Columns of the line itself: one is left for a caret behind its end. */
+  private static final int FIT = WIDTH - INDENT - 1;
+
+  /** Columns before the mark, and at least as many of the mark, that are shown when the line does not fit. */
+  private static final int AROUND = 40;
+
+  /** How far from the mark cells are made, in characters. */
+  private static final int REACH = 400;
+
+  /** How far from the mark a secret may begin or end and still be seen as one, in characters. */
+  private static final int SECRET_REACH = 1 << 13;
+
+  /** How many lines above are searched for the name of a value that stands on lines of its own. */
+  private static final int LINES_ABOVE = 200;
+
+  private static final int TAB_STOP = 4;
+
+  private final Source source;
+  private final int from;
+  private final int to;
+  /** Where the shown part of the line begins and ends. */
+  private final int first;
+  private final int last;
+
+  private Caret(Source source, Range mark) {
+    this.source = source;
+    String text = source.text();
+    int line = Math.clamp(mark.start().line(), 1, source.lineCount());
+    int start = source.lineStart(line);
+    int end = start + source.line(line).length();
+    from = Math.clamp(start + mark.start().column() - 1L, start, end);
+    boolean sameLine = mark.end().line() <= line;
+    int wanted = sameLine ? Math.clamp(start + mark.end().column() - 1L, from, end) : end;
+    while (!sameLine && wanted > from && isBlank(text.charAt(wanted - 1))) {
+      wanted--;
+    }
+    to = Math.max(wanted, from + 1);
+    int left = start;
+    while (left < Math.min(from, end) && isBlank(text.charAt(left))) {
+      left++;
+    }
+    int right = end;
+    while (right > Math.max(left, Math.min(to, end)) && isBlank(text.charAt(right - 1))) {
+      right--;
+    }
+    first = left;
+    last = right;
+  }
+
+  /**
+   * The whole message, without a line end.
+   *
+   * @param file as it is named to people, or null where there is no file
+   * @param message one clause; what it quotes is masked and made harmless here once more
+   * @param note what stands beside the caret, or null
+   */
+  public static String of(
+      @Nullable String file, Source source, Place.InText at, String message, @Nullable String note) {
+    var start = at.range().start();
+    String place = (file == null ? "" : harmless(file) + ":") + start.line() + ":" + start.column();
+    var out = new StringBuilder(place);
+    String sentence = Echo.sentence(message);
+    int room = WIDTH - Columns.of(place) - 2;
+    boolean beside = room >= AROUND;
+    for (String line : wrapped(sentence, beside ? room : WIDTH - INDENT, WIDTH - INDENT)) {
+      out.append(beside ? "  " : "\n" + " ".repeat(INDENT)).append(line);
+      beside = false;
+    }
+    for (String line : lines(source, at.range(), note)) {
+      out.append('\n').append(line);
+    }
+    return out.toString();
+  }
+
+  /** Only the line, the caret and the note; a blank line is not shown, nor a caret under it. */
+  public static List<String> lines(Source source, Range mark, @Nullable String note) {
+    return new Caret(source, mark).lines(note == null ? "" : Echo.sentence(note));
+  }
+
+  private List<String> lines(String note) {
+    var lines = new ArrayList<String>(3);
+    String indent = " ".repeat(INDENT);
+    int column = 0;
+    String carets = "";
+    if (!source.text().substring(first, Math.min(last, first + REACH)).isBlank() || last - first > REACH) {
+      Shown shown = window(cells());
+      lines.add(indent + shown.text);
+      column = shown.column;
+      carets = "^".repeat(shown.columns);
+    }
+    if (carets.isEmpty() && note.isEmpty()) {
+      return lines;
+    }
+    int room = WIDTH - INDENT - column - carets.length() - 1;
+    boolean beside = note.isEmpty() || Columns.of(note) <= room;
+    if (!carets.isEmpty()) {
+      lines.add(indent + " ".repeat(column) + carets + (beside && !note.isEmpty() ? " " + note : ""));
+    }
+    if (!beside || carets.isEmpty()) {
+      for (String part : wrapped(note, WIDTH - INDENT, WIDTH - INDENT)) {
+        lines.add(indent + part);
+      }
+    }
+    return lines;
+  }
+
+  /** A stretch of the source and what is printed for it. */
+  private record Cell(int start, int end, String text, int columns) {}
+
+  /** The line as it is printed, and where the carets stand in it. */
+  private record Shown(String text, int column, int columns) {}
+
+  private List<Cell> cells() {
+    String text = source.text();
+    List<SecretText.Span> secrets = secrets();
+    int at = Math.max(first, from - REACH);
+    if (at > first && Character.isLowSurrogate(text.charAt(at)) && Character.isHighSurrogate(text.charAt(at - 1))) {
+      at--;
+    }
+    int end = Math.min(last, from + REACH);
+    var cells = new ArrayList<Cell>(Math.max(end - at, 0));
+    int column = 0;
+    int marks = 0;
+    int next = 0;
+    while (at < end) {
+      while (next < secrets.size() && secrets.get(next).end() <= at) {
+        next++;
+      }
+      Cell cell;
+      if (next < secrets.size() && secrets.get(next).start() <= at) {
+        SecretText.Span secret = secrets.get(next);
+        String mask = Echo.mask(secret);
+        cell = new Cell(at, Math.min(secret.end(), last), mask, Columns.of(mask));
+      } else {
+        cell = cell(text.codePointAt(at), at, column);
+      }
+      marks = cell.columns == 0 ? marks + 1 : 0;
+      if (marks <= Echo.MAX_MARKS) {
+        cells.add(cell);
+        column += cell.columns;
+      }
+      at = cell.end;
+    }
+    return cells;
+  }
+
+  private static Cell cell(int codePoint, int at, int column) {
+    int end = at + Character.charCount(codePoint);
+    if (codePoint == '\t') {
+      int columns = TAB_STOP - column % TAB_STOP;
+      return new Cell(at, end, " ".repeat(columns), columns);
+    }
+    if (!Columns.isPrintable(codePoint)) {
+      return new Cell(at, end, String.valueOf(Columns.STAND_IN), 1);
+    }
+    return new Cell(at, end, Character.toString(codePoint), Columns.of(codePoint));
+  }
+
+  /** As many cells around the mark as fit, with an ellipsis where some are left out. */
+  private Shown window(List<Cell> cells) {
+    int total = 0;
+    int markStart = -1;
+    int markEnd = -1;
+    for (Cell cell : cells) {
+      if (cell.start < to && cell.end > from) {
+        markStart = markStart < 0 ? total : markStart;
+        markEnd = total + cell.columns;
+      }
+      total += cell.columns;
+    }
+    if (markStart < 0) {
+      markStart = total;
+      markEnd = total + 1;
+    }
+    boolean cutBefore = !cells.isEmpty() && cells.getFirst().start > first;
+    boolean cutAfter = !cells.isEmpty() && cells.getLast().end < last;
+    int left = 0;
+    boolean fits = !cutBefore && !cutAfter && total <= FIT;
+    if (!fits && (cutBefore || Math.min(markEnd, markStart + AROUND) > FIT - 1)) {
+      left = Math.max(0, markStart - AROUND);
+    }
+    cutBefore |= left > 0;
+    var out = new StringBuilder();
+    int shift = left - (cutBefore ? 1 : 0);
+    if (cutBefore) {
+      out.append('…');
+    }
+    int column = 0;
+    int end = left;
+    boolean begun = false;
+    for (Cell cell : cells) {
+      int start = column;
+      column += cell.columns;
+      if (start < left || (!begun && left > 0 && cell.columns == 0)) {
+        // A wide cell over the edge leaves its second column empty.
+        out.append(start < left && column > left ? " ".repeat(column - left) : "");
+        end = Math.max(end, column);
+        continue;
+      }
+      begun = true;
+      boolean lastOne = column == total && !cutAfter;
+      if (column - shift > FIT - (lastOne ? 0 : 1)) {
+        out.append('…');
+        end = start + 1;
+        break;
+      }
+      out.append(cell.text);
+      end = column;
+    }
+    int caret = Math.clamp(markStart, left, Math.max(left, end));
+    int columns = Math.clamp(markEnd, caret + 1, Math.max(caret + 1, end));
+    return new Shown(out.toString(), caret - shift, columns - caret);
+  }
+
+  /** The secrets near the mark, in characters of the source. */
+  private List<SecretText.Span> secrets() {
+    if (isValueOfTellingName()) {
+      return List.of(new SecretText.Span(first, last, ""));
+    }
+    String text = source.text();
+    int start = Math.max(0, from - SECRET_REACH);
+    int end = Math.min(text.length(), from + SECRET_REACH);
+    var found = new ArrayList<SecretText.Span>(0);
+    for (SecretText.Span span : SecretText.find(text.substring(start, end))) {
+      found.add(new SecretText.Span(start + span.start(), start + span.end(), span.shown()));
+    }
+    return found;
+  }
+
+  /** True for a line of a block under {@code password: |}, or a value on the line after {@code password:}. */
+  private boolean isValueOfTellingName() {
+    int line = source.lineAt(from);
+    int depth = depth(line);
+    boolean alone = source.text().charAt(first) != '-' && source.text().indexOf(':', first, last) < 0;
+    for (int above = line - 1; above >= Math.max(1, line - LINES_ABOVE); above--) {
+      int here = depth(above);
+      if (here < 0 || here >= depth) {
+        alone &= here < 0;
+        continue;
+      }
+      String text = source.line(above);
+      int colon = text.indexOf(':');
+      if (colon < 0 || colon > REACH) {
+        return false;
+      }
+      String value = text.substring(colon + 1).strip();
+      boolean block = value.startsWith("|") || value.startsWith(">") || value.endsWith(" |") || value.endsWith(" >");
+      return (block || (alone && value.isEmpty())) && Secrets.isTelling(text.substring(here, colon));
+    }
+    return false;
+  }
+
+  /** How many spaces a line begins with; -1 for a blank one. */
+  private int depth(int line) {
+    int start = source.lineStart(line);
+    String text = source.text();
+    int at = start;
+    while (at < text.length() && at - start <= REACH && text.charAt(at) == ' ') {
+      at++;
+    }
+    return at == text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r' ? -1 : at - start;
+  }
+
+  /** Breaks a printable text at its spaces; a word that is longer than a line is broken anywhere. */
+  private static List<String> wrapped(String text, int firstWidth, int width) {
+    var lines = new ArrayList<String>();
+    var line = new StringBuilder();
+    int room = firstWidth;
+    for (String word : text.split(" ", -1)) {
+      int columns = Columns.of(word);
+      int taken = Columns.of(line.toString());
+      if (!line.isEmpty() && taken + 1 + columns > room) {
+        lines.add(line.toString());
+        line.setLength(0);
+        room = width;
+      } else if (!line.isEmpty()) {
+        line.append(' ');
+      }
+      while (Columns.of(word) > room) {
+        int cut = 0;
+        int used = 0;
+        while (used + Columns.of(word.codePointAt(cut)) <= room) {
+          used += Columns.of(word.codePointAt(cut));
+          cut += Character.charCount(word.codePointAt(cut));
+        }
+        lines.add(word.substring(0, cut));
+        word = word.substring(cut);
+        room = width;
+      }
+      line.append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private static String harmless(String text) {
+    var out = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> out.appendCodePoint(Columns.isPrintable(c) ? c : Columns.STAND_IN));
+    return out.toString();
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\r';
+  }
+}

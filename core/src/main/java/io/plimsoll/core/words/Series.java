@@ -1,0 +1,30 @@
+package io.plimsoll.core.words;
+
+import java.util.List;
+
+/** Words in a row: "compose, run or create". */
+public final class Series {
+
+  private Series() {}
+
+  /** {@code a}, {@code a or b}, {@code a, b or c}. */
+  public static String or(List<String> words) {
+    return joined(words, " or ");
+  }
+
+  /** {@code a}, {@code a and b}, {@code a, b and c}. */
+  public static String and(List<String> words) {
+    return joined(words, " and ");
+  }
+
+  private static String joined(List<String> words, String last) {
+    var out = new StringBuilder();
+    for (int i = 0; i < words.size(); i++) {
+      if (i > 0) {
+        out.append(i == words.size() - 1 ? last : ", ");
+      }
+      out.append(words.get(i));
+    }
+    return out.toString();
+  }
+}

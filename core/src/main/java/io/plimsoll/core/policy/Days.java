@@ -1,15 +1,13 @@
 package io.plimsoll.core.policy;
 
 import io.plimsoll.core.read.yaml.Node;
-import io.plimsoll.core.words.Echo;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Days as {@code 2027-01-31} (RFC 3339, full-date). Programs that load and write YAML turn such a day into a timestamp at
- * midnight UTC; that is the same day, any other time of day is none.
+ * Days as {@code 2027-01-31} (RFC 3339, full-date). Programs that load and write YAML turn such a day into a timestamp
+ * at midnight UTC; that is the same day, any other time of day is none.
  */
 final class Days {
 
@@ -22,9 +20,8 @@ final class Days {
     boolean text = field.value() instanceof Node.Scalar written && Typed.type(written) == Typed.Type.TEXT;
     String value = scalar ? ((Node.Scalar) field.value()).value() : "";
     if (!text || !isDay(value)) {
-      String instead = text || number ? Echo.of(value) : Typed.kind(field.value());
       LocalDate guess = text || number ? guess(value) : null;
-      problems.add(field.name() + " is a day such as 2027-01-31, not " + instead, field.valueAt(),
+      problems.add(field.name() + " is a day such as 2027-01-31, not " + Typed.shown(field.value()), field.valueAt(),
           guess == null ? null : guess.toString());
       return null;
     }
@@ -35,7 +32,7 @@ final class Days {
       problems.add("there is no month " + value.substring(5, 7), field.valueAt());
       return null;
     }
-    int length = YearMonth.of(year, month).lengthOfMonth();
+    int length = monthLength(year, month);
     if (day < 1 || day > length) {
       String last = value.substring(0, 8) + (day < 1 ? "01" : String.valueOf(length));
       problems.add(value.substring(0, 10) + " is no day: that month has " + length, field.valueAt(), last);
@@ -85,7 +82,7 @@ final class Days {
     return number;
   }
 
-  /** What 2027-1-31, 2027/01/31, 20270131 and 31.01.2027 mean; null where the order can't be told or there is no such day. */
+  /** What 2027-1-31, 2027/01/31, 20270131 and 31.01.2027 mean; null where the order can't be told. */
   private static @Nullable LocalDate guess(String value) {
     if (value.length() < 8 || value.length() > 10) {
       return null;
@@ -108,8 +105,15 @@ final class Days {
     return sign == '.' && value.length() - second == 5 ? day(c, b, a) : null;
   }
 
+  /** Not by YearMonth, which makes formatters when it is loaded: a short run would pay for them. */
+  private static int monthLength(int year, int month) {
+    return LocalDate.of(year, month, 1).lengthOfMonth();
+  }
+
   private static @Nullable LocalDate day(int year, int month, int day) {
-    boolean is = year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= YearMonth.of(year, month).lengthOfMonth();
-    return is ? LocalDate.of(year, month, day) : null;
+    if (year < 1000 || month < 1 || month > 12 || day < 1 || day > monthLength(year, month)) {
+      return null;
+    }
+    return LocalDate.of(year, month, day);
   }
 }

@@ -66,8 +66,7 @@ record Field(Node.Scalar key, Node value, String pointer) {
     for (Node.Entry entry : mapping.entries()) {
       String name = entry.key().value();
       if (!isMerge(entry) && names.add(name)) {
-        String escaped = name.indexOf('~') < 0 && name.indexOf('/') < 0 ? name : name.replace("~", "~0").replace("/", "~1");
-        fields.add(new Field(entry.key(), target(entry.value()), pointer + "/" + escaped));
+        fields.add(new Field(entry.key(), target(entry.value()), pointer + "/" + escaped(name)));
       }
     }
     for (Node.Entry entry : mapping.entries()) {
@@ -84,14 +83,20 @@ record Field(Node.Scalar key, Node value, String pointer) {
       problems.add("merge keys lead to merge keys more than " + MAX_MERGES + " deep", place(merge, pointer));
       return;
     }
-    List<Node> sources = target(merge) instanceof Node.Sequence sequence ? sequence.items() : List.of(merge);
-    for (Node item : sources) {
-      if (target(item) instanceof Node.Mapping mapping) {
+    Node.Sequence sequence = Typed.sequence(merge);
+    for (Node item : sequence == null ? List.of(merge) : sequence.items()) {
+      Node.Mapping mapping = Typed.mapping(item);
+      if (mapping != null) {
         collect(mapping, pointer, fields, names, depth + 1, problems);
       } else {
-        problems.add("<< takes a mapping or a list of mappings, and this is " + Typed.kind(target(item)), place(item, pointer));
+        String kind = Typed.kind(item);
+        problems.add("<< takes a mapping or a list of mappings, and this is " + kind, place(item, pointer));
       }
     }
+  }
+
+  private static String escaped(String name) {
+    return name.indexOf('~') < 0 && name.indexOf('/') < 0 ? name : name.replace("~", "~0").replace("/", "~1");
   }
 
   private static boolean isMerge(Node.Entry entry) {

@@ -13,7 +13,7 @@ public final class PolicyException extends Exception {
     this.problems = List.copyOf(problems);
   }
 
-  /** Everything that was found, in the order of the file; at most {@link PolicyReader#MAX_PROBLEMS} and one that says so. */
+  /** All that was found, in the order of the file; at most {@link PolicyReader#MAX_PROBLEMS} and one that says so. */
   public List<Problem> problems() {
     return problems;
   }

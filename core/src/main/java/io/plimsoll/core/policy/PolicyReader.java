@@ -20,11 +20,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads plimsoll.yaml. It is strict, since a policy that is not understood does not hold: every key, word, rule and option
- * must be known, every value of its type, and everything that is wrong is said at once, each with its place and, where
- * there is one, what was probably meant. docs/schema/plimsoll-policy.schema.json tells editors the same.
+ * Reads plimsoll.yaml. It is strict, since a policy that is not understood does not hold: every key, word, rule and
+ * option must be known, every value of its type, and everything that is wrong is said at once, each with its place and,
+ * where there is one, what was probably meant. docs/schema/plimsoll-policy.schema.json tells editors the same.
  *
- * <p>Anchors, aliases and merge keys are followed. Nothing is put in for <code>${X}</code>: a policy says the same everywhere.
+ * <p>Anchors, aliases and merge keys are followed. Nothing is put in for <code>${X}</code>: a policy says the same
+ * everywhere.
  */
 public final class PolicyReader {
 
@@ -116,7 +117,8 @@ public final class PolicyReader {
     if (root == null || nothing) {
       throw fatal("this file is empty: " + SMALLEST, 0, 0);
     }
-    if (!(root instanceof Node.Mapping mapping)) {
+    Node.Mapping mapping = Typed.mapping(root);
+    if (mapping == null) {
       throw fatal("a policy is a mapping, not " + Typed.kind(root) + ": " + SMALLEST, root.start(), root.end());
     }
     return mapping;
@@ -154,13 +156,15 @@ public final class PolicyReader {
       }
     }
     if (!version) {
-      problems.add("the version of the format is missing: begin with \"version: 1\"", source.place(root.start(), root.start()));
+      var at = source.place(root.start(), root.start());
+      problems.add("the version of the format is missing: begin with \"version: 1\"", at);
     }
   }
 
   /** The fields of a section that is a mapping; one that is left empty has none. */
   private List<Field> section(Field field) throws PolicyException {
-    if (field.value() instanceof Node.Mapping mapping) {
+    Node.Mapping mapping = Typed.mapping(field.value());
+    if (mapping != null) {
       return Field.of(mapping, field.pointer(), problems);
     }
     if (!field.isNull()) {
@@ -180,7 +184,8 @@ public final class PolicyReader {
         return;
       }
       if (type == Typed.Type.NUMBER || type == Typed.Type.TEXT) {
-        problems.add("this Plimsoll reads version 1 of the format, not " + Echo.of(scalar.value()), field.valueAt(), "1");
+        String written = Echo.of(scalar.value());
+        problems.add("this Plimsoll reads version 1 of the format, not " + written, field.valueAt(), "1");
         return;
       }
     }
@@ -190,7 +195,8 @@ public final class PolicyReader {
   /** One word for every gate, or a word for each that is named. */
   private Map<Gate, Policy.Undecided> undecided(Field field) throws PolicyException {
     var all = new EnumMap<Gate, Policy.Undecided>(Gate.class);
-    if (field.value() instanceof Node.Mapping mapping) {
+    Node.Mapping mapping = Typed.mapping(field.value());
+    if (mapping != null) {
       for (Field one : Field.of(mapping, field.pointer(), problems)) {
         Gate gate = GATES.get(one.name());
         if (gate == null) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message one clause, lower case, without a full stop
  * @param at in the policy file
- * @param suggestion what was probably meant, to be written in place of what is marked, or null
+ * @param suggestion what was probably meant, or null
  */
 public record Problem(String message, Place.InText at, @Nullable String suggestion) {
 

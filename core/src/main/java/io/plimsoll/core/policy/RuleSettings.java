@@ -40,9 +40,8 @@ final class RuleSettings {
       for (Rule<?> rule : named) {
         Field other = setBy.putIfAbsent(rule.info().id(), field);
         if (other != null) {
-          problems.add(
-              Echo.of(field.name()) + " is the rule " + rule.info().name() + ", which line " + other.line() + " sets already",
-              field.at());
+          String already = " is set on line " + other.line() + " already, as " + Echo.of(other.name());
+          problems.add(Echo.of(field.name()) + already, field.at());
         } else if (setting != null) {
           settings.put(rule.info().id(), setting.of(rule));
         }
@@ -64,14 +63,15 @@ final class RuleSettings {
   }
 
   private @Nullable Setting setting(Field field, List<Rule<?>> named) throws PolicyException {
-    return switch (field.value()) {
-      case Node.Scalar scalar -> word(field, scalar);
-      case Node.Mapping mapping -> mapping(field, mapping, named);
-      default -> {
-        wrong(field, Typed.kind(field.value()), null);
-        yield null;
-      }
-    };
+    if (field.value() instanceof Node.Scalar scalar) {
+      return word(field, scalar);
+    }
+    Node.Mapping mapping = Typed.mapping(field.value());
+    if (mapping == null) {
+      wrong(field, Typed.kind(field.value()), null);
+      return null;
+    }
+    return mapping(field, mapping, named);
   }
 
   private @Nullable Setting word(Field field, Node.Scalar scalar) throws PolicyException {
@@ -85,7 +85,7 @@ final class RuleSettings {
         case "yes", "Yes", "YES", "enable", "enabled" -> "on";
         default -> Nearest.to(scalar.value(), WORDS);
       };
-      wrong(field, text ? Echo.of(scalar.value()) : Typed.kind(scalar), near);
+      wrong(field, Typed.shown(scalar), near);
       return null;
     }
     return new Setting(on != null && !on, severity, List.of(), Map.of());
@@ -123,7 +123,8 @@ final class RuleSettings {
 
   /** Values by rule id: each rule has options of its own. */
   private Map<String, Options.Values> options(Field options, List<Rule<?>> named) throws PolicyException {
-    if (!(options.value() instanceof Node.Mapping mapping)) {
+    Node.Mapping mapping = Typed.mapping(options.value());
+    if (mapping == null) {
       problems.add("options is a mapping, not " + Typed.kind(options.value()), options.valueAt());
       return Map.of();
     }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a waiver's {@code at}: {@code [file glob][#name][@image][%package]}, in this order, at least one.
  *
- * <p>A file ends at the first of {@code # @ %}, a name at the next of {@code @ %}, an image, which may hold the {@code @} of
- * a digest, at the next {@code %}; a package takes the rest, since a package URL may hold all three
+ * <p>A file ends at the first of {@code # @ %}, a name at the next of {@code @ %}, an image, which may hold the
+ * {@code @} of a digest, at the next {@code %}; a package takes the rest, since a package URL may hold all three
  * ({@code pkg:npm/%40acme/x@1.0#dist}). There is no escape: {@code ?} in a glob stands for such a character in a path.
  */
 final class Scopes {
@@ -32,7 +32,10 @@ final class Scopes {
       return null;
     }
     String text = new Typed(problems).text(field);
-    return text == null || !(field.value() instanceof Node.Scalar scalar) ? null : new Scopes(field, scalar, problems).scope();
+    if (text == null || !(field.value() instanceof Node.Scalar scalar)) {
+      return null;
+    }
+    return new Scopes(field, scalar, problems).scope();
   }
 
   private Policy.@Nullable Scope scope() throws PolicyException {
@@ -46,14 +49,15 @@ final class Scopes {
     int late = text.indexOf('#', imageSign);
     boolean url = text.startsWith("pkg:", packageSign + 1);
     if (late >= 0 && (late < packageSign || !url)) {
-      problems.add("# comes before @ and %: [file][#name][@image][%package]", part(late, late + 1), inOrder(nameSign, late));
+      String right = inOrder(nameSign, late);
+      problems.add("# comes before @ and %: [file][#name][@image][%package]", part(late, late + 1), right);
       return null;
     }
-    boolean right = file(nameSign);
-    right &= named("#", nameSign, imageSign);
-    right &= named("@", imageSign, packageSign);
-    right &= named("%", packageSign, text.length());
-    if (!right) {
+    boolean sound = file(nameSign);
+    sound &= named("#", nameSign, imageSign);
+    sound &= named("@", imageSign, packageSign);
+    sound &= named("%", packageSign, text.length());
+    if (!sound) {
       return null;
     }
     return new Policy.Scope(
@@ -86,7 +90,8 @@ final class Scopes {
       end++;
     }
     boolean simple = !signAt(firstSign, '#') && end > late + 1 && text.indexOf('#', late + 1) < 0;
-    return simple ? text.substring(0, firstSign) + text.substring(late, end) + text.substring(firstSign, late) + text.substring(end) : null;
+    String name = text.substring(late, end);
+    return simple ? text.substring(0, firstSign) + name + text.substring(firstSign, late) + text.substring(end) : null;
   }
 
   private boolean named(String sign, int start, int end) throws PolicyException {

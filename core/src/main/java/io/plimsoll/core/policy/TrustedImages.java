@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the section {@code trusted}: what images may come from. A registry is a prefix of a full image name, in which a first part without
- * a dot or port is a path on docker.io (distribution reference grammar); a prefix that no full name can begin with is an
- * error, since whoever wrote it meant something.
+ * Reads the section {@code trusted}: what images may come from. A registry is a prefix of a full image name, in which a
+ * first part without a dot or port is a path on docker.io (distribution reference grammar); a prefix that no full name
+ * can begin with is an error, since whoever wrote it meant something.
  */
 final class TrustedImages {
 
@@ -115,10 +115,10 @@ final class TrustedImages {
         problems.add(Echo.of(image) + " has white space in it", item.at());
       } else if (image.contains("://")) {
         problems.add(Echo.of(image) + " is a URL, and the names of images have no scheme", item.at());
-      } else if (glob) {
-        images.add(image);
-      } else if (name == null) {
+      } else if (image.startsWith(":") || image.startsWith("@")) {
         problems.add(Echo.of(image) + " names no image", item.at());
+      } else if (name == null) {
+        images.add(image);
       } else {
         String tag = name.tag() == null ? "" : ":" + name.tag();
         images.add(name.full() + tag + (name.digest() == null ? "" : "@" + name.digest()));

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads values of a wanted type, and says what stands there instead. Types are those of the YAML 1.2 core schema (10.3.2);
- * what is right in one editor's YAML and a number in another's is wanted in quotes.
+ * Reads values of a wanted type, and says what stands there instead. Types are those of the YAML 1.2 core schema
+ * (10.3.2); what is a text to one editor and a number to another is wanted in quotes.
  */
 final class Typed {
 
@@ -21,6 +21,9 @@ final class Typed {
 
   /** The most items of a list. */
   static final int MAX_ITEMS = 1000;
+
+  /** The most digits of a number: they fit into a long. */
+  static final int MAX_DIGITS = 18;
 
   private final Problems problems;
 
@@ -40,7 +43,7 @@ final class Typed {
 
   static Type type(Node.Scalar scalar) {
     String tag = scalar.tag();
-    if (tag != null && !tag.startsWith("tag:yaml.org,2002:") && !tag.equals("!")) {
+    if (hasOwnTag(scalar)) {
       return Type.TAGGED;
     }
     if (scalar.isNull()) {
@@ -55,8 +58,27 @@ final class Typed {
     };
   }
 
+  /** True for a tag that YAML does not know: in other programs it would mean something, here nothing. */
+  static boolean hasOwnTag(Node node) {
+    String tag = node.tag();
+    return tag != null && !tag.startsWith("tag:yaml.org,2002:") && !tag.equals("!");
+  }
+
+  /** A mapping without a tag of its own, aliases followed; null for anything else. */
+  static Node.@Nullable Mapping mapping(Node node) {
+    return Field.target(node) instanceof Node.Mapping mapping && !hasOwnTag(mapping) ? mapping : null;
+  }
+
+  /** A list without a tag of its own, aliases followed; null for anything else. */
+  static Node.@Nullable Sequence sequence(Node node) {
+    return Field.target(node) instanceof Node.Sequence sequence && !hasOwnTag(sequence) ? sequence : null;
+  }
+
   /** What a node is, with its article. */
   static String kind(Node node) {
+    if (hasOwnTag(node)) {
+      return "a value with a tag of its own";
+    }
     return switch (node) {
       case Node.Mapping mapping -> "a mapping";
       case Node.Sequence sequence -> "a list";
@@ -65,10 +87,15 @@ final class Typed {
         case NULL -> "nothing";
         case FLAG -> scalar.value().toLowerCase(Locale.ROOT);
         case NUMBER -> "a number";
-        case TEXT -> "a text";
-        case TAGGED -> "a value with a tag of its own";
+        case TEXT, TAGGED -> "a text";
       };
     };
+  }
+
+  /** A text or number as it is written; of anything else what it is. */
+  static String shown(Node node) {
+    boolean written = node instanceof Node.Scalar scalar && (type(scalar) == Type.TEXT || type(scalar) == Type.NUMBER);
+    return written ? Echo.of(((Node.Scalar) node).value()) : kind(node);
   }
 
   /** The ids of an enum, as policies write them. */
@@ -83,48 +110,50 @@ final class Typed {
   /** One of some words, or null after a problem. */
   <E extends Enum<E>> @Nullable E word(Field field, E[] constants) throws PolicyException {
     List<String> ids = ids(constants);
-    boolean scalar = field.value() instanceof Node.Scalar;
     String written = field.value() instanceof Node.Scalar word && type(word) == Type.TEXT ? word.value() : null;
     int found = written == null ? -1 : ids.indexOf(written);
     if (found >= 0) {
       return constants[found];
     }
-    boolean shown = scalar && !field.isNull();
-    String instead = shown ? Echo.of(((Node.Scalar) field.value()).value()) : kind(field.value());
-    problems.add(field.name() + " is " + Series.or(ids) + ", not " + instead, field.valueAt(),
+    problems.add(field.name() + " is " + Series.or(ids) + ", not " + shown(field.value()), field.valueAt(),
         written == null ? null : Nearest.to(written, ids));
     return null;
   }
 
   /** A text that says something, or null after a problem. */
   @Nullable String text(Field field) throws PolicyException {
-    return text(field.value(), field.name(), field.valueAt());
+    return text(field, field.value(), "", field.valueAt());
   }
 
-  private @Nullable String text(Node node, String name, Place.InText at) throws PolicyException {
-    if (!(node instanceof Node.Scalar scalar) || type(scalar) != Type.TEXT) {
-      boolean quotable = node instanceof Node.Scalar other && (type(other) == Type.NUMBER || type(other) == Type.FLAG);
-      String quoted = quotable ? "\"" + ((Node.Scalar) node).value() + "\"" : null;
-      problems.add(name + " is a text, not " + kind(node), at, quoted);
+  /** The value of a field, or an item of it, which {@code what} says. */
+  private @Nullable String text(Field field, Node node, String what, Place.InText at) throws PolicyException {
+    String value = node instanceof Node.Scalar scalar && type(scalar) == Type.TEXT ? scalar.value() : null;
+    String wrong = value == null ? "is a text, not " + kind(node) : wrong(value);
+    if (wrong != null) {
+      boolean quotable = value == null && node instanceof Node.Scalar other
+          && (type(other) == Type.NUMBER || type(other) == Type.FLAG);
+      problems.add(what + field.name() + " " + wrong, at,
+          quotable ? "\"" + ((Node.Scalar) node).value() + "\"" : null);
       return null;
     }
-    String value = scalar.value();
+    return value;
+  }
+
+  /** What is wrong with a text, or null. */
+  private static @Nullable String wrong(String value) {
     if (value.isBlank()) {
-      problems.add(name + " is empty", at);
-      return null;
+      return "is empty";
     }
     if (value.length() > MAX_TEXT) {
-      problems.add(name + " is longer than " + MAX_TEXT + " characters", at);
-      return null;
+      return "is longer than " + MAX_TEXT + " characters";
     }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (Character.isISOControl(c) && c != '\n' && c != '\t') {
-        problems.add(String.format(Locale.ROOT, "%s holds the control character U+%04X", name, (int) c), at);
-        return null;
+        return String.format(Locale.ROOT, "holds the control character U+%04X", (int) c);
       }
     }
-    return value;
+    return null;
   }
 
   /** An item of a list of texts. */
@@ -141,8 +170,9 @@ final class Typed {
 
   /** Like {@link #texts}, with the places. */
   List<Item> items(Field field, boolean mayBeEmpty) throws PolicyException {
-    if (!(field.value() instanceof Node.Sequence sequence)) {
-      if (field.value() instanceof Node.Mapping || field.isNull()) {
+    Node.Sequence sequence = sequence(field.value());
+    if (sequence == null) {
+      if (!(field.value() instanceof Node.Scalar) || field.isNull()) {
         problems.add(field.name() + " is a list of texts, not " + kind(field.value()), field.valueAt());
         return List.of();
       }
@@ -159,20 +189,13 @@ final class Typed {
     }
     var items = new ArrayList<Item>(sequence.items().size());
     for (Node item : sequence.items()) {
-      Place.InText at = itemAt(field, sequence, item);
-      String text = text(Field.target(item), "an item of " + field.name(), at);
+      Place.InText at = Field.place(Field.target(item), field.pointer());
+      String text = text(field, Field.target(item), "an item of ", at);
       if (text != null) {
         items.add(new Item(text, at));
       }
     }
     return items;
-  }
-
-  /** An item that is written with no character is marked at its list. */
-  private static Place.InText itemAt(Field field, Node.Sequence sequence, Node item) {
-    Node node = Field.target(item);
-    Node marked = node.end() > node.start() ? node : item.end() > item.start() ? item : sequence;
-    return Field.place(marked, field.pointer());
   }
 
   /**
@@ -203,26 +226,19 @@ final class Typed {
 
   /** A whole number of 0 or more in decimal digits, or null after a problem. */
   @Nullable Long number(Field field, String what) throws PolicyException {
-    if (field.value() instanceof Node.Scalar scalar && type(scalar) == Type.NUMBER && isDecimal(scalar.value())) {
-      return Long.valueOf(scalar.value());
+    boolean number = field.value() instanceof Node.Scalar scalar && type(scalar) == Type.NUMBER;
+    String value = number ? ((Node.Scalar) field.value()).value() : "";
+    if (value.isEmpty() || digits(value, 0) < value.length()) {
+      String instead = number ? Echo.of(value) : kind(field.value());
+      problems.add(what + " is a whole number of 0 or more, not " + instead, field.valueAt());
+    } else if (value.length() > 1 && value.charAt(0) == '0') {
+      problems.add(what + " begins with 0, which some programs read as octal", field.valueAt());
+    } else if (value.length() > MAX_DIGITS) {
+      problems.add(what + " has more than " + MAX_DIGITS + " digits", field.valueAt());
+    } else {
+      return Long.valueOf(value);
     }
-    String instead = field.value() instanceof Node.Scalar scalar && type(scalar) == Type.NUMBER
-        ? Echo.of(scalar.value()) : kind(field.value());
-    problems.add(what + " is a whole number of 0 or more, not " + instead, field.valueAt());
     return null;
-  }
-
-  /** Digits without a leading zero, which YAML 1.1 reads as octal; 18 of them fit into a long. */
-  private static boolean isDecimal(String value) {
-    if (value.isEmpty() || value.length() > 18 || (value.length() > 1 && value.charAt(0) == '0')) {
-      return false;
-    }
-    for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** True for what the core schema resolves to an integer or a float. */

@@ -32,18 +32,19 @@ final class WaiverEntries {
     if (section.isNull()) {
       return waivers;
     }
-    if (!(section.value() instanceof Node.Sequence sequence)) {
+    Node.Sequence sequence = Typed.sequence(section.value());
+    if (sequence == null) {
       problems.add("waivers is a list, not " + Typed.kind(section.value()), section.valueAt());
       return waivers;
     }
     for (int i = 0; i < sequence.items().size() && waivers.size() <= MAX_WAIVERS; i++) {
       Node item = sequence.items().get(i);
       String pointer = section.pointer() + "/" + i;
-      if (Field.target(item) instanceof Node.Mapping mapping) {
+      Node.Mapping mapping = Typed.mapping(item);
+      if (mapping != null) {
         waiver(mapping, pointer);
       } else {
-        Node marked = item.end() > item.start() ? item : sequence;
-        problems.add("a waiver is a mapping, not " + Typed.kind(Field.target(item)), Field.place(marked, pointer));
+        problems.add("a waiver is a mapping, not " + Typed.kind(item), Field.place(item, pointer));
       }
     }
     if (waivers.size() > MAX_WAIVERS) {

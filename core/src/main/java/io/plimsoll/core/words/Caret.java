@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The line is anybody's: it may be a megabyte long, full of tabs, of characters that take two columns or none, of
  * escape sequences, and it may hold a secret. So it is first cut into cells, each a stretch of the source with what is
- * printed for it and the columns that this takes; a secret is one cell, so the caret can stand under it but never say how
- * long it is. Then as many cells are taken around the mark as fit. Only the neighbourhood of the mark is looked at, so
- * the time does not grow with the text.
+ * printed for it and the columns that this takes; a secret is one cell, so the caret can stand under it but never say
+ * how long it is. Then as many cells are taken around the mark as fit. Only the neighbourhood of the mark is looked at,
+ * so the time does not grow with the text.
  *
- * <p>Secrets are found by {@link SecretText}, since a file with an error has no model that knows better, and by the name
- * above a line that is nothing but a value.
+ * <p>Secrets are found by {@link SecretText}, since a file with an error has no model that knows better, and by the
+ * name above a line that is nothing but a value.
  */
 public final class Caret {
 
@@ -44,7 +44,7 @@ public final class Caret {
   private static final int REACH = 400;
 
   /** How far from the mark a secret may begin or end and still be seen as one, in characters. */
-  private static final int SECRET_REACH = 1 << 15;
+  private static final int SECRET_REACH = 1 << 13;
 
   /** How many lines above are searched for the name of a value that stands on lines of its own. */
   private static final int LINES_ABOVE = 200;
@@ -97,10 +97,10 @@ public final class Caret {
     var out = new StringBuilder(place);
     String sentence = Echo.sentence(message);
     int room = WIDTH - Columns.of(place) - 2;
-    List<String> lines = room >= AROUND ? wrapped(sentence, room, WIDTH - INDENT) : wrapped(sentence, WIDTH - INDENT, WIDTH - INDENT);
-    for (int i = 0; i < lines.size(); i++) {
-      boolean beside = i == 0 && room >= AROUND;
-      out.append(beside ? "  " : "\n" + " ".repeat(INDENT)).append(lines.get(i));
+    boolean beside = room >= AROUND;
+    for (String line : wrapped(sentence, beside ? room : WIDTH - INDENT, WIDTH - INDENT)) {
+      out.append(beside ? "  " : "\n" + " ".repeat(INDENT)).append(line);
+      beside = false;
     }
     for (String line : lines(source, at.range(), note)) {
       out.append('\n').append(line);

@@ -3,9 +3,9 @@ package io.plimsoll.core.words;
 import java.util.Arrays;
 
 /**
- * How many columns of a terminal a character takes, and what stands in for one that could drive the terminal. Wide are the
- * characters of East Asian Width W and F (Unicode 14, UAX #11; ranges run on over code points that were unassigned), as
- * terminals count them.
+ * How many columns of a terminal a character takes, and what stands in for one that could drive the terminal. Wide are
+ * the characters of East Asian Width W and F (Unicode 14, UAX #11; ranges run on over code points that were
+ * unassigned), as terminals count them.
  */
 final class Columns {
 
@@ -58,8 +58,8 @@ final class Columns {
   }
 
   /**
-   * False for control characters, for those that turn the direction of writing or can't be seen, for halves of surrogate
-   * pairs, and for code points that mean nothing.
+   * False for control characters, for those that turn the direction of writing or can't be seen, for halves of
+   * surrogate pairs, and for code points that mean nothing.
    */
   static boolean isPrintable(int codePoint) {
     if (codePoint < 0x7F) {

@@ -3,8 +3,8 @@ package io.plimsoll.core.words;
 import io.plimsoll.core.secret.SecretText;
 
 /**
- * Text from outside that goes into a sentence of ours: on one line, no secret in it that can be told, nothing that could
- * drive a terminal, and not too long.
+ * Text from outside that goes into a sentence of ours: on one line, no secret in it that can be told, nothing that
+ * could drive a terminal, and not too long.
  */
 public final class Echo {
 

@@ -14,6 +14,7 @@ import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.secret.SecretFormats;
 import io.plimsoll.core.secret.SecretText;
 import io.plimsoll.core.secret.Secrets;
 import java.util.ArrayList;
@@ -54,7 +55,19 @@ public final class Masks {
         }
       }
     }
+    subjects.sources().values().forEach(masks::blocks);
     return masks;
+  }
+
+  /** Keys that stand on lines of their own, which no look at one line would find. */
+  private void blocks(Source source) {
+    if (!source.text().contains("PRIVATE KEY")) {
+      return;
+    }
+    for (SecretFormats.Hit hit : SecretFormats.find(source.text())) {
+      spans.computeIfAbsent(source.file() == null ? "" : source.file(), file -> new ArrayList<>())
+          .add(new Span(hit.start(), hit.end(), hit.shown()));
+    }
   }
 
   private void container(ContainerSpec spec, Subjects subjects) {

@@ -190,17 +190,25 @@ public final class SecretFormats {
     return end;
   }
 
+  /** A private key in PEM (RFC 7468), to the end of its block or of the text. */
   private static void privateKey(String text, List<Hit> hits) {
-    for (int at = text.indexOf("-----BEGIN "); at >= 0; at = text.indexOf("-----BEGIN ", at + 1)) {
+    int at = text.indexOf("-----BEGIN ");
+    while (at >= 0) {
       int close = text.indexOf("-----", at + 11);
-      if (close < 0 || close - at > 60 || !text.startsWith("PRIVATE KEY", close - 11)) {
-        if (close < 0 || close - at > 60 || !text.startsWith("PRIVATE KEY BLOCK", close - 17)) {
-          continue;
-        }
+      if (close < 0) {
+        return;
+      }
+      boolean key = close - at < 60
+          && (text.startsWith("PRIVATE KEY", close - 11) || text.startsWith("PRIVATE KEY BLOCK", close - 17));
+      if (!key) {
+        at = text.indexOf("-----BEGIN ", close);
+        continue;
       }
       int end = text.indexOf("-----END ", close);
-      int last = end < 0 ? text.length() : Math.min(text.length(), text.indexOf('\n', end) < 0 ? text.length() : text.indexOf('\n', end));
+      int line = end < 0 ? -1 : text.indexOf('\n', end);
+      int last = line < 0 ? text.length() : line;
       hits.add(new Hit(at, last, "a private key", ""));
+      at = text.indexOf("-----BEGIN ", last);
     }
   }
 

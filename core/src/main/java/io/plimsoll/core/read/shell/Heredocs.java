@@ -236,7 +236,7 @@ final class Heredocs {
   private static boolean isNumber(ShellWord word) {
     String text = word.known();
     boolean digits = text != null && !text.isEmpty() && word.end() - word.start() == text.length();
-    for (int i = 0; digits && i < text.length(); i++) {
+    for (int i = 0; digits && text != null && i < text.length(); i++) {
       digits = Cursor.isDigit(text.charAt(i));
     }
     return digits;

@@ -74,7 +74,7 @@ public final class SecretText {
       gap++;
     }
     boolean sign = gap < text.length() && (text.charAt(gap) == '=' || text.charAt(gap) == ':');
-    boolean flag = start >= 2 && text.charAt(start) == '-' && gap > at;
+    boolean flag = text.charAt(start) == '-' && gap > at;
     if (!sign && !flag) {
       return -1;
     }

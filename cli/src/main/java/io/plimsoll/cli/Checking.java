@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ final class Checking {
     this.disk = new Disk(root(main, paths));
     this.found = Policies.find(main.io, main.globals, disk, paths);
     Severity line = severity("--fail-on", failOn);
-    this.policy = line == null ? found.policy() : found.policy().withFailOn(line);
+    Policy whole = line == null ? found.policy() : found.policy().withFailOn(line);
+    this.policy = whole.withOthers(others(main, paths));
     this.rules = Selection.of(Rules.INDEX, only, skip);
   }
 
@@ -80,6 +82,28 @@ final class Checking {
         main.io.err().println((name == null ? "" : name + ": ") + failure.message());
       }
     }
+  }
+
+  /** The policy files below the given folders but the one that holds. */
+  private List<String> others(Main main, List<Path> paths) throws Problem {
+    var others = new ArrayList<String>();
+    for (Path path : paths.isEmpty() ? List.of(Path.of("")) : paths) {
+      Path folder = main.io.folder().resolve(path);
+      if (!java.nio.file.Files.isDirectory(folder)) {
+        continue;
+      }
+      try {
+        for (Path file : Discovery.policiesBelow(folder.toRealPath())) {
+          String name = Inputs.slashes(disk.root().relativize(file));
+          if (!name.equals(found.policy().file()) && !others.contains(name)) {
+            others.add(name);
+          }
+        }
+      } catch (IOException e) {
+        throw new Problem(folder + " can't be listed: " + e.getMessage());
+      }
+    }
+    return others;
   }
 
   private static Path root(Main main, List<Path> paths) throws Problem {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the files of a folder that a check is about. */
@@ -37,28 +38,25 @@ final class Discovery {
 
   private Discovery() {}
 
+  /** The policy files below a folder. */
+  static List<Path> policiesBelow(Path folder) throws IOException {
+    var found = new ArrayList<Path>();
+    walk(folder, path -> {
+      if (name(path).equals(Policies.NAME)) {
+        found.add(path);
+      }
+    });
+    found.sort(null);
+    return found;
+  }
+
   /** The files below a folder, in the order of their paths. Links to folders are not entered. */
   static List<Found> below(Path folder) throws IOException {
     var found = new TreeMap<Path, Found>();
-    Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-        boolean skipped = !path.equals(folder) && SKIPPED.contains(name(path));
-        return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-      }
-
-      @Override
-      public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-        Kind kind = kind(path);
-        if (kind != null && !(attributes.isSymbolicLink() && Files.isDirectory(path))) {
-          found.put(path, new Found(path, kind));
-        }
-        return FileVisitResult.CONTINUE;
-      }
-
-      @Override
-      public FileVisitResult visitFileFailed(Path path, IOException e) {
-        return FileVisitResult.CONTINUE;
+    walk(folder, path -> {
+      Kind kind = kind(path);
+      if (kind != null && !(Files.isSymbolicLink(path) && Files.isDirectory(path))) {
+        found.put(path, new Found(path, kind));
       }
     });
     var files = new ArrayList<Found>(found.size());
@@ -68,6 +66,28 @@ final class Discovery {
       }
     }
     return files;
+  }
+
+  /** Shows every file below a folder to a visitor; what can't be entered is passed over. */
+  private static void walk(Path folder, Consumer<Path> visitor) throws IOException {
+    Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+        boolean skipped = !path.equals(folder) && SKIPPED.contains(name(path));
+        return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+        visitor.accept(path);
+        return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult visitFileFailed(Path path, IOException e) {
+        return FileVisitResult.CONTINUE;
+      }
+    });
   }
 
   /** True for a docker-compose.yml beside a compose.yaml, which Compose would not read. */

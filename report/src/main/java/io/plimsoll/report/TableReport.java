@@ -62,7 +62,8 @@ public final class TableReport implements Report {
     if (verdict.subjects().isEmpty()) {
       return; // What could not be read has been said.
     }
-    if (blocks.isEmpty()) {
+    boolean undecided = shown == Severity.INFO && verdict.count(Finding.State.UNDECIDED) > 0;
+    if (blocks.isEmpty() && !undecided) {
       if (!quiet) {
         out.append(wrapped(header(run) + "; " + summary(verdict) + ". " + last(run)));
       }
@@ -222,7 +223,7 @@ public final class TableReport implements Report {
       }
     }
     var parts = new ArrayList<String>();
-    boolean clean = listed.isEmpty() && hidden.isEmpty();
+    boolean clean = listed.isEmpty() && hidden.isEmpty() && verdict.count(Finding.State.UNDECIDED) == 0;
     parts.add(clean ? "clean" : listed.isEmpty() ? "nothing at " + verdict.policy().failOn().id() + " or above" : String.join(", ", listed));
     if (!hidden.isEmpty()) {
       parts.add(and(hidden) + " with --all");

@@ -6,8 +6,9 @@ import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Position;
 import io.plimsoll.core.model.Project;
-import io.plimsoll.core.model.Source;
+import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Subjects;
@@ -99,11 +100,9 @@ public final class Decide {
         }
       }
     } else if (over == Policy.class) {
-      Source source = policy.file() == null ? null : subjects.source(policy.file());
-      if (source != null) {
-        var identity = new Subject(Subject.Kind.POLICY, "policy", Gate.POLICY, policy.file());
-        askOne((Rule<Policy>) rule, policy, identity, source.place(0, 0));
-      }
+      var start = new Position(1, 1, 0);
+      var identity = new Subject(Subject.Kind.POLICY, "policy", Gate.POLICY, policy.file());
+      askOne((Rule<Policy>) rule, policy, identity, new Place.InText(policy.file(), new Range(start, start)));
     } else {
       throw new IllegalStateException(rule.info().id() + " is over " + over + ", which no run has");
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param waivers in the order of the file
  * @param undecided what an undecided finding does, by gate
  * @param unjudged the sections whose module is not built yet
+ * @param others policy files below the checked folders, which are not read
  */
 public record Policy(
     @Nullable String file,
@@ -31,23 +32,30 @@ public record Policy(
     Trusted trusted,
     List<Waiver> waivers,
     Map<Gate, Undecided> undecided,
-    List<String> unjudged) {
+    List<String> unjudged,
+    List<String> others) {
 
   public Policy {
     rules = Map.copyOf(rules);
     waivers = List.copyOf(waivers);
     undecided = Map.copyOf(undecided);
     unjudged = List.copyOf(unjudged);
+    others = List.copyOf(others);
   }
 
   /** The policy when there is no file. */
   public static Policy defaults() {
     return new Policy(
-        null, null, Level.RECOMMENDED, Severity.HIGH, Map.of(), Trusted.ANY, List.of(), Map.of(), List.of());
+        null, null, Level.RECOMMENDED, Severity.HIGH, Map.of(), Trusted.ANY, List.of(), Map.of(), List.of(), List.of());
   }
 
   public Policy withFailOn(Severity line) {
-    return new Policy(file, digest, level, line, rules, trusted, waivers, undecided, unjudged);
+    return new Policy(file, digest, level, line, rules, trusted, waivers, undecided, unjudged, others);
+  }
+
+  /** With the policy files that were found below and are not read. */
+  public Policy withOthers(List<String> files) {
+    return new Policy(this.file, digest, level, failOn, rules, trusted, waivers, undecided, unjudged, files);
   }
 
   /** What an undecided finding does at a gate: refused at the create request unless said otherwise, else noted. */

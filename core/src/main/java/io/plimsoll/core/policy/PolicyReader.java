@@ -95,7 +95,7 @@ public final class PolicyReader {
     sections(root());
     problems.raise();
     Severity line = failOn == null ? level.failOn() : failOn;
-    return new Policy(source.file(), digest(), level, line, rules, trusted, waivers, undecided, unjudged);
+    return new Policy(source.file(), digest(), level, line, rules, trusted, waivers, undecided, unjudged, List.of());
   }
 
   private Node.Mapping root() throws PolicyException {

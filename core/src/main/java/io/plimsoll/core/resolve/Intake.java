@@ -163,32 +163,32 @@ public final class Intake {
   }
 
   private ContainerSpec build(ContainerSpec spec, Build build, String folder) {
-    Prop<Text> inline = build.inline();
-    if (inline != null) {
-      return spec;
+    if (build.inline() != null) {
+      return Join.unbuilt(spec, "its Dockerfile stands in the Compose file", build.at());
     }
-    String path = dockerfilePath(build, folder);
-    if (path == null || source(path) == null) {
-      return spec;
+    String context = build.context() instanceof Prop.Absent<Text> ? "." : known(build.context());
+    String name = build.dockerfile() instanceof Prop.Absent<Text> ? "Dockerfile" : known(build.dockerfile());
+    if (context == null || name == null) {
+      return Join.unbuilt(spec, "which Dockerfile it builds hangs on a variable", build.at());
+    }
+    if (context.contains("://") || context.startsWith("git@")) {
+      return Join.unbuilt(spec, "its build context is remote", build.at());
+    }
+    String base = Paths.resolve(folder, context);
+    String path = base == null ? null : Paths.resolve(base, name);
+    if (path == null) {
+      return Join.unbuilt(spec, "its Dockerfile lies outside of the tree", build.at());
+    }
+    if (source(path) == null) {
+      return Join.unbuilt(spec, "its Dockerfile " + path + " is not to be had", build.at());
     }
     Dockerfile dockerfile = parse(path, args(build));
     if (dockerfile == null) {
-      return spec;
+      return Join.unbuilt(spec, "its Dockerfile can't be read", build.at());
     }
     built.add(path);
     Stage stage = target(dockerfile, build.target());
-    return stage == null ? spec : Join.stage(spec, stage);
-  }
-
-  /** The Dockerfile's path from the root; null when it can't be told, is remote, or lies beyond the tree. */
-  private static @Nullable String dockerfilePath(Build build, String folder) {
-    String context = build.context() instanceof Prop.Absent<Text> ? "." : known(build.context());
-    String name = build.dockerfile() instanceof Prop.Absent<Text> ? "Dockerfile" : known(build.dockerfile());
-    if (context == null || name == null || context.contains("://") || context.startsWith("git@")) {
-      return null;
-    }
-    String base = Paths.resolve(folder, context);
-    return base == null ? null : Paths.resolve(base, name);
+    return stage != null ? Join.stage(spec, stage) : Join.unbuilt(spec, "its stage is not in " + path, build.at());
   }
 
   private static @Nullable String known(Prop<Text> prop) {

@@ -50,6 +50,21 @@ final class Join {
     return joined.remove(Key.COMMAND).build();
   }
 
+  /** With a build that can't be read: what it would say can't be told, and why. */
+  static ContainerSpec unbuilt(ContainerSpec spec, String why, Place at) {
+    var joined = spec.toBuilder();
+    for (Key<?> key : FROM_IMAGE) {
+      if (!spec.says(key)) {
+        unknown(joined, key, why, at);
+      }
+    }
+    return joined.build();
+  }
+
+  private static <T> void unknown(ContainerSpec.Builder joined, Key<T> key, String why, Place at) {
+    joined.put(key, new Prop.Unknown<>(why, at));
+  }
+
   private static <T> void inherit(ContainerSpec spec, ContainerSpec image, Key<T> key, ContainerSpec.Builder joined) {
     if (spec.says(key) || !image.says(key)) {
       return;
@@ -131,7 +146,7 @@ final class Join {
       return spec;
     }
     if (reference == null && !(image instanceof Prop.Unknown<Text>)) {
-      return spec.says(Key.BUILD) ? spec.toBuilder().put(Key.USER, new Prop.Unknown<>("its build was not read", spec.name())).build() : spec;
+      return spec;
     }
     return spec.toBuilder().put(Key.USER, new Prop.Unknown<>(NOT_HERE, at)).build();
   }

@@ -18,6 +18,7 @@ import io.plimsoll.core.rules.dockerfile.SecretNameInImage;
 import io.plimsoll.core.rules.dockerfile.UnpinnedBase;
 import io.plimsoll.core.rules.project.OpenDatabase;
 import io.plimsoll.core.rules.self.ExpiredWaiver;
+import io.plimsoll.core.rules.self.OtherPolicy;
 import io.plimsoll.core.words.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,8 @@ public final class Rules implements RuleIndex {
       new SecretInEnv(),
       new SecretByName(),
       new OpenDatabase(),
-      new ExpiredWaiver());
+      new ExpiredWaiver(),
+      new OtherPolicy());
 
   /** The index over {@link #ALL}. */
   public static final RuleIndex INDEX = new Rules(ALL);

@@ -24,78 +24,56 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code plimsoll check}. */
-@Command(
-    name = "check",
-    description = "Find what is wrong in Compose files, Dockerfiles, docker run lines, create requests and inspect answers.",
-    customSynopsis = {
-      "plimsoll check [PATH...|-] [OPTION...]",
-      "plimsoll check [OPTION...] -- docker run ...",
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  plimsoll check                               what lies below the working folder",
-      "  plimsoll check compose.yaml --all            every finding, not only what fails",
-      "  plimsoll check -- docker run -p 80:80 nginx  a command line",
-      "  docker inspect api | plimsoll check -        a running container",
-    })
 final class CheckCommand implements Callable<Integer> {
 
   private static final List<String> FORMATS = List.of("table", "json", "sarif");
 
   private final Main main;
-
-  @Parameters(paramLabel = "PATH", description = "folders and files; - is standard input; default: the working folder")
-  List<Path> paths = new ArrayList<>();
-
-  @Option(names = "--format", paramLabel = "F[=FILE]", description = "table, json or sarif; to FILE if one is named; may be repeated")
-  List<String> formats = new ArrayList<>();
-
-  @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "exit 1 at this severity and above; default: the policy's level, high")
-  @Nullable String failOn;
-
-  @Option(names = "--severity", paramLabel = "SEVERITY", description = "show this severity and above; default: high, and always what fails")
-  @Nullable String severity;
-
-  @Option(names = "--all", description = "show everything: --severity info")
-  boolean all;
-
-  @Option(names = "--only", paramLabel = "RULE", description = "ask only this rule: an id, a name, or another tool's id")
-  List<String> only = new ArrayList<>();
-
-  @Option(names = "--skip", paramLabel = "RULE", description = "do not ask this rule")
-  List<String> skip = new ArrayList<>();
-
-  @Option(names = "--as", paramLabel = "KIND", description = "what the files are: create, running, daemon, compose or dockerfile")
-  @Nullable String as;
-
-  @Option(names = "--stdin-name", paramLabel = "NAME", description = "what standard input is called")
-  @Nullable String stdinName;
-
-  @Option(names = "--fail-on-undecided", description = "exit 2 when something could not be decided")
-  boolean failOnUndecided;
-
-  @Option(names = "--exit-zero", description = "exit 0 where it would be 1")
-  boolean exitZero;
+  private final Definition definition;
 
   CheckCommand(Main main) {
     this.main = main;
+    this.definition = new Definition(
+        "check", "Find what is wrong in Compose files, Dockerfiles, docker run lines, create requests and inspect answers.", this)
+        .synopsis("plimsoll check [PATH...|-] [OPTION...]", "plimsoll check [OPTION...] -- docker run ...")
+        .words("PATH", "folders and files; - is standard input; default: the working folder", "0..*")
+        .texts("--format", "F[=FILE]", "table, json or sarif; to FILE if one is named; may be repeated")
+        .text("--fail-on", "SEVERITY", "exit 1 at this severity and above; default: the policy's level, high")
+        .text("--severity", "SEVERITY", "show this severity and above; default: high, and always what fails")
+        .flag("show everything: --severity info", "--all")
+        .texts("--only", "RULE", "ask only this rule: an id, a name, or another tool's id")
+        .texts("--skip", "RULE", "do not ask this rule")
+        .text("--as", "KIND", "what the files are: create, running, daemon, compose or dockerfile")
+        .text("--stdin-name", "NAME", "what standard input is called")
+        .flag("exit 2 when something could not be decided", "--fail-on-undecided")
+        .flag("exit 0 where it would be 1", "--exit-zero")
+        .footer(
+            "",
+            "Examples:",
+            "  plimsoll check                               what lies below the working folder",
+            "  plimsoll check compose.yaml --all            every finding, not only what fails",
+            "  plimsoll check -- docker run -p 80:80 nginx  a command line",
+            "  docker inspect api | plimsoll check -        a running container");
+  }
+
+  Definition definition() {
+    return definition;
   }
 
   @Override
   public Integer call() throws Problem, IOException {
     Instant start = Instant.now();
     Io io = main.io;
-    for (String format : formats) {
+    for (String format : definition.all("--format")) {
       known(format);
     }
+    List<Path> paths = definition.words().stream().map(Path::of).toList();
+    String stdinName = definition.given("--stdin-name");
     Inputs.As kind = kind();
-    var checking = new Checking(main, paths, only, skip, failOn);
+    var checking = new Checking(
+        main, definition, paths, definition.all("--only"), definition.all("--skip"), definition.given("--fail-on"));
     Disk disk = checking.disk();
     Checking.Checked checked = checking.check(
         (root, files) -> main.behind.isEmpty() ? Inputs.take(io, root, files, paths, kind, stdinName) : Inputs.take(main.behind), disk);
@@ -114,14 +92,15 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private int exit(Verdict verdict, boolean unreadable) {
-    boolean undecided = failOnUndecided && verdict.count(Finding.State.UNDECIDED) > 0;
+    boolean undecided = definition.isGiven("--fail-on-undecided") && verdict.count(Finding.State.UNDECIDED) > 0;
     if (unreadable || undecided || verdict.refuses()) {
       return 2;
     }
-    return verdict.fails() && !exitZero ? 1 : 0;
+    return verdict.fails() && !definition.isGiven("--exit-zero") ? 1 : 0;
   }
 
   private Inputs.@Nullable As kind() throws Problem {
+    String as = definition.given("--as");
     if (as == null) {
       return null;
     }
@@ -133,8 +112,9 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void report(Run run, Io io, Disk disk) throws Problem, IOException {
-    Severity wanted = Checking.severity("--severity", severity);
-    Severity shown = all ? Severity.INFO : wanted != null ? wanted : Severity.HIGH;
+    Severity wanted = Checking.severity("--severity", definition.given("--severity"));
+    Severity shown = definition.isGiven("--all") ? Severity.INFO : wanted != null ? wanted : Severity.HIGH;
+    List<String> formats = definition.all("--format");
     for (String format : formats.isEmpty() ? List.of("table") : formats) {
       int equals = format.indexOf('=');
       String name = known(format);
@@ -174,7 +154,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private Report writer(String name, Severity shown, Io io, Disk disk, boolean terminal) {
     return switch (name) {
-      case "table" -> new TableReport(terminal ? main.style() : Style.PLAIN, shown, fromFolder(io, disk), main.globals.quiet);
+      case "table" -> new TableReport(terminal ? main.style() : Style.PLAIN, shown, fromFolder(io, disk), definition.isGiven("--quiet"));
       case "json" -> new JsonReport();
       case "sarif" -> new SarifReport(Rules.INDEX);
       default -> throw new IllegalStateException(name);

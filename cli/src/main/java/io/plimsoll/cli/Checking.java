@@ -42,10 +42,12 @@ final class Checking {
    *
    * @param failOn in place of the policy's, or null
    */
-  Checking(Main main, List<Path> paths, List<String> only, List<String> skip, @Nullable String failOn) throws Problem {
+  Checking(
+      Main main, Definition command, List<Path> paths, List<String> only, List<String> skip, @Nullable String failOn)
+      throws Problem {
     this.main = main;
-    this.disk = new Disk(root(main, paths));
-    this.found = Policies.find(main.io, main.globals, disk, paths);
+    this.disk = new Disk(root(main, Main.path(command, "--root"), paths));
+    this.found = Policies.find(main.io, Main.path(command, "--config"), disk, paths);
     Severity line = severity("--fail-on", failOn);
     Policy whole = line == null ? found.policy() : found.policy().withFailOn(line);
     this.policy = whole.withOthers(others(main, paths));
@@ -106,12 +108,12 @@ final class Checking {
     return others;
   }
 
-  private static Path root(Main main, List<Path> paths) throws Problem {
+  private static Path root(Main main, @Nullable Path given, List<Path> paths) throws Problem {
     List<Path> files = paths.stream().filter(path -> !path.toString().equals("-")).toList();
     try {
-      return TreeRoot.of(main.globals.root, files, main.io.folder());
+      return TreeRoot.of(given, files, main.io.folder());
     } catch (IOException e) {
-      throw new Problem("there is no " + (main.globals.root == null ? files.getFirst() : main.globals.root));
+      throw new Problem("there is no " + (given == null ? files.getFirst() : given));
     }
   }
 

@@ -5,26 +5,27 @@ import io.plimsoll.core.rule.Pages;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rules.Rules;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code plimsoll explain}. */
-@Command(name = "explain", description = "Explain a rule: what an attacker gets, what to do, samples.")
 final class ExplainCommand implements Callable<Integer> {
 
   private final Main main;
-
-  @Parameters(paramLabel = "RULE", description = "an id, a name, or another tool's id (hadolint:DL3002)")
-  String word = "";
+  private final Definition definition;
 
   ExplainCommand(Main main) {
     this.main = main;
+    this.definition = new Definition("explain", "Explain a rule: what an attacker gets, what to do, samples.", this)
+        .words("RULE", "an id, a name, or another tool's id (hadolint:DL3002)", "1");
+  }
+
+  Definition definition() {
+    return definition;
   }
 
   @Override
   public Integer call() throws Problem {
     boolean more = false;
-    for (Rule<?> rule : Selection.find(Rules.INDEX, word)) {
+    for (Rule<?> rule : Selection.find(Rules.INDEX, definition.words().getFirst())) {
       if (more) {
         main.io.out().println();
       }

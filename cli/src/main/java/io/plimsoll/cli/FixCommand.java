@@ -21,46 +21,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * {@code plimsoll fix}. What it would write is read and judged again before anything is written: a fix that does not end
  * its finding, or makes a file unreadable, is left out and said so.
  */
-@Command(
-    name = "fix",
-    description = "Mend what can be mended: prints a diff, or writes the files with --write.",
-    footer = {
-      "",
-      "The diff goes to standard output and what is to be said of it to standard error, so that",
-      "plimsoll fix | git apply works. Exit: 0; 1 with --check when something would change.",
-    })
 final class FixCommand implements Callable<Integer> {
 
   /** How often what does not hold is left out before nothing is changed at all. */
   private static final int ROUNDS = 8;
 
   private final Main main;
-
-  @Parameters(paramLabel = "PATH", description = "folders and files; default: the working folder")
-  List<Path> paths = new ArrayList<>();
-
-  @Option(names = "--write", description = "write the files")
-  boolean write;
-
-  @Option(names = "--check", description = "print the diff and exit 1 when there is one")
-  boolean check;
-
-  @Option(names = "--unsafe", description = "also what may break something; each says what")
-  boolean unsafe;
-
-  @Option(names = "--only", paramLabel = "RULE", description = "mend only this rule's findings")
-  List<String> only = new ArrayList<>();
+  private final Definition definition;
 
   FixCommand(Main main) {
     this.main = main;
+    this.definition = new Definition("fix", "Mend what can be mended: prints a diff, or writes the files with --write.", this)
+        .words("PATH", "folders and files; default: the working folder", "0..*")
+        .flag("write the files", "--write")
+        .flag("print the diff and exit 1 when there is one", "--check")
+        .flag("also what may break something; each says what", "--unsafe")
+        .texts("--only", "RULE", "mend only this rule's findings")
+        .footer(
+            "",
+            "The diff goes to standard output and what is to be said of it to standard error, so that",
+            "plimsoll fix | git apply works. Exit: 0; 1 with --check when something would change.");
+  }
+
+  Definition definition() {
+    return definition;
   }
 
   /** A finding and the fix chosen for it. */
@@ -71,19 +60,23 @@ final class FixCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Problem, IOException {
+    boolean write = definition.isGiven("--write");
+    boolean check = definition.isGiven("--check");
+    boolean unsafe = definition.isGiven("--unsafe");
+    List<Path> paths = definition.words().stream().map(Path::of).toList();
     if (write && check) {
       throw new Problem("--write and --check exclude each other");
     }
-    var checking = new Checking(main, paths, List.of(), List.of(), null);
+    var checking = new Checking(main, definition, paths, List.of(), List.of(), null);
     Checking.Taking taking = (disk, files) -> Inputs.take(main.io, disk, files, paths, null, null);
     Checking.Checked checked = checking.check(taking, checking.disk());
     checking.complain(checked.intake());
     Set<String> wanted = new HashSet<>();
-    for (var rule : Selection.of(Rules.INDEX, only, List.of())) {
+    for (var rule : Selection.of(Rules.INDEX, definition.all("--only"), List.of())) {
       wanted.add(rule.info().id());
     }
     var left = new ArrayList<String>();
-    List<Rewrite.Planned<Choice>> planned = plan(checked.verdict(), wanted, left);
+    List<Rewrite.Planned<Choice>> planned = plan(checked.verdict(), wanted, unsafe, left);
     Outcome outcome = settle(checking, taking, checked, planned, left);
     Verdict verdict = checked.verdict();
     for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
@@ -100,7 +93,7 @@ final class FixCommand implements Callable<Integer> {
         }
       }
     }
-    say(outcome, left);
+    say(outcome, left, write, unsafe);
     if (!checked.intake().failures().isEmpty()) {
       return 2;
     }
@@ -108,7 +101,7 @@ final class FixCommand implements Callable<Integer> {
   }
 
   /** The first fix of each finding that may be written. */
-  private List<Rewrite.Planned<Choice>> plan(Verdict verdict, Set<String> wanted, List<String> left) {
+  private List<Rewrite.Planned<Choice>> plan(Verdict verdict, Set<String> wanted, boolean unsafe, List<String> left) {
     var patch = new Patch(verdict.subjects());
     var planned = new ArrayList<Rewrite.Planned<Choice>>();
     int withheld = 0;
@@ -202,7 +195,7 @@ final class FixCommand implements Callable<Integer> {
     return (source.bom() ? "\uFEFF" : "") + source.text();
   }
 
-  private void say(Outcome outcome, List<String> left) {
+  private void say(Outcome outcome, List<String> left, boolean write, boolean unsafe) {
     var err = main.io.err();
     left.forEach(err::println);
     var risks = new LinkedHashSet<String>();
@@ -213,7 +206,7 @@ final class FixCommand implements Callable<Integer> {
     }
     risks.forEach(err::println);
     int count = outcome.mended.size();
-    if (main.globals.quiet) {
+    if (definition.isGiven("--quiet")) {
       return;
     }
     if (count == 0) {

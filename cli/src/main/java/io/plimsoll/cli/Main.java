@@ -9,44 +9,43 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Plimsoll on the command line. */
-@Command(
-    name = "plimsoll",
-    description = "Safe APIs in Docker: one policy file, checked, mended, enforced, watched and proven.",
-    subcommands = {
-      CheckCommand.class, FixCommand.class, RulesCommand.class, ExplainCommand.class, VersionCommand.class, CompletionCommand.class
-    },
-    mixinStandardHelpOptions = false,
-    synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Exit: 0 clean, 1 findings at the line, 2 could not run or could not read everything."})
-public final class Main implements Runnable {
-
-  @Mixin final Globals globals = new Globals();
-
-  @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, scope = CommandLine.ScopeType.INHERIT, description = "show this help")
-  boolean help;
-
-  @CommandLine.Option(names = {"-V", "--version"}, versionHelp = true, description = "show the version")
-  boolean version;
-
-  @Spec CommandSpec spec;
+public final class Main implements Callable<Integer> {
 
   final Io io;
   /** The words behind {@code --}. */
   final List<String> behind;
 
+  private final Definition definition;
+
   Main(Io io, List<String> behind) {
     this.io = io;
     this.behind = behind;
-    this.spec = CommandSpec.create();
+    this.definition = new Definition(
+        "plimsoll", "Safe APIs in Docker: one policy file, checked, mended, enforced, watched and proven.", this)
+        .global(false, "FILE", "the policy; else PLIMSOLL_CONFIG, else the nearest plimsoll.yaml upwards", "-c", "--config")
+        .global(false, "DIR", "the tree, beyond which nothing is read; else the git top level, else the given folder", "--root")
+        .global(true, null, "print findings and errors only", "-q", "--quiet")
+        .global(true, null, "no colour, as with NO_COLOR set", "--no-color")
+        .help()
+        .footer("", "Exit: 0 clean, 1 findings at the line, 2 could not run or could not read everything.");
+    CommandSpec spec = definition.spec();
+    spec.addOption(OptionSpec.builder("-V", "--version").type(boolean.class).versionHelp(true).description("show the version").build());
+    spec.version("plimsoll " + Version.NUMBER);
+    spec.usageMessage().synopsisSubcommandLabel("COMMAND");
+    spec.addSubcommand("check", new CheckCommand(this).definition().spec());
+    spec.addSubcommand("fix", new FixCommand(this).definition().spec());
+    spec.addSubcommand("rules", new RulesCommand(this).definition().spec());
+    spec.addSubcommand("explain", new ExplainCommand(this).definition().spec());
+    spec.addSubcommand("version", new VersionCommand(this).definition().spec());
+    spec.addSubcommand("completion", new CompletionCommand(this).definition().spec());
   }
 
   /** Runs a command and ends the program with its exit code. */
@@ -70,14 +69,10 @@ public final class Main implements Runnable {
     int split = args.indexOf("--");
     List<String> before = split < 0 ? args : args.subList(0, split);
     List<String> behind = split < 0 ? List.of() : args.subList(split + 1, args.size());
-    var main = new Main(io, behind);
-    var line = new CommandLine(main, new Commands(main));
+    var line = new CommandLine(new Main(io, behind).definition.spec());
     line.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setUsageHelpAutoWidth(false);
-    line.setUsageHelpWidth(100);
     line.setExecutionExceptionHandler((failure, command, parsed) -> {
       if (failure instanceof Problem) {
         io.err().println("plimsoll: " + failure.getMessage());
@@ -86,12 +81,13 @@ public final class Main implements Runnable {
       throw failure;
     });
     line.setParameterExceptionHandler((failure, parsed) -> {
+      CommandSpec command = failure.getCommandLine().getCommandSpec();
       io.err().println("plimsoll: " + wrongUsage(failure));
-      io.err().println("See plimsoll " + (failure.getCommandLine().getCommandSpec().parent() == null ? "" : failure.getCommandLine().getCommandName() + " ") + "--help");
+      io.err().println("See plimsoll " + (command.parent() == null ? "" : command.name() + " ") + "--help");
       return 2;
     });
     try {
-      return line.execute(new ArrayList<>(before).toArray(String[]::new));
+      return line.execute(before.toArray(String[]::new));
     } catch (StackOverflowError | OutOfMemoryError e) {
       io.err().println("plimsoll: this needs more memory than there is (" + e.getClass().getSimpleName() + ")");
       return 2;
@@ -109,38 +105,24 @@ public final class Main implements Runnable {
   }
 
   Style style() {
-    boolean none = globals.noColor || io.variable("NO_COLOR") != null || !io.terminal() || "dumb".equals(io.variable("TERM"));
+    boolean none = definition.isGiven("--no-color") || io.variable("NO_COLOR") != null || !io.terminal()
+        || "dumb".equals(io.variable("TERM"));
     return none ? Style.PLAIN : Style.COLOUR;
   }
 
-  @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+  CommandLine line() {
+    return definition.spec().commandLine();
   }
 
-  /** Makes commands, which all know the program that they belong to. */
-  private record Commands(Main main) implements CommandLine.IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      if (type == CheckCommand.class) {
-        return type.cast(new CheckCommand(main));
-      }
-      if (type == FixCommand.class) {
-        return type.cast(new FixCommand(main));
-      }
-      if (type == RulesCommand.class) {
-        return type.cast(new RulesCommand(main));
-      }
-      if (type == ExplainCommand.class) {
-        return type.cast(new ExplainCommand(main));
-      }
-      if (type == VersionCommand.class) {
-        return type.cast(new VersionCommand(main));
-      }
-      if (type == CompletionCommand.class) {
-        return type.cast(new CompletionCommand(main));
-      }
-      return CommandLine.defaultFactory().create(type);
-    }
+  /** A path that was given to a command, or before its name. */
+  static @Nullable Path path(Definition command, String option) {
+    String given = command.given(option);
+    return given == null ? null : Path.of(given);
+  }
+
+  @Override
+  public Integer call() {
+    line().usage(line().getOut());
+    return 0;
   }
 }

@@ -23,8 +23,8 @@ final class Policies {
 
   private Policies() {}
 
-  static Found find(Io io, Globals globals, Disk disk, List<Path> paths) throws Problem {
-    Path file = chosen(io, globals, disk, paths);
+  static Found find(Io io, @Nullable Path given, Disk disk, List<Path> paths) throws Problem {
+    Path file = chosen(io, given, disk, paths);
     if (file == null) {
       return new Found(Policy.defaults(), null);
     }
@@ -56,9 +56,9 @@ final class Policies {
     }
   }
 
-  private static @Nullable Path chosen(Io io, Globals globals, Disk disk, List<Path> paths) throws Problem {
-    if (globals.config != null) {
-      return io.folder().resolve(globals.config);
+  private static @Nullable Path chosen(Io io, @Nullable Path given, Disk disk, List<Path> paths) throws Problem {
+    if (given != null) {
+      return io.folder().resolve(given);
     }
     String variable = io.variable("PLIMSOLL_CONFIG");
     if (variable != null) {

@@ -5,24 +5,26 @@ import io.plimsoll.core.rules.Rules;
 import io.plimsoll.report.RulesJson;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code plimsoll rules}. */
-@Command(name = "rules", description = "List every rule.")
 final class RulesCommand implements Callable<Integer> {
 
   private final Main main;
-
-  @Option(names = "--format", paramLabel = "F", description = "table or json")
-  String format = "table";
+  private final Definition definition;
 
   RulesCommand(Main main) {
     this.main = main;
+    this.definition = new Definition("rules", "List every rule.", this).text("--format", "F", "table or json");
+  }
+
+  Definition definition() {
+    return definition;
   }
 
   @Override
   public Integer call() throws Problem, IOException {
+    String given = definition.given("--format");
+    String format = given == null ? "table" : given;
     switch (format) {
       case "table" -> {
         for (Rule<?> rule : Rules.ALL) {

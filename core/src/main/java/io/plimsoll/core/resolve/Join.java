@@ -148,7 +148,10 @@ final class Join {
     if (reference == null && !(image instanceof Prop.Unknown<Text>)) {
       return spec;
     }
-    return spec.toBuilder().put(Key.USER, new Prop.Unknown<>(NOT_HERE, at)).build();
+    String why = stage == null && image instanceof Prop.Unknown<Text>(String reason, var place) ? reason
+        : reference != null && name == null && !reference.holes().isEmpty() ? "${" + reference.holes().getFirst() + "} has no value here"
+        : NOT_HERE;
+    return spec.toBuilder().put(Key.USER, new Prop.Unknown<>(why, at)).build();
   }
 
   /** With the definitions of the named volumes that it mounts. */

@@ -1,6 +1,9 @@
 package io.plimsoll.core.model;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * A Dockerfile.
@@ -23,5 +26,20 @@ public record Dockerfile(
 
   public Subject subject() {
     return new Subject(Subject.Kind.DOCKERFILE, file, Gate.DOCKERFILE, file);
+  }
+
+  /**
+   * The stages as {@code COPY --from} names them: by name in lower case, of which the last stage of a name has it, and by
+   * number from 0. (FROM goes by {@link Stage#base}; {@code from} of a mount takes names only.)
+   */
+  public Map<String, Stage> stagesByReference() {
+    var found = new HashMap<String, Stage>();
+    for (Stage stage : stages) {
+      found.put(String.valueOf(stage.index()), stage);
+      if (stage.name() != null) {
+        found.put(stage.name().toLowerCase(Locale.ROOT), stage);
+      }
+    }
+    return found;
   }
 }

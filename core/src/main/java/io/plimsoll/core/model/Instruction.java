@@ -50,8 +50,13 @@ public sealed interface Instruction {
 
   record Maintainer(Head head, Value name) implements Instruction {}
 
-  /** {@code ONBUILD}; {@code trigger} runs when the image is used as a base. */
-  record Onbuild(Head head, Instruction trigger) implements Instruction {}
+  /**
+   * {@code ONBUILD}.
+   *
+   * @param trigger runs when the image is used as a base, with the variables of that build; null where it is no instruction
+   *     as it stands ({@code ONBUILD RUNN x}, {@code ONBUILD COPY x}), which only that build finds out
+   */
+  record Onbuild(Head head, @Nullable Instruction trigger) implements Instruction {}
 
   /**
    * What every instruction has.
@@ -94,14 +99,15 @@ public sealed interface Instruction {
    * A word as written and as meant.
    *
    * @param raw with its quotes and variables
-   * @param text quotes removed and variables put in; a variable that nobody sets is a hole
+   * @param text quotes removed and variables put in; a variable that nobody sets is a hole, and so is a word that can't be
+   *     taken apart (<code>${X</code>)
    */
   record Value(String raw, Text text, Place.InText at) {}
 
   /**
    * {@code NAME=value}, or the old form {@code NAME value}.
    *
-   * @param value null for {@code ARG NAME}
+   * @param value null for {@code ARG NAME}; for an ARG the default as written, also where a build argument overrides it
    * @param legacy true for the form without {@code =}
    */
   record Assignment(Value name, @Nullable Value value, boolean legacy, Place.InText at) {}
@@ -110,7 +116,8 @@ public sealed interface Instruction {
    * A command, in shell or JSON form.
    *
    * @param json true for {@code ["a", "b"]}
-   * @param code the text given to the shell, or the JSON array as written
+   * @param code the text given to the shell, or the JSON array as written. For {@code RUN cat <<EOF > f} the heredocs'
+   *     bodies are in it; for {@code RUN <<EOF} alone, which is a script, the script is the heredoc's and this one is empty
    * @param words the words of the JSON form; in shell form none
    * @param script the parsed shell of the shell form or of {@code ["sh", "-c", "..."]}; null where the shell that runs it
    *     is not a POSIX one (SHELL pwsh, cmd, another interpreter of a heredoc)
@@ -124,7 +131,7 @@ public sealed interface Instruction {
    * @param expand false when the delimiter is quoted
    * @param chomp true for {@code <<-}
    * @param body the lines between, as written
-   * @param script the body as shell, where a POSIX shell runs it
+   * @param script the body as shell, tabs of {@code <<-} removed, where a POSIX shell runs it
    */
   record Heredoc(String name, boolean expand, boolean chomp, Code body, @Nullable Script script) {}
 }

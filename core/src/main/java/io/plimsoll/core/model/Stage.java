@@ -39,4 +39,21 @@ public record Stage(
     }
     return stage.from;
   }
+
+  // A stage is built on a stage that is built on a stage: what a record does by itself would recurse through all of them.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return file.hashCode() * 31 + index;
+  }
+
+  @Override
+  public String toString() {
+    return file + " stage " + (name != null ? name : String.valueOf(index));
+  }
 }

@@ -48,15 +48,6 @@ public final class Code {
     return new Builder(source).add(this, start, end).build();
   }
 
-  /** Parts of this code put together: the start and the end of each in turn, in ascending order. */
-  public Code parts(int... bounds) {
-    var builder = new Builder(source);
-    for (int i = 0; i + 1 < bounds.length; i += 2) {
-      builder.add(this, bounds[i], bounds[i + 1]);
-    }
-    return builder.build();
-  }
-
   /** The piece that holds a character. */
   private int piece(int index) {
     int found = Arrays.binarySearch(starts, index);

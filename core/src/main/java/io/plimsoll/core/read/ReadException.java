@@ -2,7 +2,7 @@ package io.plimsoll.core.read;
 
 import io.plimsoll.core.model.Place;
 
-/** Input that can't be read: what is wrong, in one sentence, and where. It carries no stack trace: it is an answer. */
+/** A text that is not what its reader reads. The message is one sentence without the place. */
 public final class ReadException extends Exception {
 
   private final transient Place.InText at;
@@ -12,6 +12,7 @@ public final class ReadException extends Exception {
     this.at = at;
   }
 
+  /** What is wrong in the text. */
   public Place.InText at() {
     return at;
   }

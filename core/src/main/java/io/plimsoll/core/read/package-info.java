@@ -1,3 +1,3 @@
-/** One reader a source of input. Each turns bytes into the records of {@code model}, with the place of every value. */
+/** One reader a source: text in, records of {@code core.model} out, or a {@link ReadException} with its place. */
 @org.jspecify.annotations.NullMarked
 package io.plimsoll.core.read;

@@ -52,7 +52,7 @@ public final class DockerfileReader {
     this.source = source;
     String named = source.file();
     this.file = named == null ? UNNAMED : named;
-    this.entries = new Entries(source);
+    this.entries = new Entries(source, limits);
     this.variables = new Variables(buildArgs, new Budget());
     this.instructions = new Instructions(source, entries, variables, limits);
   }
@@ -132,7 +132,7 @@ public final class DockerfileReader {
     if (from != null) {
       String name = from.name() == null ? null : from.name().raw();
       stages.add(new Stage(file, stages.size(), name, from, base, body, last));
-      ends.add(new End(variables.stage(), posix, List.copyOf(triggers)));
+      ends.add(new End(variables.heirs(), posix, List.copyOf(triggers)));
       body = new ArrayList<>();
       triggers.clear();
     }

@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** The instructions of a file one after another, each with the bodies of its heredocs. */
 final class Entries {
 
-  private final Source source;
   private final Lines lines;
 
-  Entries(Source source) {
-    this.source = source;
-    this.lines = new Lines(source);
+  Entries(Source source, Limits limits) {
+    this.lines = new Lines(source, limits);
   }
 
   /**
@@ -71,9 +69,5 @@ final class Entries {
       found.add(new Document(word, body));
     }
     return found;
-  }
-
-  Source source() {
-    return source;
   }
 }

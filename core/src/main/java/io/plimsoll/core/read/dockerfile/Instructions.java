@@ -46,7 +46,6 @@ final class Instructions {
   Instruction of(Entries.Entry entry, boolean inStage, boolean posix) throws ReadException {
     Place.InText at = source.place(entry.start(), entry.end());
     limits.instruction(at);
-    limits.words(entry.comments().size(), at);
     return new Maker(entry, entry.node(), inStage ? Where.IN_STAGE : Where.BEFORE_STAGES, posix).make(at);
   }
 
@@ -105,8 +104,8 @@ final class Instructions {
         case CMD -> new Instruction.Cmd(head, commands.exec(node.rest(), args, values));
         case ENTRYPOINT -> new Instruction.Entrypoint(head, commands.exec(node.rest(), args, values));
         case HEALTHCHECK -> {
-          int command = Space.skip(code.text(), args.getFirst().end(), node.end());
           List<Token> words = args.subList(1, args.size());
+          int command = Space.skip(code.text(), args.getFirst().end(), node.end());
           yield new Instruction.Health(head, none ? null : commands.exec(command, words, values));
         }
         case SHELL -> new Instruction.Shell(head, values.written(args));

@@ -8,11 +8,11 @@ import io.plimsoll.core.read.ReadException;
  */
 final class Limits {
 
-  static final int INSTRUCTIONS = 200_000;
+  static final int INSTRUCTIONS = 150_000;
   static final int STAGES = 20_000;
 
   /** Words, flags, comments and heredocs. */
-  static final int WORDS = 1_000_000;
+  static final int WORDS = 500_000;
 
   private int instructions;
   private int stages;

@@ -27,19 +27,21 @@ final class Lines {
 
   private final Source source;
   private final String text;
+  private final Limits limits;
   private final Directives directives;
 
   /** Where the next physical line starts. */
   private int next;
 
   /** The physical line that was scanned last, without CR and LF at its end. */
-  private int start;
+  private int lineStart;
 
-  private int end;
+  private int lineEnd;
 
-  Lines(Source source) {
+  Lines(Source source, Limits limits) {
     this.source = source;
     this.text = source.text();
+    this.limits = limits;
     this.directives = new Directives(source);
   }
 
@@ -74,14 +76,14 @@ final class Lines {
   @Nullable Line next() throws ReadException {
     var comments = new ArrayList<Word>();
     while (scan()) {
-      int first = Space.skip(text, start, end);
-      if (directives.take(first, end)) {
+      int first = Space.skip(text, lineStart, lineEnd);
+      if (directives.take(first, lineEnd)) {
         continue;
       }
-      if (first == end) {
+      if (first == lineEnd) {
         comments.clear();
       } else if (text.charAt(first) == '#') {
-        comments.add(comment(first, end));
+        comments.add(comment(first, lineEnd));
       } else {
         return join(first, comments);
       }
@@ -91,33 +93,33 @@ final class Lines {
 
   private Line join(int first, List<Word> comments) throws ReadException {
     var code = new Code.Builder(source);
-    int stop = continuation(first, end);
-    code.add(first, stop < 0 ? end : stop);
+    int stop = continuation(first, lineEnd);
+    code.add(first, stop < 0 ? lineEnd : stop);
     while (stop >= 0 && scan()) {
-      int solid = Space.skip(text, start, end);
-      if (solid == end) {
+      int solid = Space.skip(text, lineStart, lineEnd);
+      if (solid == lineEnd) {
         continue;
       }
       if (text.charAt(solid) == '#') {
-        comments.add(comment(solid, end));
+        comments.add(comment(solid, lineEnd));
         continue;
       }
-      stop = continuation(start, end);
-      code.add(start, stop < 0 ? end : stop);
+      stop = continuation(lineStart, lineEnd);
+      code.add(lineStart, stop < 0 ? lineEnd : stop);
     }
-    return new Line(code.build(), first, end, comments);
+    return new Line(code.build(), first, lineEnd, comments);
   }
 
   /** The lines up to a heredoc's terminator, or null when the file ends before it. */
   @Nullable Body heredoc(String terminator, boolean chomp) throws ReadException {
     int from = next;
     while (scan()) {
-      int at = start;
-      while (chomp && at < end && text.charAt(at) == '\t') {
+      int at = lineStart;
+      while (chomp && at < lineEnd && text.charAt(at) == '\t') {
         at++;
       }
-      if (end - at == terminator.length() && text.startsWith(terminator, at)) {
-        return new Body(from, start, at, end);
+      if (lineEnd - at == terminator.length() && text.startsWith(terminator, at)) {
+        return new Body(from, lineStart, at, lineEnd);
       }
     }
     return null;
@@ -136,10 +138,10 @@ final class Lines {
         throw new ReadException("a line is longer than the " + LINE_BYTES + " bytes that BuildKit takes", at);
       }
     }
-    start = next;
-    end = stop;
-    while (end > start && text.charAt(end - 1) == '\r') {
-      end--;
+    lineStart = next;
+    lineEnd = stop;
+    while (lineEnd > lineStart && text.charAt(lineEnd - 1) == '\r') {
+      lineEnd--;
     }
     next = feed < 0 ? text.length() : feed + 1;
     return true;
@@ -158,7 +160,9 @@ final class Lines {
     return continues ? last : -1;
   }
 
-  private Word comment(int from, int to) {
-    return new Word(Text.of(text.substring(from, to)), source.place(from, to));
+  private Word comment(int from, int to) throws ReadException {
+    Place.InText at = source.place(from, to);
+    limits.words(1, at);
+    return new Word(Text.of(text.substring(from, to)), at);
   }
 }

@@ -8,8 +8,10 @@ final class Messages {
 
   private static final int SHOWN = 40;
 
-  /** Farther words are not suggested, as in BuildKit. */
+  /** Farther words are not suggested, and for a short one only the nearest. */
   private static final int DISTANCE = 2;
+
+  private static final int SHORT = 3;
 
   private Messages() {}
 
@@ -33,9 +35,10 @@ final class Messages {
 
   private static @Nullable String nearest(String word, List<String> names) {
     String found = null;
-    int least = DISTANCE + 1;
+    int farthest = word.length() <= SHORT ? 1 : DISTANCE;
+    int least = farthest + 1;
     for (String name : names) {
-      int distance = Math.abs(word.length() - name.length()) > DISTANCE ? least : distance(word, name);
+      int distance = Math.abs(word.length() - name.length()) > farthest ? least : distance(word, name);
       if (distance < least) {
         least = distance;
         found = name;

@@ -71,8 +71,12 @@ record Node(
       if (inTrigger && keyword == Keyword.ONBUILD) {
         throw new ReadException("ONBUILD can't be the trigger of an ONBUILD", code.place(start, stop));
       }
+      int next = stop;
+      while (next < end && Space.separates(text.charAt(next))) {
+        next++;
+      }
       var flags = new ArrayList<FlagWord>();
-      int rest = Space.skip(text, FlagWord.read(text, stop, end, escape, flags), end);
+      int rest = Space.skip(text, FlagWord.read(text, next, end, escape, flags), end);
       if (keyword != null) {
         arguments(keyword, rest, end);
       }
@@ -95,11 +99,16 @@ record Node(
         case PAIRS -> pairs(keyword, start, end);
         case STRING -> args = List.of(Token.of(text, start, end));
         case HEALTH -> {
+          // BuildKit looks at bytes here.
           int stop = start;
-          while (stop < end && !Space.is(text.charAt(stop))) {
+          while (stop < end && !Space.isAscii(text.charAt(stop))) {
             stop++;
           }
-          command(Space.skip(text, stop, end), end);
+          int command = stop;
+          while (command < end && Space.isAscii(text.charAt(command))) {
+            command++;
+          }
+          command(command, end);
           var all = new ArrayList<Token>();
           all.add(Token.of(text, start, stop));
           all.addAll(args);
@@ -116,10 +125,11 @@ record Node(
     }
 
     private boolean strings(int start, int end) throws ReadException {
-      if (text.charAt(start) != '[') {
+      int open = Space.skip(text, start, end);
+      if (text.charAt(open) != '[') {
         return false;
       }
-      var array = new JsonArray(text, start, end);
+      var array = new JsonArray(text, open, end);
       if (array.kind() == JsonArray.Kind.OTHER_VALUES) {
         throw new ReadException(
             "a JSON array of an instruction may hold strings only", code.place(array.other(), array.other() + 1));

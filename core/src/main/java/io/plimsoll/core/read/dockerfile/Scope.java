@@ -24,18 +24,28 @@ final class Scope {
     return node == null ? null : node.value;
   }
 
+  /** True when it has a value that an ENV set. */
+  boolean isEnv(String name) {
+    Node node = find(name);
+    return node != null && node.env;
+  }
+
   /** True when an ARG names it, with a value or without, or it has one. */
   boolean declares(String name) {
     return find(name) != null;
   }
 
   Scope with(String name, Text value) {
-    return new Scope(put(root, name, value));
+    return new Scope(put(root, name, value, false));
+  }
+
+  Scope withEnv(String name, Text value) {
+    return new Scope(put(root, name, value, true));
   }
 
   /** With the name of an ARG that nobody gave a value; a value it has already stays. */
   Scope declaring(String name) {
-    return declares(name) ? this : new Scope(put(root, name, null));
+    return declares(name) ? this : new Scope(put(root, name, null, false));
   }
 
   private @Nullable Node find(String name) {
@@ -50,17 +60,17 @@ final class Scope {
     return null;
   }
 
-  private static Node put(@Nullable Node node, String name, @Nullable Text value) {
+  private static Node put(@Nullable Node node, String name, @Nullable Text value, boolean env) {
     if (node == null) {
-      return new Node(name, value, null, null, 1);
+      return new Node(name, value, env, null, null, 1);
     }
     int order = name.compareTo(node.name);
     if (order == 0) {
-      return new Node(name, value, node.left, node.right, node.height);
+      return new Node(name, value, env, node.left, node.right, node.height);
     }
     return order < 0
-        ? balanced(node, put(node.left, name, value), node.right)
-        : balanced(node, node.left, put(node.right, name, value));
+        ? balanced(node, put(node.left, name, value, env), node.right)
+        : balanced(node, node.left, put(node.right, name, value, env));
   }
 
   private static Node balanced(Node node, @Nullable Node left, @Nullable Node right) {
@@ -81,7 +91,7 @@ final class Scope {
 
   /** A node's variable over other children. */
   private static Node over(Node node, @Nullable Node left, @Nullable Node right) {
-    return new Node(node.name, node.value, left, right, Math.max(height(left), height(right)) + 1);
+    return new Node(node.name, node.value, node.env, left, right, Math.max(height(left), height(right)) + 1);
   }
 
   private static int height(@Nullable Node node) {
@@ -89,5 +99,5 @@ final class Scope {
   }
 
   private record Node(
-      String name, @Nullable Text value, @Nullable Node left, @Nullable Node right, int height) {}
+      String name, @Nullable Text value, boolean env, @Nullable Node left, @Nullable Node right, int height) {}
 }

@@ -231,7 +231,10 @@ final class Shlex {
     if (orEmpty) {
       at++;
     }
-    char operator = at < in.length() ? in.charAt(at++) : 0;
+    if (at == in.length()) {
+      throw ShlexException.malformed("a ${ has no matching }", start);
+    }
+    char operator = in.charAt(at++);
     if (operator == '}' && !orEmpty) {
       return value(name, start);
     }
@@ -239,7 +242,7 @@ final class Shlex {
       return replacement(name, start);
     }
     boolean trims = operator == '#' || operator == '%';
-    boolean known = operator != 0 && "-+?#%".indexOf(operator) >= 0;
+    boolean known = "-+?#%".indexOf(operator) >= 0;
     // After a colon an unknown operator is refused only once its word has been read, and never while variables are kept.
     if (orEmpty ? trims : !known) {
       throw ShlexException.malformed("a ${ has an operator that BuildKit does not know", start);

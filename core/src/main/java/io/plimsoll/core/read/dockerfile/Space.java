@@ -18,6 +18,11 @@ final class Space {
     };
   }
 
+  /** The white space that BuildKit sees where it looks at bytes. */
+  static boolean isAscii(char c) {
+    return c < 0x80 && is(c);
+  }
+
   /** Tab, vertical tab, form feed, carriage return, space. */
   static boolean separates(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == 0x0B;

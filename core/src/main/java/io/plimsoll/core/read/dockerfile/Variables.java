@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * The variables of a Dockerfile as BuildKit keeps them.
  *
  * <p>There are two scopes. What the ARGs before the first FROM set, and the platforms, are seen by FROM only; a stage gets
- * at them by {@code ARG NAME}. A stage starts with all that the stage it is built on ended with, ARGs included, or with
- * nothing; ENV and ARG then write into one and the same scope, so that the later wins. The documentation says that ENV
- * always wins; it does for {@code ARG NAME}, which sets nothing unless a build argument or the global scope does. All pairs
- * of one ENV see the variables from before it; the names of one ARG see each other.
+ * at them by {@code ARG NAME}. In a stage ENV and ARG write into one and the same scope, so that the later wins; what the
+ * documentation says, that ENV always does, is true for {@code ARG NAME} without a value, and for the stages built on this
+ * one: they start with all it set, ARGs included, but with the value of ENV where it had both. All pairs of one ENV see the
+ * variables from before it; the names of one ARG see each other.
  *
  * <p>A variable that has no value in a stage may have one in the base image, so it is a hole. A default in
  * <code>${X:-y}</code> holds where an ARG in sight says that X comes from outside or not at all; and in FROM, which sees
@@ -40,6 +40,9 @@ final class Variables {
   private static final Set<String> PROXIES =
       Set.of("http_proxy", "https_proxy", "ftp_proxy", "no_proxy", "all_proxy");
 
+  /** In the environment of every image, be it by BuildKit itself. */
+  private static final String PATH = "PATH";
+
   /** ARGs that say something to BuildKit and are kept out of the environment. */
   private static final Set<String> NOT_IN_ENVIRONMENT =
       Set.of("BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE");
@@ -48,6 +51,9 @@ final class Variables {
   private final Budget budget;
   private Scope global = Scope.EMPTY;
   private Scope stage = Scope.EMPTY;
+
+  /** What a stage that is built on this one starts with; the same as {@link #stage} until an ARG hides an ENV. */
+  private Scope heirs = Scope.EMPTY;
 
   Variables(Map<String, Text> buildArgs, Budget budget) {
     this.buildArgs = buildArgs;
@@ -58,14 +64,15 @@ final class Variables {
     }
   }
 
-  /** Starts a stage with the variables of another's end, or none. */
+  /** Starts a stage with what another leaves to it, or nothing. */
   void enter(Scope start) {
     stage = start;
+    heirs = start;
   }
 
-  /** The variables of the stage at this point. */
-  Scope stage() {
-    return stage;
+  /** What the stage leaves, up to this point, to those built on it. */
+  Scope heirs() {
+    return heirs;
   }
 
   /** What FROM sees, and the ARGs before it. */
@@ -98,7 +105,7 @@ final class Variables {
 
           @Override
           public boolean isUnset(String name) {
-            return seen.declares(name) && !isProxy(name);
+            return seen.declares(name) && !isProxy(name) && !name.equals(PATH);
           }
         },
         budget);
@@ -140,12 +147,23 @@ final class Variables {
     if (set == null) {
       set = value == null ? global.value(name) : value;
     }
-    stage = set == null || NOT_IN_ENVIRONMENT.contains(name) ? stage.declaring(name) : stage.with(name, set);
+    if (set == null || NOT_IN_ENVIRONMENT.contains(name)) {
+      boolean one = stage == heirs;
+      stage = stage.declaring(name);
+      heirs = one ? stage : heirs.declaring(name);
+    } else {
+      boolean keeps = heirs.isEnv(name) || name.equals(PATH);
+      boolean one = stage == heirs && !keeps;
+      stage = stage.with(name, set);
+      heirs = one ? stage : keeps ? heirs : heirs.with(name, set);
+    }
   }
 
   /** ENV. */
   void env(String name, Text value) {
-    stage = stage.with(name, value);
+    boolean one = stage == heirs;
+    stage = stage.withEnv(name, value);
+    heirs = one ? stage : heirs.withEnv(name, value);
   }
 
   private static boolean isProxy(String name) {

@@ -1,3 +1,3 @@
-/** Reads POSIX shell, with the bash forms that Dockerfiles and entrypoint scripts use. */
+/** Reads the scripts of POSIX shells. */
 @org.jspecify.annotations.NullMarked
 package io.plimsoll.core.read.shell;

@@ -37,21 +37,34 @@ public final class Code {
 
   /** A part of this code. */
   public Code part(int start, int end) {
+    return parts(start, end);
+  }
+
+  /** Parts of this code put together: the start and the end of each in turn, in ascending order. */
+  public Code parts(int... bounds) {
     var builder = new Builder(source);
-    for (int i = 0; i < starts.length; i++) {
-      int from = Math.max(start, starts[i]);
-      int to = Math.min(end, i + 1 < starts.length ? starts[i + 1] : text.length());
-      if (from < to) {
-        builder.add(origins[i] + from - starts[i], origins[i] + to - starts[i]);
+    for (int b = 0; b + 1 < bounds.length; b += 2) {
+      for (int i = piece(bounds[b]); i < starts.length && starts[i] < bounds[b + 1]; i++) {
+        int from = Math.max(bounds[b], starts[i]);
+        int to = Math.min(bounds[b + 1], i + 1 < starts.length ? starts[i + 1] : text.length());
+        if (from < to) {
+          builder.add(origins[i] + from - starts[i], origins[i] + to - starts[i]);
+        }
       }
     }
-    return builder.built == 0 ? of(source, origin(start), origin(start)) : builder.build();
+    int nowhere = origin(bounds.length == 0 ? 0 : bounds[0]);
+    return builder.built == 0 ? of(source, nowhere, nowhere) : builder.build();
   }
 
   private int origin(int index) {
+    int piece = piece(index);
+    return origins[piece] + index - starts[piece];
+  }
+
+  /** The stretch that holds a character. */
+  private int piece(int index) {
     int found = Arrays.binarySearch(starts, index);
-    int piece = found >= 0 ? found : -found - 2;
-    return origins[Math.max(piece, 0)] + index - starts[Math.max(piece, 0)];
+    return Math.max(found >= 0 ? found : -found - 2, 0);
   }
 
   @Override

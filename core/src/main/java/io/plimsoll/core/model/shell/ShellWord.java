@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A word of a shell: literal parts, quoted parts, and what the shell puts in.
  *
+ * @param parts none for an empty value ({@code A=}); {@code ''} is one empty quoted literal
  * @param start offset in the script's text
  * @param end exclusive
  */
@@ -15,46 +16,87 @@ public record ShellWord(List<Part> parts, int start, int end) {
     parts = List.copyOf(parts);
   }
 
-  /** A part of a word. */
-  public sealed interface Part {}
+  /** A part of a word. {@code start} and {@code end} are offsets in the script's text; {@code end} is exclusive. */
+  public sealed interface Part {
+    int start();
 
-  /** Text after quote removal. */
-  public record Literal(String text, boolean quoted) implements Part {}
+    int end();
+  }
 
   /**
-   * {@code $X}, {@code ${X:-y}}, {@code $1}, {@code $@}.
+   * Text after quote removal; {@code start} and {@code end} lie inside the quotes.
    *
-   * @param operator {@code :-}, {@code #}, {@code /}, ... or empty
-   * @param argument what stands after the operator, or null
+   * @param quoted by quotes or by a backslash: no globs, no word splitting, no reserved words
    */
-  public record Parameter(String name, String operator, @Nullable ShellWord argument, boolean quoted) implements Part {}
+  public record Literal(String text, boolean quoted, int start, int end) implements Part {}
+
+  /**
+   * {@code $X}, {@code ${X:-y}}, {@code ${#X}}, {@code $1}, {@code $@}.
+   *
+   * @param prefix {@code #} for a length, {@code !} for an indirect name, or empty
+   * @param name empty where it is no parameter that a shell knows
+   * @param index the subscript of {@code ${X[1]}}, or null
+   * @param operator {@code :-}, {@code #}, {@code /}, ... or empty
+   * @param argument what stands after the operator, or null when there is no operator
+   */
+  public record Parameter(
+      String prefix,
+      String name,
+      @Nullable ShellWord index,
+      String operator,
+      @Nullable ShellWord argument,
+      boolean quoted,
+      int start,
+      int end)
+      implements Part {}
 
   /** {@code $( ... )} and back quotes. */
-  public record Substitution(List<Statement> body, boolean quoted) implements Part {}
+  public record Substitution(List<Statement> body, boolean quoted, int start, int end) implements Part {
+    public Substitution {
+      body = List.copyOf(body);
+    }
+  }
 
-  /** {@code <( ... )}, {@code >( ... )}. */
-  public record ProcessSubstitution(boolean input, List<Statement> body) implements Part {}
+  /** {@code <( ... )}, then {@code input}; {@code >( ... )}. */
+  public record ProcessSubstitution(boolean input, List<Statement> body, int start, int end) implements Part {
+    public ProcessSubstitution {
+      body = List.copyOf(body);
+    }
+  }
 
-  /** {@code $(( ... ))}, as written. */
-  public record Arithmetic(String text) implements Part {}
+  /** {@code $(( ... ))}. */
+  public record Arithmetic(ShellWord expression, int start, int end) implements Part {}
+
+  /** {@code ( ... )} in {@code NAME=( ... )}: the elements of an array. */
+  public record Array(List<ShellWord> elements, int start, int end) implements Part {
+    public Array {
+      elements = List.copyOf(elements);
+    }
+  }
 
   /** The word's value when the shell puts nothing in, else null. */
   public @Nullable String known() {
+    if (parts.size() == 1) {
+      return parts.getFirst() instanceof Literal literal ? literal.text() : null;
+    }
     var out = new StringBuilder();
     for (Part part : parts) {
-      if (!(part instanceof Literal(String text, boolean quoted))) {
+      if (!(part instanceof Literal literal)) {
         return null;
       }
-      out.append(text);
+      out.append(literal.text());
     }
     return out.toString();
   }
 
   /** The literal parts, with {@code \0} for what the shell puts in: for patterns that only need what is known. */
   public String sketch() {
+    if (parts.size() == 1 && parts.getFirst() instanceof Literal literal) {
+      return literal.text();
+    }
     var out = new StringBuilder();
     for (Part part : parts) {
-      out.append(part instanceof Literal(String text, boolean quoted) ? text : "\0");
+      out.append(part instanceof Literal literal ? literal.text() : "\0");
     }
     return out.toString();
   }

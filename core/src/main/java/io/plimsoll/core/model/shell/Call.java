@@ -17,7 +17,7 @@ public record Call(
     String name, List<ShellWord> arguments, Statement.Simple at, List<Wrapper> wrappers, Context context) {
 
   /** Enough for any pipeline that a person writes; a bound on the time of a rule that looks around every call. */
-  private static final int NEIGHBOURS = 100;
+  private static final int NEIGHBOURS = 32;
 
   /** The command's name as written. */
   public ShellWord word() {
@@ -44,6 +44,11 @@ public record Call(
       }
     }
     return false;
+  }
+
+  /** True for a shell that takes its script from standard input, as in {@code curl x | sh -s}. */
+  public boolean readsScript() {
+    return new Invocation(wrappers, name, arguments).readsScript();
   }
 
   /** The calls whose output may come in by a pipe, the nearest command of the pipeline first; not all of very many. */

@@ -58,8 +58,8 @@ public record Invocation(List<Wrapper> wrappers, String name, List<ShellWord> ar
    */
   public List<ShellWord> scripts() {
     if (isShell()) {
-      int operand = operand();
-      return operand > 0 && operand < arguments.size() ? List.of(arguments.get(operand)) : List.of();
+      Options options = options();
+      return options.string() && options.end() < arguments.size() ? List.of(arguments.get(options.end())) : List.of();
     }
     return switch (name) {
       case "eval" -> arguments;
@@ -73,14 +73,27 @@ public record Invocation(List<Wrapper> wrappers, String name, List<ShellWord> ar
 
   /** True for a shell that takes its script from standard input. */
   public boolean readsScript() {
-    return isShell() && operand() < 0;
+    if (!isShell()) {
+      return false;
+    }
+    Options options = options();
+    if (options.string() || options.input() || options.end() >= arguments.size()) {
+      return !options.string();
+    }
+    String file = arguments.get(options.end()).sketch();
+    return file.equals("/dev/stdin") || file.equals("/dev/fd/0") || file.equals("/proc/self/fd/0");
   }
 
   /**
-   * Where the script of a shell stands: its index after {@code -c}, 0 when the script is a file, -1 when it is read from
-   * standard input.
+   * The options of a shell.
+   *
+   * @param string {@code -c}: the word behind the options is the script
+   * @param input {@code -s}: the script is read from standard input
+   * @param end the index behind the last of them
    */
-  private int operand() {
+  private record Options(boolean string, boolean input, int end) {}
+
+  private Options options() {
     boolean string = false;
     boolean input = false;
     int i = 0;
@@ -109,15 +122,15 @@ public record Invocation(List<Wrapper> wrappers, String name, List<ShellWord> ar
         }
       }
     }
-    return string ? Math.max(i, 1) : input || i >= arguments.size() ? -1 : 0;
+    return new Options(string, input, i);
   }
 
   /** What stands behind {@code -c} of su, which may come before and after the user's name. */
   private @Nullable ShellWord switchedUser() {
     for (int i = 0; i + 1 < arguments.size(); i++) {
       String word = arguments.get(i).sketch();
-      if (word.equals("--command") || (word.length() > 1 && word.startsWith("-") && word.indexOf('c') == word.length() - 1
-          && !word.startsWith("--"))) {
+      boolean letters = word.startsWith("-") && !word.startsWith("--");
+      if (word.equals("--command") || (letters && word.length() > 1 && word.indexOf('c') == word.length() - 1)) {
         return arguments.get(i + 1);
       }
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads compound commands: what begins with a reserved word or a parenthesis; and functions. */
+/** Reads compound commands: what begins with a reserved word or a parenthesis. */
 final class Compounds {
 
   private final Parser parser;
@@ -52,8 +52,8 @@ final class Compounds {
       case SELECT -> each(start, true);
       case CASE -> choice(start);
       case TEST -> parser.tests.test(start);
-      case FUNCTION -> keywordFunction(start);
-      case COPROC -> coproc(start);
+      case FUNCTION -> parser.functions.keyword(start);
+      case COPROC -> parser.functions.coproc(start);
       default -> parser.statements.unparsed(start, keyword.word + " does not belong here");
     };
   }
@@ -84,8 +84,10 @@ final class Compounds {
     return redirects;
   }
 
-  private int end(int closed, List<Redirect> redirects) {
-    return redirects.isEmpty() ? in.end(closed) : redirects.getLast().end();
+  /** Where a construct ends: with its closing word, its last redirection, or a fault behind them. */
+  private int end(int closed, List<Redirect> redirects, List<Statement> body) {
+    int end = redirects.isEmpty() ? in.end(closed) : redirects.getLast().end();
+    return body.isEmpty() ? end : Math.max(end, body.getLast().end());
   }
 
   private Statement brace(int start) {
@@ -93,7 +95,7 @@ final class Compounds {
     close(Keyword.CLOSE_BRACE, start, Keyword.OPEN_BRACE, body);
     int closed = in.pos;
     List<Redirect> redirects = redirects(body);
-    return new Statement.Group(in.start(start), end(closed, redirects), false, body, redirects);
+    return new Statement.Group(in.start(start), end(closed, redirects, body), false, body, redirects);
   }
 
   private Statement parenthesis(int start) {
@@ -105,7 +107,7 @@ final class Compounds {
       var faults = new ArrayList<Statement>(0);
       List<Redirect> redirects = redirects(faults);
       return faults.isEmpty()
-          ? new Statement.Arithmetic(in.start(start), end(close + 2, redirects), expression, redirects)
+          ? new Statement.Arithmetic(in.start(start), end(close + 2, redirects, faults), expression, redirects)
           : faults.getFirst();
     }
     in.pos = start + 1;
@@ -117,7 +119,7 @@ final class Compounds {
     }
     int closed = in.pos;
     List<Redirect> redirects = redirects(body);
-    return new Statement.Group(in.start(start), end(closed, redirects), true, body, redirects);
+    return new Statement.Group(in.start(start), end(closed, redirects, body), true, body, redirects);
   }
 
   private Statement branches(int start) {
@@ -128,18 +130,20 @@ final class Compounds {
     List<Statement> body;
     while (true) {
       List<Statement> condition = null;
+      boolean then = true;
       if (opening != Keyword.ELSE) {
         condition = list(Keyword.THEN.bit | closers, opening.word);
-        close(Keyword.THEN, opened, opening, condition);
+        then = close(Keyword.THEN, opened, opening, condition);
       }
-      body = list(opening == Keyword.ELSE ? Keyword.FI.bit : closers, opening == Keyword.ELSE ? "else" : "then");
+      String word = opening == Keyword.ELSE ? opening.word : Keyword.THEN.word;
+      body = then ? list(opening == Keyword.ELSE ? Keyword.FI.bit : closers, word) : new ArrayList<>();
       Keyword next = parser.statements.keyword();
-      if (opening == Keyword.ELSE || next != Keyword.ELIF && next != Keyword.ELSE) {
+      if (opening == Keyword.ELSE || (next != Keyword.ELIF && next != Keyword.ELSE)) {
         close(Keyword.FI, start, Keyword.IF, body);
         int closed = in.pos;
         List<Redirect> redirects = redirects(body);
         branches.add(new Branch(condition, body));
-        return new Statement.If(in.start(start), end(closed, redirects), branches, redirects);
+        return new Statement.If(in.start(start), end(closed, redirects, body), branches, redirects);
       }
       branches.add(new Branch(condition, body));
       opening = next;
@@ -158,7 +162,7 @@ final class Compounds {
     int closed = in.pos;
     List<Redirect> redirects = redirects(body);
     return new Statement.While(
-        in.start(start), end(closed, redirects), keyword == Keyword.UNTIL, condition, body, redirects);
+        in.start(start), end(closed, redirects, body), keyword == Keyword.UNTIL, condition, body, redirects);
   }
 
   private Statement each(int start, boolean select) {
@@ -188,13 +192,13 @@ final class Compounds {
         return parser.statements.broken(start, waiting);
       }
     }
-    List<Statement> body = loopBody(start, words != null);
+    List<Statement> body = loopBody(words != null);
     if (body == null) {
       return parser.statements.unparsed(start, (select ? "select" : "for") + " without do");
     }
     int closed = in.pos;
     List<Redirect> redirects = redirects(body);
-    return new Statement.For(in.start(start), end(closed, redirects), select, name, words, body, redirects);
+    return new Statement.For(in.start(start), end(closed, redirects, body), select, name, words, body, redirects);
   }
 
   private ShellWord next() {
@@ -207,7 +211,7 @@ final class Compounds {
    *
    * @param listed true after words, which a separator must end
    */
-  private @Nullable List<Statement> loopBody(int start, boolean listed) {
+  private @Nullable List<Statement> loopBody(boolean listed) {
     in.blanks();
     int c = in.at(in.pos);
     if (c == ';') {
@@ -237,13 +241,13 @@ final class Compounds {
     }
     ShellWord header = parser.words.stretch(in.pos + 2, close, false);
     in.pos = close + 2;
-    List<Statement> body = loopBody(start, false);
+    List<Statement> body = loopBody(false);
     if (body == null) {
       return parser.statements.unparsed(start, "for without do");
     }
     int closed = in.pos;
     List<Redirect> redirects = redirects(body);
-    return new Statement.Counted(in.start(start), end(closed, redirects), header, body, redirects);
+    return new Statement.Counted(in.start(start), end(closed, redirects, body), header, body, redirects);
   }
 
   private Statement choice(int start) {
@@ -266,7 +270,7 @@ final class Compounds {
       }
       int before = in.pos;
       Arm arm = arm();
-      if (in.pos == before || arm.ending().isEmpty() && !Keyword.ESAC.isAt(in, in.pos)) {
+      if (in.pos == before || (arm.ending().isEmpty() && !Keyword.ESAC.isAt(in, in.pos))) {
         var faults = new ArrayList<>(arm.body());
         faults.add(parser.statements.lacks(start, start + Keyword.CASE.word.length(), "esac"));
         arms.add(new Arm(arm.patterns(), faults, ""));
@@ -280,7 +284,7 @@ final class Compounds {
     if (!faults.isEmpty()) {
       arms.add(new Arm(List.of(), faults, ""));
     }
-    return new Statement.Case(in.start(start), end(closed, redirects), word, arms, redirects);
+    return new Statement.Case(in.start(start), end(closed, redirects, faults), word, arms, redirects);
   }
 
   private Arm arm() {
@@ -299,7 +303,7 @@ final class Compounds {
       }
       in.blanks();
       int c = in.at(in.pos);
-      if (pattern.parts().isEmpty() || c != '|' && c != ')') {
+      if (pattern.parts().isEmpty() || (c != '|' && c != ')')) {
         fault = parser.statements.unparsed(start, "no pattern with a ) behind it");
         break;
       }
@@ -320,73 +324,5 @@ final class Compounds {
     String ending = parser.statements.armEnd();
     in.pos += ending.length();
     return new Arm(patterns, body, ending);
-  }
-
-  /**
-   * A function whose name was read as the first word of a command.
-   *
-   * @return null if no {@code ()} stands here
-   */
-  @Nullable Statement function(int start, int end) {
-    return passParentheses() ? functionBody(start, in.slice(start, end)) : null;
-  }
-
-  private boolean passParentheses() {
-    int open = in.pos;
-    in.pos++;
-    in.blanks();
-    if (in.at(in.pos) != ')') {
-      in.pos = open;
-      return false;
-    }
-    in.pos++;
-    return true;
-  }
-
-  private Statement keywordFunction(int start) {
-    in.blanks();
-    int from = in.pos;
-    int waiting = parser.heredocs.waiting();
-    ShellWord word = parser.words.word();
-    if (in.broken()) {
-      return parser.statements.broken(start, waiting);
-    }
-    if (word.parts().isEmpty()) {
-      return parser.statements.unparsed(start, "function without a name");
-    }
-    String name = in.slice(from, in.pos);
-    in.blanks();
-    if (in.at(in.pos) == '(') {
-      passParentheses();
-    }
-    return functionBody(start, name);
-  }
-
-  private Statement functionBody(int start, String name) {
-    parser.heredocs.space();
-    if (in.pos >= in.limit || parser.statements.closer() != 0 || reading.tooDeep()) {
-      return parser.statements.unparsed(start, reading.tooDeep() ? Statements.TOO_DEEP : "function without a body");
-    }
-    reading.depth++;
-    Statement body = parser.statements.command();
-    reading.depth--;
-    return new Statement.Function(in.start(start), body.end(), name, body);
-  }
-
-  /** Bash's {@code coproc [NAME] command}; a name stands only before a compound command. */
-  private Statement coproc(int start) {
-    in.blanks();
-    int name = in.pos;
-    in.pos = in.afterName(name);
-    in.blanks();
-    Keyword keyword = parser.statements.keyword();
-    if (in.pos == name || in.at(in.pos) != '(' && (keyword == null || keyword.bit != 0 || Keyword.at(in, name) != null)) {
-      in.pos = name;
-    }
-    if (in.pos >= in.limit || parser.statements.closer() != 0) {
-      return parser.statements.unparsed(start, "nothing after coproc");
-    }
-    Statement statement = parser.statements.command();
-    return new Statement.Background(in.start(start), statement.end(), statement);
   }
 }

@@ -149,7 +149,7 @@ final class Cursor {
   }
 
   static boolean isNamePart(int c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || isDigit(c);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || isDigit(c);
   }
 
   /** Notes that what starts here can't be read; the first fault counts. */

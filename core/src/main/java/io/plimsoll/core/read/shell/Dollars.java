@@ -96,7 +96,7 @@ final class Dollars {
     if (in.at(in.pos) == ')') {
       in.pos++;
     } else {
-      body.add(new Statement.Unparsed(in.start(opening), in.end(from), in.slice(opening, from) + " without )"));
+      body.add(parser.statements.lacks(opening, from, ")"));
     }
     return body;
   }
@@ -171,7 +171,7 @@ final class Dollars {
     int length = 0;
     for (int i = from; i < to; i++) {
       int next = i + 1 < to ? in.text[i + 1] : Cursor.END;
-      if (in.text[i] == '\\' && (next == '$' || next == '`' || next == '\\' || next == '"' && quoted)) {
+      if (in.text[i] == '\\' && (next == '$' || next == '`' || next == '\\' || (next == '"' && quoted))) {
         i++;
       }
       map[length] = in.start(i);

@@ -115,7 +115,7 @@ final class Heredocs {
       if (c == '\n' && (!escaped || quoted)) {
         return i + 1;
       }
-      escaped = c == '\\' && !escaped || c == '\r' && escaped;
+      escaped = escaped ? c == '\r' : c == '\\';
     }
     return in.limit;
   }
@@ -133,7 +133,7 @@ final class Heredocs {
       }
       i++;
     }
-    if (in.at(i) == Cursor.END || in.at(i) == ')' && inParentheses) {
+    if (in.at(i) == Cursor.END || (in.at(i) == ')' && inParentheses)) {
       return i;
     }
     return in.lineEndReturn(i) && in.at(i + 1) == Cursor.END ? i + 1 : in.afterLineEnd(i);
@@ -235,9 +235,12 @@ final class Heredocs {
 
   private static boolean isNumber(ShellWord word) {
     String text = word.known();
-    boolean digits = text != null && !text.isEmpty() && word.end() - word.start() == text.length();
-    for (int i = 0; digits && text != null && i < text.length(); i++) {
-      digits = Cursor.isDigit(text.charAt(i));
+    if (text == null || text.isEmpty() || word.end() - word.start() != text.length()) {
+      return false;
+    }
+    boolean digits = true;
+    for (int i = 0; i < text.length(); i++) {
+      digits &= Cursor.isDigit(text.charAt(i));
     }
     return digits;
   }
@@ -256,7 +259,7 @@ final class Heredocs {
     boolean quoted = false;
     for (int i = from; i < in.pos; i++) {
       char c = in.text[i];
-      quoted |= c == '\'' || c == '"' || c == '\\' && in.joined(i) == i;
+      quoted |= c == '\'' || c == '"' || (c == '\\' && in.afterLineEnd(i + 1) < 0);
     }
     // A dollar sign means nothing here.
     String delimiter = word.known();

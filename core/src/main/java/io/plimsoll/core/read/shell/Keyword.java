@@ -50,38 +50,23 @@ enum Keyword {
 
   /** The reserved word at a place where a command may start. */
   static @Nullable Keyword at(Cursor in, int index) {
-    switch (in.at(index)) {
-      case 'i':
-        return in.at(index + 1) == 'f' ? here(in, index, IF) : here(in, index, IN);
-      case 't':
-        return in.at(index + 1) == 'h' ? here(in, index, THEN) : here(in, index, TIME);
-      case 'e':
-        return in.at(index + 1) == 's' ? here(in, index, ESAC) : in.at(index + 2) == 's' ? here(in, index, ELSE) : here(in, index, ELIF);
-      case 'f':
-        return in.at(index + 1) == 'i'
-            ? here(in, index, FI)
-            : in.at(index + 1) == 'o' ? here(in, index, FOR) : here(in, index, FUNCTION);
-      case 's':
-        return here(in, index, SELECT);
-      case 'w':
-        return here(in, index, WHILE);
-      case 'u':
-        return here(in, index, UNTIL);
-      case 'd':
-        return in.at(index + 2) == 'n' ? here(in, index, DONE) : here(in, index, DO);
-      case 'c':
-        return in.at(index + 1) == 'a' ? here(in, index, CASE) : here(in, index, COPROC);
-      case '{':
-        return here(in, index, OPEN_BRACE);
-      case '}':
-        return here(in, index, CLOSE_BRACE);
-      case '!':
-        return here(in, index, NOT);
-      case '[':
-        return here(in, index, TEST);
-      default:
-        return null;
-    }
+    int second = in.at(index + 1);
+    return switch (in.at(index)) {
+      case 'i' -> here(in, index, second == 'f' ? IF : IN);
+      case 't' -> here(in, index, second == 'h' ? THEN : TIME);
+      case 'e' -> here(in, index, second == 's' ? ESAC : in.at(index + 2) == 's' ? ELSE : ELIF);
+      case 'f' -> here(in, index, second == 'i' ? FI : second == 'o' ? FOR : FUNCTION);
+      case 's' -> here(in, index, SELECT);
+      case 'w' -> here(in, index, WHILE);
+      case 'u' -> here(in, index, UNTIL);
+      case 'd' -> here(in, index, in.at(index + 2) == 'n' ? DONE : DO);
+      case 'c' -> here(in, index, second == 'a' ? CASE : COPROC);
+      case '{' -> here(in, index, OPEN_BRACE);
+      case '}' -> here(in, index, CLOSE_BRACE);
+      case '!' -> here(in, index, NOT);
+      case '[' -> here(in, index, TEST);
+      default -> null;
+    };
   }
 
   /** True if this very word stands here. */

@@ -86,13 +86,8 @@ final class Parameters {
   private String prefix() {
     int c = in.at(in.pos);
     int next = in.at(in.pos + 1);
-    if (c == '#' && (Cursor.isNamePart(next) || isSpecial(next) && endsName(in.pos + 2))) {
-      return "#";
-    }
-    if (c == '!' && (Cursor.isNamePart(next) || isSpecial(next) && endsName(in.pos + 2))) {
-      return "!";
-    }
-    return "";
+    boolean named = Cursor.isNamePart(next) || (isSpecial(next) && endsName(in.pos + 2));
+    return !named ? "" : c == '#' ? "#" : c == '!' ? "!" : "";
   }
 
   private boolean endsName(int index) {

@@ -14,6 +14,7 @@ final class Parser {
   final Heredocs heredocs;
   final Statements statements;
   final Compounds compounds;
+  final Functions functions;
   final Assignments assignments;
   final Tests tests;
 
@@ -28,6 +29,7 @@ final class Parser {
     heredocs = new Heredocs(this);
     statements = new Statements(this);
     compounds = new Compounds(this);
+    functions = new Functions(this);
     assignments = new Assignments(this);
     tests = new Tests(this);
   }

@@ -97,7 +97,7 @@ final class Statements {
     } else {
       pass(operator());
     }
-    return new Unparsed(in.start(start), in.end(in.pos), in.slice(start, in.pos) + " does not belong here");
+    return fault(start, in.pos, in.slice(start, in.pos) + " does not belong here");
   }
 
   /** The operator here that stands between commands, or empty; {@code ;;} is none, nor is {@code &>}. */
@@ -161,7 +161,7 @@ final class Statements {
     int end = in.pos;
     parser.heredocs.space();
     return in.pos >= in.limit || !operator().isEmpty() || closer() != 0
-        ? new Unparsed(in.start(start), in.end(end), "nothing after " + operator)
+        ? fault(start, end, "nothing after " + operator)
         : null;
   }
 
@@ -170,7 +170,7 @@ final class Statements {
     boolean timed = false;
     boolean negated = false;
     Keyword keyword = Keyword.at(in, start);
-    while (keyword == Keyword.NOT || keyword == Keyword.TIME && timesPipeline()) {
+    while (keyword == Keyword.NOT || (keyword == Keyword.TIME && timesPipeline())) {
       if (keyword == Keyword.NOT) {
         negated = !negated;
         in.pos++;
@@ -182,7 +182,7 @@ final class Statements {
     }
     boolean prefixed = in.pos > start;
     int c = in.at(in.pos);
-    if (prefixed && (c == Cursor.END || c == '\n' || c == ';' && closer() == 0)) {
+    if (prefixed && (c == Cursor.END || c == '\n' || (c == ';' && closer() == 0))) {
       return new Statement.Pipeline(in.start(start), in.end(in.pos), timed, negated, List.of());
     }
     Statement first = command();
@@ -229,7 +229,7 @@ final class Statements {
   /** Reads a simple or compound command, or a function. */
   Statement command() {
     Keyword keyword = Keyword.at(in, in.pos);
-    if (keyword != null && keyword != Keyword.TIME || in.at(in.pos) == '(') {
+    if ((keyword != null && keyword != Keyword.TIME) || in.at(in.pos) == '(') {
       return parser.compounds.compound(keyword);
     }
     return simple();
@@ -243,7 +243,7 @@ final class Statements {
     List<Redirect> redirects = List.of();
     boolean arrays = false;
     int end = start;
-    while (!in.broken()) {
+    while (true) {
       Redirect redirect = parser.heredocs.redirect();
       if (redirect != null) {
         redirects = redirects.isEmpty() ? new ArrayList<>(2) : redirects;
@@ -265,10 +265,13 @@ final class Statements {
           words.add(word);
         }
       }
+      if (in.broken()) {
+        break;
+      }
       end = in.pos;
       in.blanks();
       if (in.at(in.pos) == '(' && words.size() == 1 && assignments.isEmpty() && redirects.isEmpty()) {
-        Statement function = parser.compounds.function(start, end);
+        Statement function = parser.functions.function(start, end);
         if (function != null) {
           return function;
         }
@@ -304,7 +307,7 @@ final class Statements {
       in.pos = from;
       skip(false);
     }
-    return new Unparsed(in.start(start), in.end(in.pos), why);
+    return fault(start, in.pos, why);
   }
 
   /** Tells whether a parenthesis stood open at the end. */
@@ -340,12 +343,12 @@ final class Statements {
       char before = index > 0 ? in.text[index - 1] : ' ';
       return before != '<' && before != '>' && in.at(index + 1) != '>';
     }
-    return c == ';' || c == '|' || c == '\n' || c == ')' && (awaited & Keyword.PAREN) != 0;
+    return c == ';' || c == '|' || c == '\n' || (c == ')' && (awaited & Keyword.PAREN) != 0);
   }
 
   /** Notes that a construct which was opened between two indexes lacks something. */
   Unparsed lacks(int start, int end, String what) {
-    return new Unparsed(in.start(start), in.end(end), in.slice(start, end) + " without " + what);
+    return fault(start, end, in.slice(start, end) + " without " + what);
   }
 
   /** Reads the list of a construct, which may not be empty. */
@@ -353,9 +356,13 @@ final class Statements {
     int start = in.pos;
     List<Statement> body = list(closers);
     if (body.isEmpty()) {
-      body.add(new Unparsed(in.start(start), in.end(start), "nothing after " + after));
+      body.add(fault(start, start, "nothing after " + after));
     }
     return body;
+  }
+
+  private Unparsed fault(int start, int end, String why) {
+    return new Unparsed(start == end ? in.end(start) : in.start(start), in.end(end), why);
   }
 
   @Nullable Keyword keyword() {

@@ -100,7 +100,7 @@ final class Tests {
       operand(words);
       return;
     }
-    if (c == '&' || c == '|' || c == ')' || in.startsWith("]]", in.pos) && Words.ends(in, in.pos + 2)) {
+    if (c == '&' || c == '|' || c == ')' || (in.startsWith("]]", in.pos) && Words.ends(in, in.pos + 2))) {
       return;
     }
     ShellWord operator = operand(words);

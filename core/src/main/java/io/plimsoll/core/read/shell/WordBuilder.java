@@ -58,7 +58,7 @@ final class WordBuilder {
 
   ShellWord build(int start, int end) {
     close();
-    return new ShellWord(parts, in.start(start), in.end(end));
+    return new ShellWord(parts, start == end ? in.end(start) : in.start(start), in.end(end));
   }
 
   /** Opens a literal; false if one like it is open. */

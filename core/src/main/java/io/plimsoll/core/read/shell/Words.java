@@ -35,7 +35,7 @@ final class Words {
     int c = in.at(index);
     return switch (c) {
       case Cursor.END, ' ', '\t', '\n', ';', '&', '|', '(', ')', '<', '>' -> true;
-      case '\\' -> in.joined(index) != index;
+      case '\\' -> in.afterLineEnd(index + 1) >= 0;
       case '\r' -> in.lineEndReturn(index);
       default -> false;
     };
@@ -57,7 +57,7 @@ final class Words {
     int start = in.pos;
     int i = plainEnd(start);
     int c = in.at(i);
-    if (c == Cursor.END || kind(c) == BREAK && !(regex && c == '|')) {
+    if (c == Cursor.END || (kind(c) == BREAK && !(regex && c == '|'))) {
       in.pos = i;
       return plain(start, i);
     }
@@ -71,10 +71,12 @@ final class Words {
   }
 
   private ShellWord plain(int start, int end) {
-    int from = in.start(start);
     int to = in.end(end);
-    return new ShellWord(
-        start == end ? List.of() : List.of(new ShellWord.Literal(in.slice(start, end), false, from, to)), from, to);
+    if (start == end) {
+      return new ShellWord(List.of(), to, to);
+    }
+    int from = in.start(start);
+    return new ShellWord(List.of(new ShellWord.Literal(in.slice(start, end), false, from, to)), from, to);
   }
 
   private int plainEnd(int from) {
@@ -231,7 +233,7 @@ final class Words {
     int joined = in.joined(at);
     if (joined > at) {
       in.pos = joined;
-    } else if (next == '$' || next == '`' || next == '\\' || next == '"' && quoteToo) {
+    } else if (next == '$' || next == '`' || next == '\\' || (next == '"' && quoteToo)) {
       in.pos = at + 2;
       word.raw(at + 1, in.pos, true);
     } else {
@@ -301,14 +303,14 @@ final class Words {
     while (!in.broken()) {
       int at = in.pos;
       int c = in.at(at);
-      if (c == Cursor.END || c == '}' || c == close && open == 0) {
+      if (c == Cursor.END || c == '}' || (c == close && open == 0)) {
         break;
       }
       if (c == '\\' && quoted && !pattern && in.at(at + 1) != '}') {
         escapeInQuotes(word, true);
       } else if (c == '$' || c == '`') {
         put(word, quoted && !pattern);
-      } else if (c == '\'' && quoted && !pattern || !quoting(word, c)) {
+      } else if ((c == '\'' && quoted && !pattern) || !quoting(word, c)) {
         open += close == ']' && c == '[' ? 1 : close == ']' && c == ']' ? -1 : 0;
         in.pos++;
         word.raw(at, in.pos, quoted);

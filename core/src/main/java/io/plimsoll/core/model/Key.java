@@ -51,7 +51,8 @@ public final class Key<T> {
   public static final Key<Listing<Pair>> ANNOTATIONS = pairs("annotations", "/HostConfig/Annotations", "--annotation");
   public static final Key<Healthcheck> HEALTHCHECK = own("healthcheck", "/Healthcheck", "--health-cmd");
   public static final Key<Text> STOP_SIGNAL = word("stop_signal", "/StopSignal", "--stop-signal");
-  public static final Key<Text> STOP_GRACE_PERIOD = word("stop_grace_period", null, "--stop-timeout");
+  /** A duration as Compose writes it; the command line and the API count seconds, which read as {@code 30s}. */
+  public static final Key<Text> STOP_GRACE_PERIOD = own("stop_grace_period", "/StopTimeout", "--stop-timeout");
   public static final Key<Boolean> TTY = flag("tty", "/Tty", "--tty");
   public static final Key<Boolean> STDIN_OPEN = flag("stdin_open", "/OpenStdin", "--interactive");
   public static final Key<Boolean> INIT = flag("init", "/HostConfig/Init", "--init");
@@ -74,6 +75,8 @@ public final class Key<T> {
   public static final Key<Listing<Word>> SELINUX = new Key<>(Kind.OWN, "security_opt", null, "/HostConfig/SecurityOpt", "--security-opt", "label", null);
   /** {@code systempaths=unconfined}, in a request: empty MaskedPaths and ReadonlyPaths. */
   public static final Key<Text> SYSTEM_PATHS = security("systempaths");
+  /** The container may write its own control groups (engine 28 and later). */
+  public static final Key<Boolean> WRITABLE_CGROUPS = securityFlag("writable-cgroups");
   public static final Key<Text> CREDENTIAL_SPEC = own("credential_spec", null, null);
   public static final Key<Listing<Word>> GROUP_ADD = words("group_add", "/HostConfig/GroupAdd", "--group-add");
   public static final Key<Listing<Pair>> SYSCTLS = pairs("sysctls", "/HostConfig/Sysctls", "--sysctl");

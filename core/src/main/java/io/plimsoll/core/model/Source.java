@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Source {
 
+  /** Characters between two marks: the most that a position has to count. Lines may be long (minified JSON). */
+  private static final int STRIDE = 256;
+
   private final @Nullable String file;
   private final String text;
   private final boolean bom;
   private final int[] lines;
-  /** Byte offset of the start of each line, or null where every character is one byte. */
-  private final int @Nullable [] lineBytes;
+  /** Byte offset of every {@link #STRIDE}th character, or null where every character is one byte. */
+  private final int @Nullable [] marks;
 
   private Source(@Nullable String file, String text, boolean bom) {
     this.file = file;
@@ -35,7 +38,7 @@ public final class Source {
     for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
       lines[line++] = i + 1;
     }
-    lineBytes = ascii ? null : lineBytes();
+    marks = ascii ? null : marks();
   }
 
   /** A text in memory; {@code file} is null for the words of a command line. */
@@ -92,7 +95,8 @@ public final class Source {
   public Position position(int index) {
     int line = lineAt(index);
     int start = lines[line - 1];
-    int offset = lineBytes == null ? index : lineBytes[line - 1] + utf8Length(start, index);
+    int mark = index / STRIDE;
+    int offset = marks == null ? index : marks[mark] + utf8Length(mark * STRIDE, index);
     int column = index - start + 1;
     return new Position(line, column, offset + (bom ? 3 : 0));
   }
@@ -108,13 +112,13 @@ public final class Source {
   /** The character of {@link #text} at a byte offset of the file; the inverse of {@link #position}. */
   public int index(int offset) {
     int wanted = offset - (bom ? 3 : 0);
-    if (lineBytes == null) {
+    if (marks == null) {
       return Math.clamp(wanted, 0, text.length());
     }
-    int found = Arrays.binarySearch(lineBytes, wanted);
-    int line = found >= 0 ? found : -found - 2;
-    int index = lines[Math.max(line, 0)];
-    int at = lineBytes[Math.max(line, 0)];
+    int found = Arrays.binarySearch(marks, wanted);
+    int mark = Math.max(found >= 0 ? found : -found - 2, 0);
+    int index = mark * STRIDE;
+    int at = marks[mark];
     while (at < wanted && index < text.length()) {
       int step = Character.charCount(text.codePointAt(index));
       at += utf8Length(index, index + step);
@@ -128,10 +132,10 @@ public final class Source {
     return text.substring(index(range.start().offset()), index(range.end().offset()));
   }
 
-  private int[] lineBytes() {
-    var bytes = new int[lines.length];
-    for (int i = 1; i < lines.length; i++) {
-      bytes[i] = bytes[i - 1] + utf8Length(lines[i - 1], lines[i]);
+  private int[] marks() {
+    var bytes = new int[text.length() / STRIDE + 1];
+    for (int i = 1; i < bytes.length; i++) {
+      bytes[i] = bytes[i - 1] + utf8Length((i - 1) * STRIDE, i * STRIDE);
     }
     return bytes;
   }

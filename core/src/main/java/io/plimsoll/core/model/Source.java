@@ -10,15 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Source {
 
-  /** The distance, in characters, between those whose byte offset is kept: a position costs no more on a long line. */
-  private static final int MARK = 256;
+  /** Characters between two marks: the most that a position has to count. Lines may be long (minified JSON). */
+  private static final int STRIDE = 256;
 
   private final @Nullable String file;
   private final String text;
   private final boolean bom;
   private final int[] lines;
-
-  /** Byte offset of every {@link #MARK}th character, or null where every character is one byte. */
+  /** Byte offset of every {@link #STRIDE}th character, or null where every character is one byte. */
   private final int @Nullable [] marks;
 
   private Source(@Nullable String file, String text, boolean bom) {
@@ -96,7 +95,8 @@ public final class Source {
   public Position position(int index) {
     int line = lineAt(index);
     int start = lines[line - 1];
-    int offset = marks == null ? index : marks[index / MARK] + utf8Length(index / MARK * MARK, index);
+    int mark = index / STRIDE;
+    int offset = marks == null ? index : marks[mark] + utf8Length(mark * STRIDE, index);
     int column = index - start + 1;
     return new Position(line, column, offset + (bom ? 3 : 0));
   }
@@ -117,7 +117,7 @@ public final class Source {
     }
     int found = Arrays.binarySearch(marks, wanted);
     int mark = Math.max(found >= 0 ? found : -found - 2, 0);
-    int index = mark * MARK;
+    int index = mark * STRIDE;
     int at = marks[mark];
     while (at < wanted && index < text.length()) {
       at += utf8Length(index, index + 1);
@@ -132,9 +132,9 @@ public final class Source {
   }
 
   private int[] marks() {
-    var bytes = new int[text.length() / MARK + 1];
+    var bytes = new int[text.length() / STRIDE + 1];
     for (int i = 1; i < bytes.length; i++) {
-      bytes[i] = bytes[i - 1] + utf8Length((i - 1) * MARK, i * MARK);
+      bytes[i] = bytes[i - 1] + utf8Length((i - 1) * STRIDE, i * STRIDE);
     }
     return bytes;
   }

@@ -2,8 +2,10 @@ package io.plimsoll.core.read;
 
 import io.plimsoll.core.model.Place;
 
-/** A text that is not what its reader reads. The message is one sentence without the place. */
+/** A text that is not what it should be; the message says what was expected, without the place. */
 public final class ReadException extends Exception {
+
+  private static final long serialVersionUID = 1L;
 
   private final transient Place.InText at;
 
@@ -12,7 +14,7 @@ public final class ReadException extends Exception {
     this.at = at;
   }
 
-  /** What is wrong in the text. */
+  /** Where it went wrong. */
   public Place.InText at() {
     return at;
   }

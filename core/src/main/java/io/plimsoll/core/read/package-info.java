@@ -1,3 +1,3 @@
-/** One reader a source: text in, records of {@code core.model} out, or a {@link ReadException} with its place. */
+/** Readers: a text or a request in, records of the model with the place of every value out. */
 @org.jspecify.annotations.NullMarked
 package io.plimsoll.core.read;

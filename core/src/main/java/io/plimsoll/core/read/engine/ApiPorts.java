@@ -7,6 +7,7 @@ import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.spelling.BadSpelling;
+import io.plimsoll.core.read.spelling.Excerpt;
 import io.plimsoll.core.read.spelling.KeyValue;
 import io.plimsoll.core.read.spelling.Listings;
 import io.plimsoll.core.read.spelling.Ports;
@@ -85,7 +86,7 @@ final class ApiPorts {
       }
       return Ports.exposed(port);
     } catch (BadSpelling e) {
-      throw new ReadException("port " + Fields.shortened(name) + ": " + e.getMessage(), member.nameAt().place());
+      throw new ReadException("port " + Excerpt.of(name) + ": " + e.getMessage(), member.nameAt().place());
     }
   }
 }

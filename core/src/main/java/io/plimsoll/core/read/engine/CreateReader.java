@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CreateReader {
 
+  private static final String HOST = "/HostConfig/";
+
   private CreateReader() {}
 
   /** Reads a body; the container is called as its image is. */
@@ -60,7 +62,7 @@ public final class CreateReader {
   private static void older(Fields top, Fields host, ContainerSpec.Builder spec) throws ReadException {
     if (host != top) {
       for (Key<Long> key : List.of(Key.MEMORY, Key.MEMORY_SWAP, Key.CPU_SHARES)) {
-        Fields.Int number = top.integer(String.valueOf(key.pointer()).substring("/HostConfig/".length()));
+        Fields.Int number = top.integer(String.valueOf(key.pointer()).substring(HOST.length()));
         if (number != null && number.value() != 0 && spec.peek(key) == null) {
           spec.put(key, number.value(), number.at().place());
         }
@@ -68,7 +70,23 @@ public final class CreateReader {
       word(top, "CpusetCpus", Key.CPUSET, spec);
       word(top, "VolumeDriver", Key.VOLUME_DRIVER, spec);
     }
-    word(top, "Cpuset", Key.CPUSET, spec);
+    if (host != top || saysHost(top)) {
+      word(top, "Cpuset", Key.CPUSET, spec);
+    }
+  }
+
+  /** True when the top of a body has a member of HostConfig, be it null. */
+  private static boolean saysHost(Fields top) {
+    for (Key<?> key : Key.all()) {
+      String pointer = key.pointer();
+      if (pointer != null && pointer.startsWith(HOST)) {
+        int end = pointer.indexOf('/', HOST.length());
+        if (top.mentions(pointer.substring(HOST.length(), end < 0 ? pointer.length() : end))) {
+          return true;
+        }
+      }
+    }
+    return top.mentions("Mounts") || top.mentions("MaskedPaths") || top.mentions("ReadonlyPaths");
   }
 
   private static void word(Fields top, String name, Key<Text> key, ContainerSpec.Builder spec) throws ReadException {

@@ -2,6 +2,7 @@ package io.plimsoll.core.read.engine;
 
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.read.spelling.Excerpt;
 import io.plimsoll.core.read.spelling.Sizes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,6 +85,11 @@ final class Fields {
 
   boolean has(String name) {
     return !afterNull(name).isEmpty();
+  }
+
+  /** True when a member is there, be it null. */
+  boolean mentions(String name) {
+    return members.containsKey(folded(name));
   }
 
   private List<Json> all(String name) {
@@ -305,7 +311,7 @@ final class Fields {
           switch (member.value()) {
             case Json.Str(String value, Json.At at) -> new Entry(member.name(), value, at);
             case Json.Null(Json.At at) -> new Entry(member.name(), "", at);
-            default -> throw wrong(name + "/" + shortened(member.name()), "a string", member.value());
+            default -> throw wrong(name + "/" + Excerpt.of(member.name()), "a string", member.value());
           });
     }
     return entries;
@@ -313,8 +319,4 @@ final class Fields {
 
   /** An entry of a map of strings. */
   record Entry(String name, String value, Json.At at) {}
-
-  static String shortened(String name) {
-    return name.length() > 60 ? name.substring(0, 60) + "..." : name;
-  }
 }

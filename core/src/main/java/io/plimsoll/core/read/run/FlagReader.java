@@ -3,6 +3,7 @@ package io.plimsoll.core.read.run;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.read.spelling.Excerpt;
 import io.plimsoll.core.read.spelling.KeyValue;
 import io.plimsoll.core.read.spelling.Nearest;
 import io.plimsoll.core.read.spelling.Span;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A boolean takes a value only after an equals sign. The first word that is no flag ends them.
  *
  * <p>A word that is wholly a hole may be flags ({@code $OPTS}) or the first word after them ({@code $IMAGE}): it is taken
- * for flags when its name says so or a flag follows.
+ * for flags when its name says so, or when a flag that docker knows follows and its name does not speak of an image.
  */
 final class FlagReader {
 
@@ -47,7 +48,7 @@ final class FlagReader {
     while (next < words.size()) {
       Argument word = words.get(next);
       Span span = word.span();
-      if (span.isHole() && mayBeFlags(span)) {
+      if (span.isHole() && mayBeFlags(table, span, sink)) {
         sink.unread(span.why());
         next++;
       } else if (span.is("--")) {
@@ -70,13 +71,29 @@ final class FlagReader {
     return span.length() > 0 && span.charAt(0) == '-' && !span.startsWithHole() && !span.is("-");
   }
 
-  private boolean mayBeFlags(Span hole) {
+  /** Whether a hole is taken for flags: the essay above says when. */
+  private boolean mayBeFlags(Flag.Table table, Span hole, Sink sink) {
+    String name = String.valueOf(hole.firstName()).toUpperCase(Locale.ROOT);
+    boolean called =
+        name.equals("@") || name.equals("*") || name.contains("OPT") || name.contains("ARG") || name.contains("FLAG")
+            || name.contains("PARAM");
     if (next + 1 == words.size()) {
+      // Something must be the image, but not all of "$@" is.
+      if (called) {
+        sink.unread(hole.why());
+      }
       return false;
     }
-    String name = String.valueOf(hole.firstName()).toUpperCase(Locale.ROOT);
-    return name.equals("@") || name.equals("*") || name.contains("OPT") || name.contains("ARG") || name.contains("FLAG")
-        || name.contains("PARAM") || isFlag(words.get(next + 1).span());
+    boolean image = name.contains("IMAGE") || name.contains("IMG") || name.contains("TAG") || name.contains("REPO");
+    return called || (!image && isKnownFlag(table, words.get(next + 1).span()));
+  }
+
+  private static boolean isKnownFlag(Flag.Table table, Span span) {
+    if (!isFlag(span)) {
+      return false;
+    }
+    String name = span.startsWith("--") ? KeyValue.of(span.slice(2)).name().known() : null;
+    return name != null ? table.named(name) != null : span.length() > 1 && table.lettered(span.charAt(1)) != null;
   }
 
   private void longFlag(Flag.Table table, Argument word, Span span, Sink sink) throws ReadException {
@@ -90,7 +107,7 @@ final class FlagReader {
     if (flag == null) {
       String near = Nearest.of(name, table.sorted());
       throw new ReadException(
-          "docker knows no flag --" + shortened(name) + (near == null ? "" : "; did you mean --" + near + "?"),
+          "docker knows no flag --" + Excerpt.of(name) + (near == null ? "" : "; did you mean --" + near + "?"),
           word.place(source, span.slice(0, 2 + name.length())));
     }
     Span value = parts.value();
@@ -109,7 +126,7 @@ final class FlagReader {
       }
       Flag flag = table.lettered(span.charAt(i));
       if (flag == null) {
-        throw new ReadException("docker knows no flag -" + span.charAt(i), word.place(source, span.slice(i, i + 1)));
+        throw new ReadException("docker knows no flag -" + Excerpt.of(span.slice(i, i + 1).letters()), word.place(source, span.slice(i, i + 1)));
       }
       Span rest = span.slice(i + 1);
       boolean equals = rest.length() > 0 && rest.charAt(0) == '=' && !rest.startsWithHole();
@@ -139,9 +156,5 @@ final class FlagReader {
     }
     Argument value = words.get(next++);
     sink.given(flag, value.span(), value, value.place(source));
-  }
-
-  private static String shortened(String name) {
-    return name.length() > 60 ? name.substring(0, 60) + "..." : name;
   }
 }

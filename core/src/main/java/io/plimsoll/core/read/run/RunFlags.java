@@ -206,7 +206,8 @@ final class RunFlags implements FlagReader.Sink {
       long number = integer(value, known);
       say(key, number == 0, new Prop.Known<>(Text.of(Long.toString(number)), at));
     } else {
-      say(key, known.isEmpty(), new Prop.Known<>(value.text(), at));
+      boolean usual = known.isEmpty() || (key == Key.ISOLATION && known.equals("default"));
+      say(key, usual, new Prop.Known<>(value.text(), at));
     }
   }
 

@@ -10,6 +10,7 @@ import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.read.spelling.BadSpelling;
 import io.plimsoll.core.read.spelling.Csv;
+import io.plimsoll.core.read.spelling.Excerpt;
 import io.plimsoll.core.read.spelling.KeyValue;
 import io.plimsoll.core.read.spelling.NetworkNames;
 import io.plimsoll.core.read.spelling.Places;
@@ -57,7 +58,7 @@ final class RunNetworks {
           told &= !part.isHole();
         }
         case "ip", "ip6", "mac-address", "link-local-ip", "driver-opt", "gw-priority" -> {}
-        default -> throw new BadSpelling("docker knows no option " + pair.name() + " of a network", pair.name());
+        default -> throw new BadSpelling("docker knows no option " + Excerpt.of(pair.name().shown()) + " of a network", pair.name());
       }
     }
     if (name == null || name.isEmpty()) {

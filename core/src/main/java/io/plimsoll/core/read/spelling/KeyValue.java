@@ -46,6 +46,9 @@ public record KeyValue(Span name, @Nullable Span value) {
       cut = of(item, ':');
     }
     Span address = cut.value;
+    if (cut.name.isEmpty()) {
+      throw new BadSpelling("expected host:address", item);
+    }
     if (address == null) {
       if (item.isHole()) {
         return cut.pair(places, at);
@@ -70,6 +73,9 @@ public record KeyValue(Span name, @Nullable Span value) {
       if (item.isHole()) {
         return cut.pair(places, at);
       }
+      throw new BadSpelling("expected name=soft or name=soft:hard", item);
+    }
+    if (cut.name.isEmpty()) {
       throw new BadSpelling("expected name=soft or name=soft:hard", item);
     }
     KeyValue bounds = of(value, ':');

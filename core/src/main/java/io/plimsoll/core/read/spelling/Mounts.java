@@ -9,9 +9,12 @@ import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Room;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Volume;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +32,10 @@ public final class Mounts {
 
   /** What a mount says beside its ends, as {@link Mount#options} keeps it. */
   public static final class Options {
-    private final List<String> words = new ArrayList<>(2);
+    private final Set<String> words = new LinkedHashSet<>();
 
     public Options add(String word) {
-      if (!word.isEmpty() && !words.contains(word)) {
+      if (!word.isEmpty()) {
         words.add(word);
       }
       return this;
@@ -56,7 +59,7 @@ public final class Mounts {
     }
 
     public List<String> words() {
-      return words;
+      return List.copyOf(words);
     }
   }
 
@@ -94,7 +97,7 @@ public final class Mounts {
     private final Places places;
     private final Place at;
     private final Options options = new Options();
-    private final List<Pair> driverOptions = new ArrayList<>(2);
+    private final Map<Text, Pair> driverOptions = new LinkedHashMap<>();
     private @Nullable Span type;
     private @Nullable Span source;
     private @Nullable Span target;
@@ -128,7 +131,7 @@ public final class Mounts {
         access = rest == null ? new Prop.Known<>(false, at) : new Prop.Unknown<>(rest.why(), places.of(rest));
       }
       boolean defined = driver != null || !driverOptions.isEmpty();
-      Volume volume = defined ? volume(from.shown(), driver, driverOptions, at) : null;
+      Volume volume = defined ? volume(from.shown(), driver, List.copyOf(driverOptions.values()), at) : null;
       Place sourceAt = source == null ? at : places.of(source);
       return new Mount(kind(item), from.text(), sourceAt, to.text(), access, options.words(), volume, at);
     }
@@ -147,7 +150,7 @@ public final class Mounts {
     }
 
     private void read(KeyValue pair, Span field) throws BadSpelling {
-      String name = pair.name().shown().toLowerCase(Locale.ROOT);
+      String name = pair.name().trim().shown().toLowerCase(Locale.ROOT);
       Span value = pair.value();
       if (value == null) {
         switch (name) {
@@ -172,10 +175,14 @@ public final class Mounts {
         case "volume-subpath", "image-subpath" -> options.subpath(value.shown());
         case "volume-label" -> {}
         case "volume-driver" -> driver = value.prop(places);
-        case "volume-opt" -> driverOptions.add(KeyValue.of(value).pair(places, places.of(value)));
+        case "volume-opt" -> {
+          Pair option = KeyValue.of(value).pair(places, places.of(value));
+          driverOptions.remove(option.name());
+          driverOptions.put(option.name(), option);
+        }
         case "tmpfs-size" -> size(value);
         case "tmpfs-mode" -> mode(value);
-        default -> throw new BadSpelling("docker knows no option " + name + " of a mount", pair.name());
+        default -> throw new BadSpelling("docker knows no option " + Excerpt.of(name) + " of a mount", pair.name());
       }
     }
 

@@ -38,7 +38,7 @@ public final class Ports {
       checkRange(host);
       checkSizes(host, container.name(), item);
     }
-    Text hostIp = hostColon < 0 ? NOTHING : unbracketed(address).text();
+    Text hostIp = hostColon < 0 ? NOTHING : address(address).text();
     return new Port(hostIp, published, container.name().text(), protocol(container.value()), at);
   }
 
@@ -109,10 +109,23 @@ public final class Ports {
     return -1;
   }
 
-  private static Span unbracketed(Span address) {
-    int last = address.length() - 1;
-    boolean brackets = last > 0 && address.charAt(0) == '[' && address.charAt(last) == ']';
-    return brackets ? address.slice(1, last) : address;
+  /** An address without its brackets; the letters of one suffice, the engine looks closer. */
+  private static Span address(Span written) throws BadSpelling {
+    int last = written.length() - 1;
+    boolean brackets = last > 0 && written.charAt(0) == '[' && written.charAt(last) == ']';
+    Span address = brackets ? written.slice(1, last) : written;
+    boolean separated = address.isEmpty() || !address.isKnown();
+    for (int i = 0; i < address.length(); i++) {
+      char c = address.charAt(i);
+      separated |= c == '.' || c == ':';
+      if (c != '.' && c != ':' && Character.digit(c, 16) < 0) {
+        throw new BadSpelling("expected an address of IPv4 or IPv6", written);
+      }
+    }
+    if (!separated) {
+      throw new BadSpelling("expected an address of IPv4 or IPv6", written);
+    }
+    return address;
   }
 
   private static void checkRange(Span range) throws BadSpelling {

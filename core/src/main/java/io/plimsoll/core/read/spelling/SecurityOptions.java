@@ -109,7 +109,7 @@ public final class SecurityOptions {
   }
 
   private static BadSpelling unknown(String name, Span item) {
-    return new BadSpelling("the engine knows no security option " + name + Nearest.hint(name, NAMES), item);
+    return new BadSpelling("the engine knows no security option " + Excerpt.of(name) + Nearest.hint(name, NAMES), item);
   }
 
   /** Puts what was said. An item whose name is a hole may say any of them. */

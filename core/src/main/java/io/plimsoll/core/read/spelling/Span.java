@@ -230,9 +230,16 @@ public final class Span {
   }
 
   public Span lower() {
-    String lower = letters.toLowerCase(Locale.ROOT);
-    // A letter whose lower case is longer would move the others.
-    return lower.length() == letters.length() ? with(lower) : this;
+    String lower = letters().toLowerCase(Locale.ROOT);
+    if (lower.length() != length()) {
+      // A letter whose lower case is longer would move the others.
+      return this;
+    }
+    int[] all = new int[length()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = i;
+    }
+    return pick(all, all.length).with(lower);
   }
 
   /** Without the spaces and tabs at its ends. */

@@ -69,7 +69,7 @@ public final class Volumes {
       throw new BadSpelling("expected [source:]target[:options]", item);
     }
     if (item.isHole()) {
-      return new Parts(Mount.Type.UNKNOWN, item, item, null, null, List.of());
+      return new Parts(Mount.Type.UNKNOWN, item, item, item, null, List.of());
     }
     boolean drives = dialect != Dialect.ENGINE || hasDrive(item);
     var fields = new ArrayList<Span>(3);

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ final class Discovery {
   }
 
   /** True for a docker-compose.yml beside a compose.yaml, which Compose would not read. */
-  private static boolean isShadowed(Found file, TreeMap<Path, Found> all) {
+  private static boolean isShadowed(Found file, Map<Path, Found> all) {
     int rank = DEFAULTS.indexOf(name(file.path));
     for (int i = 0; i < rank; i++) {
       if (all.containsKey(file.path.resolveSibling(DEFAULTS.get(i)))) {

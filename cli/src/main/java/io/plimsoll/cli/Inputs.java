@@ -87,25 +87,25 @@ final class Inputs {
     if (!java.nio.file.Files.exists(absolute, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
       throw new Problem("there is no " + given);
     }
-    file(absolute, as, as == null ? Discovery.kind(absolute) : null, true);
+    file(absolute, as, as == null ? Discovery.kind(absolute) : null);
   }
 
   private void folder(Path folder) throws Problem {
     try {
       for (Discovery.Found found : Discovery.below(folder.toRealPath())) {
-        file(found.path(), null, found.kind(), false);
+        file(found.path(), null, found.kind());
       }
     } catch (IOException e) {
       throw new Problem(folder + " can't be listed: " + e.getMessage());
     }
   }
 
-  private void file(Path absolute, @Nullable As as, Discovery.@Nullable Kind kind, boolean named) throws Problem {
+  private void file(Path absolute, @Nullable As as, Discovery.@Nullable Kind kind) throws Problem {
     String path = fromRoot(absolute);
     switch (files.look(path)) {
       case Files.Look.Found(Source source) -> {
         if (taken.add(real(absolute))) {
-          take(source, as, kind, named);
+          take(source, as, kind);
         }
       }
       case Files.Look.Missing missing -> intake.fail(path, "it is not there any more");
@@ -117,7 +117,7 @@ final class Inputs {
     try {
       byte[] bytes = io.in().readNBytes(Disk.MAX_BYTES + 1);
       switch (Disk.decode(name, bytes)) {
-        case Files.Look.Found(Source source) -> take(source, as, as == null ? Discovery.kind(Path.of(name)) : null, true);
+        case Files.Look.Found(Source source) -> take(source, as, as == null ? Discovery.kind(Path.of(name)) : null);
         case Files.Look.Missing missing -> intake.fail(name, "it is empty");
         case Files.Look.Closed(String why) -> intake.fail(name, why);
       }
@@ -126,7 +126,7 @@ final class Inputs {
     }
   }
 
-  private void take(Source source, @Nullable As as, Discovery.@Nullable Kind kind, boolean named) {
+  private void take(Source source, @Nullable As as, Discovery.@Nullable Kind kind) {
     As known = as != null ? as : kind == Discovery.Kind.COMPOSE ? As.COMPOSE : kind == Discovery.Kind.DOCKERFILE ? As.DOCKERFILE : sniff(source);
     String file = String.valueOf(source.file());
     try {

@@ -45,34 +45,44 @@ public final class Code {
 
   /** A part of this code. */
   public Code part(int start, int end) {
-    return parts(start, end);
+    return new Builder(source).add(this, start, end).build();
   }
 
   /** Parts of this code put together: the start and the end of each in turn, in ascending order. */
   public Code parts(int... bounds) {
     var builder = new Builder(source);
-    for (int b = 0; b + 1 < bounds.length; b += 2) {
-      for (int i = piece(bounds[b]); i < starts.length && starts[i] < bounds[b + 1]; i++) {
-        int from = Math.max(bounds[b], starts[i]);
-        int to = Math.min(bounds[b + 1], i + 1 < starts.length ? starts[i + 1] : text.length());
-        if (from < to) {
-          builder.add(origins[i] + from - starts[i], origins[i] + to - starts[i]);
-        }
-      }
+    for (int i = 0; i + 1 < bounds.length; i += 2) {
+      builder.add(this, bounds[i], bounds[i + 1]);
     }
-    int nowhere = origin(bounds.length == 0 ? 0 : bounds[0]);
-    return builder.built == 0 ? of(source, nowhere, nowhere) : builder.build();
+    return builder.build();
   }
 
-  private int origin(int index) {
+  /** The piece that holds a character. */
+  private int piece(int index) {
+    int found = Arrays.binarySearch(starts, index);
+    return found >= 0 ? found : Math.max(-found - 2, 0);
+  }
+
+  private int length(int piece) {
+    return (piece + 1 < starts.length ? starts[piece + 1] : text.length()) - starts[piece];
+  }
+
+  /** True for a piece that stands for other characters of the source than its own. */
+  private boolean standsIn(int piece) {
+    return ends != null && ends[piece] - origins[piece] != length(piece);
+  }
+
+  private int from(int index) {
     int piece = piece(index);
+    if (ends != null && standsIn(piece)) {
+      return index - starts[piece] < length(piece) ? origins[piece] : ends[piece];
+    }
     return origins[piece] + index - starts[piece];
   }
 
-  /** The stretch that holds a character. */
-  private int piece(int index) {
-    int found = Arrays.binarySearch(starts, index);
-    return Math.max(found >= 0 ? found : -found - 2, 0);
+  private int to(int index) {
+    int piece = piece(index);
+    return ends != null && standsIn(piece) ? ends[piece] : origins[piece] + index - starts[piece] + 1;
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class Spelling {
       case RUN -> key.flag() != null || key == Key.IMAGE || key == Key.COMMAND;
       case CREATE -> key.pointer() != null && !NOT_IN_REQUESTS.contains(key);
       case RUNNING -> (key.pointer() != null && !NOT_IN_REQUESTS.contains(key)) || key == Key.CONTAINER_NAME;
-      case DOCKERFILE, IMAGE, DAEMON, HOST, GATEWAY -> false;
+      case DOCKERFILE, IMAGE, DAEMON, HOST, GATEWAY, POLICY -> false;
     };
   }
 

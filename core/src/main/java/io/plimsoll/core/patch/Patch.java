@@ -1,16 +1,182 @@
 package io.plimsoll.core.patch;
 
-import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subject;
+import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Fix;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Plans fixes. */
+/**
+ * Plans fixes. What an edit comes to depends on where it lies: in a YAML file or a Dockerfile it is a splice, in a create
+ * request a patch, and of what is typed or runs already it can only be said.
+ *
+ * <p>An instance reads each file once, for all the fixes of a run.
+ */
 public final class Patch {
 
-  private Patch() {}
+  /**
+   * How many characters one instance re-reads to prove its splices. Beyond that they are proven together, by
+   * {@link Rewrite}: no time is lost to a file of thousands of findings.
+   */
+  public static final long MAX_PROOF = 32_000_000;
+
+  private final Subjects subjects;
+  private final Map<String, Outline> outlines = new HashMap<>();
+  private final Map<String, Refusal> unreadable = new HashMap<>();
+  private long proven;
+
+  public Patch(Subjects subjects) {
+    this.subjects = subjects;
+  }
 
   /** What a fix of a finding about this subject comes to, in the files as they are now. */
   public static Plan plan(Fix fix, Subject subject, Subjects subjects) {
-    return new Plan.Refused("not yet", null);
+    return new Patch(subjects).plan(fix, subject);
+  }
+
+  /** What a fix of a finding about this subject comes to, in the files as they are now. */
+  public Plan plan(Fix fix, Subject subject) {
+    var files = new FileFix();
+    var asked = new ArrayList<Edit>(0);
+    var said = new ArrayList<Edit>(0);
+    try {
+      for (Edit edit : fix.edits()) {
+        switch (edit) {
+          case Edit.Splice(Place.InText at, String text) -> files.splices.add(TextFix.splice(at, text, subjects));
+          case Edit.NewFile file -> files.splices.add(TextFix.create(file, subjects));
+          case Edit.Remove(Place at) -> sort(edit, at, subject, files, asked, said);
+          case Edit.Replace(Place at, String value) -> sort(edit, at, subject, files, asked, said);
+          case Edit.Put put -> sort(edit, put.room().owner(), subject, files, asked, said);
+          case Edit.Add add -> sort(edit, add.room().owner(), subject, files, asked, said);
+        }
+      }
+      boolean inFiles = !files.isEmpty();
+      if ((inFiles ? 1 : 0) + (asked.isEmpty() ? 0 : 1) + (said.isEmpty() ? 0 : 1) > 1) {
+        throw new Refusal("it takes changes in more than one kind of place", null);
+      }
+      return inFiles ? new Plan.Splices(files.splices())
+          : !asked.isEmpty() ? new Plan.Request(RequestFix.operations(asked, subject, subjects))
+          : !said.isEmpty() ? new Plan.Advice(Advise.words(said, subject, subjects))
+          : new Plan.Refused("it has no edits", null);
+    } catch (Refusal e) {
+      return e.plan();
+    }
+  }
+
+  /** Puts an edit with those of its kind. */
+  private void sort(Edit edit, Place at, Subject subject, FileFix files, List<Edit> asked, List<Edit> said) throws Refusal {
+    Gate gate = subject.gate();
+    if (gate == Gate.RUN || gate == Gate.RUNNING) {
+      said.add(edit);
+      return;
+    }
+    switch (at) {
+      case Place.InRequest request when gate == Gate.CREATE -> asked.add(edit);
+      case Place.InRequest request -> throw new Refusal("it stands in no file", at);
+      case Place.InText text -> files.yaml(text, subject).add(edit, text);
+    }
+  }
+
+  private Outline outline(Place.InText at) throws Refusal {
+    String file = at.file();
+    Source source = file == null ? null : subjects.source(file);
+    if (file == null || source == null) {
+      throw new Refusal("its file is not at hand", at);
+    }
+    Outline known = outlines.get(file);
+    if (known != null) {
+      return known;
+    }
+    Refusal refusal = unreadable.get(file);
+    if (refusal != null) {
+      throw refusal;
+    }
+    try {
+      if (subjects.dockerfiles().stream().anyMatch(dockerfile -> file.equals(dockerfile.file()))) {
+        throw new Refusal("a Dockerfile has no keys and items", at);
+      }
+      if (hasLoneReturn(source.text())) {
+        throw new Refusal("its lines end in carriage returns alone", at);
+      }
+      Outline outline = Outline.of(source);
+      outlines.put(file, outline);
+      return outline;
+    } catch (ReadException e) {
+      var refused = new Refusal("its file can't be read: " + e.getMessage(), e.at());
+      unreadable.put(file, refused);
+      throw refused;
+    }
+  }
+
+  /** True when a carriage return ends a line by itself: YAML counts it, nobody else does. */
+  private static boolean hasLoneReturn(String text) {
+    for (int i = text.indexOf('\r'); i >= 0; i = text.indexOf('\r', i + 1)) {
+      if (!text.startsWith("\n", i + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The edits of one fix in files. */
+  private final class FileFix {
+    private final List<Plan.Splice> splices = new ArrayList<>(2);
+    private final Map<String, YamlFix> trees = new LinkedHashMap<>(1);
+
+    boolean isEmpty() {
+      return splices.isEmpty() && trees.isEmpty();
+    }
+
+    YamlFix yaml(Place.InText at, Subject subject) throws Refusal {
+      Outline outline = outline(at);
+      String file = String.valueOf(at.file());
+      YamlFix tree = trees.get(file);
+      if (tree == null) {
+        tree = new YamlFix(outline, subject.gate() == Gate.COMPOSE);
+        trees.put(file, tree);
+      }
+      return tree;
+    }
+
+    /** All splices, none overlapping. */
+    List<Plan.Splice> splices() throws Refusal {
+      for (Map.Entry<String, YamlFix> entry : trees.entrySet()) {
+        String file = entry.getKey();
+        Outline outline = outlines.get(file);
+        if (outline == null) {
+          continue;
+        }
+        List<Change> changes = entry.getValue().changes();
+        prove(entry.getValue(), outline);
+        for (Change change : changes) {
+          Source source = outline.source();
+          splices.add(new Plan.Splice(
+              file, source.position(change.start()).offset(), source.position(change.end()).offset(), change.text()));
+        }
+      }
+      TextFix.order(splices);
+      return splices;
+    }
+
+    private void prove(YamlFix tree, Outline outline) throws Refusal {
+      int length = outline.source().text().length();
+      if (proven + length > MAX_PROOF) {
+        return;
+      }
+      proven += length;
+      Refusal failure = tree.failure();
+      if (failure != null) {
+        throw failure;
+      }
+    }
   }
 }

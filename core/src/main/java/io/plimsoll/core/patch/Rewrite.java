@@ -1,0 +1,218 @@
+package io.plimsoll.core.patch;
+
+import io.plimsoll.core.model.Source;
+import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.read.yaml.Node;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies the splices of many fixes together.
+ *
+ * <p>Fixes are planned one by one, each against the file as it is, so two of them may want the same text, or each may
+ * take one of the last two items of a list. The earlier one wins; the later is postponed and planned anew when the
+ * earlier has been written. What seems to go together is proven together: the YAML is read again with all of it, and
+ * when something else has changed, the fixes are halved until those are found that don't go with the rest.
+ */
+public final class Rewrite {
+
+  /** How many characters one call re-reads for its proofs; fixes that are not proven by then are postponed. */
+  public static final long MAX_PROOF = 128_000_000;
+
+  /** A fix that can be written, and whose it is. */
+  public record Planned<T>(T owner, Plan.Splices plan) {}
+
+  /**
+   * What can be written in one go.
+   *
+   * @param files the splices of each file, in their order, none overlapping
+   * @param accepted the owners of the fixes that these are
+   * @param postponed those whose fix can be planned anew once these are written
+   * @param refused those whose fix would do other than it should
+   */
+  public record Combined<T>(Map<String, List<Plan.Splice>> files, List<T> accepted, List<T> postponed, List<T> refused) {
+    public Combined {
+      accepted = List.copyOf(accepted);
+      postponed = List.copyOf(postponed);
+      refused = List.copyOf(refused);
+    }
+  }
+
+  private final Subjects subjects;
+  private final Map<String, Outline> outlines = new HashMap<>();
+  private final Set<String> texts = new HashSet<>();
+  private long proven;
+
+  private Rewrite(Subjects subjects) {
+    this.subjects = subjects;
+    subjects.dockerfiles().forEach(dockerfile -> texts.add(dockerfile.file()));
+  }
+
+  /** The text of a file with its splices, a byte-order mark included; of a new file when the source is null. */
+  public static String apply(@Nullable Source source, List<Plan.Splice> splices) {
+    if (source == null) {
+      if (splices.size() != 1 || !splices.getFirst().create()) {
+        throw new IllegalArgumentException("only one new file can stand where none is");
+      }
+      return splices.getFirst().text();
+    }
+    List<Change> changes = changes(source, splices);
+    for (int i = 1; i < changes.size(); i++) {
+      if (changes.get(i).start() < changes.get(i - 1).end()) {
+        throw new IllegalArgumentException("splices of " + source.file() + " overlap");
+      }
+    }
+    return (source.bom() ? "\uFEFF" : "") + Proof.apply(source.text(), changes);
+  }
+
+  /** The bytes of a file with its splices. */
+  public static byte[] bytes(@Nullable Source source, List<Plan.Splice> splices) {
+    return apply(source, splices).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Takes together what goes together, the earlier before the later. */
+  public static <T> Combined<T> combine(List<Planned<T>> planned, Subjects subjects) {
+    return new Rewrite(subjects).combine(planned);
+  }
+
+  private <T> Combined<T> combine(List<Planned<T>> planned) {
+    var plans = new ArrayList<List<Plan.Splice>>(planned.size());
+    var candidates = new ArrayList<Integer>();
+    var together = new Together(file -> {
+      Outline outline = outline(file);
+      return outline == null ? null : outline.source();
+    });
+    for (Planned<T> one : planned) {
+      if (together.add(one.plan.splices())) {
+        candidates.add(plans.size());
+      }
+      plans.add(one.plan.splices());
+    }
+    var broken = new HashSet<String>();
+    byFile(plans, candidates).forEach((file, splices) -> {
+      if (!holds(file, splices)) {
+        broken.add(file);
+      }
+    });
+    var kept = new ArrayList<Integer>();
+    var doubtful = new ArrayList<Integer>();
+    for (int candidate : candidates) {
+      boolean doubted = plans.get(candidate).stream().anyMatch(splice -> broken.contains(splice.file()));
+      (doubted ? doubtful : kept).add(candidate);
+    }
+    settle(plans, kept, doubtful);
+    kept.sort(null);
+    return combined(planned, plans, kept, new HashSet<>(doubtful));
+  }
+
+  private <T> Combined<T> combined(
+      List<Planned<T>> planned, List<List<Plan.Splice>> plans, List<Integer> kept, Set<Integer> doubtful) {
+    var chosen = new HashSet<>(kept);
+    var accepted = new ArrayList<T>();
+    var postponed = new ArrayList<T>();
+    var refused = new ArrayList<T>();
+    for (int i = 0; i < planned.size(); i++) {
+      boolean fails = doubtful.contains(i) && !chosen.contains(i) && !holdsAll(plans, List.of(i), List.of(i));
+      (chosen.contains(i) ? accepted : fails ? refused : postponed).add(planned.get(i).owner);
+    }
+    return new Combined<>(byFile(plans, kept), accepted, postponed, refused);
+  }
+
+  /** Keeps of some plans those that go with what is kept already, halving them until the others are found. */
+  private void settle(List<List<Plan.Splice>> plans, List<Integer> kept, List<Integer> doubtful) {
+    if (doubtful.isEmpty()) {
+      return;
+    }
+    var all = new ArrayList<>(kept);
+    all.addAll(doubtful);
+    if (holdsAll(plans, all, doubtful)) {
+      kept.addAll(doubtful);
+    } else if (doubtful.size() > 1) {
+      int half = doubtful.size() / 2;
+      settle(plans, kept, doubtful.subList(0, half));
+      settle(plans, kept, doubtful.subList(half, doubtful.size()));
+    }
+  }
+
+  /** True when the files that some plans touch hold with all plans applied. */
+  private boolean holdsAll(List<List<Plan.Splice>> plans, List<Integer> all, List<Integer> touching) {
+    Map<String, List<Plan.Splice>> files = byFile(plans, all);
+    for (String file : byFile(plans, touching).keySet()) {
+      List<Plan.Splice> splices = files.get(file);
+      if (splices != null && !holds(file, splices)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The splices of some plans, by file, in their order, each once. */
+  private static Map<String, List<Plan.Splice>> byFile(List<List<Plan.Splice>> plans, List<Integer> which) {
+    var files = new TreeMap<String, Set<Plan.Splice>>();
+    for (int index : which) {
+      for (Plan.Splice splice : plans.get(index)) {
+        files.computeIfAbsent(splice.file(), file -> new LinkedHashSet<>()).add(splice);
+      }
+    }
+    var ordered = new LinkedHashMap<String, List<Plan.Splice>>();
+    files.forEach((file, splices) -> {
+      var list = new ArrayList<>(splices);
+      list.sort(TextFix.ORDER);
+      ordered.put(file, List.copyOf(list));
+    });
+    return ordered;
+  }
+
+  /** True when a file is as it should be after these splices; one that is no YAML always is. */
+  private boolean holds(String file, List<Plan.Splice> splices) {
+    Outline outline = outline(file);
+    if (outline == null) {
+      return true;
+    }
+    Source source = outline.source();
+    if (proven + source.text().length() > MAX_PROOF) {
+      return false;
+    }
+    proven += source.text().length();
+    List<Change> changes = changes(source, splices);
+    return Proof.failure(outline, changes, Proof.apply(source.text(), changes)) == null;
+  }
+
+  /** The tree of a YAML file, or null for any other. */
+  private @Nullable Outline outline(String file) {
+    Outline known = outlines.get(file);
+    Source source = subjects.source(file);
+    if (known != null || source == null || !texts.add(file)) {
+      return known;
+    }
+    try {
+      Outline outline = Outline.of(source);
+      boolean tree = !outline.documents().isEmpty() && !(outline.documents().getFirst().node() instanceof Node.Scalar);
+      if (tree) {
+        outlines.put(file, outline);
+      }
+      return tree ? outline : null;
+    } catch (ReadException e) {
+      return null;
+    }
+  }
+
+  private static List<Change> changes(Source source, List<Plan.Splice> splices) {
+    var changes = new ArrayList<Change>(splices.size());
+    for (Plan.Splice splice : splices) {
+      changes.add(new Change(source.index(splice.startByte()), source.index(splice.endByte()), splice.text(), null, List.of()));
+    }
+    changes.sort(Change.ORDER);
+    return changes;
+  }
+}

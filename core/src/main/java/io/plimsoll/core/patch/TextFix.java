@@ -1,0 +1,87 @@
+package io.plimsoll.core.patch;
+
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Source;
+import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.rule.Edit;
+import java.util.Comparator;
+import java.util.List;
+
+/** Edits that are texts already: a stretch of a Dockerfile, a new file. */
+final class TextFix {
+
+  private static final int MAX_PATH = 4096;
+  private static final int PERMISSIONS = 0_777;
+
+  static final Comparator<Plan.Splice> ORDER =
+      Comparator.comparing(Plan.Splice::file)
+          .thenComparingInt(Plan.Splice::startByte)
+          .thenComparingInt(Plan.Splice::endByte)
+          .thenComparing(Plan.Splice::text, Change::byDepth);
+
+  private TextFix() {}
+
+  /** A stretch of text in place of another, with the line ends of the lines around it. */
+  static Plan.Splice splice(Place.InText at, String text, Subjects subjects) throws Refusal {
+    String file = at.file();
+    Source source = file == null ? null : subjects.source(file);
+    if (file == null || source == null) {
+      throw new Refusal("its file is not at hand", at);
+    }
+    int startByte = at.range().start().offset();
+    int endByte = at.range().end().offset();
+    int start = source.index(startByte);
+    int end = source.index(endByte);
+    boolean within = source.position(start).offset() == startByte && source.position(end).offset() == endByte;
+    if (!within || start > end) {
+      throw new Refusal("its place is not one of the file", at);
+    }
+    String eol = new Lines(source.text()).lineEnd(start);
+    String lines = text.replace("\r\n", "\n");
+    return new Plan.Splice(file, startByte, endByte, eol.equals("\n") ? lines : lines.replace("\n", eol));
+  }
+
+  /** A file that is not there yet, in the tree. */
+  static Plan.Splice create(Edit.NewFile file, Subjects subjects) throws Refusal {
+    String path = file.path();
+    if (!isInside(path)) {
+      throw new Refusal("the new file would lie beyond the root", null);
+    }
+    if (subjects.source(path) != null) {
+      throw new Refusal(path + " is there already", null);
+    }
+    return new Plan.Splice(path, 0, 0, file.text(), true, file.mode() & PERMISSIONS);
+  }
+
+  /** True for a path with slashes that leads down from the root and nowhere else. */
+  private static boolean isInside(String path) {
+    if (path.isEmpty() || path.length() > MAX_PATH || path.indexOf('\\') >= 0 || path.startsWith(":", 1)) {
+      return false;
+    }
+    for (int i = 0; i < path.length(); i++) {
+      if (Character.isISOControl(path.charAt(i)) || Character.isSurrogate(path.charAt(i))) {
+        return false;
+      }
+    }
+    for (String part : path.split("/", -1)) {
+      if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Puts the splices of one fix into their order, each once, none over another. */
+  static void order(List<Plan.Splice> splices) throws Refusal {
+    splices.sort(ORDER);
+    for (int i = splices.size() - 1; i > 0; i--) {
+      Plan.Splice one = splices.get(i - 1);
+      Plan.Splice next = splices.get(i);
+      if (one.equals(next)) {
+        splices.remove(i);
+      } else if (one.file().equals(next.file()) && (one.create() || next.create() || next.startByte() < one.endByte())) {
+        throw new Refusal("its edits touch the same text", null);
+      }
+    }
+  }
+}

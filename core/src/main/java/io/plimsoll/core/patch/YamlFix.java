@@ -1,0 +1,196 @@
+package io.plimsoll.core.patch;
+
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.read.yaml.Node;
+import io.plimsoll.core.rule.Edit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The edits of one fix in one YAML file, planned together: a list that loses its last item and gets another stays, and
+ * two keys under a missing one make it once.
+ */
+final class YamlFix {
+
+  private final Outline outline;
+  private final boolean interpolates;
+  private final Map<Outline.Slot, Wish.Group> wishes = new LinkedHashMap<>();
+  private final Map<Outline.Slot, Place> owners = new LinkedHashMap<>();
+  private final Map<Outline.Slot, Place> removals = new LinkedHashMap<>();
+  private final List<Change> changes = new ArrayList<>(2);
+  private @Nullable Place last;
+
+  /**
+   * Begins.
+   *
+   * @param interpolates true for Compose files, in which a dollar sign begins a variable
+   */
+  YamlFix(Outline outline, boolean interpolates) {
+    this.outline = outline;
+    this.interpolates = interpolates;
+  }
+
+  void add(Edit edit, Place.InText at) throws Refusal {
+    last = at;
+    refuseWay(edit, at);
+    Outline.Hit hit = outline.find(at.range(), at.pointer());
+    if (hit == null) {
+      throw new Refusal("nothing that can be changed stands here", at);
+    }
+    switch (edit) {
+      case Edit.Remove remove -> remove(hit, at);
+      case Edit.Replace(Place place, String value) -> replace(hit, at, value);
+      case Edit.Put put -> Wish.add(wishes(hit, at), put);
+      case Edit.Add add -> Wish.add(wishes(hit, at), add);
+      case Edit.Splice splice -> throw new IllegalArgumentException("no edit of a tree");
+      case Edit.NewFile file -> throw new IllegalArgumentException("no edit of a tree");
+    }
+  }
+
+  /** Refuses a value that was not reached directly: others may come to it on the same way. */
+  private void refuseWay(Edit edit, Place.InText at) throws Refusal {
+    for (Place.Via via : at.via()) {
+      String why = switch (via.step()) {
+        case ALIAS, MERGE -> "it is shared through an anchor";
+        case EXTENDS -> "it stands in a service that this one extends";
+        case INCLUDE -> "it stands in a file that is included";
+        case INTERPOLATION -> edit instanceof Edit.Remove || edit instanceof Edit.Replace ? "it comes from a variable" : null;
+        case OVERRIDE -> null;
+      };
+      if (why != null) {
+        throw new Refusal(why, at);
+      }
+    }
+  }
+
+  private Wish.Group wishes(Outline.Hit hit, Place at) throws Refusal {
+    if (hit.part() != Outline.Part.KEY) {
+      throw new Refusal("this is no key that something could be put under", at);
+    }
+    owners.putIfAbsent(hit.slot(), at);
+    return wishes.computeIfAbsent(hit.slot(), slot -> new Wish.Group(false));
+  }
+
+  private void remove(Outline.Hit hit, Place at) throws Refusal {
+    Outline.Slot slot = hit.slot();
+    if (hit.part() == Outline.Part.INSIDE && !isSecurityOption(slot)) {
+      throw new Refusal("this is only a part of a value", at);
+    }
+    if (interpolates && holdsVariable(slot)) {
+      throw new Refusal("it comes from a variable", at);
+    }
+    removals.putIfAbsent(slot, at);
+  }
+
+  /** True for an item of {@code security_opt}: its value can't be told apart from it, as nothing of it means anything. */
+  private static boolean isSecurityOption(Outline.Slot slot) {
+    Outline.Slot list = slot.parent();
+    Node.Scalar key = list == null || slot.key() != null ? null : list.key();
+    return key != null && key.value().equals("security_opt");
+  }
+
+  private static boolean holdsVariable(Outline.Slot slot) {
+    var open = new ArrayList<Outline.Slot>();
+    open.add(slot);
+    while (!open.isEmpty()) {
+      Outline.Slot one = open.removeLast();
+      if (one.node() instanceof Node.Scalar scalar && isTemplate(scalar.value())) {
+        return true;
+      }
+      open.addAll(one.children());
+    }
+    return false;
+  }
+
+  /** True when a variable is put into a value; {@code $$} is a dollar sign. */
+  private static boolean isTemplate(String value) {
+    for (int i = value.indexOf('$'); i >= 0; i = value.indexOf('$', i + 2)) {
+      if (!value.startsWith("$", i + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void replace(Outline.Hit hit, Place.InText at, String value) throws Refusal {
+    Outline.Slot slot = hit.slot();
+    boolean isKey = hit.part() == Outline.Part.KEY;
+    Node target = isKey && slot.key() != null ? slot.key() : slot.node();
+    if (!(target instanceof Node.Scalar old) || hit.part() == Outline.Part.ENTRY) {
+      throw new Refusal("this is no single value", at);
+    }
+    if (slot.isShared() || slot.holdsShared()) {
+      throw new Refusal("it is shared through an anchor", at);
+    }
+    boolean part = hit.part() == Outline.Part.INSIDE;
+    if (interpolates && (part ? old.value().indexOf('$') >= 0 : isTemplate(old.value()))) {
+      throw new Refusal("it comes from a variable", at);
+    }
+    if (old.tag() != null || slot.isReset()) {
+      throw new Refusal("it has a tag, which says what it is", at);
+    }
+    String wanted = value;
+    if (part) {
+      if (!old.isVerbatim()) {
+        throw new Refusal("this is a part of a value that does not stand here as it is", at);
+      }
+      int from = old.start() + (old.style() == Node.Style.PLAIN ? 0 : 1);
+      wanted = old.value().substring(0, outline.source().index(at.range().start().offset()) - from) + value
+          + old.value().substring(outline.source().index(at.range().end().offset()) - from);
+    }
+    if (wanted.equals(old.value())) {
+      throw new Refusal("it says so already", at);
+    }
+    Outline.Slot parent = slot.parent();
+    if (isKey && parent != null && (parent.child(wanted) != null || slot.hasStrayKey())) {
+      throw new Refusal("the key " + wanted + " stands here already", at);
+    }
+    var context = parent == null || !parent.isFlow() ? Spelling.Context.BLOCK
+        : parent.isJson() ? Spelling.Context.JSON : Spelling.Context.FLOW;
+    String text = Spelling.like(old, wanted, context);
+    boolean nothing = old.start() == old.end();
+    changes.add(new Change(old.start(), old.end(), nothing ? " " + text : text, slot, List.of(wanted)));
+  }
+
+  /** The changes, proven or not, in their order; none overlap. */
+  List<Change> changes() throws Refusal {
+    Set<Outline.Slot> growing = new LinkedHashSet<>();
+    for (Map.Entry<Outline.Slot, Wish.Group> entry : wishes.entrySet()) {
+      var insertion = new Insertion(outline, owners.getOrDefault(entry.getKey(), entry.getKey().node().place()));
+      insertion.write(entry.getKey(), entry.getValue());
+      changes.addAll(insertion.changes());
+      growing.addAll(insertion.growing());
+    }
+    var removal = new Removal(outline, growing);
+    for (Map.Entry<Outline.Slot, Place> entry : removals.entrySet()) {
+      removal.add(entry.getKey(), entry.getValue());
+    }
+    for (Change change : changes) {
+      if (change.home() != null && removal.takes(change.home())) {
+        throw new Refusal("one of its edits removes what another changes", last);
+      }
+    }
+    changes.addAll(removal.changes());
+    if (changes.isEmpty()) {
+      throw new Refusal("it is done already", last);
+    }
+    changes.sort(Change.ORDER);
+    for (int i = 1; i < changes.size(); i++) {
+      if (changes.get(i).start() < changes.get(i - 1).end()) {
+        throw new Refusal("its edits touch the same text", last);
+      }
+    }
+    return changes;
+  }
+
+  /** Why the changes would not do what they should, or null. */
+  @Nullable Refusal failure() {
+    String why = Proof.failure(outline, changes, Proof.apply(outline.source().text(), changes));
+    return why == null ? null : new Refusal(why, last);
+  }
+}

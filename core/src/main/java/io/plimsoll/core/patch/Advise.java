@@ -153,8 +153,9 @@ final class Advise {
   }
 
   private static String published(Map<?, ?> port, String target) {
-    String ip = port.get("HostIp") instanceof String text && !text.isEmpty() ? text + ":" : "";
-    return ip + (port.get("HostPort") instanceof String text ? text : "") + ":" + target;
+    String ip = port.get("HostIp") instanceof String text ? text : "";
+    String address = ip.isEmpty() ? "" : ip.indexOf(':') >= 0 ? "[" + ip + "]:" : ip + ":";
+    return address + (port.get("HostPort") instanceof String text ? text : "") + ":" + target;
   }
 
   /** A word as a shell takes it. */

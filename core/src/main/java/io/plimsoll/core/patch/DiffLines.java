@@ -7,13 +7,17 @@ import java.util.Map;
 
 /**
  * Which lines of two texts stay, by E. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), with the middle
- * snake of its section 4b, so that space is linear. Where two stretches differ in more than {@link #MAX_EDITS} lines the
- * search ends and all of the stretch counts as changed: the diff is longer than it could be, and as right.
+ * snake of its section 4b, so that space is linear. Where two stretches differ in more than {@link #MAX_EDITS} lines they
+ * are parted at the farthest point that was reached; once {@link #MAX_STEPS} are taken in all, what is left counts as
+ * changed as a whole. The diff is longer then than it could be, and as right.
  */
 final class DiffLines {
 
   /** How many differing lines are searched for in one stretch, in both directions together. */
-  static final int MAX_EDITS = 4096;
+  static final int MAX_EDITS = 1024;
+
+  /** How many steps are taken for two texts: about a second. */
+  static final long MAX_STEPS = 100_000_000;
 
   private final String before;
   private final String after;
@@ -131,8 +135,9 @@ final class DiffLines {
     private final int[] backward = new int[2 * MAX_EDITS + 3];
     private int x;
     private int y;
+    private long steps;
 
-    /** Sets {@link #x} and {@link #y}; false when the stretches differ too much. */
+    /** Sets {@link #x} and {@link #y}; false when too many steps have been taken. */
     boolean find(Box box) {
       int n = box.toA - box.fromA;
       int m = box.toB - box.fromB;
@@ -142,12 +147,15 @@ final class DiffLines {
       int middle = MAX_EDITS + 1;
       forward[middle + 1] = 0;
       backward[middle + 1] = 0;
-      for (int d = 0; d <= most; d++) {
+      for (int d = 0; d <= most && steps < MAX_STEPS; d++) {
+        steps += 2L * d + 2;
         for (int k = -d; k <= d; k += 2) {
           int at = step(forward, middle + k, k, d, n, m);
+          int from = at;
           while (at >= 0 && at < n && at - k < m && a[box.fromA + at] == b[box.fromB + at - k]) {
             at++;
           }
+          steps += at - from;
           forward[middle + k] = at;
           int other = delta - k;
           if (odd && at >= 0 && Math.abs(other) < d && meets(at, backward[middle + other], n)) {
@@ -156,9 +164,11 @@ final class DiffLines {
         }
         for (int k = -d; k <= d; k += 2) {
           int at = step(backward, middle + k, k, d, n, m);
+          int from = at;
           while (at >= 0 && at < n && at - k < m && a[box.toA - 1 - at] == b[box.toB - 1 - at + k]) {
             at++;
           }
+          steps += at - from;
           backward[middle + k] = at;
           int other = delta - k;
           if (!odd && at >= 0 && Math.abs(other) <= d && meets(at, forward[middle + other], n)) {
@@ -166,7 +176,21 @@ final class DiffLines {
           }
         }
       }
-      return false;
+      return steps < MAX_STEPS && farthest(box, most, middle);
+    }
+
+    /** Parts the stretches at the farthest point from the first corner that was reached. */
+    private boolean farthest(Box box, int most, int middle) {
+      int best = -1;
+      int diagonal = 0;
+      for (int k = -most; k <= most; k += 2) {
+        int at = forward[middle + k];
+        if (at >= 0 && 2 * at - k > best) {
+          best = 2 * at - k;
+          diagonal = k;
+        }
+      }
+      return best > 0 && split(box, forward[middle + diagonal], forward[middle + diagonal] - diagonal);
     }
 
     /** The farther of the two ways onto a diagonal, by a line of one text or of the other. */

@@ -278,11 +278,9 @@ final class Insertion {
         at = lines.next(at);
       }
     }
-    while (at < this.text.length() && lines.isComment(at) && lines.column(lines.pastBlanks(at)) > column) {
-      if (lines.isUnended(at)) {
-        return new Spot(this.text.length(), column, true);
-      }
-      at = lines.next(at);
+    at = lines.pastDeeperComments(at, column);
+    if (at == this.text.length() && !this.text.endsWith("\n")) {
+      return new Spot(at, column, true);
     }
     return new Spot(at, column, false);
   }

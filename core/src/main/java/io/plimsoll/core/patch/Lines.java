@@ -128,4 +128,13 @@ final class Lines {
     }
     return start;
   }
+
+  /** Past the comment lines from the start of a line that stand deeper than a column. */
+  int pastDeeperComments(int lineStart, int column) {
+    int at = lineStart;
+    while (at < text.length() && isComment(at) && column(pastBlanks(at)) > column) {
+      at = next(at);
+    }
+    return at;
+  }
 }

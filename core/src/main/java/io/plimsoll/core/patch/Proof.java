@@ -251,10 +251,11 @@ final class Proof {
     Change change = changes.get(next);
     boolean cut = change.text().isEmpty() && change.start() <= start && change.start() < change.end();
     boolean whole = last < change.end() || (start == slot.end() && start <= change.end());
-    if (cut && !whole) {
+    if (cut && !whole && slot.children().isEmpty()) {
       throw new Broken("only a part of something would go");
     }
-    return cut;
+    // A block begins with its first child, which may go alone.
+    return cut && whole;
   }
 
   /** The change that puts text in place of a stretch that holds this one; -1 for none. */

@@ -40,9 +40,21 @@ final class Spelling {
 
   /** A word, number or boolean that stands plain wherever it may, whatever its type. */
   static String plain(String value, Context context) throws Refusal {
-    Type type = type(value);
-    boolean typed = type == Type.BOOLEAN || type == Type.NUMBER;
-    return (context != Context.JSON || typed) && isPlain(value, context) ? value : quoted(value, false);
+    boolean allowed = context == Context.JSON ? isJsonLiteral(value) : isPlain(value, context);
+    return allowed ? value : quoted(value, false);
+  }
+
+  /** True for what JSON writes without quotes. */
+  private static boolean isJsonLiteral(String value) {
+    if (value.equals("true") || value.equals("false") || value.equals("null")) {
+      return true;
+    }
+    int start = value.startsWith("-") ? 1 : 0;
+    int dot = value.indexOf('.');
+    int whole = digits(value, start);
+    boolean zero = whole > 1 && value.charAt(start) == '0';
+    int fraction = dot < 0 ? 0 : digits(value, dot + 1);
+    return whole > 0 && !zero && (dot < 0 ? start + whole == value.length() : dot == start + whole && fraction > 0 && dot + 1 + fraction == value.length());
   }
 
   /** Another value in the place of one, in the quotes that stand there if they can hold it. */
@@ -104,11 +116,12 @@ final class Spelling {
       return false;
     }
     char first = value.charAt(0);
-    if (",[]{}#&*!|>'\"%@` ".indexOf(first) >= 0) {
+    // A colon or question mark may begin a plain scalar, but not every reader knows it.
+    if (",[]{}#&*!|>'\"%@`:? ".indexOf(first) >= 0) {
       return false;
     }
     boolean flow = context != Context.BLOCK;
-    if (first == '-' || first == '?' || first == ':') {
+    if (first == '-') {
       char second = value.length() > 1 ? value.charAt(1) : ' ';
       if (second == ' ' || (flow && isFlowIndicator(second))) {
         return false;

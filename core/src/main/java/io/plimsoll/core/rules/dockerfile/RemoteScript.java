@@ -94,7 +94,7 @@ public final class RemoteScript implements Rule<Stage> {
   private static boolean readsProgram(Call call) {
     boolean shell = SHELLS.contains(call.name());
     if (!shell && !LANGUAGES.contains(call.name())) {
-      return call.name().equals("source") || call.name().equals(".") ? firstIs(call, "/dev/stdin") : false;
+      return (call.name().equals("source") || call.name().equals(".")) && firstIs(call, "/dev/stdin");
     }
     for (ShellWord argument : call.arguments()) {
       String word = argument.sketch();

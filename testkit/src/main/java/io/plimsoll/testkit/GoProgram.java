@@ -48,9 +48,13 @@ public final class GoProgram {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("CGO_ENABLED", "0");
-        await(builder, log, BUILD_MINUTES);
-        Files.move(fresh, binary, StandardCopyOption.ATOMIC_MOVE);
-        Files.delete(log);
+        try {
+          await(builder, log, BUILD_MINUTES);
+          Files.move(fresh, binary, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+          Files.deleteIfExists(fresh);
+          Files.deleteIfExists(log);
+        }
       }
       return new GoProgram(binary);
     } catch (IOException e) {

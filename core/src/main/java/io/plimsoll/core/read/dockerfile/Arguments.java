@@ -1,23 +1,16 @@
 package io.plimsoll.core.read.dockerfile;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How many arguments each instruction takes, and what of them can be refused as it is written. */
 final class Arguments {
 
-  private static final List<String> KEYWORDS = Arrays.stream(Keyword.values()).map(Keyword::name).toList();
-
   private Arguments() {}
 
   /** Why BuildKit refuses an instruction whatever its variables and flags are, or null. */
-  static @Nullable String refusal(Node node) {
-    Keyword keyword = node.keyword();
+  static @Nullable String refusal(Node node, Keyword keyword) {
     List<Token> args = node.args();
-    if (keyword == null) {
-      return unknown(node.command().value());
-    }
     return switch (keyword) {
       case RUN, CMD, ENTRYPOINT -> null;
       case ADD, COPY -> copy(keyword, args);
@@ -38,10 +31,11 @@ final class Arguments {
     return node.keyword() == Keyword.HEALTHCHECK && node.args().getFirst().value().equalsIgnoreCase("none");
   }
 
-  private static String unknown(String written) {
+  /** What is said of a word that is no keyword. */
+  static String unknown(String written) {
     return written.isEmpty()
         ? "no instruction follows on this continuation"
-        : "unknown instruction " + Messages.quoted(written) + Messages.suggestion(written, KEYWORDS, "");
+        : "unknown instruction " + Messages.quoted(written) + Messages.suggestion(written, Keyword.NAMES, "");
   }
 
   private static @Nullable String copy(Keyword keyword, List<Token> args) {

@@ -53,7 +53,7 @@ final class Instructions {
   void replay(Entries.Entry entry, Node trigger) throws ReadException {
     var maker = new Maker(entry, trigger, Where.IN_STAGE, true);
     limits.words(trigger.args().size() + 1, maker.at());
-    if (Arguments.refusal(trigger) == null) {
+    if (trigger.keyword() != null && Arguments.refusal(trigger, trigger.keyword()) == null) {
       maker.setVariables();
     }
   }
@@ -78,10 +78,13 @@ final class Instructions {
       limits.words(node.args().size() + node.flags().size() + entry.heredocs().size(), at);
       Code code = node.code();
       Place.InText keywordAt = code.place(node.command().start(), node.command().end());
-      String refusal = Arguments.refusal(node);
       Keyword keyword = node.keyword();
-      if (refusal != null || keyword == null) {
-        throw new ReadException(refusal == null ? "unknown instruction" : refusal, keywordAt);
+      if (keyword == null) {
+        throw new ReadException(Arguments.unknown(node.command().value()), keywordAt);
+      }
+      String refusal = Arguments.refusal(node, keyword);
+      if (refusal != null) {
+        throw new ReadException(refusal, keywordAt);
       }
       boolean none = Arguments.isNoHealthcheck(node);
       if (keyword != Keyword.ARG && keyword != Keyword.STOPSIGNAL && !none) {
@@ -94,7 +97,7 @@ final class Instructions {
               node.command().value(),
               at,
               keywordAt,
-              values.flags(keyword == Keyword.FROM ? variables.forFrom() : seen()),
+              values.flags(keyword == Keyword.FROM ? variables.forFrom() : seen(), variables.forTrigger()),
               code.part(node.rest(), node.end()),
               where == Where.IN_TRIGGER ? List.of() : List.copyOf(entry.comments()));
       List<Token> args = node.args();

@@ -1,6 +1,8 @@
 package io.plimsoll.core.read.dockerfile;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +47,18 @@ enum Keyword {
     TRIGGER
   }
 
+  /** All names, in upper case. */
+  static final List<String> NAMES;
+
   private static final Map<String, Keyword> BY_NAME = new HashMap<>();
 
   static {
+    var names = new ArrayList<String>();
     for (Keyword keyword : values()) {
+      names.add(keyword.name());
       BY_NAME.put(lower(keyword.name()), keyword);
     }
+    NAMES = List.copyOf(names);
   }
 
   private static final int LONGEST = 11;
@@ -90,7 +98,11 @@ enum Keyword {
 
   private static String lowered(String text) {
     var out = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> out.appendCodePoint(Character.toLowerCase(c)));
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      out.appendCodePoint(Character.toLowerCase(c));
+      i += Character.charCount(c);
+    }
     return out.toString();
   }
 }

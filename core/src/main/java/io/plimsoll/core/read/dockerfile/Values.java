@@ -4,6 +4,7 @@ import io.plimsoll.core.model.Code;
 import io.plimsoll.core.model.Instruction.Flag;
 import io.plimsoll.core.model.Instruction.Value;
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.read.ReadException;
 import java.util.ArrayList;
@@ -35,7 +36,11 @@ final class Values {
   }
 
   List<Value> written(List<Token> tokens) {
-    return tokens.stream().map(this::written).toList();
+    var values = new ArrayList<Value>(tokens.size());
+    for (Token token : tokens) {
+      values.add(written(token));
+    }
+    return List.copyOf(values);
   }
 
   Value expanded(Token token, Substitution seen, boolean strict) throws ReadException {
@@ -68,7 +73,12 @@ final class Values {
     return List.copyOf(values);
   }
 
-  List<Flag> flags(Substitution seen) throws ReadException {
+  /**
+   * The flags.
+   *
+   * @param none variables without values, for {@code COPY --from}, which takes none: BuildKit refuses it when it builds
+   */
+  List<Flag> flags(Substitution seen, Substitution none) throws ReadException {
     if (node.flags().isEmpty()) {
       return List.of();
     }
@@ -78,7 +88,10 @@ final class Values {
       if (flag.value() != null) {
         var token = new Token(flag.value(), flag.valueStart(), flag.end());
         boolean strict = node.keyword() == Keyword.FROM;
-        Text text = takesVariables(flag.name()) ? text(token, seen, strict) : Text.of(flag.value());
+        Text text =
+            node.keyword() == Keyword.COPY && flag.name().equals("from")
+                ? text(token, none, false)
+                : takesVariables(flag.name()) ? text(token, seen, strict) : Text.of(flag.value());
         value = new Value(code.text().substring(token.start(), token.end()), text, place(token));
       }
       flags.add(new Flag(flag.name(), value, code.place(flag.start(), flag.end())));
@@ -117,7 +130,12 @@ final class Values {
     return node.json() ? code.text().substring(token.start(), token.end()) : token.value();
   }
 
+  /** Of an empty word, behind the character before it: what follows may be on another line. */
   private Place.InText place(Token token) {
-    return code.place(token.start(), token.end());
+    if (token.start() < token.end() || token.start() == 0) {
+      return code.place(token.start(), token.end());
+    }
+    Place.InText before = code.place(token.start() - 1, token.start());
+    return before.narrowed(new Range(before.range().end(), before.range().end()));
   }
 }

@@ -6,8 +6,9 @@ import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.ReadException;
-import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,59 +35,92 @@ final class BoundsTest {
     }
   }
 
-  static List<Large> large() {
-    return List.of(
-        new Large("instructions", FROM + "RUN ls\n".repeat(100_000), null),
-        new Large("too many instructions", filled(FROM, "RUN\n", ""), "the file has more than 150000 instructions"),
-        new Large("stages", counted("FROM a AS s0\n", i -> "FROM s" + i + " AS s" + (i + 1) + "\n", 10_000), null),
-        new Large("too many stages", filled("", "FROM a\n", ""), "the file has more than 20000 stages"),
-        new Large("variables and stages", counted("FROM a AS s0\n", i -> "ENV v" + i + "=1\nFROM s" + i + " AS s" + (i + 1) + "\nENV w=$v" + i / 2 + "\n", 10_000), null),
-        new Large("continuations", filled(FROM + "RUN a", "\\\n", "b"), null),
-        new Large("continuations with words", filled(FROM + "RUN a", " b\\\n", "c"), null),
-        new Large("blank continuations", filled(FROM + "RUN a\\\n", "\n", "b"), null),
-        new Large("comments in a continuation", filled(FROM + "RUN a\\\n", "#\n", "b"), "the file has more than 500000 words"),
-        new Large("long comments in a continuation", filled(FROM + "RUN a\\\n", "# é" + "x".repeat(50) + "\n", "b"), null),
-        new Large("words", filled(FROM + "EXPOSE 1", " 1\\\n", " 1"), "the file has more than 500000 words"),
-        new Large("pairs", filled(FROM + "ENV a=1", " é=1234567890\\\n", " a=1"), "the file has more than 500000 words"),
-        new Large("labels", counted(FROM + "LABEL a=1", i -> " é" + i + "=$a\\\n", 200_000) + " a=1", null),
-        new Large("heredocs", FROM + "RUN <<A\nA\n".repeat(100_000), null),
-        new Large("heredocs on a line", heredocs(400_000), null),
-        new Large("a heredoc without end", filled(FROM + "RUN <<EOF\n", "EO\n", ""), "the heredoc EOF has no end"),
-        new Large("a heredoc with tabs", filled(FROM + "RUN <<-EOF\n", "\t\tx\n", "EOF\n"), null),
-        new Large("JSON", counted(FROM + "RUN [\"a\"", i -> ",\\\n\"a\"", 400_000) + "]", null),
-        new Large("deep JSON", filled(FROM + "RUN ", "[\\\n", "1"), null),
-        new Large("escapes in JSON", filled(FROM + "RUN [\"sh\",\"-c\",\"", "\\\\n\\\n", "\"]"), null),
-        new Large("digits in JSON", filled(FROM + "RUN [1", "1234567890\\\n", "]"), null),
-        new Large("doubling", FROM + "ENV A=aaaaaaaaaa\n" + "ENV A=$A$A\n".repeat(40), "the variables up to here"),
-        new Large("doubling in triggers", "FROM a AS b\nENV A=aa\n" + "ONBUILD ENV A=$A$A\n".repeat(40) + "FROM b\n", "the variables up to here"),
-        new Large("doubling in FROM", "ARG A=aaaaaaaaaa\n" + "ARG A=$A$A\n".repeat(40) + FROM, "the variables up to here"),
-        new Large("doubling a hole", FROM + "ENV A=$B\n" + "ENV A=$A$A\n".repeat(40), "the variables up to here"),
-        new Large("growing", counted(FROM, i -> "ENV P=$P:/x" + i + "\n", 100_000), "the variables up to here"),
-        new Large("variables", counted(FROM, i -> "ENV v" + i + "=$v" + (i - 1) + "\n", 100_000), null),
-        new Large("deep operands", filled(FROM + "ENV A=", "${a:-\\\n", "x"), "substitutions lie deeper"),
-        new Large("deep operands before a heredoc", filled(FROM + "RUN <<A ", "${a:-\\\n", "x"), "substitutions lie deeper"),
-        new Large("large operands before a heredoc", FROM + "RUN <<A " + "${a:-".repeat(64) + filled("", "xxxx\\\n", "") + "}".repeat(64) + "\nA\n", null),
-        new Large("many operands before a heredoc", filled(FROM + "RUN <<A ", "${a:-x}\\\n", "x\nA\n"), null),
-        new Large("patterns", FROM + "ENV A=" + "a".repeat(60_000) + "\n" + "ENV B=${A##*b*b*b*b}\n".repeat(1000), "the variables up to here"),
-        new Large("small patterns", counted(FROM + "ENV A=aaaaa\n", i -> "ENV B=${A//a?*a/b}\n", 100_000), null),
-        new Large("triggers", FROM + "ONBUILD RUN x\n".repeat(100_000), null),
-        new Large("triggers and stages", "FROM a AS b\n" + "ONBUILD ENV a=1\n".repeat(50_000) + "FROM b\n".repeat(15_000), "the file has more than 500000 words"),
-        new Large("nested triggers", filled(FROM, "ONBUILD \\\n", "RUN x"), "ONBUILD can't be the trigger"),
-        new Large("flags", filled(FROM + "RUN ", "--mount=type=bind \\\n", "x"), null),
-        new Large("a large flag", filled(FROM + "RUN --mount=\"", "x,\\\n", "\" x"), null),
-        new Large("a large device", filled(FROM + "RUN --device=\"a", ",required\\\n", "\" x"), null),
-        new Large("a large duration", filled(FROM + "HEALTHCHECK --interval=0", "0000\\\n", "s CMD x"), null),
-        new Large("long lines", FROM + ("RUN " + "x".repeat(65_000) + "\n").repeat(60), null),
-        new Large("words on long lines", FROM + ("LABEL " + "é=1 ".repeat(10_000) + "\n").repeat(20), null),
-        new Large("a line too long", filled(FROM + "RUN ", "x", "\n"), "a line is longer than"),
-        new Large("a long keyword", filled(FROM, "x\\\n", "\n"), "unknown instruction xxx"),
-        new Large("quotes", filled(FROM + "ENV A=", "\"a'\\\n", "\""), null),
-        new Large("quotes before a heredoc", filled(FROM + "RUN <<A ", "'a\"\\\n", "\n"), "the heredoc A has no end"),
-        new Large("sources", counted(FROM + "COPY ", i -> "<<a\\\n ", 200_000) + " /x\n" + "a\n".repeat(200_000), null),
-        new Large("arguments", counted("", i -> "ARG v" + i + "=${v" + (i - 1) + ":-1}\n", 100_000) + FROM, null),
-        new Large("escapes", filled(FROM + "RUN x", "\\\\\\\\\\ \\\n", ""), null),
-        new Large("NUL", filled(FROM + "RUN ", "\0\0\0\0 \\\n", "\n"), null),
-        new Large("blanks", filled(FROM + "RUN x", "          \\\n", "x"), null));
+  /** One at a time: together they would fill the heap. */
+  static Stream<Large> large() {
+    return Stream.<Supplier<Large>>of(
+        () -> new Large("instructions", FROM + "RUN ls\n".repeat(100_000), null),
+        () -> new Large(
+            "too many instructions", filled(FROM, "RUN\n", ""), "the file has more than 150000 instructions"),
+        () -> new Large(
+            "stages", counted("FROM a AS s0\n", i -> "FROM s" + i + " AS s" + (i + 1) + "\n", 10_000), null),
+        () -> new Large("too many stages", filled("", "FROM a\n", ""), "the file has more than 20000 stages"),
+        () -> new Large(
+            "variables and stages",
+            counted(
+                "FROM a AS s0\n",
+                i -> "ENV v" + i + "=1\nFROM s" + i + " AS s" + (i + 1) + "\nENV w=$v" + i / 2 + "\n",
+                10_000),
+            null),
+        () -> new Large("continuations", filled(FROM + "RUN a", "\\\n", "b"), null),
+        () -> new Large("continuations with words", filled(FROM + "RUN a", " b\\\n", "c"), null),
+        () -> new Large("blank continuations", filled(FROM + "RUN a\\\n", "\n", "b"), null),
+        () -> new Large(
+            "comments in a continuation",
+            filled(FROM + "RUN a\\\n", "#\n", "b"),
+            "the file has more than 500000 words"),
+        () -> new Large(
+            "long comments in a continuation", filled(FROM + "RUN a\\\n", "# é" + "x".repeat(50) + "\n", "b"), null),
+        () -> new Large("words", filled(FROM + "EXPOSE 1", " 1\\\n", " 1"), "the file has more than 500000 words"),
+        () -> new Large(
+            "pairs", filled(FROM + "ENV a=1", " é=1234567890\\\n", " a=1"), "the file has more than 500000 words"),
+        () -> new Large("labels", counted(FROM + "LABEL a=1", i -> " é" + i + "=$a\\\n", 200_000) + " a=1", null),
+        () -> new Large("heredocs", FROM + "RUN <<A\nA\n".repeat(100_000), null),
+        () -> new Large("heredocs on a line", heredocs(400_000), null),
+        () -> new Large(
+            "a heredoc without end", filled(FROM + "RUN <<EOF\n", "EO\n", ""), "the heredoc EOF has no end"),
+        () -> new Large("a heredoc with tabs", filled(FROM + "RUN <<-EOF\n", "\t\tx\n", "EOF\n"), null),
+        () -> new Large("JSON", counted(FROM + "RUN [\"a\"", i -> ",\\\n\"a\"", 400_000) + "]", null),
+        () -> new Large("deep JSON", filled(FROM + "RUN ", "[\\\n", "1"), null),
+        () -> new Large("escapes in JSON", filled(FROM + "RUN [\"sh\",\"-c\",\"", "\\\\n\\\n", "\"]"), null),
+        () -> new Large("digits in JSON", filled(FROM + "RUN [1", "1234567890\\\n", "]"), null),
+        () -> new Large(
+            "doubling", FROM + "ENV A=aaaaaaaaaa\n" + "ENV A=$A$A\n".repeat(40), "the variables up to here"),
+        () -> new Large(
+            "doubling in triggers",
+            "FROM a AS b\nENV A=aa\n" + "ONBUILD ENV A=$A$A\n".repeat(40) + "FROM b\n",
+            "the variables up to here"),
+        () -> new Large(
+            "doubling in FROM", "ARG A=aaaaaaaaaa\n" + "ARG A=$A$A\n".repeat(40) + FROM, "the variables up to here"),
+        () -> new Large("doubling a hole", FROM + "ENV A=$B\n" + "ENV A=$A$A\n".repeat(40), "the variables up to here"),
+        () -> new Large("growing", counted(FROM, i -> "ENV P=$P:/x" + i + "\n", 100_000), "the variables up to here"),
+        () -> new Large("variables", counted(FROM, i -> "ENV v" + i + "=$v" + (i - 1) + "\n", 100_000), null),
+        () -> new Large("deep operands", filled(FROM + "ENV A=", "${a:-\\\n", "x"), "substitutions lie deeper"),
+        () -> new Large(
+            "deep operands before a heredoc", filled(FROM + "RUN <<A ", "${a:-\\\n", "x"), "substitutions lie deeper"),
+        () -> new Large(
+            "large operands before a heredoc",
+            FROM + "RUN <<A " + "${a:-".repeat(64) + filled("", "xxxx\\\n", "") + "}".repeat(64) + "\nA\n",
+            null),
+        () -> new Large("many operands before a heredoc", filled(FROM + "RUN <<A ", "${a:-x}\\\n", "x\nA\n"), null),
+        () -> new Large(
+            "patterns",
+            FROM + "ENV A=" + "a".repeat(60_000) + "\n" + "ENV B=${A##*b*b*b*b}\n".repeat(1000),
+            "the variables up to here"),
+        () -> new Large("small patterns", counted(FROM + "ENV A=aaaaa\n", i -> "ENV B=${A//a?*a/b}\n", 100_000), null),
+        () -> new Large("triggers", FROM + "ONBUILD RUN x\n".repeat(100_000), null),
+        () -> new Large(
+            "triggers and stages",
+            "FROM a AS b\n" + "ONBUILD ENV a=1\n".repeat(50_000) + "FROM b\n".repeat(15_000),
+            "the file has more than 500000 words"),
+        () -> new Large("nested triggers", filled(FROM, "ONBUILD \\\n", "RUN x"), "ONBUILD can't be the trigger"),
+        () -> new Large("flags", filled(FROM + "RUN ", "--mount=type=bind \\\n", "x"), null),
+        () -> new Large("a large flag", filled(FROM + "RUN --mount=\"", "x,\\\n", "\" x"), null),
+        () -> new Large("a large device", filled(FROM + "RUN --device=\"a", ",required\\\n", "\" x"), null),
+        () -> new Large("a large duration", filled(FROM + "HEALTHCHECK --interval=0", "0000\\\n", "s CMD x"), null),
+        () -> new Large("long lines", FROM + ("RUN " + "x".repeat(65_000) + "\n").repeat(60), null),
+        () -> new Large("words on long lines", FROM + ("LABEL " + "é=1 ".repeat(10_000) + "\n").repeat(20), null),
+        () -> new Large("a line too long", filled(FROM + "RUN ", "x", "\n"), "a line is longer than"),
+        () -> new Large("a long keyword", filled(FROM, "x\\\n", "\n"), "unknown instruction xxx"),
+        () -> new Large("quotes", filled(FROM + "ENV A=", "\"a'\\\n", "\""), null),
+        () -> new Large(
+            "quotes before a heredoc", filled(FROM + "RUN <<A ", "'a\"\\\n", "\n"), "the heredoc A has no end"),
+        () -> new Large(
+            "sources", counted(FROM + "COPY ", i -> "<<a\\\n ", 200_000) + " /x\n" + "a\n".repeat(200_000), null),
+        () -> new Large("arguments", counted("", i -> "ARG v" + i + "=${v" + (i - 1) + ":-1}\n", 100_000) + FROM, null),
+        () -> new Large("escapes", filled(FROM + "RUN x", "\\\\\\\\\\ \\\n", ""), null),
+        () -> new Large("NUL", filled(FROM + "RUN ", "\0\0\0\0 \\\n", "\n"), null),
+        () -> new Large("blanks", filled(FROM + "RUN x", "          \\\n", "x"), null))
+        .map(Supplier::get);
   }
 
   @ParameterizedTest
@@ -111,7 +145,7 @@ final class BoundsTest {
 
   @Test
   void everyHeredocOfThousandsHasItsBody() throws ReadException {
-    var run = (Instruction.Run) DockerfileReader.read(Source.of("D", heredocs(100_000))).stages().getFirst().instructions().getFirst();
+    var run = (Instruction.Run) Shown.last(heredocs(100_000));
     assertThat(run.heredocs()).hasSize(100_000);
     assertThat(run.heredocs().getLast().body().text()).isEqualTo("é\n");
     assertThat(Shown.place(run.heredocs().getLast().body().place(0, 1))).isEqualTo("200101:1+900212..200101:2+900214");

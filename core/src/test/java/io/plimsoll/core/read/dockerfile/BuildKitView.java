@@ -5,7 +5,6 @@ import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.read.ReadException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +77,9 @@ record BuildKitView(boolean ok, String error, String escape, List<?> instruction
   /** What the two differ in, in words, or nothing. */
   List<String> differences(BuildKitView theirs) {
     var found = new ArrayList<String>();
+    if (theirs.hasGibberish()) {
+      return found;
+    }
     if (ok != theirs.ok) {
       found.add("ours: " + (ok ? "accepted" : error) + "; theirs: " + (theirs.ok ? "accepted" : theirs.error));
     }
@@ -89,7 +91,7 @@ record BuildKitView(boolean ok, String error, String escape, List<?> instruction
         found.add("instructions: ours " + instructions.size() + ", theirs " + theirs.instructions.size());
       }
       for (int i = 0; i < Math.min(instructions.size(), theirs.instructions.size()); i++) {
-        if (!comparable(instructions.get(i)).equals(comparable(theirs.instructions.get(i)))) {
+        if (!instructions.get(i).equals(theirs.instructions.get(i))) {
           found.add("ours   " + instructions.get(i) + "\ntheirs " + theirs.instructions.get(i));
           break;
         }
@@ -104,8 +106,8 @@ record BuildKitView(boolean ok, String error, String escape, List<?> instruction
   private boolean sameStages(BuildKitView theirs) {
     boolean same = stages.size() == theirs.stages.size();
     for (int i = 0; same && i < stages.size(); i++) {
-      Map<?, ?> left = (Map<?, ?>) comparable(stages.get(i));
-      Map<?, ?> right = (Map<?, ?>) comparable(theirs.stages.get(i));
+      Map<?, ?> left = (Map<?, ?>) stages.get(i);
+      Map<?, ?> right = (Map<?, ?>) theirs.stages.get(i);
       for (String key : List.of("name", "base", "platform")) {
         same &= UNKNOWN.equals(left.get(key)) || Objects.equals(left.get(key), right.get(key));
       }
@@ -113,18 +115,24 @@ record BuildKitView(boolean ok, String error, String escape, List<?> instruction
     return same;
   }
 
-  /** BuildKit takes the bytes of a flag for characters, so that only the ASCII in flags can be compared. */
-  private static Object comparable(Object view) {
-    return switch (view) {
-      case List<?> list -> list.stream().map(BuildKitView::comparable).toList();
-      case Map<?, ?> map -> {
-        var copy = new HashMap<Object, @Nullable Object>(map);
-        copy.computeIfPresent("flags", (k, v) -> String.valueOf(v).replaceAll("[^\\x00-\\x7F]", ""));
-        copy.computeIfPresent("platform", (k, v) -> String.valueOf(v).replaceAll("[^\\x00-\\x7F]", ""));
-        yield copy;
+  /**
+   * True where BuildKit looked at bytes and took them for characters: in flags, and in the first word of HEALTHCHECK. What
+   * it makes of more than ASCII there is gibberish that we do not imitate to the letter.
+   */
+  private boolean hasGibberish() {
+    for (Object instruction : instructions) {
+      if (instruction instanceof Map<?, ?> map
+          && map.get("flags") instanceof List<?> flags
+          && map.get("args") instanceof List<?> args) {
+        Keyword keyword = Keyword.of(String.valueOf(map.get("cmd")));
+        boolean health = keyword == Keyword.HEALTHCHECK || keyword == Keyword.ONBUILD;
+        String bytes = flags + (health ? args.subList(0, Math.min(2, args.size())).toString() : "");
+        if (bytes.chars().anyMatch(c -> c >= 0x80)) {
+          return true;
+        }
       }
-      default -> view;
-    };
+    }
+    return false;
   }
 
   private static Map<String, Object> instruction(Source source, Entries.Entry entry) {

@@ -144,6 +144,32 @@ final class InstructionsTest {
   }
 
   @Test
+  void anEmptyValueLiesBehindItsEqualsSign() throws ReadException {
+    assertThat(Shown.file("FROM a\nENV A=\\\n B= \\\n C=\"\"\nCOPY --chmod=\\\n a b\n"))
+        .isEqualTo(
+            """
+            stage 0
+            FROM 1:1+0..1:7+6 <a>
+              a 1:6+5..1:7+6
+            ENV 2:1+7..4:6+26 <A= B=  C="">
+              2:5+11..2:7+13
+                A 2:5+11..2:6+12
+                :  2:7+13..2:7+13
+              3:2+16..3:4+18
+                B 3:2+16..3:3+17
+                :  3:4+18..3:4+18
+              4:2+22..4:6+26
+                C 4:2+22..4:3+23
+                : ""= 4:4+24..4:6+26
+            COPY 5:1+27..6:5+46 <a b>
+              --chmod 5:6+32..5:14+40
+                 5:14+40..5:14+40
+              a 6:2+43..6:3+44
+              to b 6:4+45..6:5+46
+            """);
+  }
+
+  @Test
   void aByteOrderMarkCountsAsBytesAndNothingElse() throws ReadException {
     assertThat(Shown.file("\uFEFFFROM a\nUSER b")).isEqualTo(
         """
@@ -335,7 +361,10 @@ final class InstructionsTest {
         List.of(
             new Case("COPY --chown=1 -- --from=x /y", List.of("chown=1"), "--from=x /y"),
             new Case("COPY -- a b", List.of(), "a b"),
-            new Case("COPY --chown='a b' --exclude=\"c\\\"d\" --exclude=e\\ f a b", List.of("chown=a b", "exclude=c\"d", "exclude=e f"), "a b"),
+            new Case(
+                "COPY --chown='a b' --exclude=\"c\\\"d\" --exclude=e\\ f a b",
+                List.of("chown=a b", "exclude=c\"d", "exclude=e f"),
+                "a b"),
             new Case("COPY --link --parents=FALSE -x b", List.of("link", "parents=FALSE"), "-x b"),
             new Case("COPY \"--link\" b", List.of(), "\"--link\" b"),
             new Case("COPY --chown=a=b a b", List.of("chown=a=b"), "a b"),

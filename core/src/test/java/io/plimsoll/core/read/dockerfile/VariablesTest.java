@@ -214,16 +214,34 @@ final class VariablesTest {
         new Scoped("FROM a\nARG X=1\nENV X=2\nLABEL l=$X\n", none, List.of("2")),
         new Scoped("FROM a\nENV X=2\nARG X\nLABEL l=$X\n", none, List.of("2")),
         new Scoped("FROM a AS b\nENV X=2\nARG X=1\nLABEL l=$X\nFROM b\nLABEL l=$X\n", none, List.of("1", "2")),
-        new Scoped("FROM a AS b\nARG X=1\nENV X=2\nARG X=3\nFROM b AS c\nARG X=4\nLABEL l=$X\nFROM c\nLABEL l=$X\n", none, List.of("4", "2")),
+        new Scoped(
+            "FROM a AS b\nARG X=1\nENV X=2\nARG X=3\nFROM b AS c\nARG X=4\nLABEL l=$X\nFROM c\nLABEL l=$X\n",
+            none,
+            List.of("4", "2")),
         // Stages built on stages start with all of it; others with nothing.
-        new Scoped("FROM a AS b\nARG X=1\nENV Y=2\nFROM B AS c\nLABEL l=$X$Y\nFROM c\nLABEL l=$X$Y\nFROM a\nLABEL l=$X$Y\n", none, List.of("12", "12", "${X}${Y}")),
+        new Scoped(
+            "FROM a AS b\nARG X=1\nENV Y=2\nFROM B AS c\nLABEL l=$X$Y\nFROM c\nLABEL l=$X$Y\nFROM a\nLABEL l=$X$Y\n",
+            none,
+            List.of("12", "12", "${X}${Y}")),
         new Scoped("FROM a AS b\nENV X=1\nFROM a AS b\nFROM b\nLABEL l=$X\n", none, List.of("${X}")),
         new Scoped("FROM a AS b\nARG PATH=/x\nLABEL l=$PATH\nFROM b\nLABEL l=$PATH\n", none, List.of("/x", "${PATH}")),
         // The platform and the proxies.
-        new Scoped("FROM a\nLABEL l=$TARGETARCH\nARG TARGETARCH\nLABEL l=${TARGETARCH:-x}\n", none, List.of("${TARGETARCH}", "${TARGETARCH}")),
-        new Scoped("ARG TARGETOS=windows\nFROM a\nARG TARGETOS TARGETARCH=amd64\nLABEL l=$TARGETOS$TARGETARCH\n", none, List.of("windowsamd64")),
-        new Scoped("FROM a\nARG HTTP_PROXY no_proxy\nLABEL l=${HTTP_PROXY:-x}${no_proxy+x}\n", none, List.of("${HTTP_PROXY}${no_proxy}")),
-        new Scoped("FROM a\nARG BUILDKIT_SBOM_SCAN_STAGE=1\nLABEL l=$BUILDKIT_SBOM_SCAN_STAGE\n", none, List.of("${BUILDKIT_SBOM_SCAN_STAGE}")),
+        new Scoped(
+            "FROM a\nLABEL l=$TARGETARCH\nARG TARGETARCH\nLABEL l=${TARGETARCH:-x}\n",
+            none,
+            List.of("${TARGETARCH}", "${TARGETARCH}")),
+        new Scoped(
+            "ARG TARGETOS=windows\nFROM a\nARG TARGETOS TARGETARCH=amd64\nLABEL l=$TARGETOS$TARGETARCH\n",
+            none,
+            List.of("windowsamd64")),
+        new Scoped(
+            "FROM a\nARG HTTP_PROXY no_proxy\nLABEL l=${HTTP_PROXY:-x}${no_proxy+x}\n",
+            none,
+            List.of("${HTTP_PROXY}${no_proxy}")),
+        new Scoped(
+            "FROM a\nARG BUILDKIT_SBOM_SCAN_STAGE=1\nLABEL l=$BUILDKIT_SBOM_SCAN_STAGE\n",
+            none,
+            List.of("${BUILDKIT_SBOM_SCAN_STAGE}")),
         // Build arguments.
         new Scoped("FROM a\nLABEL l=$X\nARG X=1\nLABEL l=$X\n", given, List.of("${X}", "given")),
         new Scoped("FROM a\nENV X=2\nARG X\nLABEL l=$X\n", given, List.of("given")),
@@ -232,8 +250,12 @@ final class VariablesTest {
         new Scoped("FROM a\nARG TARGETARCH\nLABEL l=$TARGETARCH\n", given, List.of("arm64")),
         new Scoped("FROM a\nARG H=1\nLABEL l=x:$H\n", given, List.of("x:${TAG}")),
         // The triggers of a stage run in those built on it, and only there.
-        new Scoped("FROM a AS b\nONBUILD ENV X=1\nONBUILD ARG Y=$X\nLABEL l=$X\nFROM b AS c\nLABEL l=$X$Y\nFROM c\nLABEL l=$X$Y\n", none, List.of("${X}", "11", "11")),
-        new Scoped("FROM a AS b\nONBUILD ENV X=1\nENV X=0\nFROM b AS c\nENV X=2\nFROM c\nLABEL l=$X\n", none, List.of("2")));
+        new Scoped(
+            "FROM a AS b\nONBUILD ENV X=1\nONBUILD ARG Y=$X\nLABEL l=$X\nFROM b AS c\nLABEL l=$X$Y\nFROM c\nLABEL l=$X$Y\n",
+            none,
+            List.of("${X}", "11", "11")),
+        new Scoped(
+            "FROM a AS b\nONBUILD ENV X=1\nENV X=0\nFROM b AS c\nENV X=2\nFROM c\nLABEL l=$X\n", none, List.of("2")));
   }
 
   @ParameterizedTest
@@ -329,7 +351,7 @@ final class VariablesTest {
               "$A"=$A 5:8+86..5:12+90
             COPY 6:1+92..6:45+136 <a$A b>
               --from 6:6+97..6:15+106
-                $A 6:13+104..6:15+106
+                $A=?${A} 6:13+104..6:15+106
               --exclude 6:16+107..6:28+119
                 $A 6:26+117..6:28+119
               --chmod 6:29+120..6:39+130

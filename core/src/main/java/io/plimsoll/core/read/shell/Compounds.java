@@ -72,6 +72,13 @@ final class Compounds {
     return false;
   }
 
+  /** Passes over the last word of a construct; if that is missing and nothing was before it, it is noted. */
+  private void end(Keyword last, boolean whole, int start, Keyword first, List<Statement> body) {
+    if (whole || last.isAt(in, in.pos)) {
+      close(last, start, first, body);
+    }
+  }
+
   /** The redirections behind a construct; a fault in them is noted at the end of its last list. */
   private List<Redirect> redirects(List<Statement> body) {
     in.blanks();
@@ -139,7 +146,7 @@ final class Compounds {
       body = then ? list(opening == Keyword.ELSE ? Keyword.FI.bit : closers, word) : new ArrayList<>();
       Keyword next = parser.statements.keyword();
       if (opening == Keyword.ELSE || (next != Keyword.ELIF && next != Keyword.ELSE)) {
-        close(Keyword.FI, start, Keyword.IF, body);
+        end(Keyword.FI, then, start, Keyword.IF, body);
         int closed = in.pos;
         List<Redirect> redirects = redirects(body);
         branches.add(new Branch(condition, body));
@@ -154,11 +161,9 @@ final class Compounds {
 
   private Statement loop(int start, Keyword keyword) {
     List<Statement> condition = list(Keyword.DO.bit | Keyword.DONE.bit, keyword.word);
-    List<Statement> body = new ArrayList<>();
-    if (close(Keyword.DO, start, keyword, condition)) {
-      body = list(Keyword.DONE.bit, "do");
-    }
-    close(Keyword.DONE, start, keyword, body);
+    boolean opened = close(Keyword.DO, start, keyword, condition);
+    List<Statement> body = opened ? list(Keyword.DONE.bit, "do") : new ArrayList<>();
+    end(Keyword.DONE, opened, start, keyword, body);
     int closed = in.pos;
     List<Redirect> redirects = redirects(body);
     return new Statement.While(

@@ -63,7 +63,7 @@ final class Functions {
 
   private Statement body(int start, String name) {
     parser.heredocs.space();
-    if (in.pos >= in.limit || parser.statements.closer() != 0 || reading.tooDeep()) {
+    if (!parser.statements.beginsCommand() || reading.tooDeep()) {
       return parser.statements.unparsed(start, reading.tooDeep() ? Statements.TOO_DEEP : "function without a body");
     }
     reading.depth++;
@@ -82,7 +82,7 @@ final class Functions {
     if (in.pos == name || (in.at(in.pos) != '(' && !begins(keyword)) || Keyword.at(in, name) != null) {
       in.pos = name;
     }
-    if (in.pos >= in.limit || parser.statements.closer() != 0) {
+    if (!parser.statements.beginsCommand()) {
       return parser.statements.unparsed(start, "nothing after coproc");
     }
     Statement statement = parser.statements.command();

@@ -55,6 +55,10 @@ final class Statements {
       }
       if (closer != 0 || !operator().isEmpty()) {
         list.add(misplaced(closer));
+        if (closer != 0) {
+          in.blanks();
+          pass(operator());
+        }
         continue;
       }
       add(list, andOr());
@@ -160,9 +164,12 @@ final class Statements {
     pass(operator);
     int end = in.pos;
     parser.heredocs.space();
-    return in.pos >= in.limit || !operator().isEmpty() || closer() != 0
-        ? fault(start, end, "nothing after " + operator)
-        : null;
+    return beginsCommand() ? null : fault(start, end, "nothing after " + operator);
+  }
+
+  /** True unless the text, its line or what is read ends here, or an operator stands here. */
+  boolean beginsCommand() {
+    return in.pos < in.limit && in.text[in.pos] != '\n' && operator().isEmpty() && closer() == 0;
   }
 
   private Statement pipeline() {
@@ -291,7 +298,9 @@ final class Statements {
   Unparsed broken(int start, int waiting) {
     int fault = in.brokenAt();
     String why = in.heal();
-    if (fault + 1 >= in.pos) {
+    if (fault > start && fault == in.pos && fault < in.limit && stops(fault, in.text[fault])) {
+      in.pos = fault;
+    } else if (fault + 1 >= in.pos) {
       in.pos = fault + 1;
     } else if (reading.rescan()) {
       in.pos = fault + 1;

@@ -79,8 +79,7 @@ final class Tests {
       return;
     }
     ShellWord first = operand(words);
-    if (in.broken() || isClosing(first)) {
-      in.fail(in.pos, "nothing to test");
+    if (in.broken()) {
       return;
     }
     parser.heredocs.space();
@@ -124,6 +123,8 @@ final class Tests {
   private ShellWord add(List<ShellWord> words, ShellWord word) {
     if (word.parts().isEmpty()) {
       in.fail(in.pos, "nothing to test");
+    } else if (isClosing(word)) {
+      in.fail(in.pos - 1, "nothing to test");
     }
     words.add(word);
     return word;

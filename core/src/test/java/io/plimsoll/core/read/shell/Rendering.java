@@ -61,7 +61,7 @@ final class Rendering {
               group.subshell() ? "( " + list(group.body()) + " )" : "{ " + list(group.body()) + " }";
           case Statement.If choice ->
               choice.branches().stream()
-                      .map(b -> (b.condition() == null ? "else " : "if " + list(b.condition()) + " then ") + list(b.body()))
+                      .map(b -> (b.condition() == null ? "se " : "if " + list(b.condition()) + " then ") + list(b.body()))
                       .collect(Collectors.joining(" el"))
                   + " fi";
           case Statement.While loop ->
@@ -145,6 +145,11 @@ final class Rendering {
   }
 
   private static String escaped(String text) {
-    return text.replace("\n", "\\n").replace("\t", "\\t");
+    var out = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      out.append(c == '\n' ? "\\n" : c == '\t' ? "\\t" : c < ' ' ? "\\" + (int) c : String.valueOf(c));
+    }
+    return out.toString();
   }
 }

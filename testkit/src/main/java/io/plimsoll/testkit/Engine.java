@@ -138,7 +138,8 @@ public final class Engine implements AutoCloseable {
   public String docker(String... words) {
     Result result = run(DOCKER, socket(), List.of(words));
     if (result.code() != 0) {
-      throw new IllegalStateException("docker " + String.join(" ", words) + " ended with " + result.code() + ": " + result.err());
+      String line = "docker " + String.join(" ", words);
+      throw new IllegalStateException(line + " ended with " + result.code() + ": " + result.err());
     }
     return result.out().strip();
   }
@@ -171,7 +172,9 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** Makes an image that holds busybox as /bin/sh and whatever else the lines of a Dockerfile after FROM and COPY say. */
+  /**
+   * Makes an image that holds busybox as /bin/sh and whatever else the lines of a Dockerfile after FROM and COPY say.
+   */
   public void image(String tag, String... lines) {
     try {
       Path context = Files.createTempDirectory(folder, "image");

@@ -92,7 +92,8 @@ final class ComposeSpelling {
     return switch (value) {
       case Text text when key == Key.CREDENTIAL_SPEC -> Map.of("file", text(text));
       case Text text -> text(text);
-      case Long number when key.kind() == Key.Kind.CPUS -> BigDecimal.valueOf(number, 9).stripTrailingZeros().toPlainString();
+      case Long number when key.kind() == Key.Kind.CPUS ->
+          BigDecimal.valueOf(number, 9).stripTrailingZeros().toPlainString();
       case Long number -> number;
       case Boolean on -> on;
       case Command command -> command(command);
@@ -159,7 +160,8 @@ final class ComposeSpelling {
         case Attachment seat -> {
           String network = text(seat.network());
           declare("networks", network, Map.of());
-          out.put(network, seat.aliases().items().isEmpty() ? Map.of() : Map.of("aliases", words(seat.aliases().items())));
+          out.put(network, seat.aliases().items().isEmpty() ? Map.of()
+              : Map.of("aliases", words(seat.aliases().items())));
         }
         default -> throw new IllegalStateException(item.toString());
       }
@@ -172,7 +174,8 @@ final class ComposeSpelling {
     if (colon < 0) {
       return value.startsWith("$") ? value : (Object) Long.valueOf(value);
     }
-    return Map.of("soft", Long.parseLong(value.substring(0, colon)), "hard", Long.parseLong(value.substring(colon + 1)));
+    return Map.of("soft", Long.parseLong(value.substring(0, colon)), "hard",
+        Long.parseLong(value.substring(colon + 1)));
   }
 
   private void declare(String kind, String name, Object definition) {
@@ -261,7 +264,8 @@ final class ComposeSpelling {
         } else if (option.startsWith("size=")) {
           inner.put("size", Long.parseLong(option.substring(5)));
         } else {
-          inner.put(equals < 0 ? "propagation" : option.substring(0, equals), equals < 0 ? option : option.substring(equals + 1));
+          inner.put(equals < 0 ? "propagation" : option.substring(0, equals),
+              equals < 0 ? option : option.substring(equals + 1));
         }
       }
     }

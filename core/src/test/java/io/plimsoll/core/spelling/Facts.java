@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a container says, places apart, as one string a key: two readers agree when these are equal. A flag that is off
- * (but for init) and an empty list say as much as nothing. Where the order means nothing to the engine, it means nothing
- * here.
+ * (but for init) and an empty list say as much as nothing. Where the order means nothing to the engine, it means
+ * nothing here.
  */
 public final class Facts {
 
@@ -57,7 +57,8 @@ public final class Facts {
   private static @Nullable String fact(Key<?> key, Prop<?> prop) {
     Object value = prop.value();
     boolean off = Boolean.FALSE.equals(value) && key != Key.INIT;
-    if (prop instanceof Prop.Absent<?> || off || (value instanceof Listing<?>(var items, var all) && all && items.isEmpty())) {
+    if (prop instanceof Prop.Absent<?> || off || (value instanceof Listing<?>(var items, var all) && all
+        && items.isEmpty())) {
       return null;
     }
     if (key == Key.ENVIRONMENT && value instanceof Listing<?> list) {
@@ -108,7 +109,8 @@ public final class Facts {
       case Hook hook -> shown(hook.command()) + " as " + shown(hook.user()) + " privileged " + shown(hook.privileged());
       case Listing<?> list -> list(list, false);
       case Build build ->
-          "context " + shown(build.context()) + " dockerfile " + shown(build.dockerfile()) + " inline " + shown(build.inline())
+          "context " + shown(build.context()) + " dockerfile " + shown(build.dockerfile()) + " inline "
+          + shown(build.inline())
               + " target " + shown(build.target()) + " args " + list(build.args(), true);
       default -> value.toString();
     };
@@ -118,6 +120,7 @@ public final class Facts {
     Volume volume = mount.volume();
     String options = mount.options().stream().sorted().collect(Collectors.joining(",", "{", "}"));
     String definition = volume == null ? "" : " driver " + shown(volume.driver()) + list(volume.options(), true);
-    return mount.type() + " " + mount.source() + " -> " + mount.target() + " readOnly " + shown(mount.readOnly()) + " " + options + definition;
+    return mount.type() + " " + mount.source() + " -> " + mount.target() + " readOnly " + shown(mount.readOnly())
+        + " " + options + definition;
   }
 }

@@ -158,7 +158,8 @@ final class RequestSpelling {
     if (Boolean.TRUE.equals(check.disabled().value())) {
       return Map.of("Test", List.of("NONE"));
     }
-    return check.test().items().isEmpty() ? Map.of("Interval", 30_000_000_000L) : Map.of("Test", words(check.test().items()));
+    return check.test().items().isEmpty() ? Map.of("Interval", 30_000_000_000L)
+        : Map.of("Test", words(check.test().items()));
   }
 
   private void list(Key<?> key, String pointer, Listing<?> list) {
@@ -173,7 +174,8 @@ final class RequestSpelling {
         case Word word when key == Key.SELINUX -> append(pointer, "label=" + word.text().shown());
         case Word word when answer && key == Key.LINKS -> append(pointer, answered(word.text().shown()));
         case Word word -> append(pointer, word.text().shown());
-        case Pair pair when key == Key.EXTRA_HOSTS -> append(pointer, pair.name().shown() + ":" + Spelling.shown(pair.value()));
+        case Pair pair when key == Key.EXTRA_HOSTS ->
+            append(pointer, pair.name().shown() + ":" + Spelling.shown(pair.value()));
         case Pair pair when key == Key.ULIMITS -> append(pointer, limit(pair));
         case Pair pair -> map(pointer, pair.name().shown(), String.valueOf(Spelling.shown(pair.value())));
         case io.plimsoll.core.model.EnvVar variable -> env(Spelling.pair(variable.name(), variable.value()));
@@ -291,7 +293,8 @@ final class RequestSpelling {
         driver.put("Name", name);
       }
       var values = new LinkedHashMap<String, Object>();
-      volume.options().items().forEach(pair -> values.put(pair.name().shown(), String.valueOf(Spelling.shown(pair.value()))));
+      volume.options().items().forEach(pair ->
+          values.put(pair.name().shown(), String.valueOf(Spelling.shown(pair.value()))));
       driver.put("Options", values);
       inner.put("DriverConfig", driver);
     }

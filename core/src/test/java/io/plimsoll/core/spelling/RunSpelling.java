@@ -113,7 +113,8 @@ final class RunSpelling {
   private void item(String flag, Object item) {
     switch (item) {
       case Word word -> add(flag, word.text().shown());
-      case Pair pair when flag.equals("--add-host") -> add(flag, pair.name().shown() + ":" + Spelling.shown(pair.value()));
+      case Pair pair when flag.equals("--add-host") ->
+          add(flag, pair.name().shown() + ":" + Spelling.shown(pair.value()));
       case Pair pair -> add(flag, Spelling.pair(pair.name(), pair.value()));
       case EnvVar variable -> add(flag, Spelling.pair(variable.name(), variable.value()));
       case Device device -> add(flag, device.source() + ":" + device.target() + ":" + device.permissions());

@@ -106,10 +106,20 @@ public final class Specs {
     if (key == Key.CPU_QUOTA || key == Key.CPU_PERIOD || key == Key.CPU_RT_PERIOD || key == Key.CPU_RT_RUNTIME) {
       return String.valueOf(1 + random.nextInt(1_000_000));
     }
+    if (key == Key.CGROUP) {
+      return pick("host", "private");
+    }
+    if (key == Key.PULL_POLICY) {
+      return pick("always", "missing", "never");
+    }
+    if (key == Key.CONTAINER_NAME) {
+      return "c" + name();
+    }
     if (key == Key.LINKS) {
       return name() + ":" + name();
     }
-    return pick(name(), name(), "ünï " + name(), "it's \"" + name() + "\"", "a=b:" + name(), "/srv/" + name(), "\\" + name());
+    return pick(name(), name(), "ünï " + name(), "it's \"" + name() + "\"", "a=b:" + name(), "/srv/" + name(),
+        "\\" + name());
   }
 
   private String pick(String... of) {
@@ -155,13 +165,16 @@ public final class Specs {
   }
 
   private Listing<Pair> pairs() {
-    return Listing.of(items(this::name).stream().map(name -> pair(name, pick("", name(), "a=b c", "net.x", "0"))).toList());
+    return Listing.of(items(this::name).stream().map(name ->
+        pair(name, pick("", name(), "a=b c", "net.x", "0"))).toList());
   }
 
   private void own(ContainerSpec.Builder spec, Key<?> key) {
     switch (key.toString()) {
-      case "entrypoint" -> put(spec, Key.ENTRYPOINT, new Command(false, random.nextInt(4) == 0 ? List.of() : List.of(word("/bin/" + name())), HERE));
-      case "command" -> put(spec, Key.COMMAND, new Command(false, List.of(word(pick("sh", "-c")), word(word(Key.USER))), HERE));
+      case "entrypoint" -> put(spec, Key.ENTRYPOINT, new Command(false, random.nextInt(4) == 0 ? List.of()
+          : List.of(word("/bin/" + name())), HERE));
+      case "command" -> put(spec, Key.COMMAND, new Command(false,
+          List.of(word(pick("sh", "-c")), word(word(Key.USER))), HERE));
       case "environment" -> put(spec, Key.ENVIRONMENT, Listing.of(items(this::variable)));
       case "env_file" -> put(spec, Key.ENV_FILE, words(() -> "./" + name() + ".env"));
       case "healthcheck" -> put(spec, Key.HEALTHCHECK, healthcheck());
@@ -182,8 +195,10 @@ public final class Specs {
       case "ports" -> put(spec, Key.PORTS, Listing.of(items(this::port)));
       case "expose" -> put(spec, Key.EXPOSE, words(() -> 10_000 + random.nextInt(9) + pick("", "/udp", "/sctp")));
       case "networks" -> put(spec, Key.NETWORKS, networks());
-      case "extra_hosts" -> put(spec, Key.EXTRA_HOSTS, Listing.of(items(() -> pair(name(), pick("10.0.0.1", "::1", "host-gateway")))));
-      case "ulimits" -> put(spec, Key.ULIMITS, Listing.of(List.of(pair("nofile", pick("1024", "1024:2048")), pair("nproc", "-1"))));
+      case "extra_hosts" ->
+          put(spec, Key.EXTRA_HOSTS, Listing.of(items(() -> pair(name(), pick("10.0.0.1", "::1", "host-gateway")))));
+      case "ulimits" -> put(spec, Key.ULIMITS,
+          Listing.of(List.of(pair("nofile", pick("1024", "1024:2048")), pair("nproc", "-1"))));
       case "build" -> put(spec, Key.BUILD, build());
       case "post_start" -> put(spec, Key.POST_START, Listing.of(items(this::hook)));
       case "pre_stop" -> put(spec, Key.PRE_STOP, Listing.of(items(this::hook)));
@@ -194,7 +209,8 @@ public final class Specs {
   }
 
   private EnvVar variable() {
-    return new EnvVar(Text.of(name().toUpperCase(java.util.Locale.ROOT)), known(pick("", "1", "a=b", "x y \"z\"", "ü")), EnvVar.Source.ENVIRONMENT, HERE);
+    return new EnvVar(Text.of(name().toUpperCase(java.util.Locale.ROOT)),
+        known(pick("", "1", "a=b", "x y \"z\"", "ü")), EnvVar.Source.ENVIRONMENT, HERE);
   }
 
   private Healthcheck healthcheck() {
@@ -215,12 +231,15 @@ public final class Specs {
   private Port port() {
     String target = String.valueOf(1 + random.nextInt(9_999));
     String published = pick("", target, "9000", "8000-8010");
-    return new Port(Text.of(pick("", "127.0.0.1", "0.0.0.0", "::1")), Text.of(published), Text.of(target), pick("tcp", "udp"), HERE);
+    return new Port(Text.of(pick("", "127.0.0.1", "0.0.0.0", "::1")), Text.of(published), Text.of(target),
+        pick("tcp", "udp"), HERE);
   }
 
   private Listing<Attachment> networks() {
     return Listing.of(
-        items(() -> "n" + name()).stream().map(name -> new Attachment(Text.of(name), random.nextBoolean() ? Listing.of(List.of()) : words(this::name), HERE)).toList());
+        items(() -> "n" + name()).stream().map(name ->
+            new Attachment(Text.of(name), random.nextBoolean() ? Listing.of(List.of()) : words(this::name),
+            HERE)).toList());
   }
 
   private Build build() {
@@ -230,14 +249,16 @@ public final class Specs {
   }
 
   private Hook hook() {
-    return new Hook(new Prop.Known<>(new Command(false, List.of(word(name())), HERE), HERE), absent(Key.POST_START), absent(Key.POST_START), HERE);
+    return new Hook(new Prop.Known<>(new Command(false, List.of(word(name())), HERE), HERE), absent(Key.POST_START),
+        absent(Key.POST_START), HERE);
   }
 
   private Mount mount() {
     boolean ro = random.nextInt(3) == 0;
     return switch (random.nextInt(8)) {
       case 0 -> mount(Mount.Type.BIND, "/var/run/docker.sock", ro, List.of(), null);
-      case 1 -> mount(Mount.Type.BIND, "/" + name(), ro, List.of(pick("rshared", "rslave", "private"), pick("z", "Z")), null);
+      case 1 -> mount(Mount.Type.BIND, "/" + name(), ro, List.of(pick("rshared", "rslave", "private"), pick("z", "Z")),
+          null);
       case 2 -> mount(Mount.Type.VOLUME, "v" + name(), ro, List.of(), null);
       case 3 -> mount(Mount.Type.VOLUME, "", false, List.of(), null);
       case 4 -> mount(Mount.Type.TMPFS, "", ro, List.of("size=" + (1 + random.nextInt(1 << 20)), "mode=1777"), null);
@@ -248,11 +269,14 @@ public final class Specs {
   }
 
   private Volume volume() {
-    List<Pair> options = List.of(pair("type", "none"), pair("o", pick("bind", "bind,ro")), pair("device", "/" + name()));
-    return new Volume("v", random.nextBoolean() ? known("local") : absent(Key.MOUNTS), Listing.of(options), new Prop.Known<>(false, HERE), HERE);
+    List<Pair> options = List.of(pair("type", "none"), pair("o", pick("bind", "bind,ro")),
+        pair("device", "/" + name()));
+    return new Volume("v", random.nextBoolean() ? known("local") : absent(Key.MOUNTS), Listing.of(options),
+        new Prop.Known<>(false, HERE), HERE);
   }
 
   private Mount mount(Mount.Type type, String source, boolean readOnly, List<String> options, @Nullable Volume volume) {
-    return new Mount(type, Text.of(source), HERE, Text.of("/mnt/" + name()), new Prop.Known<>(readOnly, HERE), options, volume, HERE);
+    return new Mount(type, Text.of(source), HERE, Text.of("/mnt/" + name()), new Prop.Known<>(readOnly, HERE), options,
+        volume, HERE);
   }
 }

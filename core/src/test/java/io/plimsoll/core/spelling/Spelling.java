@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one writer of containers: a Compose service, the words of {@code docker run}, a create request, an inspect answer.
- * It writes every key for which the gate has a spelling, and leaves the others out.
+ * The one writer of containers: a Compose service, the words of {@code docker run}, a create request, an inspect
+ * answer. It writes every key for which the gate has a spelling, and leaves the others out.
  *
  * <p>A hole is written <code>${NAME}</code> in a file and on a command line; JSON has no holes, and a value with one is
  * left out there.
@@ -32,7 +32,7 @@ public final class Spelling {
   /** True when a gate can say anything under a key. */
   public static boolean spells(Gate gate, Key<?> key) {
     return switch (gate) {
-      case COMPOSE -> key.compose() != null && key != Key.WRITABLE_CGROUPS;
+      case COMPOSE -> key.compose() != null;
       case RUN -> key.flag() != null || key == Key.IMAGE || key == Key.COMMAND;
       case CREATE -> key.pointer() != null && !NOT_IN_REQUESTS.contains(key);
       case RUNNING -> (key.pointer() != null && !NOT_IN_REQUESTS.contains(key)) || key == Key.CONTAINER_NAME;
@@ -89,7 +89,8 @@ public final class Spelling {
 
   /** The options of a mount's short form, or null when it needs the long one. */
   static @Nullable List<String> shortOptions(Mount mount) {
-    boolean kind = mount.type() == Mount.Type.BIND || (mount.type() == Mount.Type.VOLUME && !mount.source().shown().isEmpty());
+    boolean kind = mount.type() == Mount.Type.BIND || (mount.type() == Mount.Type.VOLUME
+        && !mount.source().shown().isEmpty());
     boolean plain =
         mount.options().stream().allMatch(option -> option.indexOf('=') < 0 && !option.equals("create-source"));
     if (!kind || !plain || mount.volume() != null) {

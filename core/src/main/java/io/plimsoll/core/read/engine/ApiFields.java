@@ -27,9 +27,9 @@ import java.util.Set;
 /**
  * What the two halves of a container in the API, Config and HostConfig, say under each {@link Key}.
  *
- * <p>The API has no word for "not said": clients send, and engines answer, 0, "", false, null and empty lists. Those are
- * left out, so that they are absent as on a command line. What stays: {@code false} in a request (an edit changes it
- * where it stands), and all that an engine answers beyond its own default.
+ * <p>The API has no word for "not said": clients send, and engines answer, 0, "", false, null and empty lists. Those
+ * are left out, so that they are absent as on a command line. What stays: {@code false} in a request (an edit changes
+ * it where it stands), and all that an engine answers beyond its own default.
  */
 final class ApiFields {
 

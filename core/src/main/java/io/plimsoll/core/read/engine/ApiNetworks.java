@@ -17,9 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NetworkMode and the endpoints of a request or an answer. A mode that is a network's name is a seat in it. The endpoints
- * that an engine makes for its modes ({@code bridge}, {@code none}, {@code default}) are no seats; one in {@code host} is
- * read as that mode, whatever the mode says.
+ * NetworkMode and the endpoints of a request or an answer. A mode that is a network's name is a seat in it. The
+ * endpoints that an engine makes for its modes ({@code bridge}, {@code none}, {@code default}) are no seats; one in
+ * {@code host} is read as that mode, whatever the mode says.
  */
 final class ApiNetworks {
 

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * PortBindings and ExposedPorts of the API. Clients expose what they publish; only what is exposed beside that is read as
- * such. A port with an empty list of bindings is published on a port that the engine picks.
+ * PortBindings and ExposedPorts of the API. Clients expose what they publish; only what is exposed beside that is read
+ * as such. A port with an empty list of bindings is published on a port that the engine picks.
  */
 final class ApiPorts {
 

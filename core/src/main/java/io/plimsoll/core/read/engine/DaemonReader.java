@@ -91,7 +91,8 @@ public final class DaemonReader {
       switch (entry.value()) {
         case Json.Obj object -> pairs.add(ApiFields.limit(Fields.of(object), entry.name()));
         case Json.Null _ -> {}
-        default -> throw new ReadException("a limit must be an object with Name, Soft and Hard", entry.value().at().place());
+        default ->
+            throw new ReadException("a limit must be an object with Name, Soft and Hard", entry.value().at().place());
       }
     }
     return fields.has("default-ulimits") ? new Prop.Known<>(Listing.of(pairs), fields.place("default-ulimits")) : null;

@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>a pointer ({@code *bool}, {@code *int64}, a struct behind one) is forgotten by {@code null};
  *   <li>a struct is filled up: of two HostConfigs each keeps what the other does not say;
  *   <li>a map is filled up too, its values are replaced;
- *   <li>an array takes the later items, but each of them is read into the item that stood at its index, down to parts of
- *       objects, and which old items are left there differs between releases of Go. Nobody sends this in good faith: an
- *       array that comes again with anything but plain values in it is refused.
+ *   <li>an array takes the later items, but each of them is read into the item that stood at its index, down to parts
+ *       of objects, and which old items are left there differs between releases of Go. Nobody sends this in good faith:
+ *       an array that comes again with anything but plain values in it is refused.
  * </ul>
  *
- * <p>A value of another type is refused as the engine refuses it, also one that a later value would replace (but for the
- * values of maps).
+ * <p>A value of another type is refused as the engine refuses it, also one that a later value would replace (but for
+ * the values of maps).
  */
 final class Fields {
 
@@ -222,7 +222,8 @@ final class Fields {
     if (values.size() > 1) {
       for (Json item : array.items()) {
         if (item instanceof Json.Obj || item instanceof Json.Arr || item instanceof Json.Null) {
-          throw new ReadException(name + " is given twice, and engines differ in what they make of that", item.at().place());
+          throw new ReadException(
+              name + " is given twice, and engines differ in what they make of that", item.at().place());
         }
       }
     }

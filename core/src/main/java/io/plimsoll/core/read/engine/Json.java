@@ -73,8 +73,8 @@ public sealed interface Json {
   }
 
   /**
-   * Where a value stands: a stretch of the text, and the way to it from the top. The pointer is put together only when a
-   * place is asked for, since a million values below a long name would have a million copies of the name.
+   * Where a value stands: a stretch of the text, and the way to it from the top. The pointer is put together only when
+   * a place is asked for, since a million values below a long name would have a million copies of the name.
    *
    * @param start in characters of the source's text
    * @param end exclusive

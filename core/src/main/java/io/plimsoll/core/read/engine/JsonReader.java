@@ -71,7 +71,8 @@ public final class JsonReader {
 
   private static Json read(Source source, boolean allowNul) throws ReadException {
     if (source.text().length() > LONGEST_TEXT) {
-      throw new ReadException("a JSON text of more than " + LONGEST_TEXT + " characters is not read", source.place(0, 0));
+      throw new ReadException(
+          "a JSON text of more than " + LONGEST_TEXT + " characters is not read", source.place(0, 0));
     }
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), source.text())) {
       return new JsonReader(source, parser, allowNul).document();

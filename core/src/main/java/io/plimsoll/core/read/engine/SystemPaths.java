@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MaskedPaths and ReadonlyPaths: what of /proc and /sys a container does not see, or can't write. The command line makes
- * both empty for {@code systempaths=unconfined}; a request may as well name a list that leaves the dangerous ones out,
- * which comes to the same. So both are read as {@code unconfined} when a path is missing that every engine since API 1.38
- * has in its default (moby {@code oci/defaults.go}: later ones have more).
+ * MaskedPaths and ReadonlyPaths: what of /proc and /sys a container does not see, or can't write. The command line
+ * makes both empty for {@code systempaths=unconfined}; a request may as well name a list that leaves the dangerous ones
+ * out, which comes to the same. So both are read as {@code unconfined} when a path is missing that every engine since
+ * API 1.38 has in its default (moby {@code oci/defaults.go}: later ones have more).
  */
 final class SystemPaths {
 

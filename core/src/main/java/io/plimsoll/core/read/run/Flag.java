@@ -22,8 +22,8 @@ record Flag(String name, char letter, boolean takesValue, @Nullable Key<?> key) 
       List.of(
           "attach", "blkio-weight-device", "cidfile", "cpu-count", "cpu-percent", "detach-keys", "device-read-bps",
           "device-read-iops", "device-write-bps", "device-write-iops", "dns-opt", "health-interval", "health-retries",
-          "health-start-interval", "health-start-period", "health-timeout", "io-maxbandwidth", "io-maxiops", "ip", "ip6",
-          "link-local-ip", "mount", "net", "net-alias", "network-alias");
+          "health-start-interval", "health-start-period", "health-timeout", "io-maxbandwidth", "io-maxiops", "ip",
+          "ip6", "link-local-ip", "mount", "net", "net-alias", "network-alias");
 
   private static final List<String> OTHER_BOOLEANS =
       List.of("detach", "disable-content-trust", "help", "no-healthcheck", "quiet", "sig-proxy");

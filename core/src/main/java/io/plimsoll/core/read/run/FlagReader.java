@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes flags off the front of a command line, as docker's (spf13/pflag) does: {@code --name value},
- * {@code --name=value}, {@code -p80:80}, {@code -p=80:80}, {@code -it}, {@code -itp 80:80}, and {@code --} for their end.
- * A boolean takes a value only after an equals sign. The first word that is no flag ends them.
+ * {@code --name=value}, {@code -p80:80}, {@code -p=80:80}, {@code -it}, {@code -itp 80:80}, and {@code --} for their
+ * end. A boolean takes a value only after an equals sign. The first word that is no flag ends them.
  *
- * <p>A word that is wholly a hole may be flags ({@code $OPTS}) or the first word after them ({@code $IMAGE}): it is taken
- * for flags when its name says so, or when a flag that docker knows follows and its name does not speak of an image.
+ * <p>A word that is wholly a hole may be flags ({@code $OPTS}) or the first word after them ({@code $IMAGE}): it is
+ * taken for flags when its name says so, or when a flag that docker knows follows and its name does not speak of an
+ * image.
  */
 final class FlagReader {
 
@@ -126,7 +127,8 @@ final class FlagReader {
       }
       Flag flag = table.lettered(span.charAt(i));
       if (flag == null) {
-        throw new ReadException("docker knows no flag -" + Excerpt.of(span.slice(i, i + 1).letters()), word.place(source, span.slice(i, i + 1)));
+        Span letter = span.slice(i, i + 1);
+        throw new ReadException("docker knows no flag -" + Excerpt.of(letter.letters()), word.place(source, letter));
       }
       Span rest = span.slice(i + 1);
       boolean equals = rest.length() > 0 && rest.charAt(0) == '=' && !rest.startsWithHole();

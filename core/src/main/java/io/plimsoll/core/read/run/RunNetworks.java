@@ -20,8 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The networks of a command line: {@code --network host} is a mode, {@code --network shop} a seat in a network, and so is
- * {@code --network name=shop,alias=api}; aliases said apart belong to the first.
+ * The networks of a command line: {@code --network host} is a mode, {@code --network shop} a seat in a network, and so
+ * is {@code --network name=shop,alias=api}; aliases said apart belong to the first.
  */
 final class RunNetworks {
 
@@ -58,7 +58,9 @@ final class RunNetworks {
           told &= !part.isHole();
         }
         case "ip", "ip6", "mac-address", "link-local-ip", "driver-opt", "gw-priority" -> {}
-        default -> throw new BadSpelling("docker knows no option " + Excerpt.of(pair.name().shown()) + " of a network", pair.name());
+        default ->
+            throw new BadSpelling(
+                "docker knows no option " + Excerpt.of(pair.name().shown()) + " of a network", pair.name());
       }
     }
     if (name == null || name.isEmpty()) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code docker run}, {@code docker create} and {@code docker container run|create} into a {@link ContainerSpec}:
- * docker's own flags first, then the command, its flags, the image, and the words that it is to run. {@code sudo} before
- * it is passed over.
+ * docker's own flags first, then the command, its flags, the image, and the words that it is to run. {@code sudo}
+ * before it is passed over.
  *
  * <p>A line that docker itself would refuse is a {@link ReadException}.
  */
@@ -89,7 +89,8 @@ public final class RunReader {
     if (at < words.size() && isDocker(words.get(at).span())) {
       return at + 1;
     }
-    throw new ReadException("expected docker run or docker create", words.get(Math.min(at, words.size() - 1)).place(source));
+    Argument found = words.get(Math.min(at, words.size() - 1));
+    throw new ReadException("expected docker run or docker create", found.place(source));
   }
 
   private static boolean isDocker(Span word) {
@@ -122,5 +123,4 @@ public final class RunReader {
     @Override
     public void unread(String why) {}
   }
-
 }

@@ -69,7 +69,8 @@ public final class Csv {
     if (at >= length) {
       throw new BadSpelling("a quote that is not closed", record.slice(start, length));
     }
-    fields.add(escaped ? record.slice(start, at + 1).pick(relative(picked, count, start), count) : record.slice(start + 1, at));
+    Span inside = record.slice(start + 1, at);
+    fields.add(escaped ? inside.pick(relative(picked, count, start + 1), count) : inside);
     at++;
     if (at < length && record.charAt(at) != ',') {
       throw new BadSpelling("text after a closing quote", record.slice(at, length));

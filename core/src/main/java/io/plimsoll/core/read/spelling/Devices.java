@@ -49,7 +49,9 @@ public final class Devices {
     return true;
   }
 
-  /** A name of the Container Device Interface: no path, a vendor before the slash, a class and an equals sign after it. */
+  /**
+   * A name of the Container Device Interface: no path, a vendor before the slash, a class and an equals sign after it.
+   */
   public static boolean isInterface(Span item) {
     int slash = item.indexOf('/');
     int equals = item.indexOf('=');

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * A request for devices as one word of {@code --gpus}: {@code all}, {@code 2},
- * {@code driver=nvidia,"device=0,1","capabilities=compute,utility"}. The API has it in parts, and this puts them together
- * again: a field with a comma in quotes, {@code gpu} among the capabilities left out.
+ * {@code driver=nvidia,"device=0,1","capabilities=compute,utility"}. The API has it in parts, and this puts them
+ * together again: a field with a comma in quotes, {@code gpu} among the capabilities left out.
  */
 public final class Gpus {
 
@@ -36,7 +36,8 @@ public final class Gpus {
     }
     if (!options.isEmpty()) {
       var joined = new StringBuilder("options=");
-      options.forEach((name, value) -> joined.append(joined.length() > 8 ? "," : "").append(name).append('=').append(value));
+      options.forEach(
+          (name, value) -> joined.append(joined.length() > 8 ? "," : "").append(name).append('=').append(value));
       field(out, joined.toString());
     }
     return out.toString();

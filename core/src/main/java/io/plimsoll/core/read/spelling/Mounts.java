@@ -144,7 +144,8 @@ public final class Mounts {
       String known = said.known();
       Mount.Type kind = known == null ? Mount.Type.UNKNOWN : Mounts.type(known);
       if (known != null && kind == Mount.Type.UNKNOWN) {
-        throw new BadSpelling("expected the type bind, volume, tmpfs, image, npipe or cluster", said.isEmpty() ? item : said);
+        Span wrong = said.isEmpty() ? item : said;
+        throw new BadSpelling("expected the type bind, volume, tmpfs, image, npipe or cluster", wrong);
       }
       return kind;
     }

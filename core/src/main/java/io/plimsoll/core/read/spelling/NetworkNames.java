@@ -1,16 +1,20 @@
 package io.plimsoll.core.read.spelling;
 
 /**
- * The names that are no networks but ways to have one: {@code host}, {@code none}, {@code bridge} and another container's
- * ({@code container:x}; in Compose also {@code service:x}). All others, in {@code --network} and {@code NetworkMode}
- * alike, name a network that somebody made, and are read as a seat in it.
+ * The names that are no networks but ways to have one: {@code host}, {@code none}, {@code bridge} and another
+ * container's ({@code container:x}; in Compose also {@code service:x}). All others, in {@code --network} and {@code
+ * NetworkMode} alike, name a network that somebody made, and are read as a seat in it.
  */
 public final class NetworkNames {
 
   private NetworkNames() {}
 
   public static boolean isMode(Span name) {
-    return name.is("host") || name.is("none") || name.is("bridge") || name.startsWith("container:") || name.startsWith("service:");
+    return name.is("host")
+        || name.is("none")
+        || name.is("bridge")
+        || name.startsWith("container:")
+        || name.startsWith("service:");
   }
 
   /** True also for a name with holes that may turn out to be a mode. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the items of {@code security_opt}, {@code --security-opt} and {@code SecurityOpt}, each of which belongs to
- * a key of its own: {@code no-new-privileges}, {@code seccomp=F}, {@code label=type:T}. The separator is an equals sign,
- * or the colon of old; a colon counts only where there is no equals sign (moby {@code parseSecurityOpt}).
+ * a key of its own: {@code no-new-privileges}, {@code seccomp=F}, {@code label=type:T}. The separator is an equals
+ * sign, or the colon of old; a colon counts only where there is no equals sign (moby {@code parseSecurityOpt}).
  */
 public final class SecurityOptions {
 
@@ -73,7 +73,8 @@ public final class SecurityOptions {
       case "no-new-privileges" -> noNewPrivileges = new Prop.Known<>(true, at);
       case "writable-cgroups" -> writableCgroups = new Prop.Known<>(true, at);
       case "disable" -> label(item, at);
-      default -> throw NAMES.contains(name) ? new BadSpelling("expected a value after " + name, item) : unknown(name, item);
+      default ->
+          throw NAMES.contains(name) ? new BadSpelling("expected a value after " + name, item) : unknown(name, item);
     }
   }
 

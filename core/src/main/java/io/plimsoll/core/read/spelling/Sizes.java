@@ -84,7 +84,9 @@ public final class Sizes {
     return parts[1].signum() == 0 ? whole(parts[0].toBigInteger()) : null;
   }
 
-  /** A 64-bit whole number as Go's flags take it: decimal, {@code 0x}, {@code 0o}, {@code 0b}, or octal after a zero. */
+  /**
+   * A 64-bit whole number as Go's flags take it: decimal, {@code 0x}, {@code 0o}, {@code 0b}, or octal after a zero.
+   */
   public static @Nullable Long integer(String written) {
     if (written.isEmpty() || written.length() > LONGEST) {
       return null;

@@ -28,14 +28,18 @@ public final class Span {
   private final List<String> names;
   /** For letters that were unescaped: which letter of the whole text each one was; null: itself. */
   private final int @Nullable [] origin;
+  /** Likewise how many letters of the whole text come before each hole. */
+  private final int[] holeOrigin;
   private final int from;
   private final int to;
 
-  private Span(String letters, int[] holes, List<String> names, int @Nullable [] origin, int from, int to) {
+  private Span(
+      String letters, int[] holes, List<String> names, int @Nullable [] origin, int[] holeOrigin, int from, int to) {
     this.letters = letters;
     this.holes = holes;
     this.names = names;
     this.origin = origin;
+    this.holeOrigin = holeOrigin;
     this.from = from;
     this.to = to;
   }
@@ -53,19 +57,21 @@ public final class Span {
       holes[i] = letters.length();
     }
     letters.append(text.tail());
-    return new Span(letters.toString(), holes, text.holes(), null, 0, letters.length());
+    return new Span(letters.toString(), holes, text.holes(), null, holes, 0, letters.length());
   }
 
   public static Span of(String known) {
-    return new Span(known, NONE, List.of(), null, 0, known.length());
+    return new Span(known, NONE, List.of(), null, NONE, 0, known.length());
   }
 
   /** The same holes around other letters of the same number: for a change of case. */
   private Span with(String other) {
-    return new Span(other, holes, names, origin, from, to);
+    return new Span(other, holes, names, origin, holeOrigin, from, to);
   }
 
-  /** Letters picked out of this span: how an escape or a pair of quotes is taken off. {@code picked} are its indices. */
+  /**
+   * Letters picked out of this span: how an escape or a pair of quotes is taken off. {@code picked} are its indices.
+   */
   Span pick(int[] picked, int count) {
     var out = new StringBuilder(count);
     int[] where = new int[count];
@@ -85,7 +91,8 @@ public final class Span {
       at[hole++] = count;
     }
     var kept = names.subList(lowest, highest);
-    return new Span(out.toString(), Arrays.copyOfRange(at, lowest, highest), kept, where, 0, count);
+    int[] holesWere = Arrays.copyOfRange(holeOrigin, lowest, highest);
+    return new Span(out.toString(), Arrays.copyOfRange(at, lowest, highest), kept, where, holesWere, 0, count);
   }
 
   /** How many letters it has. */
@@ -104,11 +111,17 @@ public final class Span {
 
   /** Where it starts, in letters of the whole text. */
   public int start() {
+    if (startsWithHole()) {
+      return holeOrigin[firstHole()];
+    }
     return origin == null ? from : from < origin.length ? origin[from] : end();
   }
 
   /** Where it ends, exclusive, in letters of the whole text. */
   public int end() {
+    if (endsWithHole()) {
+      return holeOrigin[lastHole() - 1];
+    }
     return origin == null ? to : to > 0 ? origin[to - 1] + 1 : 0;
   }
 
@@ -183,7 +196,7 @@ public final class Span {
 
   /** The letters between two indices, with the holes at both ends. */
   public Span slice(int start, int end) {
-    return new Span(letters, holes, names, origin, from + start, from + end);
+    return new Span(letters, holes, names, origin, holeOrigin, from + start, from + end);
   }
 
   public Span slice(int start) {

@@ -40,7 +40,12 @@ public final class Volumes {
    * @param options the other options
    */
   public record Parts(
-      Mount.Type type, @Nullable Span source, Span target, @Nullable Span mode, @Nullable Boolean readOnly, List<String> options) {
+      Mount.Type type,
+      @Nullable Span source,
+      Span target,
+      @Nullable Span mode,
+      @Nullable Boolean readOnly,
+      List<String> options) {
 
     /** The mount. With a hole among the options nobody knows whether it is read-only. */
     public Mount mount(Places places, Place at) {
@@ -145,7 +150,10 @@ public final class Volumes {
 
   /** True when the letter before a colon is all there is of its field. */
   private static boolean isDrive(Span item, int start, int colon) {
-    return colon == start + 1 && Character.isLetter(item.charAt(start)) && !item.hasHoleAt(start) && !item.hasHoleAt(colon);
+    return colon == start + 1
+        && Character.isLetter(item.charAt(start))
+        && !item.hasHoleAt(start)
+        && !item.hasHoleAt(colon);
   }
 
   /** True when an item of Binds makes sense on Windows only. */

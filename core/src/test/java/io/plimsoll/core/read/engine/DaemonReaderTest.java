@@ -31,7 +31,8 @@ class DaemonReaderTest {
         read("""
             {'no-new-privileges': true, 'userns-remap': 'default', 'ip': '127.0.0.1', 'seccomp-profile': '/etc/s.json',
              'log-driver': 'local', 'log-opts': {'max-size': '10m', 'mode': ''}, 'init': false,
-             'default-ulimits': {'nofile': {'Name': 'nofile', 'Hard': 2, 'Soft': 1}, 'nproc': {'Hard': 5, 'Soft': 5}, 'core': null},
+             'default-ulimits': {'nofile': {'Name': 'nofile', 'Hard': 2, 'Soft': 1}, 'nproc': {'Hard': 5, 'Soft': 5},
+             'core': null},
              'default-runtime': 'runsc', 'default-shm-size': '128M', 'default-ipc-mode': 'private',
              'default-cgroupns-mode': 'private', 'debug': true, 'hosts': ['tcp://0.0.0.0:2375']}
             """);
@@ -40,8 +41,12 @@ class DaemonReaderTest {
     assertThat(value(daemon.publishIp())).isEqualTo(Text.of("127.0.0.1"));
     assertThat(value(daemon.seccompProfile())).isEqualTo(Text.of("/etc/s.json"));
     assertThat(value(daemon.logDriver())).isEqualTo(Text.of("local"));
-    assertThat(value(daemon.logOptions()).items()).extracting(pair -> pair.name() + "=" + pair.value().value()).containsExactly("max-size=10m", "mode=");
-    assertThat(value(daemon.ulimits()).items()).extracting(pair -> pair.name() + "=" + pair.value().value()).containsExactly("nofile=1:2", "nproc=5");
+    assertThat(value(daemon.logOptions()).items())
+        .extracting(pair -> pair.name() + "=" + pair.value().value())
+        .containsExactly("max-size=10m", "mode=");
+    assertThat(value(daemon.ulimits()).items())
+        .extracting(pair -> pair.name() + "=" + pair.value().value())
+        .containsExactly("nofile=1:2", "nproc=5");
     assertThat(value(daemon.init())).isFalse();
     assertThat(value(daemon.runtime())).isEqualTo(Text.of("runsc"));
     assertThat(value(daemon.shmSize())).isEqualTo(128L << 20);
@@ -52,11 +57,13 @@ class DaemonReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "", " \n", "{'init':null,'userns-remap':'','log-opts':null}", "{'Init':true,'USERNS-REMAP':'x'}"})
+  @ValueSource(strings =
+      {"{}", "", " \n", "{'init':null,'userns-remap':'','log-opts':null}", "{'Init':true,'USERNS-REMAP':'x'}"})
   void silence(String json) throws ReadException {
     Daemon daemon = read(json);
     assertThat(daemon)
-        .isEqualTo(new Daemon("etc/docker/daemon.json", null, null, null, null, null, null, null, null, null, null, null, null));
+        .isEqualTo(new Daemon("etc/docker/daemon.json", null, null, null, null, null, null, null, null, null, null,
+            null, null));
   }
 
   @ParameterizedTest

@@ -96,7 +96,8 @@ class InspectReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "[1]", "{}", "[{}]", "[{'Config':{}}]", "{'HostConfig':{}}", "[{'Config':{},'HostConfig':{}},{}]", "[[]]"})
+  @ValueSource(strings =
+      {"1", "[1]", "{}", "[{}]", "[{'Config':{}}]", "{'HostConfig':{}}", "[{'Config':{},'HostConfig':{}},{}]", "[[]]"})
   void whatIsNoContainerIsRefused(String answer) {
     assertThatThrownBy(() -> read(answer)).isInstanceOf(ReadException.class);
   }

@@ -37,7 +37,8 @@ class JsonReaderTest {
 
   @Test
   void everyValueHasItsTextAndPointer() throws ReadException {
-    Source source = Source.of("f.json", "\uFEFF{ \"a\\\"b\" : [1,-2.5e3 , \"é\\n𝄞\"],\r\n\t\"m~/n\":{\"\":null, \"é\": true,\"x\":false}}");
+    Source source = Source.of("f.json",
+        "\uFEFF{ \"a\\\"b\" : [1,-2.5e3 , \"é\\n𝄞\"],\r\n\t\"m~/n\":{\"\":null, \"é\": true,\"x\":false}}");
     assertThat(places(JsonReader.read(source), source))
         .containsExactly(
             "=" + source.text(),
@@ -61,7 +62,8 @@ class JsonReaderTest {
   void placesHoldInLongTexts() throws ReadException {
     var text = new StringBuilder("[");
     for (int i = 0; i < 3_000; i++) {
-      text.append(i == 0 ? "" : " ,").append("{\"n").append("é".repeat(i % 7)).append("\" : \"v\\u00e9").append(i).append("\"}");
+      text.append(i == 0 ? "" : " ,");
+      text.append("{\"n").append("é".repeat(i % 7)).append("\" : \"v\\u00e9").append(i).append("\"}");
     }
     Source source = Source.of(null, text.append(']').toString());
     var array = (Json.Arr) JsonReader.read(source);
@@ -82,8 +84,10 @@ class JsonReaderTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '>', quoteCharacter = '`', value = {
-    "`` > 0", "` ` > 1", "{ > 1", "[1,] > 3", "{\"a\":1,} > 7", "[1 2] > 3", "{a:1} > 1", "{'a':1} > 1", "[01] > 2", "[1.] > 2", "[.5] > 1",
-    "[+1] > 2", "[NaN] > 4", "[1]x > 3", "[1] [2] > 4", "{} {} > 3", "[1],[2] > 3", "nul > 0", "\"abc > 4", "// c\\n1 > 0", "[\"\\x\"] > 3",
+    "`` > 0", "` ` > 1", "{ > 1", "[1,] > 3", "{\"a\":1,} > 7", "[1 2] > 3", "{a:1} > 1", "{'a':1} > 1", "[01] > 2",
+    "[1.] > 2", "[.5] > 1",
+    "[+1] > 2", "[NaN] > 4", "[1]x > 3", "[1] [2] > 4", "{} {} > 3", "[1],[2] > 3", "nul > 0", "\"abc > 4",
+    "// c\\n1 > 0", "[\"\\x\"] > 3",
     "{\"a\" 1} > 5", "{1:2} > 1", "[tru] > 1", "] > 0"
   })
   void whatIsNotJsonIsRefusedWhereItIs(String text, int at) {
@@ -116,7 +120,9 @@ class JsonReaderTest {
     assertThatThrownBy(() -> read("{\"" + "n".repeat(200_000) + "\":1}")).isInstanceOf(ReadException.class);
     assertThatThrownBy(() -> read("[" + "9".repeat(200_000) + "]")).isInstanceOf(ReadException.class);
     assertThat(((Json.Arr) read("[" + "1,".repeat(999_998) + "1]")).items()).hasSize(999_999);
-    assertThatThrownBy(() -> read("[" + "1,".repeat(999_999) + "1]")).isInstanceOf(ReadException.class).hasMessageContaining("1000000");
+    assertThatThrownBy(() -> read("[" + "1,".repeat(999_999) + "1]"))
+        .isInstanceOf(ReadException.class)
+        .hasMessageContaining("1000000");
   }
 
   @ParameterizedTest

@@ -11,27 +11,40 @@ final class OddBodies {
 
   private static final List<String> HOST =
       List.of(
-          "'Privileged':true", "'Privileged':false", "'Privileged':null", "'PidMode':'host'", "'PidMode':''", "'PidMode':null",
+          "'Privileged':true", "'Privileged':false", "'Privileged':null", "'PidMode':'host'", "'PidMode':''",
+          "'PidMode':null",
           "'NetworkMode':'host'", "'NetworkMode':'none'", "'NetworkMode':null", "'IpcMode':'host'", "'UTSMode':'host'",
-          "'Memory':10000000", "'Memory':0", "'Memory':null", "'CpuShares':7", "'PidsLimit':5", "'PidsLimit':0", "'PidsLimit':null",
-          "'Init':true", "'Init':false", "'Init':null", "'OomKillDisable':true", "'OomKillDisable':null", "'CpusetCpus':'0'",
+          "'Memory':10000000", "'Memory':0", "'Memory':null", "'CpuShares':7", "'PidsLimit':5", "'PidsLimit':0",
+          "'PidsLimit':null",
+          "'Init':true", "'Init':false", "'Init':null", "'OomKillDisable':true", "'OomKillDisable':null",
+          "'CpusetCpus':'0'",
           "'Binds':['/tmp:/a']", "'Binds':['/tmp:/a','/var:/b:ro']", "'Binds':[]", "'Binds':null", "'Binds':[null]",
-          "'Mounts':[{'Type':'bind','Source':'/tmp','Target':'/m'}]", "'Mounts':[{'Target':'/n'}]", "'Mounts':[]", "'Mounts':null",
+          "'Mounts':[{'Type':'bind','Source':'/tmp','Target':'/m'}]", "'Mounts':[{'Target':'/n'}]", "'Mounts':[]",
+          "'Mounts':null",
           "'CapAdd':['SYS_ADMIN']", "'CapAdd':'NET_RAW'", "'CapAdd':null", "'CapAdd':[]", "'CapDrop':['ALL']",
           "'SecurityOpt':['seccomp=unconfined']", "'SecurityOpt':['no-new-privileges']", "'SecurityOpt':null",
-          "'Tmpfs':{'/t':'ro'}", "'Tmpfs':{'/u':''}", "'Tmpfs':null", "'Tmpfs':{'/t':null}", "'Sysctls':{'net.ipv4.ip_forward':'1'}",
-          "'MaskedPaths':[]", "'MaskedPaths':null", "'ReadonlyPaths':[]", "'ReadonlyRootfs':true", "'GroupAdd':['a','b']", "'GroupAdd':['c']",
+          "'Tmpfs':{'/t':'ro'}", "'Tmpfs':{'/u':''}", "'Tmpfs':null", "'Tmpfs':{'/t':null}",
+          "'Sysctls':{'net.ipv4.ip_forward':'1'}",
+          "'MaskedPaths':[]", "'MaskedPaths':null", "'ReadonlyPaths':[]", "'ReadonlyRootfs':true",
+          "'GroupAdd':['a','b']", "'GroupAdd':['c']",
           "'Devices':[{'PathOnHost':'/dev/null','CgroupPermissions':'r'}]", "'Devices':[{'PathInContainer':'/dev/x'}]",
-          "'PortBindings':{'80/tcp':[{'HostPort':'80'}]}", "'PortBindings':{'81/tcp':[{'HostIp':'127.0.0.1','HostPort':'81'}]}", "'PortBindings':null",
-          "'LogConfig':{'Type':'none'}", "'LogConfig':{'Config':{'a':'b'}}", "'LogConfig':null", "'RestartPolicy':{'Name':'always'}",
-          "'Ulimits':[{'Name':'nofile','Soft':1,'Hard':2}]", "'Ulimits':[{'Name':'nproc','Hard':9}]", "'VolumeDriver':'local'", "'ShmSize':1000000");
+          "'PortBindings':{'80/tcp':[{'HostPort':'80'}]}",
+          "'PortBindings':{'81/tcp':[{'HostIp':'127.0.0.1','HostPort':'81'}]}", "'PortBindings':null",
+          "'LogConfig':{'Type':'none'}", "'LogConfig':{'Config':{'a':'b'}}", "'LogConfig':null",
+          "'RestartPolicy':{'Name':'always'}",
+          "'Ulimits':[{'Name':'nofile','Soft':1,'Hard':2}]", "'Ulimits':[{'Name':'nproc','Hard':9}]",
+          "'VolumeDriver':'local'", "'ShmSize':1000000");
 
   private static final List<String> CONFIG =
       List.of(
-          "'User':'1000'", "'User':''", "'User':null", "'Env':['A=1']", "'Env':['B=1','C=2']", "'Env':null", "'Tty':true", "'Tty':null",
-          "'Entrypoint':['sh']", "'Entrypoint':'sh'", "'Entrypoint':null", "'Labels':{'a':'1'}", "'Labels':{'b':'2','a':null}", "'Labels':null",
-          "'ExposedPorts':{'80/tcp':{}}", "'ExposedPorts':{'99/udp':{}}", "'Volumes':{'/v':{}}", "'Volumes':null", "'WorkingDir':'/w'",
-          "'Healthcheck':{'Test':['NONE']}", "'Healthcheck':null", "'Hostname':'h'", "'StopSignal':'SIGINT'", "'StopTimeout':5", "'StopTimeout':null",
+          "'User':'1000'", "'User':''", "'User':null", "'Env':['A=1']", "'Env':['B=1','C=2']", "'Env':null",
+          "'Tty':true", "'Tty':null",
+          "'Entrypoint':['sh']", "'Entrypoint':'sh'", "'Entrypoint':null", "'Labels':{'a':'1'}",
+          "'Labels':{'b':'2','a':null}", "'Labels':null",
+          "'ExposedPorts':{'80/tcp':{}}", "'ExposedPorts':{'99/udp':{}}", "'Volumes':{'/v':{}}", "'Volumes':null",
+          "'WorkingDir':'/w'",
+          "'Healthcheck':{'Test':['NONE']}", "'Healthcheck':null", "'Hostname':'h'", "'StopSignal':'SIGINT'",
+          "'StopTimeout':5", "'StopTimeout':null",
           "'Cpuset':'0'");
 
   private final Random random;
@@ -80,7 +93,14 @@ final class OddBodies {
     for (int i = 1; i < end; i++) {
       char c = member.charAt(i);
       int kind = random.nextInt(4);
-      out.setCharAt(i, kind == 0 ? Character.toUpperCase(c) : kind == 1 ? Character.toLowerCase(c) : kind == 2 ? folded(c) : c);
+      out.setCharAt(
+          i,
+          switch (kind) {
+            case 0 -> Character.toUpperCase(c);
+            case 1 -> Character.toLowerCase(c);
+            case 2 -> folded(c);
+            default -> c;
+          });
     }
     return out.toString();
   }

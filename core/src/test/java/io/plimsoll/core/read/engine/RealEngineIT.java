@@ -33,8 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The three readers against the real thing: docker's own command line creates a container on a real engine. What we read
- * from the words must be what we read from the request that docker sent, and from what the engine answers afterwards.
+ * The three readers against the real thing: docker's own command line creates a container on a real engine. What we
+ * read from the words must be what we read from the request that docker sent, and from what the engine answers
+ * afterwards.
  */
 class RealEngineIT {
 
@@ -45,7 +46,8 @@ class RealEngineIT {
       Stream.of(Engine.DOCKER, Path.of("/usr/local/bin/docker")).filter(Files::isExecutable).distinct().toList();
 
   /** Facts of a line that the client keeps to itself. */
-  private static final Set<String> OF_THE_CLIENT = Set.of("container_name", "platform", "pull_policy", "env_file", "label_file");
+  private static final Set<String> OF_THE_CLIENT =
+      Set.of("container_name", "platform", "pull_policy", "env_file", "label_file");
 
   /** A change of a fact, and why it is no difference. Each is applied to both sides. */
   private record Normal(String key, String why, UnaryOperator<String> change) {}
@@ -58,10 +60,17 @@ class RealEngineIT {
               "environment",
               "the engine puts its own PATH behind the line's variables",
               fact -> fact.replaceFirst("(, )?ENVIRONMENT PATH='[^']*'", "")),
-          new Normal("network_mode", "the engine answers the id for the name of another container", RealEngineIT::container),
+          new Normal(
+              "network_mode", "the engine answers the id for the name of another container", RealEngineIT::container),
           new Normal("pid", "likewise", RealEngineIT::container),
-          new Normal("links", "the engine writes a link without an alias out", fact -> sorted(fact.replace("'up'", "'up:up'"))),
-          new Normal("entrypoint", "an entrypoint that was taken away is answered as none", fact -> fact.equals("()") ? "<nothing>" : fact));
+          new Normal(
+              "links",
+              "the engine writes a link without an alias out",
+              fact -> sorted(fact.replace("'up'", "'up:up'"))),
+          new Normal(
+              "entrypoint",
+              "an entrypoint that was taken away is answered as none",
+              fact -> fact.equals("()") ? "<nothing>" : fact));
 
   private static String capabilities(String fact) {
     return sorted(fact.toUpperCase(Locale.ROOT).replace("'CAP_", "'"));

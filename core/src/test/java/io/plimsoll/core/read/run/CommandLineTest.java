@@ -17,7 +17,8 @@ class CommandLineTest {
 
   private static final List<String> ODD =
       List.of(
-          "", "plain", "two words", "it's", "''", "\"", "a\\b", "a*?[x]", "#x", "!x", "a;b|c&d<e>f(g)", "tab\there", "line\nbreak", "~", "~/x", "é𝄞",
+          "", "plain", "two words", "it's", "''", "\"", "a\\b", "a*?[x]", "#x", "!x", "a;b|c&d<e>f(g)", "tab\there",
+          "line\nbreak", "~", "~/x", "é𝄞",
           "{a,b}", "=", "a=b", "-", "--", "\uFEFFbom", "$", "$$", "a$", "$?", "%PATH%", "\\\\.\\pipe\\x", "^", "x\\");
 
   /** Words without holes, quoted, come out of a real shell as they went in. */

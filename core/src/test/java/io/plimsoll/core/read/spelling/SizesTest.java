@@ -21,7 +21,8 @@ class SizesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "", " ", "m", "-1", "-1m", "1x", "1 m m", "1mm", "1ibm", "1bb", "1.2.3", "0x10", "NaN", "Inf", "1_000", "8192p", "1m ",
+    "", " ", "m", "-1", "-1m", "1x", "1 m m", "1mm", "1ibm", "1bb", "1.2.3", "0x10", "NaN", "Inf", "1_000", "8192p",
+    "1m ",
     "٣m", "1e99", "99999999999999999999999999999999999999999999999999999999999999999999"
   })
   void notBytes(String written) {
@@ -29,7 +30,8 @@ class SizesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 1000000000", "1.5, 1500000000", ".25, 250000000", "3/2, 1500000000", "1e-9, 1", "-1, -1000000000", "0, 0"})
+  @CsvSource({"1, 1000000000", "1.5, 1500000000", ".25, 250000000", "3/2, 1500000000", "1e-9, 1", "-1, -1000000000",
+      "0, 0"})
   void cpus(String written, long billionths) {
     assertThat(Sizes.cpus(written)).isEqualTo(billionths);
   }
@@ -42,7 +44,8 @@ class SizesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0", "-1, -1", "+7, 7", "0x1F, 31", "0b101, 5", "0o17, 15", "017, 15", "9223372036854775807, 9223372036854775807",
+    "0, 0", "-1, -1", "+7, 7", "0x1F, 31", "0b101, 5", "0o17, 15", "017, 15",
+    "9223372036854775807, 9223372036854775807",
     "-9223372036854775808, -9223372036854775808"
   })
   void integers(String written, long value) {

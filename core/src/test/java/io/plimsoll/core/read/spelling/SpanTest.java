@@ -57,4 +57,21 @@ class SpanTest {
     assertThat(tail.shown()).isEqualTo("c");
     assertThat(tail.start()).isEqualTo(8);
   }
+
+  @Test
+  void holesRememberTheirPlaceAmongLettersThatWereTakenOff() throws BadSpelling {
+    Text text = new Text.Builder().literal("\"a").hole("X").literal("\"\"b").hole("Y").literal("\"").build();
+    Span field = Csv.fields(Span.of(text)).getFirst();
+    assertThat(field.shown()).isEqualTo("a${X}\"b${Y}");
+    assertThat(field.end()).isEqualTo(5);
+    Span middle = field.slice(1);
+    assertThat(middle.shown()).isEqualTo("${X}\"b${Y}");
+    assertThat(middle.start()).isEqualTo(2);
+    assertThat(field.slice(0, 1).end()).isEqualTo(2);
+    Span lower = Span.of(new Text.Builder().literal("N=A,").hole("X").literal("=B").build()).slice(4).lower();
+    Span name = KeyValue.of(lower).name();
+    assertThat(name.isHole()).isTrue();
+    assertThat(name.start()).isEqualTo(4);
+    assertThat(name.end()).isEqualTo(4);
+  }
 }

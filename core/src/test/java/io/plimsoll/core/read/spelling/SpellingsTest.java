@@ -74,7 +74,8 @@ class SpellingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "", ":", "8080:", "x", "80:x", "65536", "80-70", "-1", "80/icmp", "1-2:80-82", "host:80:80", "[::1]:80", "1.2.3.4:80", "target=",
+    "", ":", "8080:", "x", "80:x", "65536", "80-70", "-1", "80/icmp", "1-2:80-82", "host:80:80", "[::1]:80",
+    "1.2.3.4:80", "target=",
     "published=80", "published=a,target=80", "=80"
   })
   void notPorts(String written) {
@@ -184,7 +185,8 @@ class SpellingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "", "type=foo,dst=/b", "type=,dst=/b", "foo=bar", "readonly=maybe", "src", "tmpfs-size=x", "tmpfs-mode=9", "\"src=/a", "src=\"/a\"",
+    "", "type=foo,dst=/b", "type=,dst=/b", "foo=bar", "readonly=maybe", "src", "tmpfs-size=x", "tmpfs-mode=9",
+    "\"src=/a", "src=\"/a\"",
     "\"src=/a\"x", "volume-nocopy=2", "tmpfs-mode="
   })
   void notMounts(String written) {
@@ -193,7 +195,8 @@ class SpellingsTest {
 
   @Test
   void onlyTheFirstLineOfAMountCounts() throws BadSpelling {
-    assertThat(shown(Mounts.longForm(Span.of("type=bind,src=/a,dst=/b\r\n,src=/c"), PLACES, HERE))).isEqualTo("BIND /a /b false []");
+    Mount mount = Mounts.longForm(Span.of("type=bind,src=/a,dst=/b\r\n,src=/c"), PLACES, HERE);
+    assertThat(shown(mount)).isEqualTo("BIND /a /b false []");
   }
 
   private static ContainerSpec security(SecurityOptions.Dialect dialect, String... items) throws BadSpelling {
@@ -220,7 +223,8 @@ class SpellingsTest {
     assertThat(spec.get(Key.SYSTEM_PATHS).value()).isEqualTo(Text.of("unconfined"));
     assertThat(Facts.of(spec)).containsEntry("label", "['disable', 'type:spc_t']");
     assertThat(security(dialect, "no-new-privileges:false").get(Key.NO_NEW_PRIVILEGES).value()).isFalse();
-    assertThat(security(dialect, "no-new-privileges", "no-new-privileges=0").get(Key.NO_NEW_PRIVILEGES).value()).isFalse();
+    ContainerSpec last = security(dialect, "no-new-privileges", "no-new-privileges=0");
+    assertThat(last.get(Key.NO_NEW_PRIVILEGES).value()).isFalse();
   }
 
   @Test
@@ -230,7 +234,8 @@ class SpellingsTest {
     assertThat(all.get(Key.APPARMOR)).isInstanceOf(Prop.Unknown.class);
     assertThat(all.get(Key.NO_NEW_PRIVILEGES)).isInstanceOf(Prop.Unknown.class);
     assertThat(Facts.of(all)).containsEntry("label", "[, ...]");
-    ContainerSpec one = security(SecurityOptions.Dialect.CLIENT, "no-new-privileges:$X", "seccomp=$X", "label=$X", "apparmor=a$X");
+    ContainerSpec one = security(SecurityOptions.Dialect.CLIENT, "no-new-privileges:$X", "seccomp=$X", "label=$X",
+        "apparmor=a$X");
     assertThat(one.get(Key.NO_NEW_PRIVILEGES)).isInstanceOf(Prop.Unknown.class);
     assertThat(one.get(Key.SECCOMP)).isInstanceOf(Prop.Unknown.class);
     assertThat(one.get(Key.APPARMOR).value()).isEqualTo(new Text(List.of("a", ""), List.of("X")));
@@ -240,18 +245,21 @@ class SpellingsTest {
 
   @Test
   void securityOptionsOfTheEngineAlone() throws BadSpelling {
-    assertThat(Facts.of(security(SecurityOptions.Dialect.ENGINE, "disable"))).containsOnly(Map.entry("label", "['disable']"));
+    ContainerSpec spec = security(SecurityOptions.Dialect.ENGINE, "disable");
+    assertThat(Facts.of(spec)).containsOnly(Map.entry("label", "['disable']"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "seccomp", "seccomp=", "foo=bar", "no-new-privileges=maybe", "label:type=x", "no-new-privilege"})
+  @ValueSource(strings =
+      {"", "seccomp", "seccomp=", "foo=bar", "no-new-privileges=maybe", "label:type=x", "no-new-privilege"})
   void notSecurityOptions(String written) {
     assertThatThrownBy(() -> security(SecurityOptions.Dialect.CLIENT, written)).isInstanceOf(BadSpelling.class);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "nofile=1024, 1024", "nofile=1024:1024, 1024", "nofile=1:2, 1:2", "core=-1, -1", "nofile=$X, ${X}", "nofile=1:$X, 1:${X}"
+    "nofile=1024, 1024", "nofile=1024:1024, 1024", "nofile=1:2, 1:2", "core=-1, -1", "nofile=$X, ${X}",
+    "nofile=1:$X, 1:${X}"
   })
   void limits(String written, String value) throws BadSpelling {
     Prop<Text> read = KeyValue.limit(span(written), PLACES, HERE).value();
@@ -265,15 +273,18 @@ class SpellingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"h:10.0.0.1, 10.0.0.1", "h=10.0.0.1, 10.0.0.1", "h:::1, ::1", "h:[::1], ::1", "h=::1, ::1", "h:host-gateway, host-gateway"})
+  @CsvSource({"h:10.0.0.1, 10.0.0.1", "h=10.0.0.1, 10.0.0.1", "h:::1, ::1", "h:[::1], ::1", "h=::1, ::1",
+      "h:host-gateway, host-gateway"})
   void hosts(String written, String address) throws BadSpelling {
     assertThat(KeyValue.host(span(written), PLACES, HERE).value().value()).isEqualTo(Text.of(address));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "/dev/a, /dev/a /dev/a rwm", "/dev/a:/dev/b, /dev/a /dev/b rwm", "/dev/a:r, /dev/a /dev/a r", "/dev/a:/dev/b:mr, /dev/a /dev/b mr",
-    "/dev/a:rr, /dev/a rr rwm", "nvidia.com/gpu=all, nvidia.com/gpu=all nvidia.com/gpu=all rwm", "$X, ${X} ${X} rwm", "/dev/a:$X, /dev/a ${X} rwm"
+    "/dev/a, /dev/a /dev/a rwm", "/dev/a:/dev/b, /dev/a /dev/b rwm", "/dev/a:r, /dev/a /dev/a r",
+    "/dev/a:/dev/b:mr, /dev/a /dev/b mr",
+    "/dev/a:rr, /dev/a rr rwm", "nvidia.com/gpu=all, nvidia.com/gpu=all nvidia.com/gpu=all rwm", "$X, ${X} ${X} rwm",
+    "/dev/a:$X, /dev/a ${X} rwm"
   })
   void devices(String written, String read) throws BadSpelling {
     var device = Devices.device(span(written), HERE);
@@ -289,7 +300,8 @@ class SpellingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"memroy, memory", "previleged, privileged", "net-work, network", "capadd, cap-add", "x, -", "completely-else, -"})
+  @CsvSource({"memroy, memory", "previleged, privileged", "net-work, network", "capadd, cap-add", "x, -",
+      "completely-else, -"})
   void nearest(String written, String meant) {
     List<String> names = new ArrayList<>(List.of("memory", "privileged", "network", "cap-add", "cap-drop"));
     assertThat(Nearest.of(written, names)).isEqualTo(meant.equals("-") ? null : meant);
@@ -304,7 +316,8 @@ class SpellingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ghcr.io/acme/api:1, api", "nginx, nginx", "localhost:5000/x, x", "a/b@sha256:00, b", "sha256:0123456789abcdef, 0123456789ab", "'', container",
+    "ghcr.io/acme/api:1, api", "nginx, nginx", "localhost:5000/x, x", "a/b@sha256:00, b",
+    "sha256:0123456789abcdef, 0123456789ab", "'', container",
     "$X, ${X}", "acme/$X:1, ${X}"
   })
   void subjects(String image, String name) {

@@ -6,6 +6,7 @@ import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.yaml.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,6 +43,7 @@ public final class Rewrite {
    */
   public record Combined<T>(Map<String, List<Plan.Splice>> files, List<T> accepted, List<T> postponed, List<T> refused) {
     public Combined {
+      files = Collections.unmodifiableMap(files);
       accepted = List.copyOf(accepted);
       postponed = List.copyOf(postponed);
       refused = List.copyOf(refused);

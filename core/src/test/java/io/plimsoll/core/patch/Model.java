@@ -26,7 +26,7 @@ final class Model {
       case List<?> list -> list.remove((int) (Integer) path.getLast());
       case null, default -> throw new IllegalArgumentException(path.toString());
     }
-    boolean empty = parent instanceof Map<?, ?> map ? map.isEmpty() : ((List<?>) parent).isEmpty();
+    boolean empty = Map.of().equals(parent) || List.of().equals(parent);
     if (!empty || above.isEmpty()) {
       return;
     }

@@ -14,6 +14,7 @@ import io.plimsoll.core.rule.Fix;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RequestFixTest {
@@ -30,13 +31,13 @@ class RequestFixTest {
     Plan plan = plan(request, edits);
     assertThat(plan).isInstanceOf(Plan.Request.class);
     var out = new StringBuilder();
-    Object root = Json.read(request);
+    Object root = Objects.requireNonNull(Json.read(request));
     for (Plan.Operation operation : ((Plan.Request) plan).operations()) {
       out.append(operation.op()).append(' ').append(operation.pointer());
       out.append(operation.value() == null ? "" : " " + operation.value()).append('\n');
       apply(root, operation);
     }
-    return out + Json.write(java.util.Objects.requireNonNull(root));
+    return out + Json.write(root);
   }
 
   private static void apply(Object root, Plan.Operation operation) {

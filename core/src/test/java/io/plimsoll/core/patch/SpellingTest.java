@@ -23,7 +23,7 @@ class SpellingTest {
   void whatIsWrittenIsReadAsTheSameString() throws Refusal {
     var random = new Random(3);
     var styles = List.of(Node.Style.PLAIN, Node.Style.SINGLE, Node.Style.DOUBLE);
-    for (int i = 0; i < 40_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       var value = new StringBuilder();
       for (int k = random.nextInt(8); k >= 0; k--) {
         if (random.nextInt(20) == 0) {

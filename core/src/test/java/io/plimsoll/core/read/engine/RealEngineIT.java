@@ -254,6 +254,29 @@ class RealEngineIT {
     }
   }
 
+  /** What an engine adds once a container runs is nobody's word. */
+  @Test
+  void aRunningContainerSaysNoMoreThanItWasTold() throws ReadException {
+    List<String> words =
+        List.of(
+            "run", "-d", "--network", "shop", "--network-alias", "web", "-p", "127.0.0.1::80", "--expose", "81",
+            "--volumes-from", "db", "--tmpfs", "/run", "-v", "/tmp:/mnt/a:ro", "--ulimit", "nofile=64", IMAGE, "sh", "-c",
+            "while :; do /bin/busybox sleep 1; done");
+    String id = engine.docker(words.toArray(String[]::new));
+    String answer = engine.request("GET", "/containers/" + id + "/json", null).out();
+    engine.docker("kill", id);
+    var line = new ArrayList<>(words);
+    line.addFirst("docker");
+    SortedMap<String, String> said = Facts.of(RunReader.read(CommandLine.of(line)));
+    SortedMap<String, String> answered = Facts.of(InspectReader.read(Source.of(null, answer)).getFirst());
+    assertThat(answered.get("volumes")).contains("BIND /tmp -> /mnt/a readOnly true {}", " -> /data readOnly false {}");
+    said.remove("volumes");
+    answered.keySet().removeAll(ALWAYS_ANSWERED);
+    answered.remove("volumes");
+    assertThat(normal(answered)).as(answer).isEqualTo(normal(said));
+    engine.docker("rm", "-v", id);
+  }
+
   /** Bodies that no client sends in good faith: what the engine makes of them, we must have read. */
   static Stream<String> bodies() {
     return Stream.of(

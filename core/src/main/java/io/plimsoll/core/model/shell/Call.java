@@ -17,7 +17,7 @@ public record Call(
     String name, List<ShellWord> arguments, Statement.Simple at, List<Wrapper> wrappers, Context context) {
 
   /** Enough for any pipeline that a person writes; a bound on the time of a rule that looks around every call. */
-  private static final int NEIGHBOURS = 32;
+  private static final int NEIGHBOURS = 50;
 
   /** The command's name as written. */
   public ShellWord word() {
@@ -62,10 +62,13 @@ public record Call(
   }
 
   private List<Call> neighbours(int step) {
-    var all = new ArrayList<Call>();
+    if (context.pipe() == null) {
+      return List.of();
+    }
+    var all = new ArrayList<Call>(Math.min(context.pipe().length(), NEIGHBOURS));
     for (Pipe pipe = context.pipe(); pipe != null; pipe = pipe.outer()) {
       for (int i = pipe.position() + step; i >= 0 && i < pipe.length() && all.size() < NEIGHBOURS; i += step) {
-        all.addAll(pipe.command(i));
+        pipe.addTo(all, i, NEIGHBOURS);
       }
     }
     return all;

@@ -39,6 +39,14 @@ public final class Pipe {
     }
   }
 
+  /** Adds calls of one of its commands to a list, up to a size. */
+  void addTo(List<Call> all, int index, int most) {
+    List<Call> calls = commands.get(index);
+    for (int i = 0; i < calls.size() && all.size() < most; i++) {
+      all.add(calls.get(i));
+    }
+  }
+
   /** The pipeline around this one: that of the braces in {@code { a | b; } | c}. */
   public @Nullable Pipe outer() {
     return outer;

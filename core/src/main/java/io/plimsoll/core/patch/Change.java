@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param start in characters of the source's text
  * @param end exclusive
  * @param text what stands there afterwards
- * @param home the node that what is written belongs to: the mapping or list that gets another child, or the value that is
- *     replaced; null where nothing is written
+ * @param home the node that what is written belongs to: the mapping or list that gets another child, or the value that
+ *     is replaced; null where nothing is written
  * @param writes the scalars in the text, keys too, in their order
  */
 record Change(int start, int end, String text, Outline.@Nullable Slot home, List<String> writes) {
 
   /**
-   * The order of the text. Of two insertions in one place the one that belongs to the deeper node comes first, and a list
-   * item before a key in the same column: so each still stands where it is read as a child of its own node.
+   * The order of the text. Of two insertions in one place the one that belongs to the deeper node comes first, and a
+   * list item before a key in the same column: so each still stands where it is read as a child of its own node.
    */
   static final Comparator<Change> ORDER =
       Comparator.comparingInt(Change::start).thenComparingInt(Change::end).thenComparing(Change::text, Change::byDepth);

@@ -27,7 +27,8 @@ public record Diff(String path, boolean create, int mode, List<Hunk> hunks) {
    * @param beforeStart the first line of the old text, from 1; the line before it when there is none
    * @param masked true when a line is not shown as it is, so that this can't be applied
    */
-  public record Hunk(int beforeStart, int beforeCount, int afterStart, int afterCount, List<Line> lines, boolean masked) {
+  public record Hunk(
+      int beforeStart, int beforeCount, int afterStart, int afterCount, List<Line> lines, boolean masked) {
     public Hunk {
       lines = List.copyOf(lines);
     }

@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which lines of two texts stay, by E. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), with the middle
- * snake of its section 4b, so that space is linear. Where two stretches differ in more than {@link #MAX_EDITS} lines they
- * are parted at the farthest point that was reached; once {@link #MAX_STEPS} are taken in all, what is left counts as
- * changed as a whole. The diff is longer then than it could be, and as right.
+ * Which lines of two texts stay, by E. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), with the
+ * middle snake of its section 4b, so that space is linear. Where two stretches differ in more than {@link #MAX_EDITS}
+ * lines they are parted at the farthest point that was reached; once {@link #MAX_STEPS} are taken in all, what is left
+ * counts as changed as a whole. The diff is longer then than it could be, and as right.
  */
 final class DiffLines {
 

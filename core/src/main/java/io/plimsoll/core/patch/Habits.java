@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file is written, so that what is added looks as if its author had written it. The nearest example wins; these are
- * for where there is none.
+ * How a file is written, so that what is added looks as if its author had written it. The nearest example wins; these
+ * are for where there is none.
  *
  * @param step by how many columns a mapping stands deeper than its key
  * @param dash by how many columns the dashes of a list stand deeper than its key; 0 where they stand below it
@@ -61,8 +61,8 @@ record Habits(int step, int dash, boolean flowLists, boolean singleQuotes) {
         flow |= nearDash < 0 && isFlowList(child);
       }
     }
-    return new Habits(
-        nearStep == 0 ? step : nearStep, nearDash < 0 ? dash : nearDash, nearDash < 0 && (flow || flowLists), singleQuotes);
+    boolean flowNear = nearDash < 0 && (flow || flowLists);
+    return new Habits(nearStep == 0 ? step : nearStep, nearDash < 0 ? dash : nearDash, flowNear, singleQuotes);
   }
 
   /** By how much a block mapping stands deeper than its key; 0 for what is none. */
@@ -84,7 +84,8 @@ record Habits(int step, int dash, boolean flowLists, boolean singleQuotes) {
 
   /** True for a list in brackets, apart from commands, which stand so in nearly every file. */
   private static boolean isFlowList(Outline.Slot slot) {
-    return slot.node() instanceof Node.Sequence && slot.isFlow() && !slot.children().isEmpty() && !isCommand(slot.key());
+    boolean list = slot.node() instanceof Node.Sequence && slot.isFlow();
+    return list && !slot.children().isEmpty() && !isCommand(slot.key());
   }
 
   private static boolean isCommand(Node.@Nullable Scalar key) {

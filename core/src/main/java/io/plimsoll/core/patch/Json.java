@@ -163,7 +163,7 @@ final class Json {
     };
   }
 
-  /** JSON text. Values that are written are flat, so the depth of this is that of what a fix writes. */
+  /** JSON text. It is no deeper than what {@link #read} takes. */
   static String write(Object value) {
     return switch (value) {
       case String text -> quoted(text);
@@ -171,7 +171,10 @@ final class Json {
       case Map<?, ?> map -> {
         var out = new StringBuilder("{");
         map.forEach((name, member) ->
-            out.append(out.length() == 1 ? "" : ",").append(quoted(String.valueOf(name))).append(':').append(write(member)));
+            out.append(out.length() == 1 ? "" : ",")
+                .append(quoted(String.valueOf(name)))
+                .append(':')
+                .append(write(member)));
         yield out.append('}').toString();
       }
       case List<?> list -> {

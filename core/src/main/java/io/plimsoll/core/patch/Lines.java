@@ -102,7 +102,8 @@ final class Lines {
   }
 
   /**
-   * True when nothing stands before an offset in its line but spaces and the dashes of lists that begin in the same line.
+   * True when nothing stands before an offset in its line but spaces and the dashes of lists that begin in the same
+   * line.
    */
   boolean isLeadFree(int at) {
     for (int i = start(at); i < at; i++) {

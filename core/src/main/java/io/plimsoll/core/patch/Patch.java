@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans fixes. What an edit comes to depends on where it lies: in a YAML file or a Dockerfile it is a splice, in a create
- * request a patch, and of what is typed or runs already it can only be said.
+ * Plans fixes. What an edit comes to depends on where it lies: in a YAML file or a Dockerfile it is a splice, in a
+ * create request a patch, and of what is typed or runs already it can only be said.
  *
  * <p>An instance reads each file once, for all the fixes of a run.
  */
@@ -73,7 +73,8 @@ public final class Patch {
   }
 
   /** Puts an edit with those of its kind. */
-  private void sort(Edit edit, Place at, Subject subject, FileFix files, List<Edit> asked, List<Edit> said) throws Refusal {
+  private void sort(Edit edit, Place at, Subject subject, FileFix files, List<Edit> asked, List<Edit> said)
+      throws Refusal {
     Gate gate = subject.gate();
     if (gate == Gate.RUN || gate == Gate.RUNNING) {
       said.add(edit);

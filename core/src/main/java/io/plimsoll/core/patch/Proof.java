@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>YAML has more ways to write a thing than any code that splices it foresees, so no splice is trusted. Whatever no
  * change touches must be there again: the same value, in the same style, under the same parent, in the same order. What
  * has gone must have been cut as a whole. What is new must lie within the text of one change, must belong to the node
- * that the change was made for, and must read as what it was written for. A list or mapping may only be left empty where
- * that means something.
+ * that the change was made for, and must read as what it was written for. A list or mapping may only be left empty
+ * where that means something.
  */
 final class Proof {
 
@@ -191,8 +191,10 @@ final class Proof {
         require(alias.name().equals(other.name()) && moved(alias.start()) == other.start());
         require(target != null && otherTarget != null && moved(target.node().start()) == otherTarget.node().start());
       }
-      case Node.Mapping mapping when now instanceof Node.Mapping other -> collection(before, after, mapping.flow() == other.flow());
-      case Node.Sequence list when now instanceof Node.Sequence other -> collection(before, after, list.flow() == other.flow());
+      case Node.Mapping mapping when now instanceof Node.Mapping other ->
+          collection(before, after, mapping.flow() == other.flow());
+      case Node.Sequence list when now instanceof Node.Sequence other ->
+          collection(before, after, list.flow() == other.flow());
       default -> {
         require(after.isNull() && !before.isFlow() && Removal.emptied(before) == Removal.Emptied.STAYS);
         align(before.children(), List.of(), before);

@@ -11,14 +11,14 @@ import java.util.Set;
  * Cuts items and keys out of a YAML text.
  *
  * <p>What stands alone in its lines goes with its lines, a comment at the end of them included. Comment lines directly
- * above it, in its own column and with no blank line between, speak of it and go too; only those above a first child are
- * taken for a word on the whole list or mapping and stay, unless its next sibling has a comment of its own above it as
- * well. Comment lines directly below that stand deeper than it were written into it, and go; left behind, one could become
- * a part of a block of text above. All other comments stay.
+ * above it, in its own column and with no blank line between, speak of it and go too; only those above a first child
+ * are taken for a word on the whole list or mapping and stay, unless its next sibling has a comment of its own above it
+ * as well. Comment lines directly below that stand deeper than it were written into it, and go; left behind, one could
+ * become a part of a block of text above. All other comments stay.
  *
  * <p>A list or mapping whose last child goes takes its key with it, and so on upwards: Compose refuses {@code volumes:}
- * without a value. It ends at a service, which is never removed, and at a network or volume, which means something by its
- * name alone.
+ * without a value. It ends at a service, which is never removed, and at a network or volume, which means something by
+ * its name alone.
  */
 final class Removal {
 
@@ -144,7 +144,8 @@ final class Removal {
     }
     int lineStart = lines.start(at);
     if (lines.isBlank(lineStart, at)) {
-      changes.add(Change.cut(aboveWithComments(slot, parent, at), lines.pastDeeperComments(lines.next(end), lines.column(at))));
+      int past = lines.pastDeeperComments(lines.next(end), lines.column(at));
+      changes.add(Change.cut(aboveWithComments(slot, parent, at), past));
       return;
     }
     // It begins in the line of its parent's dash, where the next one moves to: "- type: bind".

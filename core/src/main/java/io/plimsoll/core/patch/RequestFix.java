@@ -16,11 +16,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The edits of one fix as a JSON Patch (RFC 6902) of a create request. Each operation is computed on the request as those
- * before it leave it; removals come last, those from the end of a list first, so that no index moves.
+ * The edits of one fix as a JSON Patch (RFC 6902) of a create request. Each operation is computed on the request as
+ * those before it leave it; removals come last, those from the end of a list first, so that no index moves.
  *
- * <p>Shapes are those of {@code POST /containers/create} of the Docker Engine API 1.41 to 1.51. What the engine takes for
- * nothing (null, false, 0, empty) counts as not said.
+ * <p>Shapes are those of {@code POST /containers/create} of the Docker Engine API 1.41 to 1.51. What the engine takes
+ * for nothing (null, false, 0, empty) counts as not said.
  */
 final class RequestFix {
 
@@ -91,7 +91,8 @@ final class RequestFix {
   }
 
   private static boolean isList(Key<?> key) {
-    return key == Key.ENVIRONMENT || key == Key.MOUNTS || key == Key.EXTRA_HOSTS || key == Key.ENTRYPOINT || key == Key.COMMAND;
+    return key == Key.ENVIRONMENT || key == Key.MOUNTS || key == Key.EXTRA_HOSTS || key == Key.ENTRYPOINT
+        || key == Key.COMMAND;
   }
 
   private void put(Room room, List<String> items, boolean adds) throws Refusal {

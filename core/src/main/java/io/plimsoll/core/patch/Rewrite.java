@@ -41,7 +41,8 @@ public final class Rewrite {
    * @param postponed those whose fix can be planned anew once these are written
    * @param refused those whose fix would do other than it should
    */
-  public record Combined<T>(Map<String, List<Plan.Splice>> files, List<T> accepted, List<T> postponed, List<T> refused) {
+  public record Combined<T>(
+      Map<String, List<Plan.Splice>> files, List<T> accepted, List<T> postponed, List<T> refused) {
     public Combined {
       files = Collections.unmodifiableMap(files);
       accepted = List.copyOf(accepted);
@@ -212,7 +213,8 @@ public final class Rewrite {
   private static List<Change> changes(Source source, List<Plan.Splice> splices) {
     var changes = new ArrayList<Change>(splices.size());
     for (Plan.Splice splice : splices) {
-      changes.add(new Change(source.index(splice.startByte()), source.index(splice.endByte()), splice.text(), null, List.of()));
+      int start = source.index(splice.startByte());
+      changes.add(new Change(start, source.index(splice.endByte()), splice.text(), null, List.of()));
     }
     changes.sort(Change.ORDER);
     return changes;

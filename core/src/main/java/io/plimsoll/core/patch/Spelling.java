@@ -54,7 +54,9 @@ final class Spelling {
     int whole = digits(value, start);
     boolean zero = whole > 1 && value.charAt(start) == '0';
     int fraction = dot < 0 ? 0 : digits(value, dot + 1);
-    return whole > 0 && !zero && (dot < 0 ? start + whole == value.length() : dot == start + whole && fraction > 0 && dot + 1 + fraction == value.length());
+    int end = dot < 0 ? start + whole : dot + 1 + fraction;
+    boolean dotted = dot < 0 || (dot == start + whole && fraction > 0);
+    return whole > 0 && !zero && dotted && end == value.length();
   }
 
   /** Another value in the place of one, in the quotes that stand there if they can hold it. */

@@ -79,8 +79,10 @@ final class TextFix {
       Plan.Splice next = splices.get(i);
       if (one.equals(next)) {
         splices.remove(i);
-      } else if (one.file().equals(next.file()) && (one.create() || next.create() || next.startByte() < one.endByte())) {
-        throw new Refusal("its edits touch the same text", null);
+      } else if (one.file().equals(next.file())) {
+        if (one.create() || next.create() || next.startByte() < one.endByte()) {
+          throw new Refusal("its edits touch the same text", null);
+        }
       }
     }
   }

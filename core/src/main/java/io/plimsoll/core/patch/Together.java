@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Tells which splices may stand together. Those that share text may not, nor those between which the order would matter
  * and can't be told; the same splice twice counts once.
  *
- * <p>In YAML lines that are inserted in one place have an order: the deeper first, as {@link Change#ORDER} has it. Lines
- * may also be inserted where others are cut, unless they stand deeper than those: then they belong to what is cut.
+ * <p>In YAML lines that are inserted in one place have an order: the deeper first, as {@link Change#ORDER} has it.
+ * Lines may also be inserted where others are cut, unless they stand deeper than those: then they belong to what is
+ * cut.
  */
 final class Together {
 
@@ -90,7 +91,7 @@ final class Together {
     return (aInserts || bInserts) && (yaml == null || !fits(aInserts ? a : b, aInserts ? b : a, yaml));
   }
 
-  /** True when what is inserted at the end or the start of a stretch does not depend on what is cut or replaced there. */
+  /** True when what is inserted at an end of a stretch does not depend on what is cut or replaced there. */
   private static boolean fits(Plan.Splice insertion, Plan.Splice other, Source source) {
     if (!other.text().isEmpty()) {
       return true;

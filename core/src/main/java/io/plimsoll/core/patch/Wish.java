@@ -46,7 +46,8 @@ sealed interface Wish {
   /** Adds what an edit wants to what is wanted of a service. */
   static void add(Group service, Edit.Put put) throws Refusal {
     switch (put.value()) {
-      case Edit.Value.One(String text) -> add(service, put.room(), List.of(text), put.room().key().kind() == Key.Kind.WORDS, false);
+      case Edit.Value.One(String text) ->
+          add(service, put.room(), List.of(text), put.room().key().kind() == Key.Kind.WORDS, false);
       case Edit.Value.Many(var items) -> add(service, put.room(), items, true, false);
     }
   }

@@ -79,7 +79,8 @@ final class Writing {
   String inBraces(Map<String, Wish> wishes) throws Refusal {
     var out = new StringBuilder();
     for (Map.Entry<String, Wish> entry : wishes.entrySet()) {
-      out.append(out.isEmpty() ? "" : ", ").append(scalar(entry.getKey(), true, flow)).append(": ").append(flow(entry.getValue()));
+      out.append(out.isEmpty() ? "" : ", ").append(scalar(entry.getKey(), true, flow)).append(": ")
+          .append(flow(entry.getValue()));
     }
     return out.toString();
   }
@@ -108,7 +109,8 @@ final class Writing {
       return Spelling.plain(text, context);
     }
     String plain = Spelling.string(text, context, Node.Style.PLAIN);
-    return plain.equals(text) ? plain : Spelling.quoted(text, quotes == Node.Style.SINGLE && context != Spelling.Context.JSON);
+    return plain.equals(text) ? plain
+        : Spelling.quoted(text, quotes == Node.Style.SINGLE && context != Spelling.Context.JSON);
   }
 
   /** An item in the style of another. */

@@ -2,6 +2,7 @@ package io.plimsoll.core.patch;
 
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.read.yaml.Node;
+import io.plimsoll.core.read.yaml.Scalars;
 import io.plimsoll.core.rule.Edit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +60,8 @@ final class YamlFix {
         case ALIAS, MERGE -> "it is shared through an anchor";
         case EXTENDS -> "it stands in a service that this one extends";
         case INCLUDE -> "it stands in a file that is included";
-        case INTERPOLATION -> edit instanceof Edit.Remove || edit instanceof Edit.Replace ? "it comes from a variable" : null;
+        case INTERPOLATION ->
+            edit instanceof Edit.Remove || edit instanceof Edit.Replace ? "it comes from a variable" : null;
         case OVERRIDE -> null;
       };
       if (why != null) {
@@ -87,22 +89,22 @@ final class YamlFix {
     removals.putIfAbsent(slot, at);
   }
 
-  /** True for an item of {@code security_opt}: its value can't be told apart from it, as nothing of it means anything. */
+  /** True for an item of {@code security_opt}, whose place is often that of the value in it. */
   private static boolean isSecurityOption(Outline.Slot slot) {
     Outline.Slot list = slot.parent();
     Node.Scalar key = list == null || slot.key() != null ? null : list.key();
     return key != null && key.value().equals("security_opt");
   }
 
+  /** True for a value that a variable has a part in: one scalar, or an item that Compose could also write as one. */
   private static boolean holdsVariable(Outline.Slot slot) {
-    var open = new ArrayList<Outline.Slot>();
-    open.add(slot);
-    while (!open.isEmpty()) {
-      Outline.Slot one = open.removeLast();
-      if (one.node() instanceof Node.Scalar scalar && isTemplate(scalar.value())) {
+    if (slot.node() instanceof Node.Scalar scalar) {
+      return isTemplate(scalar.value());
+    }
+    for (Outline.Slot child : slot.key() == null ? slot.children() : List.<Outline.Slot>of()) {
+      if (child.node() instanceof Node.Scalar scalar && isTemplate(scalar.value())) {
         return true;
       }
-      open.addAll(one.children());
     }
     return false;
   }
@@ -119,6 +121,10 @@ final class YamlFix {
 
   private void replace(Outline.Hit hit, Place.InText at, String value) throws Refusal {
     Outline.Slot slot = hit.slot();
+    if (slot.node() instanceof Node.Mapping && isPort(slot)) {
+      bind(slot, value, at);
+      return;
+    }
     boolean isKey = hit.part() == Outline.Part.KEY;
     Node target = isKey && slot.key() != null ? slot.key() : slot.node();
     if (!(target instanceof Node.Scalar old) || hit.part() == Outline.Part.ENTRY) {
@@ -155,6 +161,39 @@ final class YamlFix {
     String text = Spelling.like(old, wanted, context);
     boolean nothing = old.start() == old.end();
     changes.add(new Change(old.start(), old.end(), nothing ? " " + text : text, slot, List.of(wanted)));
+  }
+
+  /** True for an item of {@code ports}. */
+  private static boolean isPort(Outline.Slot slot) {
+    Outline.Slot list = slot.parent();
+    Node.Scalar key = list == null || slot.key() != null ? null : list.key();
+    return key != null && key.value().equals("ports");
+  }
+
+  /** Gives a port of the long form the address of a short one that is the same otherwise. */
+  private void bind(Outline.Slot port, String value, Place at) throws Refusal {
+    int slash = value.indexOf('/');
+    String ports = slash < 0 ? value : value.substring(0, slash);
+    int target = ports.lastIndexOf(':');
+    int published = ports.lastIndexOf(':', target - 1);
+    boolean same = published > 0 && says(port, "target", ports.substring(target + 1))
+        && says(port, "published", ports.substring(published + 1, target)) && port.child("host_ip") == null;
+    if (!same) {
+      throw new Refusal("this is no single value", at);
+    }
+    String address = ports.substring(0, published);
+    boolean brackets = address.startsWith("[") && address.endsWith("]");
+    var group = new Wish.Group(false);
+    group.wishes().put("host_ip", new Wish.One(brackets ? address.substring(1, address.length() - 1) : address, true));
+    owners.putIfAbsent(port, at);
+    if (wishes.putIfAbsent(port, group) != null) {
+      throw new Refusal("two of its edits want this port to differ", at);
+    }
+  }
+
+  private static boolean says(Outline.Slot mapping, String name, String value) {
+    Outline.Slot child = mapping.child(name);
+    return child != null && child.node() instanceof Node.Scalar scalar && Scalars.text(scalar).equals(value);
   }
 
   /** The changes, proven or not, in their order; none overlap. */

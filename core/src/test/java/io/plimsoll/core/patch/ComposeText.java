@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** A Compose file under test: finds places in it, plans fixes of it, and reads it with a YAML library of its own right. */
+/**
+ * A Compose file under test: finds places in it, plans fixes of it, and reads it with a YAML library of its own right.
+ */
 final class ComposeText {
 
   static final String FILE = "compose.yaml";

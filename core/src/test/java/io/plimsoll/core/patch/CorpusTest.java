@@ -44,7 +44,8 @@ class CorpusTest {
     assertThat(done.values().stream().mapToInt(Integer::intValue).sum()).isGreaterThan(files * 20);
     assertThat(refusals.keySet()).allMatch(why -> why.matches(
         "it is done already|it comes from a variable|it is shared through an anchor|a service is never removed"
-            + "|nothing would be left of .*|.* is set already|.* is no mapping|.* is not written as a list|.* is shared through an anchor"
+            + "|nothing would be left of .*|.* is set already|.* is no mapping|.* is not written as a list|"
+            + ".* is shared through an anchor"
             + "|.* comes from a mapping that is merged in"));
   }
 
@@ -84,7 +85,8 @@ class CorpusTest {
       if (!at.contains("<<")) {
         check(compose, "remove", new Edit.Remove(LayoutsTest.place(compose, at)), Model.removed(compose.text, at));
         if (compose.node(at.toArray()) instanceof Node.Scalar scalar && !scalar.isNull()) {
-          check(compose, "replace", new Edit.Replace(compose.value(at.toArray()), "it's"), Model.replaced(compose.text, at, "it's"));
+          check(compose, "replace", new Edit.Replace(compose.value(at.toArray()), "it's"),
+              Model.replaced(compose.text, at, "it's"));
         }
       }
     }
@@ -97,8 +99,10 @@ class CorpusTest {
     switch (key.kind()) {
       case WORDS -> check(compose, "add", new Edit.Add(room, "x y"), Model.added(compose.text, path, "x y", false));
       case PAIRS -> check(compose, "add", new Edit.Add(room, "x=y"), Model.added(compose.text, path, "x=y", true));
-      case FLAG -> check(compose, "put", new Edit.Put(room, new Edit.Value.One("true")), Model.put(compose.text, path, true));
-      default -> check(compose, "put", new Edit.Put(room, new Edit.Value.One("7x")), Model.put(compose.text, path, "7x"));
+      case FLAG ->
+          check(compose, "put", new Edit.Put(room, new Edit.Value.One("true")), Model.put(compose.text, path, true));
+      default ->
+          check(compose, "put", new Edit.Put(room, new Edit.Value.One("7x")), Model.put(compose.text, path, "7x"));
     }
   }
 
@@ -106,7 +110,8 @@ class CorpusTest {
     Plan plan = compose.plan(edit);
     if (plan instanceof Plan.Splices(var splices)) {
       String after = Rewrite.apply(compose.source, splices);
-      assertThat(ComposeText.read(after)).as(() -> edit + "\n" + compose.text + "\n---\n" + after).isEqualTo(List.of(expected));
+      assertThat(ComposeText.read(after)).as(() -> edit + "\n" + compose.text + "\n---\n" + after)
+          .isEqualTo(List.of(expected));
       done.merge(kind, 1, Integer::sum);
     } else {
       assertThat(plan).isInstanceOf(Plan.Refused.class);

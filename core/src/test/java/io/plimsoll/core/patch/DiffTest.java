@@ -29,8 +29,10 @@ class DiffTest {
   @Test
   void threeLinesStandAroundAChange() {
     String before = lines(1, 20);
-    String after = before.replace("\n5\n", "\nfive\n").replace("13\n", "").replace("14\n", "14\n14a\n").replace("\n20\n", "\n20");
-    assertThat(Diff.of("a/b.yaml", before.replace("15\n", "x\n"), after.replace("15\n", "x\n"), OPEN).text()).isEqualTo("""
+    String after = before.replace("\n5\n", "\nfive\n").replace("13\n", "").replace("14\n", "14\n14a\n")
+        .replace("\n20\n", "\n20");
+    Diff diff = Diff.of("a/b.yaml", before.replace("15\n", "x\n"), after.replace("15\n", "x\n"), OPEN);
+    assertThat(diff.text()).isEqualTo("""
         --- a/a/b.yaml
         +++ b/a/b.yaml
         @@ -2,7 +2,7 @@
@@ -69,8 +71,10 @@ class DiffTest {
   @Test
   void sevenLinesBetweenTwoChangesPartThem() {
     String before = lines(1, 20);
-    assertThat(Diff.of("f", before, before.replace("\n6\n", "\nx\n").replace("\n13\n", "\ny\n"), OPEN).hunks()).hasSize(1);
-    assertThat(Diff.of("f", before, before.replace("\n6\n", "\nx\n").replace("\n14\n", "\ny\n"), OPEN).hunks()).hasSize(2);
+    assertThat(Diff.of("f", before, before.replace("\n6\n", "\nx\n").replace("\n13\n", "\ny\n"), OPEN).hunks())
+        .hasSize(1);
+    assertThat(Diff.of("f", before, before.replace("\n6\n", "\nx\n").replace("\n14\n", "\ny\n"), OPEN).hunks())
+        .hasSize(2);
   }
 
   @Test
@@ -99,7 +103,8 @@ class DiffTest {
         @@ -0,0 +1 @@
         +x
         """);
-    assertThat(Diff.created("empty", "", 0_600, OPEN).text()).isEqualTo("diff --git a/empty b/empty\nnew file mode 100644\n");
+    assertThat(Diff.created("empty", "", 0_600, OPEN).text())
+        .isEqualTo("diff --git a/empty b/empty\nnew file mode 100644\n");
   }
 
   @Test
@@ -189,11 +194,14 @@ class DiffTest {
       var compose = new ComposeText(Layout.of(seed));
       var planned = new ArrayList<Rewrite.Planned<String>>();
       for (String service : LayoutsTest.services(compose)) {
-        if (compose.plan(compose.put(service, io.plimsoll.core.model.Key.TTY, "true")) instanceof Plan.Splices splices) {
+        if (compose.plan(compose.put(service, io.plimsoll.core.model.Key.TTY,
+            "true")) instanceof Plan.Splices splices) {
           planned.add(new Rewrite.Planned<>(service, splices));
         }
       }
-      String after = Rewrite.apply(compose.source, Rewrite.combine(planned, compose.subjects).files().getOrDefault(ComposeText.FILE, List.of()));
+      String after =
+          Rewrite.apply(compose.source, Rewrite.combine(planned, compose.subjects).files()
+          .getOrDefault(ComposeText.FILE, List.of()));
       if (!after.equals(compose.text)) {
         Files.writeString(folder.resolve(ComposeText.FILE), compose.text);
         apply(folder, Diff.of(ComposeText.FILE, compose.text, after, OPEN).text());

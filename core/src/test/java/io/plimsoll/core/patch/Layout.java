@@ -8,8 +8,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a Compose project of chance in a layout of chance: indentation, dashes, brackets, quotes, comments, blank lines,
- * line ends, anchors, markers.
+ * Writes a Compose project of chance in a layout of chance: indentation, dashes, brackets, quotes, comments, blank
+ * lines, line ends, anchors, markers.
  */
 final class Layout {
 
@@ -136,7 +136,8 @@ final class Layout {
       service.put("<<", new Alias("base"));
     }
     var keys = new ArrayList<>(List.of(
-        "image", "read_only", "user", "ports", "volumes", "environment", "cap_add", "cap_drop", "security_opt", "deploy",
+        "image", "read_only", "user", "ports", "volumes", "environment", "cap_add", "cap_drop", "security_opt",
+            "deploy",
         "logging", "healthcheck", "networks", "command", "pids_limit", "labels", "privileged"));
     java.util.Collections.shuffle(keys, random);
     for (String key : keys.subList(0, 2 + random.nextInt(9))) {
@@ -150,20 +151,30 @@ final class Layout {
       return Nothing.HERE;
     }
     return switch (key) {
-      case "image" -> chance(5) ? new Anchored("free" + anchors++, "nginx:1.25") : pick("nginx:1.25", "registry:5000/a/b@sha256:00", "é/ü");
+      case "image" ->
+          chance(5) ? new Anchored("free" + anchors++, "nginx:1.25")
+          : pick("nginx:1.25", "registry:5000/a/b@sha256:00", "é/ü");
       case "read_only", "privileged" -> chance(2);
       case "user" -> pick("1000", "me", "1000:1000");
       case "ports" -> list("80:80", "127.0.0.1:22:22", "5432:5432", "8080", map("target", 80, "published", "8080"));
       case "volumes" -> shares && chance(4) ? new Alias("list")
-          : list("/var/run/docker.sock:/var/run/docker.sock", "data:/data:rw", "a b:/c", map("type", "bind", "source", "/a", "target", "/b"));
-      case "environment" -> chance(2) ? list("A=b", "PASSWORD=x y", "C", "D=#no") : map("A", "b", "N", 1, "T", "true", "Z", Nothing.HERE);
+          : list("/var/run/docker.sock:/var/run/docker.sock", "data:/data:rw", "a b:/c",
+              map("type", "bind", "source", "/a", "target", "/b"));
+      case "environment" ->
+          chance(2) ? list("A=b", "PASSWORD=x y", "C", "D=#no") : map("A", "b", "N", 1, "T", "true", "Z", Nothing.HERE);
       case "cap_add", "cap_drop" -> list("ALL", "NET_ADMIN", "SYS_PTRACE");
       case "security_opt" -> list("seccomp:unconfined", "label=disable", "no-new-privileges:true");
-      case "deploy" -> map("replicas", 2, "resources", map("limits", map("memory", "512m", "cpus", "0.5"), "reservations", map("memory", "1m")));
-      case "logging" -> chance(2) ? map("driver", "local") : map("driver", "json-file", "options", map("max-size", "10m", "max-file", "3"));
+      case "deploy" ->
+          map("replicas", 2, "resources",
+          map("limits", map("memory", "512m", "cpus", "0.5"), "reservations", map("memory", "1m")));
+      case "logging" ->
+          chance(2) ? map("driver", "local")
+          : map("driver", "json-file", "options", map("max-size", "10m", "max-file", "3"));
       case "healthcheck" -> map("test", list("CMD", "curl", "http://localhost/"), "interval", "30s");
-      case "networks" -> chance(2) ? list("back", "front") : map("back", map("aliases", list("a", "b")), "front", Nothing.HERE);
-      case "command" -> new Text(pick("|", ">", "|-", ">-", "|+", "|2"), List.of("echo one # no comment", "", "echo two"));
+      case "networks" ->
+          chance(2) ? list("back", "front") : map("back", map("aliases", list("a", "b")), "front", Nothing.HERE);
+      case "command" ->
+          new Text(pick("|", ">", "|-", ">-", "|+", "|2"), List.of("echo one # no comment", "", "echo two"));
       case "pids_limit" -> 100;
       case "labels" -> chance(2) ? list("a.b=c", "d=e") : map("a.b", "c", "d", "1");
       default -> "?";
@@ -346,7 +357,8 @@ final class Layout {
     if (!(value instanceof String text)) {
       return value.toString();
     }
-    boolean mustQuote = text.equals("true") || text.equals("1000") || text.equals("0.5") || text.equals("1") || text.equals("3")
+    boolean mustQuote = text.equals("true") || text.equals("1000") || text.equals("0.5") || text.equals("1")
+        || text.equals("3")
         || text.contains("#") || (between && text.contains("//"));
     if (mustQuote || (quotes > 0 && chance(quotes))) {
       boolean folds = !between && text.contains(" ") && chance(3);

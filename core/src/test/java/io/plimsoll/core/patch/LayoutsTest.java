@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class LayoutsTest {
 
-  private static final int SEEDS = 200;
+  private static final int SEEDS = 120;
 
   /** A comment deep below a text block, behind a blank line, would become a part of it. */
   private static final String CAUGHT = "something else would be read differently";
@@ -49,8 +49,10 @@ class LayoutsTest {
   @Test
   void everyReplacementIsReadAsTheSameString() {
     String[] values = {
-      "127.0.0.1:80:80", "true", "12", "0.5", "null", "yes", "a: b", "a #b", "- x", "*x", "it's", "say \"x\"", "", " x ", "a\nb", "22:22",
-      "@x", "é😀", "x:", "[a]", "{a: b}", "a,b", "\\", "2026-01-01", "0x1f", "?", "-", "--flag", "a\tb", "%x", "! x", "key: |"
+      "127.0.0.1:80:80", "true", "12", "0.5", "null", "yes", "a: b", "a #b", "- x", "*x", "it's", "say \"x\"", "",
+          " x ", "a\nb", "22:22",
+      "@x", "é😀", "x:", "[a]", "{a: b}", "a,b", "\\", "2026-01-01", "0x1f", "?", "-", "--flag", "a\tb", "%x", "! x",
+          "key: |"
     };
     for (long seed = 0; seed < SEEDS; seed++) {
       var compose = new ComposeText(Layout.of(seed));
@@ -60,7 +62,8 @@ class LayoutsTest {
           continue;
         }
         String value = values[random.nextInt(values.length)];
-        Object expected = Model.replaced(compose.text, path, old.style() == Node.Style.PLAIN ? likewise(old.value(), value) : value);
+        Object expected =
+            Model.replaced(compose.text, path, old.style() == Node.Style.PLAIN ? likewise(old.value(), value) : value);
         check(seed, compose, new Edit.Replace(compose.value(path.toArray()), value), expected, Set.of(
             "it is shared through an anchor", "it says so already", "a service is never"));
       }
@@ -89,13 +92,15 @@ class LayoutsTest {
       var compose = new ComposeText(Layout.of(seed));
       for (String service : services(compose)) {
         for (Sample sample : samples) {
-          Edit.Value value = sample.values.size() > 1 ? new Edit.Value.Many(sample.values) : new Edit.Value.One(sample.values.getFirst());
+          Edit.Value value = sample.values.size() > 1 ? new Edit.Value.Many(sample.values)
+              : new Edit.Value.One(sample.values.getFirst());
           var path = new ArrayList<Object>(List.of("services", service));
           path.addAll(List.of(String.valueOf(sample.key.compose()).split("\\.")));
           Edit edit = new Edit.Put(new Room(compose.key("services", service), sample.key), value);
           Object expected = Model.put(compose.text, path, sample.expected);
           String after = check(seed, compose, edit, expected, Set.of(
-              "is shared through an anchor", "is set already", "comes from a mapping that is merged in", "ends the file with a text"));
+              "is shared through an anchor", "is set already", "comes from a mapping that is merged in",
+                  "ends the file with a text"));
           if (after != null) {
             keepsComments(compose.text, after);
             var again = new ComposeText(after);
@@ -112,7 +117,8 @@ class LayoutsTest {
   void everyItemIsAddedOnce() {
     record Sample(Key<?> key, String item, boolean pair) {}
     var samples = List.of(
-        new Sample(Key.CAP_ADD, "MKNOD", false), new Sample(Key.PORTS, "9:9", false), new Sample(Key.MOUNTS, "x:/x y", false),
+        new Sample(Key.CAP_ADD, "MKNOD", false), new Sample(Key.PORTS, "9:9", false),
+            new Sample(Key.MOUNTS, "x:/x y", false),
         new Sample(Key.APPARMOR, "apparmor=docker-default", false), new Sample(Key.LABELS, "l=true", true),
         new Sample(Key.ENVIRONMENT, "NEW=12", true), new Sample(Key.LOG_OPTIONS, "tag=#1", true));
     for (long seed = 0; seed < SEEDS; seed++) {
@@ -124,7 +130,8 @@ class LayoutsTest {
           Edit edit = new Edit.Add(new Room(compose.key("services", service), sample.key), sample.item);
           Object expected = Model.added(compose.text, path, sample.item, sample.pair);
           String after = check(seed, compose, edit, expected, Set.of(
-              "is shared through an anchor", "is set already", "comes from a mapping that is merged in", "ends the file with a text",
+              "is shared through an anchor", "is set already", "comes from a mapping that is merged in",
+                  "ends the file with a text",
               "is not written as a list"));
           if (after != null) {
             keepsComments(compose.text, after);
@@ -184,7 +191,8 @@ class LayoutsTest {
   /** The order of the text. */
   static int order(List<Object> a, List<Object> b) {
     for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-      int order = a.get(i) instanceof Integer x && b.get(i) instanceof Integer y ? Integer.compare(x, y) : a.get(i).toString().compareTo(b.get(i).toString());
+      int order = a.get(i) instanceof Integer x && b.get(i) instanceof Integer y ? Integer.compare(x, y) : a.get(i)
+          .toString().compareTo(b.get(i).toString());
       if (order != 0) {
         return order;
       }

@@ -31,7 +31,8 @@ final class Model {
       return;
     }
     boolean named = above.size() == 2 && (above.getFirst().equals("networks") || above.getFirst().equals("volumes"));
-    boolean seat = above.size() == 4 && above.getFirst().equals("services") && above.get(2).equals("networks") && above.get(3) instanceof String;
+    boolean seat = above.size() == 4 && above.getFirst().equals("services") && above.get(2)
+        .equals("networks") && above.get(3) instanceof String;
     if (named || seat) {
       put(root, above, braces(text, above) ? new LinkedHashMap<>() : null);
     } else {

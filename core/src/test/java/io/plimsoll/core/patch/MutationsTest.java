@@ -21,8 +21,10 @@ class MutationsTest {
 
   private static final int SEEDS = 6000;
   private static final String[] BITS = {
-    "-", ":", "#", "'", "\"", "[", "]", "{", "}", ",", "&a ", "*a", "!t ", "|", ">", "%", "@", "`", "\t", "\n", "\r", "  ", "?", "~", "x", "- ", ": ",
-    " #", "\n  ", "? ", "<<: *base", "---\n", "...\n", "é", "\u0085", "\u2028", "😀", "!!str ", "|+\n", ", ", "\n\n", "key: v\n"
+    "-", ":", "#", "'", "\"", "[", "]", "{", "}", ",", "&a ", "*a", "!t ", "|", ">", "%", "@", "`", "\t", "\n", "\r",
+        "  ", "?", "~", "x", "- ", ": ",
+    " #", "\n  ", "? ", "<<: *base", "---\n", "...\n", "é", "\u0085", "\u2028", "😀", "!!str ", "|+\n", ", ", "\n\n",
+        "key: v\n"
   };
 
   private int done;
@@ -69,7 +71,8 @@ class MutationsTest {
     Node node = compose.node();
     boolean aliased = false;
     while (path.isEmpty() || random.nextInt(3) > 0) {
-      int children = node instanceof Node.Mapping mapping ? mapping.entries().size() : node instanceof Node.Sequence list ? list.items().size() : 0;
+      int children = node instanceof Node.Mapping mapping ? mapping.entries()
+          .size() : node instanceof Node.Sequence list ? list.items().size() : 0;
       if (children == 0) {
         break;
       }
@@ -87,10 +90,12 @@ class MutationsTest {
       return;
     }
     switch (random.nextInt(4)) {
-      case 0 -> check(compose, new Edit.Remove(LayoutsTest.place(compose, path)), Model.removed(compose.text, path), seed);
+      case 0 ->
+          check(compose, new Edit.Remove(LayoutsTest.place(compose, path)), Model.removed(compose.text, path), seed);
       case 1 -> {
         if (node instanceof Node.Scalar scalar && scalar.style() != Node.Style.PLAIN) {
-          check(compose, new Edit.Replace(compose.value(path.toArray()), "it's: 1"), Model.replaced(compose.text, path, "it's: 1"), seed);
+          check(compose, new Edit.Replace(compose.value(path.toArray()), "it's: 1"),
+              Model.replaced(compose.text, path, "it's: 1"), seed);
         }
       }
       case 2 -> put(compose, path, Key.READ_ONLY, "true", true, seed);

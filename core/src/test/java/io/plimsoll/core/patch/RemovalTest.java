@@ -40,9 +40,11 @@ class RemovalTest {
 
   @Test
   void aCommentAboveTheFirstItemStaysUnlessTheNextHasOneOfItsOwn() {
-    assertThat(removed("services:\n  api:\n    volumes:\n      # all we need\n      - a:/a\n      - b:/b\n", "services", "api", "volumes", 0))
+    assertThat(removed("services:\n  api:\n    volumes:\n      # all we need\n      - a:/a\n      - b:/b\n",
+        "services", "api", "volumes", 0))
         .isEqualTo("services:\n  api:\n    volumes:\n      # all we need\n      - b:/b\n");
-    assertThat(removed("services:\n  api:\n    volumes:\n      # a\n      - a:/a\n      # b\n      - b:/b\n", "services", "api", "volumes", 0))
+    assertThat(removed("services:\n  api:\n    volumes:\n      # a\n      - a:/a\n      # b\n      - b:/b\n",
+        "services", "api", "volumes", 0))
         .isEqualTo("services:\n  api:\n    volumes:\n      # b\n      - b:/b\n");
   }
 
@@ -102,11 +104,14 @@ class RemovalTest {
   @Test
   void aServiceIsNeverRemoved() {
     var compose = ComposeText.of("services:", "  api:", "    privileged: true");
-    assertThat(compose.refused(compose.remove("services", "api", "privileged"))).isEqualTo("nothing would be left of api");
-    assertThat(compose.refused(new Edit.Remove(compose.key("services", "api")))).isEqualTo("a service is never removed");
+    assertThat(compose.refused(compose.remove("services", "api", "privileged")))
+        .isEqualTo("nothing would be left of api");
+    assertThat(compose.refused(new Edit.Remove(compose.key("services", "api"))))
+        .isEqualTo("a service is never removed");
     assertThat(compose.refused(new Edit.Remove(compose.key("services")))).isEqualTo("a service is never removed");
     Place.InText all = compose.value();
-    assertThat(compose.refused(new Edit.Remove(new Place.InText(all.file(), all.range(), "", List.of())))).isEqualTo("this is the whole file");
+    assertThat(compose.refused(new Edit.Remove(new Place.InText(all.file(), all.range(), "", List.of()))))
+        .isEqualTo("this is the whole file");
   }
 
   @Test
@@ -115,7 +120,8 @@ class RemovalTest {
         .isEqualTo("services: {}\nnetworks:\n  back:\n");
     assertThat(removed("services: {}\nvolumes:\n  data: {external: true}\n", "volumes", "data", "external"))
         .isEqualTo("services: {}\nvolumes:\n  data: {}\n");
-    assertThat(removed("services:\n  a:\n    networks:\n      back:\n        aliases:\n          - b\n", "services", "a", "networks", "back", "aliases", 0))
+    assertThat(removed("services:\n  a:\n    networks:\n      back:\n        aliases:\n          - b\n", "services",
+        "a", "networks", "back", "aliases", 0))
         .isEqualTo("services:\n  a:\n    networks:\n      back:\n");
     var secret = ComposeText.of("services: {}", "secrets:", "  key:", "    file: k");
     assertThat(secret.refused(secret.remove("secrets", "key", "file"))).isEqualTo("nothing would be left of key");
@@ -141,7 +147,8 @@ class RemovalTest {
                 target: /b
               - b:/b
         """);
-    assertThat(removed("x-a:\n- - x # c\n  - y\n- z\nservices: {}\n", "x-a", 0, 0)).isEqualTo("x-a:\n- - y\n- z\nservices: {}\n");
+    assertThat(removed("x-a:\n- - x # c\n  - y\n- z\nservices: {}\n", "x-a", 0, 0))
+        .isEqualTo("x-a:\n- - y\n- z\nservices: {}\n");
     assertThat(removed("x-a:\n- - x # c\n  # about y\n  - y\nservices: {}\n", "x-a", 0, 0))
         .isEqualTo("x-a:\n-\n  # about y\n  - y\nservices: {}\n");
     assertThat(removed("x-a:\n- - x\n- z\nservices: {}\n", "x-a", 0, 0)).isEqualTo("x-a:\n- z\nservices: {}\n");
@@ -177,13 +184,16 @@ class RemovalTest {
     assertThat(removed(text, "x-list", 1)).isEqualTo("services: {}\nx-list: [\n  a,   # first\n  c    # third\n]\n");
     assertThat(removed(text, "x-list", 2)).isEqualTo("services: {}\nx-list: [\n  a,   # first\n  b   # second\n]\n");
     String json = "{\n  \"services\": {},\n  \"x-list\": {\n    \"a\": 1,\n    \"b\": 2\n  }\n}\n";
-    assertThat(removed(json, "x-list", "b")).isEqualTo("{\n  \"services\": {},\n  \"x-list\": {\n    \"a\": 1\n  }\n}\n");
-    assertThat(removed(json, "x-list", "a")).isEqualTo("{\n  \"services\": {},\n  \"x-list\": {\n    \"b\": 2\n  }\n}\n");
+    assertThat(removed(json, "x-list", "b"))
+        .isEqualTo("{\n  \"services\": {},\n  \"x-list\": {\n    \"a\": 1\n  }\n}\n");
+    assertThat(removed(json, "x-list", "a"))
+        .isEqualTo("{\n  \"services\": {},\n  \"x-list\": {\n    \"b\": 2\n  }\n}\n");
   }
 
   @Test
   void lineEndsAndTheByteOrderMarkStay() {
-    assertThat(removed("\uFEFFservices:\r\n  api:\r\n    image: é\r\n    privileged: true # c\r\n    user: me\r\n", "services", "api", "privileged"))
+    assertThat(removed("\uFEFFservices:\r\n  api:\r\n    image: é\r\n    privileged: true # c\r\n    user: me\r\n",
+        "services", "api", "privileged"))
         .isEqualTo("\uFEFFservices:\r\n  api:\r\n    image: é\r\n    user: me\r\n");
     assertThat(removed("services:\n  api:\n    image: x\n    privileged: true", "services", "api", "privileged"))
         .isEqualTo("services:\n  api:\n    image: x\n");
@@ -193,11 +203,15 @@ class RemovalTest {
   void whatAnAliasUsesIsLeftAlone() {
     var compose = ComposeText.of(
         "x-base: &base", "  privileged: true", "  user: me", "services:", "  api:", "    <<: *base", "    image: x",
-        "    volumes: &v", "      - a:/a", "      - b:/b", "  db:", "    image: y", "    volumes: *v", "    user: &free me");
+        "    volumes: &v", "      - a:/a", "      - b:/b", "  db:", "    image: y", "    volumes: *v",
+            "    user: &free me");
     assertThat(compose.refused(compose.remove("x-base", "privileged"))).isEqualTo("it is shared through an anchor");
-    assertThat(compose.refused(compose.remove("services", "api", "volumes", 0))).isEqualTo("it is shared through an anchor");
-    assertThat(compose.refused(compose.remove("services", "api", "volumes"))).isEqualTo("it is shared through an anchor");
-    assertThat(compose.after(compose.remove("services", "db", "volumes"))).doesNotContain("*v").contains("user: &free me");
+    assertThat(compose.refused(compose.remove("services", "api", "volumes", 0)))
+        .isEqualTo("it is shared through an anchor");
+    assertThat(compose.refused(compose.remove("services", "api", "volumes")))
+        .isEqualTo("it is shared through an anchor");
+    assertThat(compose.after(compose.remove("services", "db", "volumes"))).doesNotContain("*v")
+        .contains("user: &free me");
     assertThat(compose.after(compose.remove("services", "db", "user"))).doesNotContain("free");
     Place.InText direct = compose.value("services", "api", "image");
     for (Place.Step step : Place.Step.values()) {
@@ -205,7 +219,8 @@ class RemovalTest {
       if (step == Place.Step.OVERRIDE) {
         assertThat(compose.plan(edit)).isInstanceOf(Plan.Splices.class);
       } else {
-        assertThat(compose.plan(edit)).isInstanceOfSatisfying(Plan.Refused.class, refused -> assertThat(refused.at()).isNotNull());
+        assertThat(compose.plan(edit))
+            .isInstanceOfSatisfying(Plan.Refused.class, refused -> assertThat(refused.at()).isNotNull());
       }
     }
   }
@@ -214,16 +229,20 @@ class RemovalTest {
   void whatComesFromAVariableIsLeftAlone() {
     var compose = ComposeText.of(
         "services:", "  api:", "    volumes:", "      - ${SOCK}:/var/run/docker.sock", "      - a:/a$$b",
-        "      - {type: bind, source: $X, target: /x}", "    image: x");
+        "      - {type: bind, source: $X, target: /x}", "    image: x",
+        "    networks:", "      back:", "        aliases: [$A]");
     assertThat(compose.refused(compose.remove("services", "api", "volumes", 0))).isEqualTo("it comes from a variable");
     assertThat(compose.refused(compose.remove("services", "api", "volumes", 2))).isEqualTo("it comes from a variable");
     assertThat(compose.after(compose.remove("services", "api", "volumes", 1))).doesNotContain("/a$$b");
+    assertThat(compose.after(new Edit.Remove(compose.key("services", "api", "networks", "back"))))
+        .doesNotContain("networks");
   }
 
   @Test
   void aPartOfAValueIsNotRemovedButASecurityOptionIs() {
     var compose = ComposeText.of(
-        "services:", "  api:", "    volumes:", "      - a:/a:rw", "    security_opt:", "      - seccomp:unconfined", "      - x");
+        "services:", "  api:", "    volumes:", "      - a:/a:rw", "    security_opt:", "      - seccomp:unconfined",
+            "      - x");
     assertThat(compose.refused(new Edit.Remove(within(compose, "rw")))).isEqualTo("this is only a part of a value");
     assertThat(compose.after(new Edit.Remove(within(compose, "unconfined")))).doesNotContain("seccomp").contains("- x");
   }
@@ -249,7 +268,8 @@ class RemovalTest {
   @Test
   void severalGoTogether() {
     var compose = ComposeText.of(
-        "services:", "  api:", "    image: x", "    volumes:", "      - a:/a", "      - b:/b", "    ports: ['1', '2', '3']", "    user: me");
+        "services:", "  api:", "    image: x", "    volumes:", "      - a:/a", "      - b:/b",
+            "    ports: ['1', '2', '3']", "    user: me");
     assertThat(compose.after(
             compose.remove("services", "api", "volumes", 0), compose.remove("services", "api", "volumes", 1),
             compose.remove("services", "api", "ports", 2), compose.remove("services", "api", "ports", 1)))
@@ -259,9 +279,12 @@ class RemovalTest {
   @Test
   void strangeFormsAreLeftAlone() {
     var compose = ComposeText.of(
-        "services:", "  ? api", "  : image: x", "    &k user: me", "    ? tty", "    : true", "x-y: {a, ? b : c}", "x-z: [a: b, c]", "x-t: !t 1");
-    assertThat(compose.refused(compose.remove("services", "api", "user"))).isEqualTo("it is written in a form that is left alone");
-    assertThat(compose.refused(compose.remove("services", "api", "tty"))).isEqualTo("it is written in a form that is left alone");
+        "services:", "  ? api", "  : image: x", "    &k user: me", "    ? tty", "    : true", "x-y: {a, ? b : c}",
+            "x-z: [a: b, c]", "x-t: !t 1");
+    assertThat(compose.refused(compose.remove("services", "api", "user")))
+        .isEqualTo("it is written in a form that is left alone");
+    assertThat(compose.refused(compose.remove("services", "api", "tty")))
+        .isEqualTo("it is written in a form that is left alone");
     assertThat(compose.after(compose.remove("x-y", "a"))).contains("x-y: {? b : c}");
     assertThat(compose.after(compose.remove("x-y", "b"))).contains("x-y: {a}");
     assertThat(compose.after(compose.remove("x-z", 0, "a"))).contains("x-z: [c]");

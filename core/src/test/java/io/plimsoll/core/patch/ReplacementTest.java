@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 class ReplacementTest {
 
   private static String replaced(String written, String value) {
-    var compose = ComposeText.of("services:", "  api:", "    ports:", "      - " + written + "  # c", "    x-flow: [" + written + ", z]");
+    var compose =
+        ComposeText.of("services:", "  api:", "    ports:", "      - " + written + "  # c",
+        "    x-flow: [" + written + ", z]");
     String after = compose.after(compose.replace(value, "services", "api", "ports", 0));
     String line = after.lines().skip(3).findFirst().orElseThrow();
     assertThat(line).startsWith("      - ").endsWith("  # c");
@@ -44,11 +46,14 @@ class ReplacementTest {
 
   @Test
   void aPartOfAValueToo() {
-    var compose = ComposeText.of("services:", "  api:", "    volumes:", "      - \"/a:/b:rw\"", "      - /c:/d", "      - 'it''s:/x'", "      - $A:/y");
+    var compose =
+        ComposeText.of("services:", "  api:", "    volumes:", "      - \"/a:/b:rw\"", "      - /c:/d",
+        "      - 'it''s:/x'", "      - $A:/y");
     assertThat(compose.after(new Edit.Replace(within(compose, "rw"), "ro"))).contains("\"/a:/b:ro\"");
     assertThat(compose.after(new Edit.Replace(within(compose, "/c"), "'x"))).contains("- \"'x:/d\"");
     assertThat(compose.after(new Edit.Replace(within(compose, "/a:/b:rw"), "q"))).contains("- \"q\"\n");
-    assertThat(compose.refused(new Edit.Replace(within(compose, "/x"), "/z"))).isEqualTo("this is a part of a value that does not stand here as it is");
+    assertThat(compose.refused(new Edit.Replace(within(compose, "/x"), "/z")))
+        .isEqualTo("this is a part of a value that does not stand here as it is");
     assertThat(compose.refused(new Edit.Replace(within(compose, "/y"), "/z"))).isEqualTo("it comes from a variable");
     assertThat(compose.refused(new Edit.Replace(within(compose, "/c"), "/c"))).isEqualTo("it says so already");
   }
@@ -56,17 +61,42 @@ class ReplacementTest {
   @Test
   void aKeyToo() {
     var compose = ComposeText.of("services:", "  api:", "    privilegd: true", "    user: me");
-    assertThat(compose.after(new Edit.Replace(compose.key("services", "api", "privilegd"), "privileged"))).contains("    privileged: true\n");
-    assertThat(compose.refused(new Edit.Replace(compose.key("services", "api", "privilegd"), "user"))).isEqualTo("the key user stands here already");
+    assertThat(compose.after(new Edit.Replace(compose.key("services", "api", "privilegd"), "privileged")))
+        .contains("    privileged: true\n");
+    assertThat(compose.refused(new Edit.Replace(compose.key("services", "api", "privilegd"), "user")))
+        .isEqualTo("the key user stands here already");
+  }
+
+  @Test
+  void aPortOfTheLongFormGetsTheAddress() {
+    var compose = ComposeText.of(
+        "services:", "  api:", "    ports:", "      - target: 443", "        published: \"8443\" # p",
+            "      - {target: 80, published: 80}",
+        "      - {target: 81, published: 81, host_ip: 0.0.0.0}");
+    assertThat(compose.after(compose.replace("127.0.0.1:8443:443/tcp", "services", "api", "ports", 0)))
+        .contains("      - target: 443\n        published: \"8443\" # p\n        host_ip: 127.0.0.1\n");
+    assertThat(compose.after(compose.replace("[::1]:80:80", "services", "api", "ports", 1)))
+        .contains("published: 80, host_ip: \"::1\"}");
+    assertThat(compose.refused(compose.replace("127.0.0.1:81:80", "services", "api", "ports", 1)))
+        .isEqualTo("this is no single value");
+    assertThat(compose.refused(compose.replace("127.0.0.1:81:81", "services", "api", "ports", 2)))
+        .isEqualTo("this is no single value");
+    assertThat(compose.refused(compose.replace("x", "services", "api", "ports", 1)))
+        .isEqualTo("this is no single value");
+    assertThat(compose.after(compose.replace("127.0.0.1", "services", "api", "ports", 2, "host_ip")))
+        .contains("host_ip: 127.0.0.1}");
   }
 
   @Test
   void textsOfSeveralLinesBecomeOneLine() {
     var compose = ComposeText.of(
-        "services:", "  api:", "    command: |", "      a", "      b", "    user: >-", "      x", "", "      y", "    image: a", "      b", "    init:",
+        "services:", "  api:", "    command: |", "      a", "      b", "    user: >-", "      x", "", "      y",
+            "    image: a", "      b", "    init:",
         "    tty: ~");
-    assertThat(compose.after(compose.replace("c", "services", "api", "command"))).contains("    command: \"c\"\n    user: >-\n");
-    assertThat(compose.after(compose.replace("c", "services", "api", "user"))).contains("    user: \"c\"\n    image: a\n");
+    assertThat(compose.after(compose.replace("c", "services", "api", "command")))
+        .contains("    command: \"c\"\n    user: >-\n");
+    assertThat(compose.after(compose.replace("c", "services", "api", "user")))
+        .contains("    user: \"c\"\n    image: a\n");
     assertThat(compose.after(compose.replace("c", "services", "api", "image"))).contains("    image: c\n    init:\n");
     assertThat(compose.after(compose.replace("c", "services", "api", "init"))).contains("    init: c\n");
     assertThat(compose.after(compose.replace("c", "services", "api", "tty"))).contains("    tty: c\n");
@@ -75,18 +105,23 @@ class ReplacementTest {
   @Test
   void whatIsNotOneValueOfThisPlaceIsRefused() {
     var compose = ComposeText.of(
-        "x-a: &a {u: &u me}", "services:", "  api:", "    ports: [a]", "    user: ${U}", "    image: x$$y", "    tty: !!str 1", "    init: &i q",
+        "x-a: &a {u: &u me}", "services:", "  api:", "    ports: [a]", "    user: ${U}", "    image: x$$y",
+            "    tty: !!str 1", "    init: &i q",
         "    x: *i", "    y: *a");
     assertThat(compose.refused(compose.replace("x", "services", "api", "ports"))).isEqualTo("this is no single value");
     assertThat(compose.refused(compose.replace("x", "services", "api", "user"))).isEqualTo("it comes from a variable");
     assertThat(compose.after(compose.replace("x", "services", "api", "image"))).contains("image: x\n");
-    assertThat(compose.refused(compose.replace("x", "services", "api", "tty"))).isEqualTo("it has a tag, which says what it is");
-    assertThat(compose.refused(compose.replace("x", "services", "api", "init"))).isEqualTo("it is shared through an anchor");
+    assertThat(compose.refused(compose.replace("x", "services", "api", "tty")))
+        .isEqualTo("it has a tag, which says what it is");
+    assertThat(compose.refused(compose.replace("x", "services", "api", "init")))
+        .isEqualTo("it is shared through an anchor");
     assertThat(compose.refused(compose.replace("x", "services", "api", "x"))).isEqualTo("this is no single value");
     assertThat(compose.refused(compose.replace("x", "x-a", "u"))).isEqualTo("it is shared through an anchor");
     Place.InText image = compose.value("services", "api", "image");
-    assertThat(compose.refused(new Edit.Replace(image.through(new Place.Via(Place.Step.INTERPOLATION, null)), "x"))).isEqualTo("it comes from a variable");
-    assertThat(compose.refused(new Edit.Replace(image, "\uD800"))).isEqualTo("what is to be written holds half a character");
+    assertThat(compose.refused(new Edit.Replace(image.through(new Place.Via(Place.Step.INTERPOLATION, null)), "x")))
+        .isEqualTo("it comes from a variable");
+    assertThat(compose.refused(new Edit.Replace(image, "\uD800")))
+        .isEqualTo("what is to be written holds half a character");
   }
 
   private static Place.InText within(ComposeText compose, String part) {

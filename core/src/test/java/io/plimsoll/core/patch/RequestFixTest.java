@@ -87,7 +87,8 @@ class RequestFixTest {
 
   @Test
   void valuesAreTyped() {
-    assertThat(operations("{\"HostConfig\":{}}", put(Key.READ_ONLY, "true"), put(Key.PIDS_LIMIT, "200"), put(Key.MEMORY, "512m"),
+    assertThat(operations("{\"HostConfig\":{}}", put(Key.READ_ONLY, "true"), put(Key.PIDS_LIMIT, "200"),
+        put(Key.MEMORY, "512m"),
             put(Key.CPUS, "1.5"), put(Key.USER, "1000"), put(Key.RESTART, "on-failure:5"), put(Key.CPU_QUOTA, "50000")))
         .isEqualTo("""
         add /HostConfig/ReadonlyRootfs true
@@ -107,7 +108,8 @@ class RequestFixTest {
 
   @Test
   void whatIsMissingAboveIsMadeFirst() {
-    assertThat(operations("{}", add(Key.NO_NEW_PRIVILEGES, "no-new-privileges:true"), add(Key.CAP_DROP, "ALL"), add(Key.CAP_DROP, "MKNOD")))
+    assertThat(operations("{}", add(Key.NO_NEW_PRIVILEGES, "no-new-privileges:true"), add(Key.CAP_DROP, "ALL"),
+        add(Key.CAP_DROP, "MKNOD")))
         .isEqualTo("""
         add /HostConfig {}
         add /HostConfig/SecurityOpt ["no-new-privileges:true"]
@@ -115,7 +117,8 @@ class RequestFixTest {
         add /HostConfig/CapDrop/- "MKNOD"
         {"HostConfig":{"SecurityOpt":["no-new-privileges:true"],"CapDrop":["ALL","MKNOD"]}}""");
     assertThat(operations("{\"HostConfig\":{\"SecurityOpt\":null,\"PidsLimit\":0,\"Privileged\":false}}",
-            add(Key.SECCOMP, "seccomp=x"), put(Key.PIDS_LIMIT, "9"), add(Key.LOG_OPTIONS, "max-size=1m"), add(Key.LABELS, "a/b~c=\"d\"")))
+            add(Key.SECCOMP, "seccomp=x"), put(Key.PIDS_LIMIT, "9"), add(Key.LOG_OPTIONS, "max-size=1m"),
+                add(Key.LABELS, "a/b~c=\"d\"")))
         .isEqualTo("""
         replace /HostConfig/SecurityOpt ["seccomp=x"]
         replace /HostConfig/PidsLimit 9
@@ -124,23 +127,30 @@ class RequestFixTest {
         add /HostConfig/LogConfig/Config/max-size "1m"
         add /Labels {}
         add /Labels/a~1b~0c "\\"d\\""
-        {"HostConfig":{"SecurityOpt":["seccomp=x"],"PidsLimit":9,"Privileged":false,"LogConfig":{"Config":{"max-size":"1m"}}},\
+        {"HostConfig":{"SecurityOpt":["seccomp=x"],"PidsLimit":9,"Privileged":false,\
+        "LogConfig":{"Config":{"max-size":"1m"}}},\
         "Labels":{"a/b~c":"\\"d\\""}}""");
   }
 
   @Test
   void otherShapes() {
-    assertThat(operations("{\"HostConfig\":{}}", add(Key.TMPFS, "/run:size=1m"), add(Key.TMPFS, "/tmp"), add(Key.ULIMITS, "nofile=1:2"),
-            add(Key.EXPOSE, "80"), add(Key.ENVIRONMENT, "A=b"), new Edit.Put(new Room(new Place.InRequest(""), Key.COMMAND), new Edit.Value.Many(List.of("a", "b")))))
-        .endsWith("{\"HostConfig\":{\"Tmpfs\":{\"/run\":\"size=1m\",\"/tmp\":\"\"},\"Ulimits\":[{\"Name\":\"nofile\",\"Soft\":1,\"Hard\":2}]},"
+    assertThat(operations("{\"HostConfig\":{}}", add(Key.TMPFS, "/run:size=1m"), add(Key.TMPFS, "/tmp"),
+        add(Key.ULIMITS, "nofile=1:2"),
+            add(Key.EXPOSE, "80"), add(Key.ENVIRONMENT, "A=b"),
+                new Edit.Put(new Room(new Place.InRequest(""), Key.COMMAND), new Edit.Value.Many(List.of("a", "b")))))
+        .endsWith("{\"HostConfig\":{\"Tmpfs\":{\"/run\":\"size=1m\",\"/tmp\":\"\"},"
+            + "\"Ulimits\":[{\"Name\":\"nofile\",\"Soft\":1,\"Hard\":2}]},"
             + "\"ExposedPorts\":{\"80/tcp\":{}},\"Env\":[\"A=b\"],\"Cmd\":[\"a\",\"b\"]}");
-    assertThat(refused("{}", add(Key.DEVICES, "/dev/a"))).isEqualTo("devices of a request is nothing that is written here");
+    assertThat(refused("{}", add(Key.DEVICES, "/dev/a")))
+        .isEqualTo("devices of a request is nothing that is written here");
     assertThat(refused("{}", put(Key.PLATFORM, "x"))).isEqualTo("a request has no room for platform");
   }
 
   @Test
   void whatIsThereIsNotWrittenAgain() {
-    String request = "{\"HostConfig\":{\"ReadonlyRootfs\":true,\"CapDrop\":[\"ALL\"],\"SecurityOpt\":[\"seccomp=x\"],\"Init\":1},\"Labels\":[]}";
+    String request =
+        "{\"HostConfig\":{\"ReadonlyRootfs\":true,\"CapDrop\":[\"ALL\"],\"SecurityOpt\":[\"seccomp=x\"],"
+            + "\"Init\":1},\"Labels\":[]}";
     assertThat(refused(request, put(Key.READ_ONLY, "true"))).isEqualTo("ReadonlyRootfs is set already");
     assertThat(refused(request, add(Key.CAP_DROP, "ALL"))).isEqualTo("it is done already");
     assertThat(refused(request, add(Key.SECCOMP, "seccomp=y"))).isEqualTo("seccomp is set already");
@@ -153,8 +163,11 @@ class RequestFixTest {
 
   @Test
   void removalsComeLastAndFromTheEnd() {
-    String request = "{\"HostConfig\":{\"Binds\":[\"0\",\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"10\"],\"Privileged\":true}}";
-    assertThat(operations(request, remove("/HostConfig/Binds/2"), remove("/HostConfig/Binds/10"), remove("/HostConfig/Privileged"),
+    String request =
+        "{\"HostConfig\":{\"Binds\":[\"0\",\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"10\"],"
+            + "\"Privileged\":true}}";
+    assertThat(operations(request, remove("/HostConfig/Binds/2"), remove("/HostConfig/Binds/10"),
+        remove("/HostConfig/Privileged"),
             remove("/HostConfig/Binds/2"), add(Key.MOUNTS, "x:/x")))
         .isEqualTo("""
         add /HostConfig/Binds/- "x:/x"
@@ -169,31 +182,40 @@ class RequestFixTest {
 
   @Test
   void replacementsKeepTheType() {
-    String request = "{\"User\":\"root\",\"HostConfig\":{\"PidsLimit\":-1,\"Init\":false,\"PortBindings\":{\"5432/tcp\":[{\"HostPort\":\"5432\",\"X\":null}]}}}";
+    String request =
+        "{\"User\":\"root\",\"HostConfig\":{\"PidsLimit\":-1,\"Init\":false,"
+            + "\"PortBindings\":{\"5432/tcp\":[{\"HostPort\":\"5432\",\"X\":null}]}}}";
     assertThat(operations(request, new Edit.Replace(new Place.InRequest("/User"), "me"),
-            new Edit.Replace(new Place.InRequest("/HostConfig/PidsLimit"), "9"), new Edit.Replace(new Place.InRequest("/HostConfig/Init"), "true"),
+            new Edit.Replace(new Place.InRequest("/HostConfig/PidsLimit"), "9"),
+                new Edit.Replace(new Place.InRequest("/HostConfig/Init"), "true"),
             new Edit.Replace(new Place.InRequest("/HostConfig/PortBindings/5432~1tcp/0"), "127.0.0.1:5432:5432")))
         .isEqualTo("""
         replace /User "me"
         replace /HostConfig/PidsLimit 9
         replace /HostConfig/Init true
         replace /HostConfig/PortBindings/5432~1tcp/0 {"HostPort":"5432","X":null,"HostIp":"127.0.0.1"}
-        {"User":"me","HostConfig":{"PidsLimit":9,"Init":true,"PortBindings":{"5432/tcp":[{"HostPort":"5432","X":null,"HostIp":"127.0.0.1"}]}}}""");
-    assertThat(refused(request, new Edit.Replace(new Place.InRequest("/User"), "root"))).isEqualTo("it says so already");
-    assertThat(refused(request, new Edit.Replace(new Place.InRequest("/HostConfig"), "x"))).isEqualTo("this is no single value");
+        {"User":"me","HostConfig":{"PidsLimit":9,"Init":true,"PortBindings":{"5432/tcp":[{"HostPort":"5432",\
+        "X":null,"HostIp":"127.0.0.1"}]}}}""");
+    assertThat(refused(request, new Edit.Replace(new Place.InRequest("/User"), "root")))
+        .isEqualTo("it says so already");
+    assertThat(refused(request, new Edit.Replace(new Place.InRequest("/HostConfig"), "x")))
+        .isEqualTo("this is no single value");
     assertThat(refused(request, new Edit.Replace(new Place.InRequest("/x"), "x"))).isEqualTo("nothing stands here");
   }
 
   @Test
   void aRequestInAFileIsFoundByTheSubject() {
     var subject = new Subject(Subject.Kind.CONTAINER, "create", Gate.CREATE, "request.json");
-    var subjects = new Subjects(List.of(), List.of(), List.of(), List.of(), new LinkedHashMap<>(Map.of("request.json", Source.of("request.json", "{}"))));
+    var subjects =
+        new Subjects(List.of(), List.of(), List.of(), List.of(),
+        new LinkedHashMap<>(Map.of("request.json", Source.of("request.json", "{}"))));
     assertThat(Patch.plan(Fix.safe("x", put(Key.USER, "me")), subject, subjects)).isInstanceOf(Plan.Request.class);
     assertThat(Patch.plan(Fix.safe("x", put(Key.USER, "me")), SUBJECT, subjects)).isInstanceOf(Plan.Refused.class);
   }
 
   @Test
   void filesAndRequestsAreNotMixed() {
-    assertThat(refused("{}", put(Key.USER, "me"), new Edit.NewFile("a", "b", 0_644))).isEqualTo("it takes changes in more than one kind of place");
+    assertThat(refused("{}", put(Key.USER, "me"), new Edit.NewFile("a", "b", 0_644)))
+        .isEqualTo("it takes changes in more than one kind of place");
   }
 }

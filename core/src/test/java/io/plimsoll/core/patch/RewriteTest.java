@@ -40,15 +40,20 @@ class RewriteTest {
 
   @Test
   void keysOfOneServiceGoTogether() {
-    var compose = ComposeText.of("services:", "  api:", "    deploy:", "      resources:", "        limits:", "          cpus: '1'", "    cap_drop:", "    - A");
+    var compose =
+        ComposeText.of("services:", "  api:", "    deploy:", "      resources:", "        limits:",
+        "          cpus: '1'", "    cap_drop:", "    - A");
     var combined = Rewrite.combine(
         planned(
-            compose, compose.put("api", Key.READ_ONLY, "true"), compose.put("api", Key.PIDS_LIMIT, "9"), compose.add("api", Key.CAP_DROP, "B"),
-            compose.add("api", Key.CAP_DROP, "C"), compose.add("api", Key.SECCOMP, "seccomp=x"), compose.put("api", Key.LOG_DRIVER, "local")),
+            compose, compose.put("api", Key.READ_ONLY, "true"), compose.put("api", Key.PIDS_LIMIT, "9"),
+                compose.add("api", Key.CAP_DROP, "B"),
+            compose.add("api", Key.CAP_DROP, "C"), compose.add("api", Key.SECCOMP, "seccomp=x"),
+                compose.put("api", Key.LOG_DRIVER, "local")),
         compose.subjects);
     assertThat(combined.accepted()).containsExactly(0, 1, 2, 3, 4, 5);
     assertThat(ComposeText.read(after(compose, combined)).toString())
-        .isEqualTo("[{services={api={deploy={resources={limits={cpus=1}}}, cap_drop=[A, B, C], read_only=true, pids_limit=9, "
+        .isEqualTo("[{services={api={deploy={resources={limits={cpus=1}}}, cap_drop=[A, B, C], read_only=true,"
+            + " pids_limit=9, "
             + "security_opt=[seccomp=x], logging={driver=local}}}}]");
   }
 
@@ -57,22 +62,27 @@ class RewriteTest {
     var compose = ComposeText.of("services:", "  api:", "    image: x");
     Edit add = compose.add("api", Key.NO_NEW_PRIVILEGES, "no-new-privileges:true");
     var combined = Rewrite.combine(
-        planned(compose, add, add, compose.add("api", Key.SECCOMP, "seccomp=x"), compose.put("api", Key.LOG_DRIVER, "local"),
+        planned(compose, add, add, compose.add("api", Key.SECCOMP, "seccomp=x"),
+            compose.put("api", Key.LOG_DRIVER, "local"),
             compose.add("api", Key.LOG_OPTIONS, "max-size=1m")),
         compose.subjects);
     assertThat(combined.accepted()).containsExactly(0, 1, 3);
     assertThat(combined.postponed()).containsExactly(2, 4);
     assertThat(combined.refused()).isEmpty();
     assertThat(after(compose, combined)).isEqualTo(
-        "services:\n  api:\n    image: x\n    security_opt:\n      - no-new-privileges:true\n    logging:\n      driver: local\n");
+        "services:\n  api:\n    image: x\n    security_opt:\n      - no-new-privileges:true\n    logging:\n"
+            + "      driver: local\n");
   }
 
   @Test
   void theLastItemsAreNotTakenByTwo() {
-    for (String list : List.of("\n      - a\n      - b\n", " [a, b]\n", " [\n      a,\n      b,\n    ]\n", "\n      - a\n\n      - b\n")) {
+    for (String list
+        : List.of("\n      - a\n      - b\n", " [a, b]\n", " [\n      a,\n      b,\n    ]\n",
+        "\n      - a\n\n      - b\n")) {
       var compose = new ComposeText("services:\n  api:\n    image: x\n    cap_add:" + list);
       var combined = Rewrite.combine(
-          planned(compose, compose.remove("services", "api", "cap_add", 0), compose.remove("services", "api", "cap_add", 1)), compose.subjects);
+          planned(compose, compose.remove("services", "api", "cap_add", 0),
+              compose.remove("services", "api", "cap_add", 1)), compose.subjects);
       assertThat(combined.accepted()).as(list).containsExactly(0);
       assertThat(combined.postponed()).containsExactly(1);
     }
@@ -83,7 +93,8 @@ class RewriteTest {
     for (String list : List.of("\n      - a\n", "\n    - a\n", " [a]\n")) {
       var compose = new ComposeText("services:\n  api:\n    cap_drop:\n    - x\n    cap_add:" + list);
       var combined = Rewrite.combine(
-          planned(compose, compose.remove("services", "api", "cap_add", 0), compose.add("api", Key.CAP_ADD, "b"), compose.put("api", Key.TTY, "true")),
+          planned(compose, compose.remove("services", "api", "cap_add", 0), compose.add("api", Key.CAP_ADD, "b"),
+              compose.put("api", Key.TTY, "true")),
           compose.subjects);
       assertThat(combined.accepted()).as(list).containsExactly(0, 2);
       assertThat(after(compose, combined)).isEqualTo("services:\n  api:\n    cap_drop:\n    - x\n    tty: true\n");
@@ -138,7 +149,8 @@ class RewriteTest {
         remember(edits, compose.put(service, key, value), new Put(path, meant));
       }
       for (Key<?> key : List.of(Key.CAP_ADD, Key.PORTS, Key.APPARMOR, Key.SELINUX)) {
-        remember(edits, new Edit.Add(new Room(compose.key("services", service), key), "n:" + random.nextInt(2)), new Item(path(service, key)));
+        remember(edits, new Edit.Add(new Room(compose.key("services", service), key), "n:" + random.nextInt(2)),
+            new Item(path(service, key)));
       }
     }
     Collections.shuffle(edits, random);
@@ -166,7 +178,8 @@ class RewriteTest {
     for (Edit edit : edits) {
       switch (meanings.get(edit)) {
         case Put(var path, var value) -> Model.putInto(root, path, value);
-        case Item(var path) when edit instanceof Edit.Add(Room room, String item) && items.add(List.of(path, item)) -> Model.addInto(root, path, item);
+        case Item(var path) when edit instanceof Edit.Add(Room room, String item) && items.add(List.of(path, item)) ->
+            Model.addInto(root, path, item);
         case null, default -> {}
       }
     }
@@ -185,7 +198,9 @@ class RewriteTest {
 
   @Test
   void inTheEndAllOfItIsWritten() {
-    Set<Key<?>> keys = Set.of(Key.READ_ONLY, Key.PIDS_LIMIT, Key.LOG_DRIVER, Key.BLKIO_WEIGHT, Key.MEMORY, Key.NO_NEW_PRIVILEGES, Key.SECCOMP, Key.CAP_DROP);
+    Set<Key<?>> keys =
+        Set.of(Key.READ_ONLY, Key.PIDS_LIMIT, Key.LOG_DRIVER, Key.BLKIO_WEIGHT, Key.MEMORY, Key.NO_NEW_PRIVILEGES,
+        Key.SECCOMP, Key.CAP_DROP);
     for (long seed = 0; seed < 60; seed++) {
       var compose = new ComposeText(Layout.of(seed));
       int rounds = 0;
@@ -193,8 +208,10 @@ class RewriteTest {
         var edits = new ArrayList<Edit>();
         for (String service : LayoutsTest.services(compose)) {
           for (Key<?> key : keys) {
-            String value = key.option() != null ? key.option() + "=x" : key.kind() == Key.Kind.FLAG ? "true" : key == Key.CAP_DROP ? "X" : "7";
-            edits.add(key.kind() == Key.Kind.WORDS ? compose.add(service, key, value) : compose.put(service, key, value));
+            String value = key.option() != null ? key.option() + "=x" : key.kind() == Key.Kind.FLAG ? "true"
+                : key == Key.CAP_DROP ? "X" : "7";
+            edits.add(key.kind() == Key.Kind.WORDS ? compose.add(service, key, value)
+                : compose.put(service, key, value));
           }
         }
         var combined = Rewrite.combine(planned(compose, edits.toArray(Edit[]::new)), compose.subjects);
@@ -212,17 +229,20 @@ class RewriteTest {
   void plainTextsMayNotBeInsertedIntoAtOnePlaceByTwo() {
     Source source = Source.of("Dockerfile", "FROM a\nUSER root\nCMD b\n");
     var subjects = new Subjects(
-        List.of(), List.of(), List.of(new Dockerfile("Dockerfile", '\\', List.of(), List.of(), List.of(), source)), List.of(), Map.of("Dockerfile", source));
+        List.of(), List.of(), List.of(new Dockerfile("Dockerfile", '\\', List.of(), List.of(), List.of(), source)),
+            List.of(), Map.of("Dockerfile", source));
     var insert = new Plan.Splice("Dockerfile", 7, 7, "RUN x\n");
     var other = new Plan.Splice("Dockerfile", 7, 7, "RUN y\n");
     var cut = new Plan.Splice("Dockerfile", 7, 17, "");
     var part = new Plan.Splice("Dockerfile", 12, 16, "me");
     var end = new Plan.Splice("Dockerfile", 23, 23, "#\n");
     var combined = Rewrite.combine(
-        List.of(plan(1, insert), plan(2, other), plan(3, insert, end), plan(4, part), plan(5, cut), plan(6, part)), subjects);
+        List.of(plan(1, insert), plan(2, other), plan(3, insert, end), plan(4, part), plan(5, cut), plan(6, part)),
+            subjects);
     assertThat(combined.accepted()).containsExactly(1, 3, 4, 6);
     assertThat(combined.postponed()).containsExactly(2, 5);
-    assertThat(Rewrite.apply(source, combined.files().getOrDefault("Dockerfile", List.of()))).isEqualTo("FROM a\nRUN x\nUSER me\nCMD b\n#\n");
+    assertThat(Rewrite.apply(source, combined.files().getOrDefault("Dockerfile", List.of())))
+        .isEqualTo("FROM a\nRUN x\nUSER me\nCMD b\n#\n");
   }
 
   @Test
@@ -236,7 +256,8 @@ class RewriteTest {
     assertThat(combined.postponed()).containsExactly(2);
     assertThat(combined.files().keySet()).containsExactly(ComposeText.FILE, "secret.txt");
     assertThat(Rewrite.apply(null, combined.files().getOrDefault("secret.txt", List.of()))).isEqualTo("x");
-    assertThat(Rewrite.combine(List.of(plan(1, file), plan(2, new Plan.Splice("secret.txt", 0, 0, "y", true, 0_600))), compose.subjects).accepted())
+    assertThat(Rewrite.combine(List.of(plan(1, file), plan(2, new Plan.Splice("secret.txt", 0, 0, "y", true, 0_600))),
+        compose.subjects).accepted())
         .containsExactly(1);
   }
 
@@ -256,7 +277,8 @@ class RewriteTest {
     int at = source.position(source.text().indexOf('2')).offset();
     assertThat(Rewrite.bytes(source, List.of(new Plan.Splice("f", at, at + 1, "ü"))))
         .isEqualTo("\uFEFFé: 1\r\n😀: ü\r\n".getBytes(StandardCharsets.UTF_8));
-    assertThatThrownBy(() -> Rewrite.apply(source, List.of(new Plan.Splice("f", 3, 6, ""), new Plan.Splice("f", 5, 7, ""))))
+    assertThatThrownBy(() ->
+        Rewrite.apply(source, List.of(new Plan.Splice("f", 3, 6, ""), new Plan.Splice("f", 5, 7, ""))))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

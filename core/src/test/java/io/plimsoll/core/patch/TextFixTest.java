@@ -23,9 +23,11 @@ class TextFixTest {
   private static Plan plan(String dockerfile, Edit... edits) {
     Source source = Source.of("api/Dockerfile", dockerfile);
     var subjects = new Subjects(
-        List.of(), List.of(), List.of(new Dockerfile("api/Dockerfile", '\\', List.of(), List.of(), List.of(), source)), List.of(),
+        List.of(), List.of(), List.of(new Dockerfile("api/Dockerfile", '\\', List.of(), List.of(), List.of(), source)),
+            List.of(),
         Map.of("api/Dockerfile", source));
-    return Patch.plan(Fix.safe("mend", edits), new Subject(Subject.Kind.STAGE, "0", Gate.DOCKERFILE, "api/Dockerfile"), subjects);
+    return Patch.plan(Fix.safe("mend", edits), new Subject(Subject.Kind.STAGE, "0", Gate.DOCKERFILE, "api/Dockerfile"),
+        subjects);
   }
 
   private static Place.InText at(String dockerfile, String part) {
@@ -43,10 +45,12 @@ class TextFixTest {
   @Test
   void aSpliceHasTheLineEndsOfItsFile() {
     String crlf = "\uFEFFFROM é\r\nUSER root\r\n";
-    assertThat(after(crlf, new Edit.Splice(at(crlf, "USER root"), "RUN x \\\n  && y\nUSER me"))).isEqualTo("\uFEFFFROM é\r\nRUN x \\\r\n  && y\r\nUSER me\r\n");
+    assertThat(after(crlf, new Edit.Splice(at(crlf, "USER root"), "RUN x \\\n  && y\nUSER me")))
+        .isEqualTo("\uFEFFFROM é\r\nRUN x \\\r\n  && y\r\nUSER me\r\n");
     String lf = "FROM a\nUSER root";
     assertThat(after(lf, new Edit.Splice(at(lf, "root"), "me\r\n"))).isEqualTo("FROM a\nUSER me\n");
-    assertThat(after(lf, new Edit.Splice(at(lf, "FROM"), "# x\nFROM"), new Edit.Splice(at(lf, "root"), "me"))).isEqualTo("# x\nFROM a\nUSER me");
+    assertThat(after(lf, new Edit.Splice(at(lf, "FROM"), "# x\nFROM"), new Edit.Splice(at(lf, "root"), "me")))
+        .isEqualTo("# x\nFROM a\nUSER me");
     String mixed = "FROM a\r\nUSER root\nCMD b\n";
     assertThat(after(mixed, new Edit.Splice(at(mixed, "CMD"), "X\nCMD"))).endsWith("USER root\nX\nCMD b\n");
   }
@@ -57,13 +61,17 @@ class TextFixTest {
     var half = new Place.InText("api/Dockerfile", new Range(new Position(1, 6, 6), new Position(1, 7, 8)));
     var beyond = new Place.InText("api/Dockerfile", new Range(new Position(1, 1, 0), new Position(9, 1, 99)));
     var elsewhere = new Place.InText("Dockerfile", new Range(new Position(1, 1, 0), new Position(1, 1, 0)));
-    assertThat(plan(text, new Edit.Splice(half, "x"))).isEqualTo(new Plan.Refused("its place is not one of the file", half));
-    assertThat(plan(text, new Edit.Splice(beyond, "x"))).isEqualTo(new Plan.Refused("its place is not one of the file", beyond));
-    assertThat(plan(text, new Edit.Splice(elsewhere, "x"))).isEqualTo(new Plan.Refused("its file is not at hand", elsewhere));
+    assertThat(plan(text, new Edit.Splice(half, "x")))
+        .isEqualTo(new Plan.Refused("its place is not one of the file", half));
+    assertThat(plan(text, new Edit.Splice(beyond, "x")))
+        .isEqualTo(new Plan.Refused("its place is not one of the file", beyond));
+    assertThat(plan(text, new Edit.Splice(elsewhere, "x")))
+        .isEqualTo(new Plan.Refused("its file is not at hand", elsewhere));
     assertThat(plan(text, new Edit.Splice(at(text, "FROM é"), "x"), new Edit.Splice(at(text, "é"), "y")))
         .isEqualTo(new Plan.Refused("its edits touch the same text", null));
     Place.InText from = at(text, "FROM");
-    assertThat(plan(text, new Edit.Put(new Room(from, Key.USER), new Edit.Value.One("me")))).isEqualTo(new Plan.Refused("a Dockerfile has no keys and items", from));
+    assertThat(plan(text, new Edit.Put(new Room(from, Key.USER), new Edit.Value.One("me"))))
+        .isEqualTo(new Plan.Refused("a Dockerfile has no keys and items", from));
     assertThat(plan(text, new Edit.Remove(new Place.InRequest("/x")))).isInstanceOf(Plan.Refused.class);
   }
 
@@ -71,10 +79,15 @@ class TextFixTest {
   void aNewFileLiesInTheTree() {
     assertThat(plan("FROM a\n", new Edit.NewFile("a/b.json", "{}\n", 0_107_644)))
         .isEqualTo(new Plan.Splices(List.of(new Plan.Splice("a/b.json", 0, 0, "{}\n", true, 0_644))));
-    for (String path : List.of("", "/etc/x", "../x", "a/../../x", "a//b", "a/./b", "a/", "C:/x", "a\\..\\b", "a\u0000b", "..", ".", "a/b\n")) {
-      assertThat(plan("FROM a\n", new Edit.NewFile(path, "", 0_644))).as(path).isEqualTo(new Plan.Refused("the new file would lie beyond the root", null));
+    for (String path
+        : List.of("", "/etc/x", "../x", "a/../../x", "a//b", "a/./b", "a/", "C:/x", "a\\..\\b", "a\u0000b", "..", ".",
+        "a/b\n")) {
+      assertThat(plan("FROM a\n", new Edit.NewFile(path, "", 0_644))).as(path)
+          .isEqualTo(new Plan.Refused("the new file would lie beyond the root", null));
     }
-    assertThat(plan("FROM a\n", new Edit.NewFile("api/Dockerfile", "", 0_644))).isEqualTo(new Plan.Refused("api/Dockerfile is there already", null));
-    assertThat(plan("FROM a\n", new Edit.NewFile("x", "a", 0_644), new Edit.NewFile("x", "b", 0_644))).isInstanceOf(Plan.Refused.class);
+    assertThat(plan("FROM a\n", new Edit.NewFile("api/Dockerfile", "", 0_644)))
+        .isEqualTo(new Plan.Refused("api/Dockerfile is there already", null));
+    assertThat(plan("FROM a\n", new Edit.NewFile("x", "a", 0_644), new Edit.NewFile("x", "b", 0_644)))
+        .isInstanceOf(Plan.Refused.class);
   }
 }

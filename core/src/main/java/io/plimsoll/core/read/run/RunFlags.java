@@ -242,7 +242,7 @@ final class RunFlags implements FlagReader.Sink {
   /** The container that the flags, the image and its words make. */
   ContainerSpec build(Place name, Argument image, List<Argument> command) {
     Place imageAt = image.place(source);
-    var subject = new Subject(Subject.Kind.CONTAINER, subjectName(image), Gate.RUN, null);
+    var subject = new Subject(Subject.Kind.CONTAINER, subjectName(image), Gate.RUN, source.file());
     var spec = new ContainerSpec.Builder(subject, name);
     spec.put(Key.IMAGE, image.span().prop(part -> imageAt));
     if (!command.isEmpty()) {

@@ -39,7 +39,7 @@ public final class Ports {
       checkSizes(host, container.name(), item);
     }
     Text hostIp = hostColon < 0 ? NOTHING : address(address).text();
-    return new Port(hostIp, published, container.name().text(), protocol(container.value()), at);
+    return new Port(hostIp, published, container.name().text(), protocol(container.value()), true, at);
   }
 
   private static Port named(Span item, Place at) throws BadSpelling {

@@ -20,6 +20,8 @@ public final class DefaultCapabilities implements Rule<ContainerSpec> {
       "PL2003", "default-capabilities", "a container keeps capabilities that it does not need", Severity.MEDIUM,
       "CIS-Docker-1.6:5.4", "CWE-250", "KICS:container_capabilities_unrestricted", "docker-bench:5.4", "compose-lint:CL-0006");
 
+  private static final String NOTHING = "does not drop the 14 capabilities that the engine gives";
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -35,7 +37,7 @@ public final class DefaultCapabilities implements Rule<ContainerSpec> {
     switch (spec.get(Key.CAP_DROP)) {
       case Prop.Known<Listing<Word>>(Listing<Word> dropped, Place at) -> judge(spec, dropped, at, out);
       case Prop.Inherited<Listing<Word>>(Listing<Word> dropped, Place from, var room) -> judge(spec, dropped, from, out);
-      case Prop.Absent<Listing<Word>>(Room room) -> say(spec, room.owner(), "does not drop the 14 capabilities that the engine gives", out);
+      case Prop.Absent<Listing<Word>>(Room room) -> say(spec, room.owner(), NOTHING, out);
       case Prop.Unknown<Listing<Word>> unknown -> out.undecided(unknown, "its capabilities");
     }
   }
@@ -53,7 +55,7 @@ public final class DefaultCapabilities implements Rule<ContainerSpec> {
         return;
       }
     }
-    say(spec, at, "drops some capabilities of root and keeps the others", out);
+    say(spec, at, dropped.items().isEmpty() ? NOTHING : "drops some capabilities of root and keeps the others", out);
   }
 
   private static void say(ContainerSpec spec, Place at, String what, Findings out) {

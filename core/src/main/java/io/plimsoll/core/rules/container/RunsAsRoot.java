@@ -1,10 +1,7 @@
 package io.plimsoll.core.rules.container;
 
-import io.plimsoll.core.facts.KnownImages;
-import io.plimsoll.core.model.Command;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Gate;
-import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
@@ -14,7 +11,6 @@ import io.plimsoll.core.model.Room;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Text;
-import io.plimsoll.core.model.Word;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
@@ -24,7 +20,6 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A process that is root in its container is root on the host once it gets out. */
 public final class RunsAsRoot implements Rule<ContainerSpec> {
@@ -36,9 +31,6 @@ public final class RunsAsRoot implements Rule<ContainerSpec> {
       "trivy:DS-0002", "dockle:CIS-DI-0001", "docker-bench:4.1", "checkov:CKV_DOCKER_3", "checkov:CKV_DOCKER_8", "sonar:S6471",
       "semgrep:last-user-is-root", "semgrep:missing-user", "semgrep:missing-user-entrypoint", "compose-lint:CL-0018",
       "tally:tally/stateful-root-runtime", "tally:tally/user-created-but-never-used");
-
-  /** Programs that give root up and then run what follows. */
-  private static final Set<String> DROPPERS = Set.of("gosu", "su-exec", "setpriv", "s6-setuidgid", "setuidgid", "runuser", "chpst");
 
   private static final String NOBODY = "65532:65532";
 
@@ -58,7 +50,7 @@ public final class RunsAsRoot implements Rule<ContainerSpec> {
       case Prop.Known<Text>(Text user, Place at) -> judge(spec, user, at, out);
       case Prop.Inherited<Text>(Text user, Place from, var room) -> judge(spec, user, from, out);
       case Prop.Absent<Text>(Room room) -> {
-        if (!dropsByItself(spec)) {
+        if (!GivesUpRoot.isCertain(spec)) {
           say(spec, room.owner(), "nothing sets a user, and the default is root", out).hint(way(spec));
         }
       }
@@ -71,7 +63,7 @@ public final class RunsAsRoot implements Rule<ContainerSpec> {
     String known = name.known();
     if (known == null) {
       out.undecided(at, "its user", "${" + name.holes().getFirst() + "} has no value here");
-    } else if (isRoot(known) && !dropsByItself(spec)) {
+    } else if (isRoot(known) && !GivesUpRoot.isCertain(spec)) {
       say(spec, at, "its user is " + (known.isEmpty() ? "not set, which is root" : known), out).hint(way(spec));
     }
   }
@@ -133,41 +125,5 @@ public final class RunsAsRoot implements Rule<ContainerSpec> {
     }
     Place.InText at = last.head().at();
     return new Edit.Splice(at.narrowed(new Range(at.range().end(), at.range().end())), "\nUSER " + NOBODY);
-  }
-
-  /** True when what starts as root is known to give that up for what serves. */
-  private static boolean dropsByItself(ContainerSpec spec) {
-    return switch (spec.get(Key.ENTRYPOINT)) {
-      case Prop.Known<Command>(Command command, var at) -> drops(command) || drops(spec.get(Key.COMMAND).value());
-      case Prop.Inherited<Command>(Command command, var from, var room) -> drops(command) || drops(spec.get(Key.COMMAND).value());
-      case Prop.Absent<Command> absent -> drops(spec.get(Key.COMMAND).value()) || knownToDrop(spec);
-      case Prop.Unknown<Command> unknown -> knownToDrop(spec);
-    };
-  }
-
-  private static boolean knownToDrop(ContainerSpec spec) {
-    Stage stage = spec.stage();
-    Text image = stage != null ? stage.root().image().text() : spec.get(Key.IMAGE).value();
-    ImageName name = image == null ? null : ImageName.of(image);
-    KnownImages.Known known = name == null ? null : KnownImages.of(name);
-    return known != null && known.drops();
-  }
-
-  private static boolean drops(@Nullable Command command) {
-    if (command == null) {
-      return false;
-    }
-    for (Word word : command.words()) {
-      String known = word.text().known();
-      if (known == null) {
-        continue;
-      }
-      for (String part : known.split("[\\s;&|]+", 64)) {
-        if (DROPPERS.contains(part.substring(part.lastIndexOf('/') + 1))) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

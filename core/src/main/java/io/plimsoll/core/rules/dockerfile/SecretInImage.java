@@ -12,6 +12,7 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.SecretFormats;
 import io.plimsoll.core.secret.Secrets;
+import java.util.List;
 import java.util.Set;
 
 /** A secret in a layer or in an image's configuration: whoever can pull the image has it, whatever a later step deletes. */
@@ -23,10 +24,10 @@ public final class SecretInImage implements Rule<Stage> {
       "docker-bench:4.10", "buildkit:SecretsUsedInArgOrEnv", "sonar:S6472", "semgrep:secret-in-build-arg",
       "tally:tally/require-secret-mounts", "tally:tally/secrets-in-code");
 
-  /** Files that are nothing but a secret. */
+  /** Files that are nothing but a secret, some only in a folder of that name. */
   private static final Set<String> KEY_FILES = Set.of(
       "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", ".pgpass", ".git-credentials", ".env", ".npmrc", ".pypirc",
-      ".dockercfg", ".htpasswd", "credentials.json", "service-account.json");
+      ".dockercfg", ".htpasswd", "credentials.json", "service-account.json", ".aws/credentials", ".docker/config.json");
 
   @Override
   public RuleInfo info() {
@@ -90,13 +91,23 @@ public final class SecretInImage implements Rule<Stage> {
   }
 
   private static void source(Instruction.Value source, Findings out) {
-    String known = source.text().known();
-    if (known == null) {
-      return;
+    List<Text> parts = source.text().split('/');
+    Text file = parts.getLast();
+    String folder = parts.size() < 2 ? "" : parts.get(parts.size() - 2).tail();
+    for (String secret : KEY_FILES) {
+      int slash = secret.indexOf('/');
+      boolean there = slash < 0 || folder.equals(secret.substring(0, slash));
+      String name = secret.substring(slash + 1);
+      if (there && name.equals(file.known())) {
+        say(source.at(), source.at(), name, "this puts " + name + " into a layer, where it stays when a later step deletes it", out);
+        return;
+      }
     }
-    String file = known.substring(known.lastIndexOf('/') + 1);
-    if (KEY_FILES.contains(file) || known.endsWith(".aws/credentials") || known.endsWith(".docker/config.json")) {
-      say(source.at(), source.at(), file, "this puts " + file + " into a layer, where it stays when a later step deletes it", out);
+    // A variable may name any file; one that is only a part of the name may complete that of a secret.
+    boolean open = !file.isKnown() && KEY_FILES.stream().anyMatch(
+        secret -> secret.startsWith(file.head()) && secret.endsWith(file.tail()) && secret.length() >= file.head().length() + file.tail().length());
+    if (open) {
+      out.undecided(source.at(), "what it copies", "${" + file.holes().getFirst() + "} has no value here");
     }
   }
 
@@ -107,5 +118,4 @@ public final class SecretInImage implements Rule<Stage> {
         .says(cause)
         .hint("rotate it; RUN --mount=type=secret at build, /run/secrets at run");
   }
-
 }

@@ -1,0 +1,58 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.facts.KnownImages;
+import io.plimsoll.core.model.Command;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.ImageName;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.model.Word;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells containers that start as root and give that up themselves before anything serves. */
+final class GivesUpRoot {
+
+  /** Programs that give root up and then run what follows. */
+  private static final Set<String> DROPPERS = Set.of("gosu", "su-exec", "setpriv", "s6-setuidgid", "setuidgid", "runuser", "chpst");
+
+  private GivesUpRoot() {}
+
+  /** True when what starts as root is known to give that up for what serves. */
+  static boolean isCertain(ContainerSpec spec) {
+    return switch (spec.get(Key.ENTRYPOINT)) {
+      case Prop.Known<Command>(Command command, var at) -> drops(command) || drops(spec.get(Key.COMMAND).value());
+      case Prop.Inherited<Command>(Command command, var from, var room) -> drops(command) || drops(spec.get(Key.COMMAND).value());
+      case Prop.Absent<Command> absent -> drops(spec.get(Key.COMMAND).value()) || knownToDrop(spec);
+      case Prop.Unknown<Command> unknown -> knownToDrop(spec);
+    };
+  }
+
+  private static boolean knownToDrop(ContainerSpec spec) {
+    Stage stage = spec.stage();
+    Text image = stage != null ? stage.root().image().text() : spec.get(Key.IMAGE).value();
+    ImageName name = image == null ? null : ImageName.of(image);
+    KnownImages.Known known = name == null ? null : KnownImages.of(name);
+    return known != null && known.drops();
+  }
+
+  private static boolean drops(@Nullable Command command) {
+    if (command == null) {
+      return false;
+    }
+    for (Word word : command.words()) {
+      String known = word.text().known();
+      if (known == null) {
+        continue;
+      }
+      for (String part : known.split("[\\s;&|]+", 64)) {
+        if (DROPPERS.contains(part.substring(part.lastIndexOf('/') + 1))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

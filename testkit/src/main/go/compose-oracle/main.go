@@ -120,6 +120,8 @@ func compose(path string, result *answer) error {
 		service.Build.SSH = nil
 		project.Services[name] = service
 	}
+	// Only a normalized name is one that Docker takes.
+	project.Name = normalized.Name
 	result.Model = project
 	return nil
 }

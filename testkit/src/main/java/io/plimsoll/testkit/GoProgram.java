@@ -48,13 +48,9 @@ public final class GoProgram {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("CGO_ENABLED", "0");
-        try {
-          await(builder, log, BUILD_MINUTES);
-          Files.move(fresh, binary, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-          Files.deleteIfExists(fresh);
-          Files.deleteIfExists(log);
-        }
+        await(builder, log, BUILD_MINUTES);
+        Files.move(fresh, binary, StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(log);
       }
       return new GoProgram(binary);
     } catch (IOException e) {

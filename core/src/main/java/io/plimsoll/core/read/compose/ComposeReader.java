@@ -3,6 +3,7 @@ package io.plimsoll.core.read.compose;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.FileSource;
 import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Network;
 import io.plimsoll.core.model.Pair;
@@ -10,7 +11,6 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Room;
-import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Text;
@@ -21,20 +21,61 @@ import io.plimsoll.core.read.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one Compose file (Compose Specification) into a {@link Project}. What the file refers to, a Dockerfile or an env
  * file, is joined to it by {@code resolve}.
+ *
+ * <p>It reads as compose-go does, and refuses what that can't make sense of; but it is no check against the schema: keys
+ * that Compose does not know are passed over, and a number where a text is due is read as that text.
  */
 public final class ComposeReader {
 
-  private final Source source;
-  private final Variables variables;
+  /** Keys at the top, of which a Compose file has one at least. */
+  private static final Set<String> SECTIONS =
+      Set.of("services", "networks", "volumes", "secrets", "configs", "include", "jobs", "models", "name", "version");
 
-  private ComposeReader(Source source, Variables variables) {
+  private static final String PROJECT_NAME = "COMPOSE_PROJECT_NAME";
+
+  private final Source source;
+  private final Tree root;
+  private final String name;
+  private final String file;
+
+  private ComposeReader(Source source, Variables variables, String folder) throws ReadException {
+    List<Node> documents = YamlReader.read(source);
+    if (documents.isEmpty()) {
+      throw new ReadException("this file is empty", source.place(0, 0));
+    }
+    if (documents.size() > 1) {
+      throw new ReadException("a second document: Compose files of several are not read", documents.get(1).place());
+    }
     this.source = source;
-    this.variables = variables;
+    this.file = String.valueOf(source.file());
+    Node document = documents.getFirst();
+    Tree unnamed = Tree.root(document, variables);
+    if (!unnamed.isMapping()) {
+      throw new ReadException("a Compose file is a mapping with the key services", unnamed.place());
+    }
+    Text said = name(unnamed, variables);
+    String known = said == null ? null : said.known();
+    String normal = known == null ? "" : projectName(known);
+    this.name = normal.isEmpty() ? projectName(folder) : normal;
+    // A project's name is a variable too, unless that can't be told.
+    this.root = said != null && known == null ? unnamed
+        : Tree.root(document, variables.or(PROJECT_NAME, new Variables.Value(Text.of(name), null)));
+  }
+
+  /** What .env or the file says the project is called, or null. */
+  private static @Nullable Text name(Tree root, Variables variables) throws ReadException {
+    Variables.Value given = variables.get(PROJECT_NAME);
+    if (given != null && !(given.text().isKnown() && given.text().head().isEmpty())) {
+      return given.text();
+    }
+    Tree name = root.get("name");
+    return name == null ? null : name.text();
   }
 
   /**
@@ -45,23 +86,10 @@ public final class ComposeReader {
    * @throws ReadException when it is not YAML or not a Compose file
    */
   public static Project read(Source source, Variables variables, String folder) throws ReadException {
-    return new ComposeReader(source, variables).project(folder);
+    return new ComposeReader(source, variables, folder).project();
   }
 
-  private Project project(String folder) throws ReadException {
-    List<Node> documents = YamlReader.read(source);
-    if (documents.isEmpty()) {
-      throw new ReadException("this file is empty", source.place(0, 0));
-    }
-    if (documents.size() > 1) {
-      throw new ReadException("a second document: this reads files of one", documents.get(1).place());
-    }
-    Tree root = Tree.root(documents.getFirst(), variables);
-    if (!root.isMapping()) {
-      throw new ReadException("a Compose file is a mapping with the key services", root.place());
-    }
-    String file = String.valueOf(source.file());
-    String name = projectName(folder);
+  private Project project() throws ReadException {
     Place.InText at = source.place(0, 0);
     var services = new ArrayList<ContainerSpec>();
     var networks = new ArrayList<Network>();
@@ -70,52 +98,36 @@ public final class ComposeReader {
     var configs = new ArrayList<FileSource>();
     boolean found = false;
     for (Tree.Field field : root.fields()) {
-      switch (field.name()) {
-        case "name" -> {
-          String known = field.value().text().known();
-          name = known == null ? name : known;
+      found |= SECTIONS.contains(field.name()) || field.name().startsWith("x-");
+      List<Tree.Field> parts = switch (field.name()) {
+        case "services", "jobs", "networks", "volumes", "secrets", "configs" -> field.value().fields();
+        default -> List.of();
+      };
+      if (field.name().equals("services")) {
+        at = field.nameAt();
+      }
+      for (Tree.Field part : parts) {
+        switch (field.name()) {
+          case "services", "jobs" -> services.add(service(part));
+          case "networks" -> networks.add(network(part));
+          case "volumes" -> volumes.add(volume(part));
+          case "secrets" -> secrets.add(source(part));
+          default -> configs.add(source(part));
         }
-        case "services" -> {
-          found = true;
-          at = field.nameAt();
-          for (Tree.Field service : mapping(field)) {
-            services.add(service(service, file));
-          }
-        }
-        case "networks" -> {
-          for (Tree.Field network : mapping(field)) {
-            networks.add(network(network));
-          }
-        }
-        case "volumes" -> {
-          for (Tree.Field volume : mapping(field)) {
-            volumes.add(volume(volume));
-          }
-        }
-        case "secrets" -> sources(field, secrets);
-        case "configs" -> sources(field, configs);
-        default -> {}
       }
     }
-    if (!found && root.get("include") == null) {
+    if (!found) {
       throw new ReadException("a Compose file has the key services, and this has none", source.place(0, 0));
     }
     return new Project(name, file, Gate.COMPOSE, services, networks, volumes, secrets, configs, at);
   }
 
-  private static ContainerSpec service(Tree.Field field, String file) throws ReadException {
+  private ContainerSpec service(Tree.Field field) throws ReadException {
     if (!field.value().isMapping() && !field.value().isNull()) {
-      throw new ReadException("the service " + field.name() + " is a " + field.value().kind() + ", not a mapping", field.value().place());
+      throw new ReadException(
+          "the service " + field.name() + " is a " + field.value().kind() + ", not a mapping", field.value().place());
     }
-    var subject = new Subject(Subject.Kind.CONTAINER, field.name(), Gate.COMPOSE, file);
-    return new ServiceReader(subject, field).read();
-  }
-
-  private static List<Tree.Field> mapping(Tree.Field field) throws ReadException {
-    if (!field.value().isMapping() && !field.value().isNull()) {
-      throw new ReadException(field.name() + " is a mapping, not a " + field.value().kind(), field.value().place());
-    }
-    return field.value().fields();
+    return ServiceReader.read(new Subject(Subject.Kind.CONTAINER, field.name(), Gate.COMPOSE, file), field);
   }
 
   private static Network network(Tree.Field field) throws ReadException {
@@ -139,20 +151,17 @@ public final class ComposeReader {
         : flag(tree, "external", owner);
   }
 
-  private static void sources(Tree.Field section, List<FileSource> into) throws ReadException {
-    for (Tree.Field field : mapping(section)) {
-      Tree tree = field.value();
-      FileSource found = null;
-      for (FileSource.Kind kind : List.of(FileSource.Kind.FILE, FileSource.Kind.ENVIRONMENT, FileSource.Kind.CONTENT)) {
-        Tree value = tree.get(kind.name().toLowerCase(Locale.ROOT));
-        if (value != null && found == null) {
-          found = new FileSource(field.name(), kind, value.prop(), field.nameAt());
-        }
+  private static FileSource source(Tree.Field field) throws ReadException {
+    Tree tree = field.value();
+    for (FileSource.Kind kind : List.of(FileSource.Kind.FILE, FileSource.Kind.ENVIRONMENT, FileSource.Kind.CONTENT)) {
+      Tree value = tree.get(kind.name().toLowerCase(Locale.ROOT));
+      if (value != null) {
+        return new FileSource(field.name(), kind, value.prop(), field.nameAt());
       }
-      boolean external = Boolean.TRUE.equals(external(tree, field).value());
-      into.add(found != null ? found
-          : new FileSource(field.name(), external ? FileSource.Kind.EXTERNAL : FileSource.Kind.UNKNOWN, null, field.nameAt()));
     }
+    boolean external = Boolean.TRUE.equals(external(tree, field).value());
+    return new FileSource(
+        field.name(), external ? FileSource.Kind.EXTERNAL : FileSource.Kind.UNKNOWN, null, field.nameAt());
   }
 
   private static Prop<Text> word(Tree tree, String name, Tree.Field owner) throws ReadException {

@@ -5,17 +5,26 @@ import io.plimsoll.core.model.Text;
 import io.plimsoll.core.read.ReadException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads .env files in Compose's dialect: {@code NAME=value}, {@code export NAME=value}, {@code NAME: value}; single quotes
- * are literal, double quotes take escapes and variables, a bare value ends at {@code  #}; quoted values may span lines. A
- * name without a value is passed through from the environment, which we don't read.
+ * Reads .env files in Compose's dialect (compose-go's package dotenv): {@code NAME=value}, {@code export NAME=value},
+ * {@code NAME: value}. In single quotes a text stands for itself, in double quotes it takes escapes and variables; both may
+ * span lines. A bare value ends with its line or before a blank and a {@code #}, and takes variables. A name alone is
+ * passed through from the environment, which we don't read.
+ *
+ * <p>Two habits of that package surprise: blanks behind the sign are gone before comments are looked for, so
+ * {@code A= # x} has the value {@code # x}; and what stands behind a closing quote is read as a further assignment.
  */
 public final class Dotenv {
+
+  private static final String EXPORT = "export";
 
   private final Source source;
   private final String text;
   private final Map<String, Variables.Value> values = new LinkedHashMap<>();
+  private final Variables before = Variables.over(values);
+  private final Template.Budget budget = new Template.Budget();
   private int at;
 
   private Dotenv(Source source) {
@@ -26,109 +35,36 @@ public final class Dotenv {
   /**
    * The variables of a file, in order; a later one of the same name wins.
    *
-   * @throws ReadException for a line that is no assignment, and quotes that are never closed
+   * @throws ReadException for a line that is no assignment, quotes that are never closed, and templates that are none
    */
   public static Map<String, Variables.Value> read(Source source) throws ReadException {
     return new Dotenv(source).read();
   }
 
   private Map<String, Variables.Value> read() throws ReadException {
-    while (skipBlank()) {
-      int start = at;
-      if (text.startsWith("export ", at)) {
-        at += 7;
-        skipSpace();
-        start = at;
-      }
-      while (at < text.length() && isNameCharacter(text.charAt(at))) {
-        at++;
-      }
-      String name = text.substring(start, at);
-      skipSpace();
-      char sign = at < text.length() ? text.charAt(at) : '\n';
-      if (name.isEmpty() || (sign != '=' && sign != ':' && sign != '\n' && sign != '\r')) {
-        throw new ReadException("a line of an env file is NAME=value", source.place(start, Math.min(start + 1, text.length())));
-      }
-      if (sign == '\n' || sign == '\r') {
+    while (toStatement()) {
+      String name = name();
+      boolean alone = at >= text.length() || text.charAt(at) == '\n';
+      at = Math.min(at + 1, text.length());
+      skipBlanks();
+      if (alone) {
         continue;
       }
-      at++;
-      skipSpace();
-      int from = at;
-      Text value = value();
-      values.put(name, new Variables.Value(value, source.place(from, Math.max(from, at))));
-      toLineEnd();
+      Variables.Value value = value();
+      if (!name.isEmpty()) {
+        values.put(name, value);
+      }
     }
     return values;
   }
 
-  private Text value() throws ReadException {
-    char first = at < text.length() ? text.charAt(at) : '\n';
-    if (first == '\'' || first == '"') {
-      return quoted(first);
-    }
-    int start = at;
-    int end = at;
-    while (at < text.length() && text.charAt(at) != '\n') {
-      char c = text.charAt(at);
-      if (c == '#' && (at == start || isSpace(text.charAt(at - 1)))) {
-        break;
-      }
-      at++;
-      if (!isSpace(c)) {
-        end = at;
-      }
-    }
-    at = end;
-    return substitute(text.substring(start, end), start);
-  }
-
-  private Text quoted(char quote) throws ReadException {
-    int open = at++;
-    var out = new StringBuilder();
-    while (at < text.length() && text.charAt(at) != quote) {
-      char c = text.charAt(at);
-      if (c == '\\' && at + 1 < text.length() && (quote == '"' || text.charAt(at + 1) == quote)) {
-        out.append(escaped(text.charAt(at + 1)));
-        at += 2;
-      } else {
-        out.append(c);
-        at++;
-      }
-    }
-    if (at >= text.length()) {
-      throw new ReadException("this quote is never closed", source.place(open, open + 1));
-    }
-    at++;
-    return quote == '\'' ? Text.of(out.toString()) : substitute(out.toString(), open);
-  }
-
-  private static String escaped(char c) {
-    return switch (c) {
-      case 'n' -> "\n";
-      case 'r' -> "\r";
-      case 't' -> "\t";
-      case '$' -> "$$";
-      case '"', '\\', '\'' -> String.valueOf(c);
-      default -> "\\" + c;
-    };
-  }
-
-  private Text substitute(String value, int start) throws ReadException {
-    try {
-      return new Variables(values).substitute(value).text();
-    } catch (Variables.BadTemplate e) {
-      throw new ReadException(String.valueOf(e.getMessage()), source.place(start, Math.min(start + 1, text.length())));
-    }
-  }
-
-  /** Moves to the next line that says something; false at the end. */
-  private boolean skipBlank() {
+  /** Moves to the next character that is neither blank nor in a comment; false at the end. */
+  private boolean toStatement() {
     while (at < text.length()) {
       char c = text.charAt(at);
       if (c == '#') {
-        toLineEnd();
-      } else if (isSpace(c) || c == '\n') {
+        at = lineEnd(at);
+      } else if (isSpace(c)) {
         at++;
       } else {
         return true;
@@ -137,22 +73,171 @@ public final class Dotenv {
     return false;
   }
 
-  private void toLineEnd() {
-    int end = text.indexOf('\n', at);
-    at = end < 0 ? text.length() : end + 1;
+  /** The name of a variable, up to its sign or the end of the line. */
+  private String name() throws ReadException {
+    int word = at + EXPORT.length();
+    if (text.startsWith(EXPORT, at) && word < text.length() && " \t\n\f\r".indexOf(text.charAt(word)) >= 0) {
+      at = word;
+      skipBlanks();
+      if (at >= text.length()) {
+        throw new ReadException("export of nothing", source.place(word - EXPORT.length(), word));
+      }
+    }
+    int start = at;
+    while (at < text.length() && "=:\n".indexOf(text.charAt(at)) < 0) {
+      int c = text.codePointAt(at);
+      int next = at + Character.charCount(c);
+      if (!isBlank(c) && !isNameCharacter(c)) {
+        throw new ReadException("a line of an env file is NAME=value, and no name has this character", source.place(at, next));
+      }
+      at = next;
+    }
+    if (at >= text.length()) {
+      return "";
+    }
+    int end = trimmed(start, at);
+    int blank = text.indexOf(' ', start, end);
+    if (blank >= 0) {
+      throw new ReadException("a line of an env file is NAME=value, and no name has a blank", source.place(blank, blank + 1));
+    }
+    return text.substring(start, end);
   }
 
-  private void skipSpace() {
-    while (at < text.length() && isSpace(text.charAt(at)) && text.charAt(at) != '\r') {
+  private Variables.Value value() throws ReadException {
+    char first = at < text.length() ? text.charAt(at) : '\n';
+    if (first == '\'' || first == '"') {
+      return quoted(first);
+    }
+    int start = at;
+    int line = lineEnd(start);
+    int comment = text.indexOf(" #", start, line);
+    int end = trimmed(start, comment < 0 ? line : comment);
+    at = Math.min(line + 1, text.length());
+    return new Variables.Value(substitute(text.substring(start, end), start), source.place(start, end));
+  }
+
+  private Variables.Value quoted(char quote) throws ReadException {
+    int open = at++;
+    var out = new StringBuilder();
+    while (at < text.length() && text.charAt(at) != quote) {
+      char c = text.charAt(at++);
+      if (c == '\\' && at < text.length()) {
+        char escaped = text.charAt(at++);
+        if (escaped != quote) {
+          out.append(c);
+        }
+        out.append(escaped);
+      } else {
+        out.append(c);
+      }
+    }
+    if (at >= text.length()) {
+      throw new ReadException("this quote is never closed", source.place(open, open + 1));
+    }
+    at++;
+    String inside = out.toString();
+    Text value = quote == '\'' ? Text.of(inside) : substitute(unescaped(inside), open);
+    return new Variables.Value(value, source.place(open, at));
+  }
+
+  /** Escapes of Go's strings, less those for Unicode; {@code \0} is followed by three octal digits. */
+  private static String unescaped(String text) {
+    if (text.indexOf('\\') < 0) {
+      return text;
+    }
+    var out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      char next = c == '\\' && i + 1 < text.length() ? text.charAt(i + 1) : 0;
+      String meant = escape(next);
+      if (meant != null) {
+        out.append(meant);
+        i++;
+      } else if (next == '0') {
+        int end = i + 2;
+        while (end < text.length() && end < i + 5 && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+          end++;
+        }
+        octal(text.substring(i + 2, end), out);
+        i = end - 1;
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  private static @Nullable String escape(char c) {
+    return switch (c) {
+      case 'a' -> "\u0007";
+      case 'b' -> "\b";
+      case 'f' -> "\f";
+      case 'n' -> "\n";
+      case 'r' -> "\r";
+      case 't' -> "\t";
+      case 'v' -> "\u000B";
+      case '$' -> "$$";
+      case '"' -> "\"";
+      case '\\' -> "\\";
+      default -> null;
+    };
+  }
+
+  private static void octal(String digits, StringBuilder out) {
+    boolean octal = digits.length() == 3 && digits.indexOf('8') < 0 && digits.indexOf('9') < 0;
+    int value = octal ? Integer.parseInt(digits, 8) : 256;
+    if (value < 256) {
+      out.append((char) value);
+    } else {
+      out.append('\\').append(digits);
+    }
+  }
+
+  private Text substitute(String value, int start) throws ReadException {
+    try {
+      return Template.substitute(value, before, budget).text();
+    } catch (Template.BadTemplate e) {
+      throw new ReadException(String.valueOf(e.getMessage()), source.place(start, Math.min(start + 1, text.length())));
+    }
+  }
+
+  private int lineEnd(int start) {
+    int end = text.indexOf('\n', start);
+    return end < 0 ? text.length() : end;
+  }
+
+  /** The end of a stretch without the white space there. */
+  private int trimmed(int start, int end) {
+    int last = end;
+    while (last > start && isSpace(text.charAt(last - 1))) {
+      last--;
+    }
+    return last;
+  }
+
+  private void skipBlanks() {
+    while (at < text.length() && isBlank(text.charAt(at))) {
       at++;
     }
   }
 
-  private static boolean isSpace(char c) {
-    return c == ' ' || c == '\t' || c == '\r';
+  /** White space that does not end a line. */
+  private static boolean isBlank(int c) {
+    return c == ' ' || c == '\t' || c == '\u000B' || c == '\f' || c == '\r' || c == '\u0085' || c == '\u00A0';
   }
 
-  private static boolean isNameCharacter(char c) {
-    return Variables.isName(c, false) || c == '.' || c == '-' || c == '[' || c == ']';
+  /** White space as Unicode has it. */
+  private static boolean isSpace(char c) {
+    return isBlank(c) || c == '\n' || c == '\u1680' || (c >= '\u2000' && c <= '\u200A') || c == '\u2028' || c == '\u2029'
+        || c == '\u202F' || c == '\u205F' || c == '\u3000';
+  }
+
+  private static boolean isNameCharacter(int c) {
+    if (c < 0x80) {
+      return Template.isName((char) c, false) || c == '.' || c == '-' || c == '[' || c == ']';
+    }
+    int type = Character.getType(c);
+    return Character.isLetter(c)
+        || type == Character.DECIMAL_DIGIT_NUMBER || type == Character.LETTER_NUMBER || type == Character.OTHER_NUMBER;
   }
 }

@@ -15,41 +15,69 @@ import io.plimsoll.core.read.spelling.KeyValue;
 import io.plimsoll.core.read.spelling.Places;
 import io.plimsoll.core.read.spelling.Sizes;
 import io.plimsoll.core.read.spelling.Span;
-import java.util.ArrayList;
-import java.util.List;
+import io.plimsoll.core.read.yaml.Scalars;
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the kinds of value that Compose has everywhere. */
 final class Values {
 
+  private static final int NANO_DIGITS = 9;
+
+  /** Longer than any number that a person writes. */
+  private static final int LONGEST = 64;
+
   private Values() {}
 
-  /** A boolean, in any spelling that Compose casts to one once variables are put in. */
+  /** A boolean, or a word that Compose casts to one. */
   static Prop<Boolean> flag(Tree tree) throws ReadException {
     Tree.Word word = tree.word();
     String known = word.text().known();
     if (known == null) {
       return new Prop.Unknown<>(Tree.why(word.text()), word.at());
     }
-    return switch (known.toLowerCase(Locale.ROOT)) {
-      case "true", "1", "t", "y", "yes", "on" -> new Prop.Known<>(true, word.at());
-      case "false", "0", "f", "n", "no", "off" -> new Prop.Known<>(false, word.at());
-      default -> throw new ReadException("true or false is wanted here", word.at());
+    Boolean said = switch (word.type()) {
+      case BOOL, TEXT -> bool(known);
+      case NULL, INT, FLOAT, TIMESTAMP -> null;
+    };
+    if (said == null) {
+      throw new ReadException("true or false is wanted here", word.at());
+    }
+    return new Prop.Known<>(said, word.at());
+  }
+
+  private static @Nullable Boolean bool(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "true", "y", "yes", "on" -> true;
+      case "false", "n", "no", "off" -> false;
+      default -> null;
     };
   }
 
-  /** A number, a size in bytes, or a count of CPUs in billionths. */
+  /**
+   * A number, a size in bytes, or a count of CPUs in billionths. compose-go cuts off what a whole number has behind its
+   * point, and takes a size that is written with a point or an exponent, without quotes, for none.
+   */
   static Prop<Long> number(Tree tree, Key.Kind kind) throws ReadException {
     Tree.Word word = tree.word();
     String known = word.text().known();
     if (known == null) {
       return new Prop.Unknown<>(Tree.why(word.text()), word.at());
     }
-    Long number = switch (kind) {
-      case BYTES -> known.equals("-1") ? Long.valueOf(-1) : Sizes.bytes(known);
-      case CPUS -> Sizes.cpus(known);
-      default -> Sizes.integer(known);
+    Long number = switch (word.type()) {
+      case INT -> kind == Key.Kind.CPUS ? cpus(known) : Sizes.decimalInteger(known);
+      case FLOAT -> switch (kind) {
+        case CPUS -> cpus(known);
+        case BYTES -> Long.valueOf(0);
+        default -> whole(known);
+      };
+      case TEXT -> switch (kind) {
+        case CPUS -> cpus(known);
+        case BYTES -> size(known);
+        default -> Sizes.decimalInteger(known);
+      };
+      case NULL, BOOL, TIMESTAMP -> null;
     };
     if (number == null) {
       String wanted = switch (kind) {
@@ -62,58 +90,99 @@ final class Values {
     return new Prop.Known<>(number, word.at());
   }
 
-  /** A list of texts; one text alone is a list of one. */
-  static Prop<Listing<Word>> words(Tree tree) throws ReadException {
-    if (tree.isMapping()) {
-      throw new ReadException("a list is wanted here, not a mapping", tree.place());
-    }
-    var items = new ArrayList<Word>();
-    boolean complete = true;
-    for (Tree item : tree.items()) {
-      Tree.Word word = item.word();
-      complete &= !word.text().isHole();
-      items.add(new Word(word.text(), word.at()));
-    }
-    return new Prop.Known<>(new Listing<>(items, complete), tree.place());
+  /** Bytes as Compose reads a text: a whole number with or without a sign, or a size with a unit. */
+  static @Nullable Long size(String text) {
+    Long whole = Sizes.decimalInteger(text);
+    return whole != null ? whole : Sizes.bytes(text);
   }
 
-  /** A mapping, or a list of {@code name=value}. */
+  /** Billionths of a CPU; Compose takes a decimal number, and no fraction as the command line does. */
+  private static @Nullable Long cpus(String text) {
+    try {
+      BigDecimal number = text.length() > LONGEST ? null : new BigDecimal(text);
+      int digits = number == null ? LONGEST : number.precision() - number.scale();
+      if (number == null || digits > NANO_DIGITS) {
+        return null;
+      }
+      return digits < -NANO_DIGITS ? Long.valueOf(0) : Long.valueOf(number.movePointRight(NANO_DIGITS).longValue());
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Long whole(String decimal) {
+    double number = decimal.endsWith("Inf") || decimal.equals("NaN") ? Double.NaN : Double.parseDouble(decimal);
+    return Math.abs(number) < Long.MAX_VALUE ? Long.valueOf((long) number) : null;
+  }
+
+  /** A list of texts; one text alone is a list of one. */
+  static Listing<Word> words(Tree tree) throws ReadException {
+    var items = new Items<Word>();
+    for (Tree item : tree.items()) {
+      Tree.Word word = item.word();
+      items.add(null, new Word(word.text(), word.at()), !word.text().isHole());
+    }
+    return items.listing();
+  }
+
+  /** A list of texts of which Compose keeps one of a kind: what stands before an equals sign. */
+  static Listing<Word> kinds(Tree tree) throws ReadException {
+    var items = new Items<Word>();
+    for (Tree item : tree.items()) {
+      Tree.Word word = item.word();
+      String kind = KeyValue.of(Span.of(word.text())).name().known();
+      items.add(kind, new Word(word.text(), word.at()), !word.text().isHole());
+    }
+    return items.listing();
+  }
+
+  /** A mapping, or a list of {@code name=value}; null is an empty text. */
   static Listing<Pair> pairs(Tree tree) throws ReadException {
-    var items = new ArrayList<Pair>();
-    boolean complete = true;
+    var items = new Items<Pair>();
     if (tree.isMapping()) {
       for (Tree.Field field : tree.fields()) {
         Prop<Text> value = field.value().isNull() ? new Prop.Known<>(Text.of(""), field.nameAt()) : field.value().prop();
-        items.add(new Pair(Text.of(field.name()), value, entry(field)));
+        items.add(field.name(), new Pair(Text.of(field.name()), value, entry(field)), true);
       }
-      return Listing.of(items);
+      return items.listing();
     }
     for (Tree item : tree.items()) {
       Tree.Word word = item.word();
-      complete &= !word.text().isHole();
-      items.add(KeyValue.of(Span.of(word.text())).pair(places(word), word.at()));
+      Pair pair = KeyValue.of(Span.of(word.text())).pair(places(word), word.at());
+      items.add(pair.name().known(), pair, !word.text().isHole());
     }
-    return new Listing<>(items, complete);
+    return items.listing();
   }
 
   /** An environment: a mapping, where null is "take it from the caller", or a list. */
   static Listing<EnvVar> environment(Tree tree) throws ReadException {
-    var items = new ArrayList<EnvVar>();
-    boolean complete = true;
+    var items = new Items<EnvVar>();
     if (tree.isMapping()) {
       for (Tree.Field field : tree.fields()) {
-        Prop<Text> value =
-            field.value().isNull() ? new Prop.Unknown<>("it comes from the caller's environment", field.nameAt()) : field.value().prop();
-        items.add(new EnvVar(Text.of(field.name()), value, EnvVar.Source.ENVIRONMENT, entry(field)));
+        Prop<Text> value = field.value().isNull() ? passed(field.value(), field.name(), field.nameAt()) : field.value().prop();
+        items.add(field.name(), new EnvVar(Text.of(field.name()), value, EnvVar.Source.ENVIRONMENT, entry(field)), true);
       }
-      return Listing.of(items);
+      return items.listing();
     }
     for (Tree item : tree.items()) {
       Tree.Word word = item.word();
-      complete &= !word.text().isHole();
-      items.add(KeyValue.of(Span.of(word.text())).variable(places(word), word.at()));
+      KeyValue parts = KeyValue.of(Span.of(word.text()));
+      String name = parts.name().known();
+      EnvVar variable = parts.value() != null || name == null
+          ? parts.variable(places(word), word.at())
+          : new EnvVar(Text.of(name), passed(item, name, word.at()), EnvVar.Source.ENVIRONMENT, word.at());
+      items.add(name, variable, !word.text().isHole());
     }
-    return new Listing<>(items, complete);
+    return items.listing();
+  }
+
+  /** A variable without a value here: Compose takes it from its own environment, to which .env belongs. */
+  private static Prop<Text> passed(Tree tree, String name, Place.InText at) {
+    Variables.Value value = tree.passed(name);
+    if (value == null || value.text().isHole()) {
+      return new Prop.Unknown<>("it comes from the caller's environment", at);
+    }
+    return new Prop.Known<>(value.text(), at.through(new Place.Via(Place.Step.INTERPOLATION, value.at())));
   }
 
   /** Where the parts of a text stand. */
@@ -147,11 +216,14 @@ final class Values {
     T read(Span item, Places places, Place at) throws BadSpelling;
   }
 
-  static @Nullable String known(@Nullable Tree tree) throws ReadException {
-    return tree == null ? null : tree.text().known();
+  /** The text of a value, or nothing where it is missing. */
+  static Text text(@Nullable Tree tree) throws ReadException {
+    return tree == null ? Text.of("") : tree.text();
   }
 
-  static List<Tree> items(@Nullable Tree tree) {
-    return tree == null ? List.of() : tree.items();
+  /** The text of a value as far as it is known, or nothing. */
+  static String known(@Nullable Tree tree) throws ReadException {
+    String known = tree == null ? null : tree.text().known();
+    return known == null ? "" : known;
   }
 }

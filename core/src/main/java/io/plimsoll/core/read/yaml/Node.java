@@ -33,7 +33,7 @@ public sealed interface Node {
     /** True for {@code ~}, {@code null} and nothing at all. */
     public boolean isNull() {
       return style == Style.PLAIN
-          && (tag == null || tag.equals("tag:yaml.org,2002:null"))
+          && (tag == null || tag.equals("!") || tag.equals("tag:yaml.org,2002:null"))
           && (value.isEmpty() || value.equals("~") || value.equals("null") || value.equals("Null") || value.equals("NULL"));
     }
 

@@ -1,6 +1,5 @@
 package io.plimsoll.core.read.yaml;
 
-import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.ReadException;
 import java.util.ArrayDeque;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -40,28 +40,45 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  */
 public final class YamlReader {
 
+  /** How long a text may be, in characters. */
+  public static final int MAX_LENGTH = 16 << 20;
+
   /** How deep collections may nest: Compose needs eight. */
   public static final int MAX_DEPTH = 128;
 
-  /** How many nodes a document may have with every alias written out. */
-  public static final long MAX_EXPANDED = 2_000_000;
+  /** How long a key may be, in characters; YAML has the same limit for keys without a question mark. */
+  public static final int MAX_KEY = 1024;
+
+  /**
+   * How many values a document may have with every alias written out; a long text counts as one for each {@link
+   * #TEXT_UNIT} characters. Compose itself refuses files of more than 100,000.
+   */
+  public static final long MAX_EXPANDED = 1_000_000;
+
+  private static final int TEXT_UNIT = 64;
+
+  private static final int BUFFER = 8192;
 
   private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).setMaxAliasesForCollections(Integer.MAX_VALUE).build();
+      LoadSettings.builder()
+          .setCodePointLimit(Integer.MAX_VALUE)
+          .setMaxAliasesForCollections(Integer.MAX_VALUE)
+          .setBufferSize(BUFFER)
+          .build();
 
   private final Source source;
-  /** Character offsets of the low halves of surrogate pairs: what marks leave out. Null where there are none. */
-  private final int @Nullable [] lowSurrogates;
-
-  private final Map<String, Node> anchors = new HashMap<>();
-  private final Map<String, Long> anchorSizes = new HashMap<>();
+  private final Offsets offsets;
+  private final Map<String, Anchored> anchors = new HashMap<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private final Set<String> openAnchors = new HashSet<>();
   private @Nullable Node root;
 
+  /** A node that has a name, and its size with every alias in it written out. */
+  private record Anchored(Node node, long size) {}
+
   private YamlReader(Source source) {
     this.source = source;
-    this.lowSurrogates = lowSurrogates(source.text());
+    this.offsets = new Offsets(source.text());
   }
 
   /**
@@ -71,6 +88,9 @@ public final class YamlReader {
    *     into itself, and anything beyond the limits
    */
   public static List<Node> read(Source source) throws ReadException {
+    if (source.text().length() > MAX_LENGTH) {
+      throw new ReadException("longer than " + (MAX_LENGTH >> 20) + " million characters", source.place(0, 0));
+    }
     return new YamlReader(source).documents();
   }
 
@@ -84,7 +104,6 @@ public final class YamlReader {
           case DocumentStart -> {
             root = null;
             anchors.clear();
-            anchorSizes.clear();
           }
           case DocumentEnd -> {
             if (root != null) {
@@ -95,15 +114,14 @@ public final class YamlReader {
         }
       }
     } catch (MarkedYamlEngineException e) {
-      Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-      int at = mark.isPresent() ? index(mark.get()) : 0;
-      throw new ReadException(sentence(e), source.place(at, Math.min(at + 1, source.text().length())));
+      throw new Complaint(source, offsets).of(e);
     } catch (ReaderException e) {
-      int at = characterIndex(e.getPosition());
+      int at = offsets.ofCodePoint(e.getPosition());
       throw new ReadException(
-          String.format("the character U+%04X may not stand in YAML", e.getCodePoint()), source.place(at, at + 1));
+          String.format("the character U+%04X may not stand in YAML", e.getCodePoint()),
+          source.place(at, Math.min(at + 1, source.text().length())));
     } catch (YamlEngineException e) {
-      throw new ReadException("not YAML: " + firstLine(String.valueOf(e.getMessage())), source.place(0, 0));
+      throw new Complaint(source, offsets).of(e);
     }
     return documents;
   }
@@ -111,50 +129,51 @@ public final class YamlReader {
   private void event(Event event) throws ReadException {
     switch (event) {
       case ScalarEvent scalar -> {
-        int start = contentStart(scalar);
-        int end = Math.max(start, trimmedEnd(scalar, start, index(mark(scalar.getEndMark()))));
-        add(new Node.Scalar(source, start, end, scalar.getTag().orElse(null), style(scalar), scalar.getValue()),
-            1, scalar.getAnchor().map(Object::toString).orElse(null));
+        int start = contentStart(scalar, scalar.getTag().isPresent());
+        int end = Math.max(start, trimmedEnd(scalar, start, offsets.of(mark(scalar.getEndMark()))));
+        String value = scalar.getValue();
+        add(new Node.Scalar(source, start, end, scalar.getTag().orElse(null), style(scalar), value),
+            1 + value.length() / TEXT_UNIT, name(scalar.getAnchor()));
       }
-      case AliasEvent alias -> {
-        String name = alias.getAnchor().map(Object::toString).orElse("");
-        int start = index(mark(alias.getStartMark()));
-        int end = start + 1 + name.length();
-        if (openAnchors.contains(name)) {
-          throw new ReadException("*" + name + " stands inside of &" + name + " and would never end", source.place(start, end));
-        }
-        Node target = anchors.get(name);
-        if (target == null) {
-          throw new ReadException("*" + name + " has no &" + name + " before it", source.place(start, end));
-        }
-        long size = anchorSizes.getOrDefault(name, 1L);
-        add(new Node.Alias(source, start, end, name, target), size, null);
-      }
+      case AliasEvent alias -> alias(alias);
       case CollectionStartEvent start -> {
-        int at = contentStart(start);
+        int at = contentStart(start, start.getTag().isPresent());
         if (open.size() >= MAX_DEPTH) {
           throw new ReadException("nested more than " + MAX_DEPTH + " deep", source.place(at, at + 1));
         }
-        String anchor = start.getAnchor().map(Object::toString).orElse(null);
+        String anchor = name(start.getAnchor());
         if (anchor != null) {
           openAnchors.add(anchor);
         }
         open.push(new Open(start instanceof MappingStartEvent, start.isFlow(), at, start.getTag().orElse(null), anchor));
       }
-      case SequenceEndEvent end -> close(index(mark(end.getEndMark())));
-      case MappingEndEvent end -> close(index(mark(end.getEndMark())));
+      case SequenceEndEvent end -> close(offsets.of(mark(end.getEndMark())));
+      case MappingEndEvent end -> close(offsets.of(mark(end.getEndMark())));
       default -> {}
     }
   }
 
+  private void alias(AliasEvent alias) throws ReadException {
+    String name = String.valueOf(name(alias.getAnchor()));
+    int start = offsets.of(mark(alias.getStartMark()));
+    int end = start + 1 + name.length();
+    if (openAnchors.contains(name)) {
+      throw new ReadException("*" + name + " stands inside of &" + name + " and would never end", source.place(start, end));
+    }
+    Anchored target = anchors.get(name);
+    if (target == null) {
+      throw new ReadException("*" + name + " has no &" + name + " before it", source.place(start, end));
+    }
+    add(new Node.Alias(source, start, end, name, target.node), target.size, null);
+  }
+
   private void close(int endMark) throws ReadException {
     Open done = open.pop();
-    int end = done.flow ? endMark : done.items.isEmpty() ? done.start : Math.max(done.start, done.items.getLast().end());
     Node node;
     if (done.mapping) {
-      node = new Node.Mapping(source, done.start, end, done.tag, done.flow, entries(done));
+      node = new Node.Mapping(source, done.start, end(done, endMark, '{'), done.tag, done.flow, entries(done));
     } else {
-      node = new Node.Sequence(source, done.start, end, done.tag, done.flow, List.copyOf(done.items));
+      node = new Node.Sequence(source, done.start, end(done, endMark, '['), done.tag, done.flow, List.copyOf(done.items));
     }
     if (done.anchor != null) {
       openAnchors.remove(done.anchor);
@@ -162,19 +181,33 @@ public final class YamlReader {
     add(node, done.size, done.anchor);
   }
 
+  /** The end of a collection's content; of {@code a: b} in {@code [a: b]}, a mapping without braces, the end of b. */
+  private int end(Open done, int endMark, char bracket) {
+    if (done.flow && source.text().startsWith(String.valueOf(bracket), done.start)) {
+      return endMark;
+    }
+    return done.items.isEmpty() ? done.start : Math.max(done.start, done.items.getLast().end());
+  }
+
   private List<Node.Entry> entries(Open done) throws ReadException {
-    var entries = new ArrayList<Node.Entry>(done.items.size() / 2);
-    Set<String> seen = done.items.size() > 16 ? new HashSet<>() : new HashSet<>(32);
+    int count = done.items.size() / 2;
+    var entries = new ArrayList<Node.Entry>(count);
+    Set<String> seen = HashSet.newHashSet(count);
     for (int i = 0; i + 1 < done.items.size(); i += 2) {
-      Node key = done.items.get(i);
-      if (key instanceof Node.Alias alias) {
-        key = alias.target();
-      }
+      Node written = done.items.get(i);
+      Node key = written instanceof Node.Alias alias ? alias.target() : written;
       if (!(key instanceof Node.Scalar scalar)) {
-        throw new ReadException("a key must be a plain word, not a collection", done.items.get(i).place());
+        boolean template = source.text().startsWith("{{", Math.max(done.start, written.start() - 1));
+        throw new ReadException(
+            template ? "{{ }} is no value: is this a template that was not filled in?" : "a key is a word, not a collection",
+            written.place());
       }
-      if (!seen.add(scalar.value()) && !scalar.value().equals("<<")) {
-        throw new ReadException("the key " + scalar.value() + " stands here twice", done.items.get(i).place());
+      if (scalar.value().length() > MAX_KEY) {
+        throw new ReadException("a key of more than " + MAX_KEY + " characters", written.place());
+      }
+      if (!seen.add(scalar.value())) {
+        String hint = scalar.value().equals("<<") ? ": write <<: [*a, *b]" : "";
+        throw new ReadException("the key " + scalar.value() + " stands here twice" + hint, written.place());
       }
       entries.add(new Node.Entry(scalar, done.items.get(i + 1)));
     }
@@ -183,8 +216,7 @@ public final class YamlReader {
 
   private void add(Node node, long size, @Nullable String anchor) throws ReadException {
     if (anchor != null) {
-      anchors.put(anchor, node);
-      anchorSizes.put(anchor, size);
+      anchors.put(anchor, new Anchored(node, size));
     }
     Open parent = open.peek();
     if (parent == null) {
@@ -193,39 +225,48 @@ public final class YamlReader {
     }
     parent.items.add(node);
     parent.size += size;
-    bound(parent.size, source.place(node.start(), node.end()));
-  }
-
-  private static void bound(long size, Place.InText at) throws ReadException {
-    if (size > MAX_EXPANDED) {
-      throw new ReadException("with its aliases written out this has more than " + MAX_EXPANDED + " values", at);
+    if (parent.size > MAX_EXPANDED) {
+      throw new ReadException(
+          "with its aliases written out this has more than " + MAX_EXPANDED + " values", node.place());
     }
   }
 
   /** Where the content of a node starts: its start mark lies at the anchor or tag, if it has one. */
-  private int contentStart(NodeEvent event) {
-    int at = index(mark(event.getStartMark()));
-    boolean tagged = event instanceof ScalarEvent scalar ? scalar.getTag().isPresent()
-        : event instanceof CollectionStartEvent start && start.getTag().isPresent();
+  private int contentStart(NodeEvent event, boolean tagged) {
+    int at = offsets.of(mark(event.getStartMark()));
     int properties = (event.getAnchor().isPresent() ? 1 : 0) + (tagged ? 1 : 0);
+    boolean empty = event instanceof ScalarEvent scalar && scalar.isPlain() && scalar.getValue().isEmpty();
+    for (int i = 1; i <= properties; i++) {
+      int end = propertyEnd(at);
+      at = empty && i == properties ? end : contentAfter(end);
+    }
+    return at;
+  }
+
+  private int propertyEnd(int start) {
     String text = source.text();
-    for (int i = 0; i < properties; i++) {
-      int end = at;
-      while (end < text.length() && !isBlank(text.charAt(end)) && !isFlowEnd(text.charAt(end))) {
-        end++;
+    if (text.startsWith("!<", start)) {
+      int close = text.indexOf('>', start);
+      return close < 0 ? text.length() : close + 1;
+    }
+    int end = start;
+    while (end < text.length() && !isBlank(text.charAt(end)) && !isFlowEnd(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The next character that is neither blank nor comment. */
+  private int contentAfter(int start) {
+    String text = source.text();
+    int at = start;
+    while (at < text.length() && (isBlank(text.charAt(at)) || text.charAt(at) == '#')) {
+      if (text.charAt(at) == '#') {
+        int end = text.indexOf('\n', at);
+        at = end < 0 ? text.length() : end;
+      } else {
+        at++;
       }
-      int content = end;
-      while (content < text.length() && (isBlank(text.charAt(content)) || text.charAt(content) == '#')) {
-        if (text.charAt(content) == '#') {
-          while (content < text.length() && text.charAt(content) != '\n') {
-            content++;
-          }
-        } else {
-          content++;
-        }
-      }
-      boolean empty = event instanceof ScalarEvent scalar && scalar.getValue().isEmpty() && scalar.isPlain();
-      at = empty ? end : content;
     }
     return at;
   }
@@ -262,61 +303,12 @@ public final class YamlReader {
     };
   }
 
-  private int index(Mark mark) {
-    return characterIndex(mark.getIndex());
-  }
-
   private static Mark mark(Optional<Mark> mark) {
     return mark.orElseThrow(); // useMarks is on by default.
   }
 
-  private int characterIndex(int codePoints) {
-    if (lowSurrogates == null) {
-      return Math.min(codePoints, source.text().length());
-    }
-    // The low half number i, from 0, lies i + 1 characters behind what a mark would count for it.
-    int low = 0;
-    int high = lowSurrogates.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (lowSurrogates[middle] - middle <= codePoints) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return Math.min(codePoints + low, source.text().length());
-  }
-
-  private static int @Nullable [] lowSurrogates(String text) {
-    int count = 0;
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isLowSurrogate(text.charAt(i))) {
-        count++;
-      }
-    }
-    if (count == 0) {
-      return null;
-    }
-    var found = new int[count];
-    int next = 0;
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isLowSurrogate(text.charAt(i))) {
-        found[next++] = i;
-      }
-    }
-    return found;
-  }
-
-  private static String sentence(MarkedYamlEngineException e) {
-    String problem = firstLine(String.valueOf(e.getProblem()));
-    String context = e.getContext();
-    return context == null || context.isEmpty() ? "not YAML: " + problem : "not YAML: " + firstLine(context) + ", " + problem;
-  }
-
-  private static String firstLine(String text) {
-    int end = text.indexOf('\n');
-    return end < 0 ? text : text.substring(0, end);
+  private static @Nullable String name(Optional<Anchor> anchor) {
+    return anchor.isPresent() ? anchor.get().getValue() : null;
   }
 
   /** A collection that is being read. */

@@ -1,0 +1,126 @@
+package io.plimsoll.core.read.compose;
+
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Listing;
+import io.plimsoll.core.model.Mount;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.read.spelling.Mounts;
+import io.plimsoll.core.read.spelling.Volumes;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the mounts of a service, each in its short form, {@code /a:/b:ro}, or its long one, <code>{type: bind, source: /a,
+ * target: /b, read_only: true}</code>.
+ */
+final class MountReader {
+
+  private MountReader() {}
+
+  static Listing<Mount> read(Tree tree) throws ReadException {
+    var mounts = new Items<Mount>();
+    for (Tree item : tree.items()) {
+      if (item.isMapping()) {
+        Mount mount = longForm(item);
+        mounts.add(mount.target().known(), mount, true);
+        continue;
+      }
+      Tree.Word word = item.word();
+      Mount mount =
+          Values.spelled(word, (span, places, at) -> Volumes.shortForm(span, Volumes.Dialect.COMPOSE).mount(places, at));
+      String target = mount.target().known();
+      mounts.add(target == null ? null : clean(target), mount, !word.text().isHole());
+    }
+    return mounts.listing();
+  }
+
+  private static Mount longForm(Tree tree) throws ReadException {
+    Tree source = tree.get("source");
+    Tree target = tree.get("target");
+    Tree readOnly = tree.get("read_only");
+    Place.InText at = tree.place();
+    if (target == null) {
+      throw new ReadException("a mount needs a target", at);
+    }
+    Text from = Values.text(source);
+    return new Mount(
+        type(tree.get("type"), from), from, source == null ? at : source.word().at(), target.text(),
+        readOnly == null ? new Prop.Known<>(false, at) : Values.flag(readOnly), options(tree).words(), null, at);
+  }
+
+  /** The type as written; where it is missing, which Compose does not allow, a path makes a bind mount. */
+  private static Mount.Type type(@Nullable Tree tree, Text source) throws ReadException {
+    if (tree == null) {
+      String head = source.head();
+      boolean path = head.startsWith("/") || head.startsWith(".") || head.startsWith("~");
+      return path ? Mount.Type.BIND : source.isKnown() ? Mount.Type.VOLUME : Mount.Type.UNKNOWN;
+    }
+    String known = tree.text().known();
+    Mount.Type type = known == null ? Mount.Type.UNKNOWN : Mounts.type(known);
+    if (known != null && type == Mount.Type.UNKNOWN) {
+      throw new ReadException("a mount is a bind, volume, tmpfs, npipe, cluster or image", tree.place());
+    }
+    return type;
+  }
+
+  private static Mounts.Options options(Tree tree) throws ReadException {
+    var options = new Mounts.Options();
+    options.add(Values.known(tree.get("consistency")));
+    Tree bind = tree.get("bind");
+    if (bind != null) {
+      options.add(Values.known(bind.get("propagation")));
+      options.add(Values.known(bind.get("selinux")));
+      options.addIf(isTrue(bind.get("create_host_path")), "create-source");
+      String recursive = Values.known(bind.get("recursive"));
+      options.addIf(!recursive.isEmpty() && !recursive.equals("enabled"), "recursive=" + recursive);
+    }
+    Tree volume = tree.get("volume");
+    if (volume != null) {
+      options.addIf(isTrue(volume.get("nocopy")), "nocopy");
+      options.subpath(Values.known(volume.get("subpath")));
+    }
+    Tree image = tree.get("image");
+    if (image != null) {
+      options.subpath(Values.known(image.get("subpath")));
+    }
+    Tree tmpfs = tree.get("tmpfs");
+    if (tmpfs != null) {
+      options.size(number(tmpfs.get("size"), Key.Kind.BYTES));
+      options.mode(number(tmpfs.get("mode"), Key.Kind.NUMBER));
+    }
+    return options;
+  }
+
+  private static boolean isTrue(@Nullable Tree tree) throws ReadException {
+    return tree != null && Boolean.TRUE.equals(Values.flag(tree).value());
+  }
+
+  private static long number(@Nullable Tree tree, Key.Kind kind) throws ReadException {
+    Long number = tree == null ? null : Values.number(tree, kind).value();
+    return number == null ? 0 : number;
+  }
+
+  /** A path without doubled slashes, dots and a slash at its end: what Compose tells the mounts of one service apart by. */
+  static String clean(String path) {
+    var parts = new ArrayList<String>();
+    boolean rooted = path.startsWith("/");
+    int start = 0;
+    while (start <= path.length()) {
+      int slash = path.indexOf('/', start);
+      int end = slash < 0 ? path.length() : slash;
+      String part = path.substring(start, end);
+      boolean below = !parts.isEmpty() && !parts.getLast().equals("..");
+      if (part.equals("..") && below) {
+        parts.removeLast();
+      } else if (!part.isEmpty() && !part.equals(".") && !(part.equals("..") && rooted)) {
+        parts.add(part);
+      }
+      start = end + 1;
+    }
+    String joined = (rooted ? "/" : "") + String.join("/", parts);
+    return joined.isEmpty() ? "." : joined;
+  }
+}

@@ -112,7 +112,7 @@ class RealEngineIT {
     engine.docker("network", "create", "shop");
     engine.docker("create", "--name", "db", "-v", "/data", IMAGE);
     engine.docker("run", "-d", "--name", "up", IMAGE, "sh", "-c", "while :; do /bin/busybox sleep 1; done");
-    recorder = new SocketRecorder(Files.createTempDirectory("recorder"), engine.socket());
+    recorder = new SocketRecorder(folder, engine.socket());
   }
 
   @AfterAll

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A simple command that a script runs, with what was put before it taken off: {@code sudo -E /usr/bin/curl -s x} is a call
- * of {@code curl} with two arguments and the wrapper {@code sudo}.
+ * A simple command that a script runs, with what was put before it taken off: {@code sudo -E /usr/bin/curl -s x} is a
+ * call of {@code curl} with two arguments and the wrapper {@code sudo}.
  *
  * @param name without its folder; empty when the shell puts it in
  * @param arguments the last words of {@code at}
@@ -56,7 +56,9 @@ public record Call(
     return neighbours(-1);
   }
 
-  /** The calls to which its output may go by a pipe, the nearest command of the pipeline first; not all of very many. */
+  /**
+   * The calls to which its output may go by a pipe, the nearest command of the pipeline first; not all of very many.
+   */
   public List<Call> after() {
     return neighbours(1);
   }

@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All calls of a script, in the order in which they would run as far as syntax tells: what is put into a command's words
- * comes before it, the script that it hands to a shell right after it, a function's body where it is defined, all branches
- * one after the other.
+ * All calls of a script, in the order in which they would run as far as syntax tells: what is put into a command's
+ * words comes before it, the script that it hands to a shell right after it, a function's body where it is defined,
+ * all branches one after the other.
  *
- * <p>{@code curl x | tee y | sudo bash -s -- a} gives curl, tee and bash; bash is {@link Call#under} sudo and has tee and
- * curl {@link Call#before} it. {@code sh -c "$(curl x)"} gives curl {@link Context#inside} the second argument of sh,
- * then sh.
+ * <p>{@code curl x | tee y | sudo bash -s -- a} gives curl, tee and bash; bash is {@link Call#under} sudo and has tee
+ * and curl {@link Call#before} it. {@code sh -c "$(curl x)"} gives curl {@link Context#inside} the second argument of
+ * sh, then sh.
  */
 public final class Commands {
 

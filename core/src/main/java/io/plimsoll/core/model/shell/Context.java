@@ -81,7 +81,9 @@ public final class Context {
     return conditions.size() > (conditions.contains(Condition.SUCCESS) ? 1 : 0);
   }
 
-  /** True where a change of folder, variable or option doesn't outlast the command: parentheses, pipes, other shells. */
+  /**
+   * True where a change of folder, variable or option doesn't outlast the command: parentheses, pipes, other shells.
+   */
   public boolean subshell() {
     return subshell;
   }

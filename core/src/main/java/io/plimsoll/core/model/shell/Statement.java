@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a shell can run. {@code start} and {@code end} are offsets in the script's text; {@code end} is exclusive. The body
- * of a here-document lies outside of the statement that reads it.
+ * What a shell can run. {@code start} and {@code end} are offsets in the script's text; {@code end} is exclusive. The
+ * body of a here-document lies outside of the statement that reads it.
  */
 public sealed interface Statement {
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the command line of a wrapper is made up: options, operands, then the command. The options are those of the manual
- * pages of GNU coreutils 9, findutils 4.9, time 1.9, util-linux 2.38, sudo 1.9, OpenDoas 6.8, su-exec 0.2, gosu 1.17,
- * BusyBox 1.36, fakeroot 1.31, tini 0.19 and dumb-init 1.2; those of the shell's own are POSIX's and bash's.
+ * How the command line of a wrapper is made up: options, operands, then the command. The options are those of the
+ * manual pages of GNU coreutils 9, findutils 4.9, time 1.9, util-linux 2.38, sudo 1.9, OpenDoas 6.8, su-exec 0.2, gosu
+ * 1.17, BusyBox 1.36, fakeroot 1.31, tini 0.19 and dumb-init 1.2; those of the shell's own are POSIX's and bash's.
  *
  * @param valued the one-letter options that take a value, joined to them or as the next word
  * @param longValued the long options whose value is the next word unless {@code =} joins it, each between blanks
@@ -41,8 +41,8 @@ record Wrapping(String valued, String longValued, String queries, int operands, 
               "setpriv",
               new Wrapping(
                   "",
-                  " ambient-caps apparmor-profile bounding-set egid euid groups inh-caps pdeathsig regid reuid rgid ruid"
-                      + " securebits selinux-label ",
+                  " ambient-caps apparmor-profile bounding-set egid euid groups inh-caps pdeathsig regid reuid rgid"
+                      + " ruid securebits selinux-label ",
                   "d",
                   0,
                   false)),
@@ -59,7 +59,7 @@ record Wrapping(String valued, String longValued, String queries, int operands, 
                   true)),
           entry("time", new Wrapping("fo", " format output ", "", 0, false)),
           entry("timeout", new Wrapping("ks", " kill-after signal ", "", 1, false)),
-          entry("tini", new Wrapping("eps", "", "", 0, false)),
+          entry("tini", new Wrapping("ep", "", "", 0, false)),
           entry(
               "xargs",
               new Wrapping(

@@ -102,8 +102,8 @@ final class Dollars {
   }
 
   /**
-   * Where the {@code ))} stands that ends an expression, or -1 if it is none but a subshell: what is read as an expression
-   * has balanced parentheses, the last two of which stand side by side.
+   * Where the {@code ))} stands that ends an expression, or -1 if it is none but a subshell: what is read as an
+   * expression has balanced parentheses, the last two of which stand side by side.
    */
   int expressionEnd(int from) {
     int open = 0;
@@ -132,8 +132,10 @@ final class Dollars {
   }
 
   /**
-   * Reads commands between back quotes. A backslash in them goes away before a dollar sign, a back quote and a backslash,
-   * between double quotes before one of these too; only then are they read. With such a backslash they are read as a text of their own.
+   * Reads commands between back quotes. They end at the next back quote without a backslash, whatever quotes stand
+   * between. A backslash in them goes away before a dollar sign, a back quote and a backslash, and before a double
+   * quote when the whole stands between such; so with backslashes they are a text of their own, otherwise they are read
+   * in place.
    */
   void backquote(WordBuilder word, boolean quoted) {
     int open = in.pos;

@@ -5,8 +5,8 @@ import io.plimsoll.core.model.shell.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads functions. Bash takes any word for a name and a compound command for a body, dash any command after a plain name;
- * here both are free.
+ * Reads functions. Bash takes any word for a name and a compound command for a body, dash any command after a plain
+ * name; here both are free.
  */
 final class Functions {
 

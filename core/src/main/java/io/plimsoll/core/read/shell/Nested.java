@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the script that a command hands to a shell: {@code sh -c "..."}, {@code eval ...}, {@code bash <<EOF}.
  *
- * <p>Its text is put together from stretches of the script around it, so that every character keeps its place: what quotes
- * and backslashes leave of a word is a subsequence of what is written. A parameter stands in it as it is written; commands
- * and expressions, which the outer shell puts in, are emptied to {@code $()}, as they are read in the outer script.
+ * <p>Its text is put together from stretches of the script around it, so that every character keeps its place: what
+ * quotes and backslashes leave of a word is a subsequence of what is written. A parameter stands in it as it is
+ * written; commands and expressions, which the outer shell puts in, are emptied to {@code $()}, as they are read in
+ * the outer script.
  */
 final class Nested {
 

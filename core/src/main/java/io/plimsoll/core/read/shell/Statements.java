@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads lists, pipelines and simple commands, and gets over faults.
  *
- * <p>A list is told by bits ({@link Keyword}) what may end it: what the construct itself waits for and what those around
- * it wait for. A closing word that somebody waits for ends all constructs within, each of which then notes what it lacks;
- * one that nobody waits for is an Unparsed of its own, and the list goes on. So one missing {@code fi} doesn't hide the
- * rest of a script, and nothing is read twice.
+ * <p>A list is told by bits ({@link Keyword}) what may end it: what the construct itself waits for and what those
+ * around it wait for. A closing word that somebody waits for ends all constructs within, each of which then notes what
+ * it lacks; one that nobody waits for is an Unparsed of its own, and the list goes on. So one missing {@code fi}
+ * doesn't hide the rest of a script, and nothing is read twice.
  */
 final class Statements {
 
@@ -202,8 +202,8 @@ final class Statements {
       }
       commands = commands.isEmpty() ? new ArrayList<>(List.of(first)) : commands;
       Unparsed nothing = nothingAfter(operator);
-      commands.add(
-          nothing != null ? nothing : keyword() == Keyword.NOT ? unparsed(in.pos, "! inside of a pipeline") : command());
+      boolean not = keyword() == Keyword.NOT;
+      commands.add(nothing != null ? nothing : not ? unparsed(in.pos, "! inside of a pipeline") : command());
     }
     if (commands.isEmpty() && !prefixed) {
       return first;

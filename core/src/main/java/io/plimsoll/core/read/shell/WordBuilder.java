@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the parts of a word; text that comes in pieces becomes one literal as long as its quoting stays the same. */
+/**
+ * Collects the parts of a word; text that comes in pieces becomes one literal as long as its quoting stays the same.
+ */
 final class WordBuilder {
 
   private final Cursor in;

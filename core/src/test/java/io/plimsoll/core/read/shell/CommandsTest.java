@@ -28,9 +28,9 @@ class CommandsTest {
   }
 
   /**
-   * A line a call: name and arguments, {@code by} its wrappers, {@code <} the calls before it in the pipeline, {@code >}
-   * those after it, {@code in} the word it is put into, {@code of} the shell that is given its script, and why it may
-   * not run.
+   * A line a call: name and arguments, {@code by} its wrappers, {@code <} the calls before it in the pipeline, {@code
+   * >} those after it, {@code in} the word it is put into, {@code of} the shell that is given its script, and why it
+   * may not run.
    */
   static String shown(String text) {
     return Commands.of(Cases.read(text)).stream().map(CommandsTest::shown).collect(Collectors.joining("\n"));

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Timeout;
 class MutantsTest {
 
   private static final String[] PIECES = {
-    "(", ")", "{ ", "}", ";", "&", "|", "&&", "||", "<", ">", "<<A", "<<-A", "<<'A'", "\nA\n", "\"", "'", "`", "$", "$(", "${",
-    "$((", "))", "((", " ", "\n", "\\", "\\\n", "#", "! ", "if ", "then ", "fi ", "do ", "done ", "case x in ", "esac ", "in ",
-    "for i in ", "while ", "else ", "[[ ", "]] ", "]", "[", "=", "A=(", "f() ", "<(", "2>", "&>", "<<<", "${x:-", "${x#", "@(",
-    "time ", "coproc ", ";;", "x) ", "sh -c '", "eval \"", "$'", "$\"", "\\'", "\\\"", "\\`", "\\\\", "=~ ", "-f ", "\u00e9",
-    "\r\n", "\t"
+    "(", ")", "{ ", "}", ";", "&", "|", "&&", "||", "<", ">", "<<A", "<<-A", "<<'A'", "\nA\n", "\"", "'", "`", "$",
+    "$(", "${", "$((", "))", "((", " ", "\n", "\\", "\\\n", "#", "! ", "if ", "then ", "fi ", "do ", "done ",
+    "case x in ", "esac ", "in ", "for i in ", "while ", "else ", "[[ ", "]] ", "]", "[", "=", "A=(", "f() ", "<(",
+    "2>", "&>", "<<<", "${x:-", "${x#", "@(", "time ", "coproc ", ";;", "x) ", "sh -c '", "eval \"", "$'", "$\"",
+    "\\'", "\\\"", "\\`", "\\\\", "=~ ", "-f ", "\u00e9", "\r\n", "\t"
   };
 
   @Test
@@ -47,10 +47,13 @@ class MutantsTest {
   @Test
   void aCommandBehindAMutantIsSeen() {
     List<String> forms =
-        Stream.of("forms.txt", "faults.txt").flatMap(file -> Cases.of(file).stream()).map(a -> (String) a.get()[0]).toList();
+        Stream.of("forms.txt", "faults.txt")
+            .flatMap(file -> Cases.of(file).stream())
+            .map(arguments -> (String) arguments.get()[0])
+            .toList();
     for (String form : forms) {
       if (!form.contains("<<") && !form.endsWith("\\")) {
-        assertThat(Commands.of(Cases.read(form + "\nwanted\n"))).as(form).anyMatch(call -> call.name().equals("wanted"));
+        assertThat(Commands.of(Cases.read(form + "\nwanted\n")).stream().map(Call::name)).as(form).contains("wanted");
       }
     }
   }
@@ -177,7 +180,7 @@ class MutantsTest {
 
     private void span(Object what, int start, int end, int from, int to) {
       if (start < from || end > to || start > end) {
-        throw new AssertionError(start + " to " + end + " is not in " + from + " to " + to + ": " + what + "\nin " + text);
+        throw new AssertionError(start + "-" + end + " is not in " + from + "-" + to + ": " + what + "\nin " + text);
       }
     }
   }

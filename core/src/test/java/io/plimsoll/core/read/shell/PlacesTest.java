@@ -99,7 +99,8 @@ class PlacesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sh -c $'x\\nwanted a'", "sh -c \"$SCRIPT\"", "sh -c \"$(x)\"", "eval", "eval ''", "sh x -c 'a'"})
+  @ValueSource(
+      strings = {"sh -c $'x\\nwanted a'", "sh -c \"$SCRIPT\"", "sh -c \"$(x)\"", "eval", "eval ''", "sh x -c 'a'"})
   void aScriptThatCantBeToldIsNone(String text) {
     var simple = (Statement.Simple) Cases.read(text).statements().getFirst();
 

@@ -61,7 +61,7 @@ final class Rendering {
               group.subshell() ? "( " + list(group.body()) + " )" : "{ " + list(group.body()) + " }";
           case Statement.If choice ->
               choice.branches().stream()
-                      .map(b -> (b.condition() == null ? "se " : "if " + list(b.condition()) + " then ") + list(b.body()))
+                      .map(this::branch)
                       .collect(Collectors.joining(" el"))
                   + " fi";
           case Statement.While loop ->
@@ -82,6 +82,11 @@ final class Rendering {
           }
         };
     return statement instanceof Statement.Simple ? shown : shown + redirects(statement.redirects());
+  }
+
+  private String branch(Statement.Branch branch) {
+    String condition = branch.condition() == null ? "se " : "if " + list(branch.condition()) + " then ";
+    return condition + list(branch.body());
   }
 
   private String arm(Statement.Arm arm) {
@@ -127,7 +132,10 @@ final class Rendering {
 
   private String part(ShellWord.Part part) {
     return switch (part) {
-      case ShellWord.Literal literal -> literal.quoted() ? "'" + escaped(literal.text()) + "'" : escaped(literal.text());
+      case ShellWord.Literal literal -> {
+        String text = escaped(literal.text());
+        yield literal.quoted() ? "'" + text + "'" : text;
+      }
       case ShellWord.Parameter p ->
           quote(
               p.quoted(),

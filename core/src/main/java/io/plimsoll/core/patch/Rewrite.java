@@ -69,6 +69,9 @@ public final class Rewrite {
       }
       return splices.getFirst().text();
     }
+    if (splices.stream().anyMatch(Plan.Splice::create)) {
+      throw new IllegalArgumentException(source.file() + " is there already");
+    }
     List<Change> changes = changes(source, splices);
     for (int i = 1; i < changes.size(); i++) {
       if (changes.get(i).start() < changes.get(i - 1).end()) {

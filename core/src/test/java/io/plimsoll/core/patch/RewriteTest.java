@@ -277,6 +277,9 @@ class RewriteTest {
     int at = source.position(source.text().indexOf('2')).offset();
     assertThat(Rewrite.bytes(source, List.of(new Plan.Splice("f", at, at + 1, "ü"))))
         .isEqualTo("\uFEFFé: 1\r\n😀: ü\r\n".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> Rewrite.apply(source, List.of(new Plan.Splice("f", 0, 0, "x", true, 0_644))))
+        .hasMessage("f is there already");
+    assertThatThrownBy(() -> Rewrite.apply(null, List.of())).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() ->
         Rewrite.apply(source, List.of(new Plan.Splice("f", 3, 6, ""), new Plan.Splice("f", 5, 7, ""))))
         .isInstanceOf(IllegalArgumentException.class);

@@ -93,11 +93,11 @@ func ask(question string) (result answer) {
 }
 
 func compose(path string, result *answer) error {
-	project, err := load(path, false)
+	normalized, err := load(path, "")
 	if err != nil {
 		return err
 	}
-	normalized, err := load(path, true)
+	project, err := load(path, normalized.Name)
 	if err != nil {
 		return err
 	}
@@ -120,13 +120,12 @@ func compose(path string, result *answer) error {
 		service.Build.SSH = nil
 		project.Services[name] = service
 	}
-	// Only a normalized name is one that Docker takes.
-	project.Name = normalized.Name
 	result.Model = project
 	return nil
 }
 
-func load(path string, normalize bool) (*types.Project, error) {
+// Loads a project, and normalizes it unless a name is given for it.
+func load(path, name string) (*types.Project, error) {
 	content, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
@@ -142,13 +141,14 @@ func load(path string, normalize bool) (*types.Project, error) {
 		Environment: environment,
 	}
 	return loader.LoadWithContext(context.Background(), details, func(o *loader.Options) {
-		name := filepath.Base(folder)
-		if said, ok := environment["COMPOSE_PROJECT_NAME"]; ok && said != "" {
+		if name != "" {
+			o.SetProjectName(name, true)
+		} else if said, ok := environment["COMPOSE_PROJECT_NAME"]; ok && said != "" {
 			o.SetProjectName(said, true)
 		} else if !named(content) {
-			o.SetProjectName(loader.NormalizeProjectName(name), false)
+			o.SetProjectName(loader.NormalizeProjectName(filepath.Base(folder)), false)
 		}
-		o.SkipNormalization = !normalize
+		o.SkipNormalization = name != ""
 		o.SkipConsistencyCheck = true
 		o.SkipResolveEnvironment = true
 		o.SkipResolveLabels = true

@@ -11,6 +11,7 @@ import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.spelling.BadSpelling;
 import io.plimsoll.core.read.spelling.KeyValue;
 import io.plimsoll.core.read.spelling.Ports;
+import io.plimsoll.core.read.spelling.Sizes;
 import io.plimsoll.core.read.spelling.Span;
 import io.plimsoll.core.read.yaml.Scalars;
 import java.util.List;
@@ -56,6 +57,10 @@ final class NetworkReader {
     Tree target = tree.get("target");
     if (target == null) {
       throw new ReadException("a port needs a target", tree.place());
+    }
+    String port = target.text().known();
+    if (port != null && Sizes.decimalInteger(port) == null) {
+      throw new ReadException("a port is wanted here", target.place());
     }
     Text protocol = Values.text(tree.get("protocol"));
     String shown = protocol.shown().toLowerCase(Locale.ROOT);

@@ -103,7 +103,7 @@ final class Tree {
       throws ReadException {
     Node merge = null;
     for (Node.Entry entry : mapping.entries()) {
-      if (isMerge(entry)) {
+      if (isMerge(entry) && !isReset(entry.value())) {
         merge = entry.value();
       }
     }

@@ -1,5 +1,6 @@
 package io.plimsoll.core.read.compose;
 
+import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.ReadException;
@@ -39,6 +40,9 @@ final class Differential {
   /** What came of a comparison: how many files both read, both refuse, and what differs. */
   record Outcome(int files, int bothRead, int bothRefuse, int properties, List<Difference> differences) {}
 
+  /** Said of a file in which we have variables without a value. */
+  static final String HOLES = " (with holes)";
+
   private Differential() {}
 
   static Outcome compare(List<Path> files) {
@@ -51,8 +55,11 @@ final class Differential {
       Path file = files.get(i);
       Oracle.Answer theirs = answers.get(i);
       SortedMap<String, String> ours;
+      boolean holes;
       try {
-        ours = OurView.of(read(file));
+        Project project = read(file);
+        holes = project.services().stream().map(ContainerSpec::toString).anyMatch(spec -> spec.contains("${"));
+        ours = OurView.of(project);
       } catch (ReadException e) {
         if (theirs.ok()) {
           int line = e.at().range().start().line();
@@ -64,7 +71,8 @@ final class Differential {
         continue;
       }
       if (!theirs.ok()) {
-        differences.add(new Difference(file, Kind.WE_READ_MORE, "", theirs.error().replace(file.toString(), "FILE")));
+        differences.add(new Difference(
+            file, Kind.WE_READ_MORE, "", theirs.error().replace(file.toString(), "FILE") + (holes ? HOLES : "")));
         continue;
       }
       read++;

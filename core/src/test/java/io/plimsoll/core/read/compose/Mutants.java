@@ -26,6 +26,10 @@ final class Mutants {
       NAME=x
       QUOTED="a b  c"
       NESTED=${SET}-${NUMBER:-1}
+      TAG=1.2.3
+      MEMORY=256m
+      COUNT=3
+      TOKEN=s3cr3t
       """;
 
   /** Values of every type, for any key. */

@@ -135,6 +135,7 @@ class ComposeAgreesIT {
   }
 
   @Test
+  @Tag("mutants")
   void mutants(TestReporter reporter) throws IOException {
     mutants(files(SAMPLES), 1_500, reporter);
   }
@@ -154,6 +155,7 @@ class ComposeAgreesIT {
 
   @Test
   @Tag("shared")
+  @Tag("mutants")
   void mutantsOfTheCorpus(TestReporter reporter) throws IOException {
     Path shared = Path.of(System.getProperty("root")).resolveSibling("shared");
     var files = new ArrayList<>(files(shared.resolve("corpus")));

@@ -59,7 +59,7 @@ final class NetworkReader {
       throw new ReadException("a port needs a target", tree.place());
     }
     String port = target.text().known();
-    if (port != null && Sizes.decimalInteger(port) == null) {
+    if (port != null && (port.startsWith("-") || Sizes.decimalInteger(port) == null)) {
       throw new ReadException("a port is wanted here", target.place());
     }
     Text protocol = Values.text(tree.get("protocol"));

@@ -62,6 +62,7 @@ class ComposeAgreesIT {
 
           new Explained(Kind.VALUE, "name|.*\\.container_name", ".*\\d{4}-\\d.*", "likewise, and so a date is no date in it"),
           new Explained(Kind.VALUE, ".*\\.(command|entrypoint)", "ours .*\\d{4}-\\d.*UTC.*", "compose-go drops a command that is a date"),
+          new Explained(Kind.VALUE, ".*\\.(secrets|configs)", ".*<nil>.*", "compose-go writes that for a secret without a source"),
           new Explained(Kind.VALUE, ".*\\.credential_spec", ".*", "said by the key and by security_opt: the engine refuses two"),
 
           // What compose-go reads and we refuse.
@@ -81,7 +82,7 @@ class ComposeAgreesIT {
           new Explained(Kind.WE_READ_MORE, "", "validating FILE: .*",
               "the schema: keys that Compose does not know, another type than a key has, too few keys; check --validate asks it"),
           new Explained(Kind.WE_READ_MORE, "",
-              ".*(unexpected type|unsupported expose value|unsupported type|invalid type|expected type '(string|uint\\d+)', got).*",
+              ".*(unexpected type|unsupported expose value|unsupported type|invalid type|expected type '(string|uint\\d+|float32)', got).*",
               "a number, a boolean or a date where a text is due, which we read as that text"),
           new Explained(Kind.WE_READ_MORE, "", "error while interpolating .*(scale|cpu_count|cpu_percent|retries|replicas|max_attempts|parallelism|"
               + "max_failure_ratio|max_replicas_per_node|required|restart|use_service_name_alias|umask): failed to cast.*",
@@ -92,13 +93,14 @@ class ComposeAgreesIT {
               "a variable without a value is empty there, and the rest makes no sense; it is Unknown here"),
           new Explained(Kind.WE_READ_MORE, "", "error while interpolating .*: required variable .* is missing a value.*",
               "the environment may have the value; it is Unknown here"),
-          new Explained(Kind.WE_READ_MORE, "", "non-string key in x-.*", "extensions are not read"),
+          new Explained(Kind.WE_READ_MORE, "", "non-string key in (x-|.*<<).*", "extensions are not read"),
+          new Explained(Kind.WE_READ_MORE, "", "failed to parse FILE: .*map merge requires.*", "an anchor that no service uses is not looked into"),
           new Explained(Kind.WE_READ_MORE, "", "project name must not be empty.*", "we take the folder's name then"),
           new Explained(Kind.WE_READ_MORE, "", "panic: .*", "compose-go falls over null in some places"),
           new Explained(Kind.WE_READ_MORE, "", "invalid interpolation format for (version|(?!(services|jobs|networks|volumes|secrets|configs)\\.)[^\n]*\\.|[^\n]*\\.(scale|x-.*|develop\\..*|deploy\\..*|triggers\\..*|mode|uid|gid"
-              + "|interval|timeout|retries|start_period|cpu_count|cpu_percent|condition|priority|labels|format|name|app_protocol|model)\\.\n).*",
+              + "|interval|timeout|retries|start_period|cpu_count|cpu_percent|condition|priority|labels|format|name|app_protocol|model|<<)\\.\n).*",
               "what is not read is not interpolated"),
-          new Explained(Kind.WE_READ_MORE, "", ".*(attributes are (mutually )?exclusive|one of .* must be set|is missing a mount target|bad host name|trailing space).*",
+          new Explained(Kind.WE_READ_MORE, "", ".*(attributes are (mutually )?exclusive|one of .* must be set|is missing a (mount target|target port)|bad host name|trailing space).*",
               "keys that contradict one another, and parts that are missing, where each still says what it says"),
           new Explained(Kind.WE_READ_MORE, "", ".*(stop_grace_period|delay|interval|timeout|start_period|window|monitor)' time: .*",
               "a duration is kept as it is written"),

@@ -1,6 +1,5 @@
 package io.plimsoll.core.read.compose;
 
-import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.ReadException;
@@ -58,7 +57,7 @@ final class Differential {
       boolean holes;
       try {
         Project project = read(file);
-        holes = project.services().stream().map(ContainerSpec::toString).anyMatch(spec -> spec.contains("${"));
+        holes = project.toString().contains("${") || String.join("", lines(file)).contains("UNSET");
         ours = OurView.of(project);
       } catch (ReadException e) {
         if (theirs.ok()) {

@@ -301,24 +301,29 @@ final class TheirView {
 
   /** A port or a range of them, one line a port; compose-go has ranges spread out. */
   static List<String> expanded(String address, String published, String target, String protocol) {
+    String plain = address.replace("[", "").replace("]", "");
     var ports = new ArrayList<String>();
     int dash = target.indexOf('-');
-    long first = dash < 0 ? 0 : Long.parseLong(target.substring(0, dash));
-    long last = dash < 0 ? 0 : Long.parseLong(target.substring(dash + 1));
     int host = published.indexOf('-');
+    boolean range = dash >= 0 && isNumber(target.substring(0, dash)) && isNumber(target.substring(dash + 1));
+    long first = range ? Long.parseLong(target.substring(0, dash)) : 0;
+    long last = range ? Long.parseLong(target.substring(dash + 1)) : 0;
     for (long i = 0; i <= last - first; i++) {
-      String from = dash >= 0 && host >= 0 && last > first
-          ? String.valueOf(Long.parseLong(published.substring(0, host)) + i) : published;
-      String to = dash < 0 ? target : String.valueOf(first + i);
-      ports.add(address.replace("[", "").replace("]", "") + ":" + number(from) + ":" + number(to) + "/" + protocol);
+      boolean both = last > first && host >= 0 && isNumber(published.substring(0, host));
+      String from = both ? String.valueOf(Long.parseLong(published.substring(0, host)) + i) : published;
+      String to = range ? String.valueOf(first + i) : target;
+      ports.add(plain + ":" + number(from) + ":" + number(to) + "/" + protocol);
     }
     return ports;
   }
 
+  private static boolean isNumber(String port) {
+    return !port.isEmpty() && port.length() < 10 && port.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
   /** A port without zeros before it. */
   private static String number(String port) {
-    boolean digits = !port.isEmpty() && port.chars().allMatch(c -> c >= '0' && c <= '9');
-    return digits ? new BigDecimal(port).toPlainString() : port;
+    return isNumber(port) ? new BigDecimal(port).toPlainString() : port;
   }
 
   /** A duration in nanoseconds; what is none stays as it is. */

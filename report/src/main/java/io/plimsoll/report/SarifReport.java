@@ -4,7 +4,6 @@ import io.plimsoll.core.decide.Masks;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Subjects;
-import io.plimsoll.core.patch.Patch;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Fix;
@@ -48,7 +47,7 @@ public final class SarifReport implements Report {
    * @param rules where the rules of the findings are looked up; one that is not there has no help
    */
   public SarifReport(RuleIndex rules) {
-    this(rules, Patch::plan);
+    this(rules, Planner.patching());
   }
 
   SarifReport(RuleIndex rules, Planner planner) {

@@ -20,7 +20,6 @@ import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Rule;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,15 +64,25 @@ public final class Decide {
     for (Said one : said.values()) {
       findings.add(seal(one, ordinals));
     }
-    findings.sort(ORDER);
+    findings.sort(Decide::order);
     return new Verdict(policy, subjects, findings, masks);
   }
 
-  private static final Comparator<Finding> ORDER =
-      Comparator.comparing(Finding::severity)
-          .thenComparing(finding -> String.valueOf(finding.at().file()))
-          .thenComparing(finding -> finding.at() instanceof Place.InText at ? at.range().start().offset() : 0)
-          .thenComparing(finding -> finding.rule().id());
+  /** The worst first, then by place. Written out, since the JVM's start-up cache keeps no lambda of Comparator. */
+  private static int order(Finding a, Finding b) {
+    int order = a.severity().compareTo(b.severity());
+    if (order == 0) {
+      order = String.valueOf(a.at().file()).compareTo(String.valueOf(b.at().file()));
+    }
+    if (order == 0) {
+      order = Integer.compare(offset(a), offset(b));
+    }
+    return order == 0 ? a.rule().id().compareTo(b.rule().id()) : order;
+  }
+
+  private static int offset(Finding finding) {
+    return finding.at() instanceof Place.InText at ? at.range().start().offset() : 0;
+  }
 
   @SuppressWarnings("unchecked") // A rule's subjects are of the class that it names.
   private void ask(Rule<?> rule) {

@@ -98,6 +98,10 @@ final class Values {
 
   /** Billionths of a CPU; Compose takes a decimal number, and no fraction as the command line does. */
   private static @Nullable Long cpus(String text) {
+    Long plain = Sizes.billionths(text);
+    if (plain != null) {
+      return plain;
+    }
     try {
       BigDecimal number = text.length() > LONGEST ? null : new BigDecimal(text);
       int digits = number == null ? LONGEST : number.precision() - number.scale();

@@ -51,10 +51,7 @@ public final class SecretInImage implements Rule<Stage> {
       case Instruction.Env env -> env.assignments().forEach(one -> assignment(one, "every container", out));
       case Instruction.Label label -> label.assignments().forEach(one -> assignment(one, "the labels", out));
       case Instruction.Arg arg -> arg.assignments().forEach(one -> assignment(one, "the build's history", out));
-      case Instruction.Run run -> {
-        code(run.exec().code(), "the build's history", out);
-        run.heredocs().forEach(heredoc -> code(heredoc.body(), "the build's history", out));
-      }
+      case Instruction.Run run -> code(run.exec().code(), "the build's history", out);
       case Instruction.Copy copy -> {
         copy.heredocs().forEach(heredoc -> code(heredoc.body(), "a layer", out));
         if (copy.head().flag("from") == null) {

@@ -16,7 +16,11 @@ final class RemoteScriptTest {
    *
    * @param lines where it fetches a script and runs it: the lines of the file, each once
    */
-  record Run(String text, Integer... lines) {}
+  record Run(String text, List<Integer> lines) {
+    Run(String text, Integer... lines) {
+      this(text, List.of(lines));
+    }
+  }
 
   static List<Run> runs() {
     String fetch = "curl https://a.example/x | sh";
@@ -51,6 +55,6 @@ final class RemoteScriptTest {
   void everyScriptIsReachedOnce(Run run) {
     List<Draft> said = Judged.said(new RemoteScript(), "FROM python:3.13\n" + run.text + "\n");
     assertThat(said).extracting(draft -> draft.at() instanceof Place.InText at ? at.range().start().line() : 0)
-        .containsExactly(run.lines);
+        .isEqualTo(run.lines);
   }
 }

@@ -135,7 +135,6 @@ public final class JsonReport implements Report {
         json.object("start", () -> position(json, at.range().start()));
         json.object("end", () -> position(json, at.range().end()));
       }
-      case Place.InRequest at -> json.nothing("start").nothing("end");
     }
     json.text("pointer", place.pointer());
   }

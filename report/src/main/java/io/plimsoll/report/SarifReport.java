@@ -203,7 +203,9 @@ public final class SarifReport implements Report {
   /** A place and what is said of it. Two that are equal would be one location twice, which SARIF forbids. */
   private record Note(String text, Place place) {
     static Note of(Draft.Related related) {
-      Place at = related.at() instanceof Place.InText in ? new Place.InText(in.file(), in.range()) : related.at();
+      // How an edit gets there tells two locations of a file no more apart than their pointers do.
+      Place at = related.at() instanceof Place.InText in
+          ? new Place.InText(in.file(), in.range(), in.file() == null ? in.pointer() : null, List.of()) : related.at();
       return new Note(Masks.text(related.role() + ": " + related.note()), at);
     }
   }

@@ -10,6 +10,7 @@ import io.plimsoll.core.model.Mount;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Port;
 import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Volume;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The small languages, each as docker's own parser reads it. */
 class SpellingsTest {
 
-  private static final Place HERE = new Place.InRequest("/x");
+  private static final Place HERE = new Place.InText(null, Source.of(null, "{").range(0, 1), "/x", List.of());
   private static final Places PLACES = Places.all(HERE);
 
   /** {@code $X} is a hole here. */

@@ -15,7 +15,6 @@ import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Volume;
 import io.plimsoll.core.spelling.Facts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -298,21 +297,6 @@ class SpellingsTest {
     assertThat(Gpus.word(2, "nvidia", List.of(), List.of(List.of("compute", "gpu")), Map.of("a", "b")))
         .isEqualTo("2,driver=nvidia,capabilities=compute,options=a=b");
     assertThat(Gpus.word(0, "", List.of("0", "1"), List.of(), Map.of())).isEqualTo("\"device=0,1\"");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"memroy, memory", "previleged, privileged", "net-work, network", "capadd, cap-add", "x, -",
-      "completely-else, -"})
-  void nearest(String written, String meant) {
-    List<String> names = new ArrayList<>(List.of("memory", "privileged", "network", "cap-add", "cap-drop"));
-    assertThat(Nearest.of(written, names)).isEqualTo(meant.equals("-") ? null : meant);
-    assertThat(Nearest.of(written.repeat(50), names)).isNull();
-  }
-
-  @Test
-  void excerptsObeyNoTerminal() {
-    assertThat(Excerpt.of("a\u001b[31mb\n\u202e")).isEqualTo("a?[31mb??");
-    assertThat(Excerpt.of("x".repeat(100))).hasSize(63).endsWith("...");
   }
 
   @ParameterizedTest

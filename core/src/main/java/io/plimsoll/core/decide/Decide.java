@@ -18,6 +18,7 @@ import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.secret.SecretText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -186,8 +187,8 @@ public final class Decide {
     Finding.Waived waived = one.undecided ? null : Waivers.covering(policy, one.rule.info().id(), one.subject, draft.at(), one.image, today);
     var state = one.undecided ? Finding.State.UNDECIDED : waived != null ? Finding.State.WAIVED : Finding.State.OPEN;
     return new Finding(
-        id, one.rule.info(), severity, state, one.subject, Masks.text(draft.message()), Masks.text(draft.consequence()),
-        draft.hint() == null ? null : Masks.text(draft.hint()), shown.text(), shown.markStart(), shown.markEnd(), draft.at(),
+        id, one.rule.info(), severity, state, one.subject, SecretText.masked(draft.message()), SecretText.masked(draft.consequence()),
+        draft.hint() == null ? null : SecretText.masked(draft.hint()), shown.text(), shown.markStart(), shown.markEnd(), draft.at(),
         draft.related(), draft.fixes(), waived);
   }
 

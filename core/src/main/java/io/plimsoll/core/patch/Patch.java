@@ -87,9 +87,11 @@ public final class Patch {
       said.add(edit);
       return;
     }
+    if (gate == Gate.CREATE) {
+      asked.add(edit);
+      return;
+    }
     switch (at) {
-      case Place.InRequest request when gate == Gate.CREATE -> asked.add(edit);
-      case Place.InRequest request -> throw new Refusal("it stands in no file", at);
       case Place.InText text -> files.yaml(text, subject).add(edit, text);
     }
   }

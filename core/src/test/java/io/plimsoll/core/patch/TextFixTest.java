@@ -72,7 +72,7 @@ class TextFixTest {
     Place.InText from = at(text, "FROM");
     assertThat(plan(text, new Edit.Put(new Room(from, Key.USER), new Edit.Value.One("me"))))
         .isEqualTo(new Plan.Refused("a Dockerfile has no keys and items", from));
-    assertThat(plan(text, new Edit.Remove(new Place.InRequest("/x")))).isInstanceOf(Plan.Refused.class);
+    assertThat(plan(text, new Edit.Remove(new Place.InText(null, elsewhere.range())))).isInstanceOf(Plan.Refused.class);
   }
 
   @Test

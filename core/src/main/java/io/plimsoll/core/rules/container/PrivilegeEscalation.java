@@ -12,10 +12,10 @@ import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Room;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
-import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
@@ -23,26 +23,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Without no-new-privileges a program with a setuid bit turns any user into root. */
-public final class PrivilegeEscalation implements Rule<ContainerSpec> {
-
-  private static final RuleInfo INFO = RuleInfo.container(
-      "PL2004", "privilege-escalation", "a program in a container may gain privileges", Severity.MEDIUM,
-      "CIS-Docker-1.6:5.26", "CWE-269", "KICS:no_new_privileges_not_set", "docker-bench:5.26", "semgrep:no-new-privileges",
-      "compose-lint:CL-0003");
+public final class PrivilegeEscalation extends ContainerRule {
 
   /** Programs that rest on a setuid bit, or on capabilities of their file, and what makes others so. */
   private static final Set<String> SETUID = Set.of(
       "sudo", "su", "doas", "ping", "ping6", "mount", "umount", "passwd", "chsh", "newgrp", "pkexec", "fusermount", "newuidmap",
       "newgidmap", "setcap", "u+s", "ug+s", "+s", "4755", "04755", "4711", "runuser", "bwrap", "Xorg", "chrome-sandbox");
 
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<ContainerSpec> over() {
-    return ContainerSpec.class;
+  public PrivilegeEscalation() {
+    super(RuleInfo.container(
+        "PL2004", "privilege-escalation", "a program in a container may gain privileges", Severity.MEDIUM,
+        "CIS-Docker-1.6:5.26", "CWE-269", "KICS:no_new_privileges_not_set", "docker-bench:5.26", "semgrep:no-new-privileges",
+        "compose-lint:CL-0003"));
   }
 
   @Override

@@ -11,37 +11,29 @@ import io.plimsoll.core.model.Room;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
-import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.List;
 import java.util.Set;
 
 /** A process that is root in its container is root on the host once it gets out. */
-public final class RunsAsRoot implements Rule<ContainerSpec> {
-
-  private static final RuleInfo INFO = RuleInfo.at(
-      Set.of(Gate.COMPOSE, Gate.RUN, Gate.CREATE, Gate.RUNNING, Gate.DOCKERFILE),
-      "PL2002", "runs-as-root", "a container runs as root", Severity.MEDIUM,
-      "CIS-Docker-1.6:4.1", "CWE-250", "hadolint:DL3002", "KICS:last_user_is_root", "KICS:missing_user_instruction",
-      "trivy:DS-0002", "dockle:CIS-DI-0001", "docker-bench:4.1", "checkov:CKV_DOCKER_3", "checkov:CKV_DOCKER_8", "sonar:S6471",
-      "semgrep:last-user-is-root", "semgrep:missing-user", "semgrep:missing-user-entrypoint", "compose-lint:CL-0018",
-      "tally:tally/stateful-root-runtime", "tally:tally/user-created-but-never-used");
+public final class RunsAsRoot extends ContainerRule {
 
   private static final String NOBODY = "65532:65532";
 
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<ContainerSpec> over() {
-    return ContainerSpec.class;
+  public RunsAsRoot() {
+    super(RuleInfo.at(
+        Set.of(Gate.COMPOSE, Gate.RUN, Gate.CREATE, Gate.RUNNING, Gate.DOCKERFILE),
+        "PL2002", "runs-as-root", "a container runs as root", Severity.MEDIUM,
+        "CIS-Docker-1.6:4.1", "CWE-250", "hadolint:DL3002", "KICS:last_user_is_root", "KICS:missing_user_instruction",
+        "trivy:DS-0002", "dockle:CIS-DI-0001", "docker-bench:4.1", "checkov:CKV_DOCKER_3", "checkov:CKV_DOCKER_8", "sonar:S6471",
+        "semgrep:last-user-is-root", "semgrep:missing-user", "semgrep:missing-user-entrypoint", "compose-lint:CL-0018",
+        "tally:tally/stateful-root-runtime", "tally:tally/user-created-but-never-used"));
   }
 
   @Override

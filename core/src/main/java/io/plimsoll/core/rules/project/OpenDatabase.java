@@ -13,30 +13,21 @@ import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
-import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.ProjectRule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A database whose port is published on every address of the host. How bad it is depends on who knows its password: the
  * file that says it in clear, in its own environment or in another service's, or nobody because none is asked for.
  */
-public final class OpenDatabase implements Rule<Project> {
+public final class OpenDatabase extends ProjectRule {
 
-  private static final RuleInfo INFO = RuleInfo.container(
-      "PL3004", "open-database", "a database takes logins from every network", Severity.HIGH,
-      "CIS-Docker-1.6:5.14", "CWE-668", "KICS:container_traffic_not_bound_to_host_interface", "docker-bench:5.14",
-      "compose-lint:CL-0005", "dclint:no-unbound-port-interfaces");
-
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<Project> over() {
-    return Project.class;
+  public OpenDatabase() {
+    super(RuleInfo.container(
+        "PL3004", "open-database", "a database takes logins from every network", Severity.HIGH,
+        "CIS-Docker-1.6:5.14", "CWE-668", "KICS:container_traffic_not_bound_to_host_interface", "docker-bench:5.14",
+        "compose-lint:CL-0005", "dclint:no-unbound-port-interfaces"));
   }
 
   @Override

@@ -300,7 +300,7 @@ class NothingHidesTest {
       if (stage.instructions().getLast() instanceof Instruction.Run run) {
         out.at(run.head().flags().getFirst().at()).says("no network");
       }
-    })).containsExactly("no value in its bad samples can be replaced by a variable; a rule that judges no value says so in Exceptions");
+    })).isEmpty();
   }
 
   private static void command(Stage stage, Findings out, boolean undecided) {

@@ -1,4 +1,4 @@
-package io.plimsoll.core.rules;
+package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.model.Answer;
 import io.plimsoll.core.model.ContainerSpec;
@@ -16,28 +16,19 @@ import java.util.List;
  */
 final class Forbidden extends ContainerRule {
 
+  private final String page;
   private final Key<Text> key;
   private final List<String> words;
   private final String headline;
   private final String cause;
-  private final Class<?> page;
-  private final String pageName;
 
-  /**
-   * A rule.
-   *
-   * @param page the class beside which its page lies
-   * @param pageName the page's name
-   */
-  Forbidden(
-      RuleInfo info, Key<Text> key, List<String> words, String headline, String cause, Class<?> page, String pageName) {
+  Forbidden(RuleInfo info, String page, Key<Text> key, List<String> words, String headline, String cause) {
     super(info);
+    this.page = page;
     this.key = key;
     this.words = List.copyOf(words);
     this.headline = headline;
     this.cause = cause;
-    this.page = page;
-    this.pageName = pageName;
   }
 
   @Override
@@ -52,12 +43,7 @@ final class Forbidden extends ContainerRule {
   }
 
   @Override
-  public Class<?> page() {
-    return page;
-  }
-
-  @Override
   public String pageName() {
-    return pageName;
+    return page;
   }
 }

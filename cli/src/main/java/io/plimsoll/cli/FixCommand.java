@@ -9,6 +9,7 @@ import io.plimsoll.core.patch.Patch;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.patch.Rewrite;
 import io.plimsoll.core.rule.Finding;
+import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rules.Rules;
 import io.plimsoll.core.secret.SecretText;
@@ -169,7 +170,7 @@ final class FixCommand implements Callable<Integer> {
   /** Those whose finding is still there, or in whose file something can no longer be read. */
   private static Set<Choice> failing(
       List<Choice> accepted, Checking.Checked judged, Map<String, Source> after, Checking.Checked before) {
-    var open = new HashSet<String>();
+    var open = new HashSet<FindingId>();
     judged.verdict().findings().forEach(finding -> open.add(finding.id()));
     var known = new HashSet<String>();
     before.intake().failures().forEach(failure -> known.add(failure.file()));

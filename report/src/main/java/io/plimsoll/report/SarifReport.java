@@ -113,7 +113,7 @@ public final class SarifReport implements Report {
     message(json, said(finding));
     json.list("locations", () -> json.object(() -> location(json, finding)));
     related(json, finding);
-    json.object("partialFingerprints", () -> json.text("plimsollId/v1", finding.id()));
+    json.object("partialFingerprints", () -> json.text("plimsollId/v1", finding.id().hex()));
     fixes(json, finding, subjects);
     suppressions(json, finding);
     json.object("properties", () -> json.text("severity", finding.severity().id()).text("state", finding.state().id()));

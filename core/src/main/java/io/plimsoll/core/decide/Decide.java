@@ -15,6 +15,7 @@ import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
+import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Rule;
@@ -182,7 +183,7 @@ public final class Decide {
     var severity = setting != null && setting.severity() != null ? setting.severity()
         : draft.severity() != null ? draft.severity() : one.rule.info().severity();
     Evidence.Shown shown = evidence.of(draft);
-    String id = FindingId.of(one.rule.info().id(), Seal.subject(one.subject), shown.text(), ordinals);
+    FindingId id = FindingId.of(one.rule.info().id(), Seal.subject(one.subject), shown.text(), ordinals);
     Finding.Waived waived = one.undecided ? null : Waivers.covering(policy, one.rule.info().id(), one.subject, draft.at(), one.image, today);
     var state = one.undecided ? Finding.State.UNDECIDED : waived != null ? Finding.State.WAIVED : Finding.State.OPEN;
     return Seal.finding(new Finding(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rule found, judged by the policy. No text in it shows a secret, but for the edits of its fixes.
  *
- * @param id 16 hex digits that stay when lines move
+ * @param id what it is known by, also when lines move
  * @param message the cause; of an undecided finding, what can't be told and why
  * @param consequence the headline
  * @param hint the way out, for the line under the evidence, or null
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiver the waiver that covers it, or null
  */
 public record Finding(
-    String id,
+    FindingId id,
     RuleInfo rule,
     Severity severity,
     State state,

@@ -71,7 +71,7 @@ final class Checking {
       throw new Problem("there is nothing to check here: no Dockerfile and no Compose file");
     }
     LocalDate today = LocalDate.ofInstant(main.io.time(), ZoneOffset.UTC);
-    return new Checked(intake, Decide.decide(rules, subjects, policy, today));
+    return new Checked(intake, Decide.decide(rules, Rules.ALL, subjects, policy, today));
   }
 
   /** Says what could not be read, with its line and a caret. */

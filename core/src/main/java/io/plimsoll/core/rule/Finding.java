@@ -54,6 +54,19 @@ public record Finding(
     }
   }
 
-  /** A waiver that covers a finding: who answers for it, why, until when, and where it is written. */
-  public record Waived(String owner, String reason, LocalDate until, String file, int line) {}
+  /**
+   * A waiver that covers a finding, or a comment that switches its rule off there, which names neither owner nor day.
+   *
+   * @param owner who answers for it
+   * @param until its last day
+   * @param file where it is written
+   */
+  public record Waived(
+      @Nullable String owner, @Nullable String reason, @Nullable LocalDate until, String file, int line) {
+
+    /** True for a comment beside what it speaks of. */
+    public boolean isComment() {
+      return until == null;
+    }
+  }
 }

@@ -11,6 +11,7 @@ import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.Rules;
 import io.plimsoll.core.words.Caret;
+import io.plimsoll.core.words.Echo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -81,7 +82,7 @@ final class Checking {
       if (source != null && failure.at() != null) {
         main.io.err().println(Caret.of(name, source, failure.at(), failure.message(), null));
       } else {
-        main.io.err().println((name == null ? "" : name + ": ") + failure.message());
+        main.io.err().println((name == null ? "" : name + ": ") + Echo.sentence(failure.message()));
       }
     }
   }

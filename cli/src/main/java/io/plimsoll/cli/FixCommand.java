@@ -80,10 +80,16 @@ final class FixCommand implements Callable<Integer> {
     List<Rewrite.Planned<Choice>> planned = plan(checked.verdict(), wanted, unsafe, left);
     Outcome outcome = settle(checking, taking, checked, planned, left);
     Verdict verdict = checked.verdict();
+    // A program that applies the diff needs every byte of it.
+    var out = main.io.terminal() ? PrintableStream.over(main.io.out()) : main.io.out();
     for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
       Source before = verdict.subjects().source(file.getKey());
       if (before != null) {
-        main.io.out().print(diff(before, file.getValue(), verdict.masks(), outcome.masks).text());
+        Diff diff = diff(before, file.getValue(), verdict.masks(), outcome.masks);
+        out.print(diff.text());
+        if (diff.isMasked() && !write) {
+          left.add(file.getKey() + ": secrets are masked in the diff, so it can't be applied; --write writes it");
+        }
       }
     }
     if (write) {

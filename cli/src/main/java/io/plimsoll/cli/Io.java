@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a command has of the machine, so that a test can give it another one.
  *
  * @param out findings
- * @param err progress and errors
+ * @param err progress and errors; nothing that is printed there drives the terminal
  * @param environment variables
  * @param folder the working folder
  * @param terminal true when {@code out} is one
@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Io(
     InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, Path folder, boolean terminal, Instant now) {
+
+  Io {
+    err = PrintableStream.over(err);
+  }
 
   @Nullable String variable(String name) {
     String value = environment.get(name);

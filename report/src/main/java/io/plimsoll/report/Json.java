@@ -1,5 +1,6 @@
 package io.plimsoll.report;
 
+import io.plimsoll.core.words.Printable;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.Writer;
@@ -187,10 +188,8 @@ final class Json {
 
     @Override
     public @Nullable SerializableString getEscapeSequence(int c) {
-      boolean unsafe = (c >= 0x80 && c <= 0x9F)
-          || c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
-          || c == 0xFEFF;
-      return unsafe ? new SerializedString("\\u" + Integer.toHexString(0x10000 | c).substring(1)) : null;
+      boolean harmless = Printable.is(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+      return harmless ? null : new SerializedString("\\u" + Integer.toHexString(0x10000 | c).substring(1));
     }
   }
 

@@ -12,7 +12,6 @@ import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Severity;
-import io.plimsoll.core.secret.SecretText;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +143,7 @@ public final class JsonReport implements Report {
 
   private static void related(Json json, Draft.Related related) {
     json.text("role", related.role())
-        .text("note", SecretText.masked(related.note()))
+        .text("note", related.note())
         .object("at", () -> place(json, related.at()));
   }
 
@@ -153,8 +152,8 @@ public final class JsonReport implements Report {
       json.nothing("waiver");
       return;
     }
-    json.object("waiver", () -> json.text("owner", SecretText.masked(waiver.owner()))
-        .text("reason", SecretText.masked(waiver.reason()))
+    json.object("waiver", () -> json.text("owner", waiver.owner())
+        .text("reason", waiver.reason())
         .text("until", waiver.until().toString())
         .text("file", waiver.file())
         .number("line", waiver.line()));
@@ -162,10 +161,10 @@ public final class JsonReport implements Report {
 
   private void fix(Json json, Fix fix, Subject subject, Subjects subjects) {
     Plan plan = planner.plan(fix, subject, subjects);
-    json.text("title", SecretText.masked(fix.title()));
+    json.text("title", fix.title());
     switch (fix.safety()) {
       case Fix.Safety.Safe safe -> json.text("safety", "safe").nothing("mayBreak");
-      case Fix.Safety.Unsafe(String mayBreak) -> json.text("safety", "unsafe").text("mayBreak", SecretText.masked(mayBreak));
+      case Fix.Safety.Unsafe(String mayBreak) -> json.text("safety", "unsafe").text("mayBreak", mayBreak);
     }
     json.list("edits", () -> {
       switch (plan) {
@@ -180,8 +179,8 @@ public final class JsonReport implements Report {
     json.text("advice", switch (plan) {
       case Plan.Splices splices -> null;
       case Plan.Request request -> null;
-      case Plan.Advice(String words) -> SecretText.masked(words);
-      case Plan.Refused(String why, var at) -> "not mended here: " + SecretText.masked(why);
+      case Plan.Advice(String words) -> words;
+      case Plan.Refused(String why, var at) -> "not mended here: " + why;
     });
   }
 
@@ -225,6 +224,6 @@ public final class JsonReport implements Report {
     } else {
       json.object("at", () -> place(json, at));
     }
-    json.text("message", SecretText.masked(unreadable.message()));
+    json.text("message", unreadable.message());
   }
 }

@@ -2,6 +2,7 @@ package io.plimsoll.report;
 
 import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.secret.SecretText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,5 +37,12 @@ public record Run(
   }
 
   /** A file that could not be read: why, and where if a place can be told. No text in it shows a secret. */
-  public record Unreadable(String file, String message, Place.@Nullable InText at) {}
+  public record Unreadable(String file, String message, Place.@Nullable InText at) {
+    // Compact, it would not be known to take a null.
+    public Unreadable(String file, String message, Place.@Nullable InText at) {
+      this.file = file;
+      this.message = SecretText.masked(message);
+      this.at = at;
+    }
+  }
 }

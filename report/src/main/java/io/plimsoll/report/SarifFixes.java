@@ -6,7 +6,6 @@ import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.rule.Fix;
-import io.plimsoll.core.secret.SecretText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,10 +53,9 @@ final class SarifFixes {
   }
 
   private static String description(Fix fix) {
-    String words = switch (fix.safety()) {
+    return switch (fix.safety()) {
       case Fix.Safety.Safe safe -> fix.title();
       case Fix.Safety.Unsafe(String mayBreak) -> fix.title() + " (may break something: " + mayBreak + ")";
     };
-    return SecretText.masked(words);
   }
 }

@@ -8,7 +8,6 @@ import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleIndex;
 import io.plimsoll.core.rule.Severity;
-import io.plimsoll.core.secret.SecretText;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
@@ -101,7 +100,7 @@ public final class SarifReport implements Report {
     json.object("descriptor", () -> json.text("id", "unreadable-file"))
         .text("level", "error")
         .list("locations", () -> json.object(() -> physical(json, unreadable.file(), unreadable.at())));
-    message(json, SecretText.masked(unreadable.message()));
+    message(json, unreadable.message());
   }
 
   private void result(Json json, Finding finding, int ruleIndex, Subjects subjects) {
@@ -205,7 +204,7 @@ public final class SarifReport implements Report {
       // How an edit gets there tells two locations of a file no more apart than their pointers do.
       Place at = related.at() instanceof Place.InText in
           ? new Place.InText(in.file(), in.range(), in.file() == null ? in.pointer() : null, List.of()) : related.at();
-      return new Note(SecretText.masked(related.role() + ": " + related.note()), at);
+      return new Note(related.role() + ": " + related.note(), at);
     }
   }
 
@@ -272,7 +271,7 @@ public final class SarifReport implements Report {
         json.object(() -> suppression(json, "known before: only what is new counts"));
       } else if (finding.state() == Finding.State.WAIVED && waiver != null) {
         json.object(() -> {
-          suppression(json, SecretText.masked(waiver.reason() + " (" + waiver.owner() + ", until " + waiver.until() + ")"));
+          suppression(json, waiver.reason() + " (" + waiver.owner() + ", until " + waiver.until() + ")");
           json.object("location", () -> json.object("physicalLocation", () -> {
             artifact(json, waiver.file());
             json.object("region", () -> json.number("startLine", waiver.line()));

@@ -9,37 +9,38 @@ public enum Style {
 
   private static final String RESET = "\u001B[0m";
 
-  String severity(Severity severity, String text) {
-    return wrap(switch (severity) {
-      case CRITICAL -> "\u001B[1;97;41m";
-      case HIGH -> "\u001B[1;31m";
-      case MEDIUM -> "\u001B[1;33m";
-      case LOW -> "\u001B[36m";
-      case INFO -> "\u001B[2m";
-    }, text);
+  /** What a stretch of text is to a reader. */
+  enum Face {
+    TEXT(""),
+    BOLD("\u001B[1m"),
+    FAINT("\u001B[2m"),
+    CARET("\u001B[1;35m"),
+    GOOD("\u001B[1;32m"),
+    BAD("\u001B[1;31m"),
+    CRITICAL("\u001B[1;97;41m"),
+    HIGH("\u001B[1;31m"),
+    MEDIUM("\u001B[1;33m"),
+    LOW("\u001B[36m"),
+    INFO("\u001B[2m");
+
+    private final String code;
+
+    Face(String code) {
+      this.code = code;
+    }
+
+    static Face of(Severity severity) {
+      return switch (severity) {
+        case CRITICAL -> CRITICAL;
+        case HIGH -> HIGH;
+        case MEDIUM -> MEDIUM;
+        case LOW -> LOW;
+        case INFO -> INFO;
+      };
+    }
   }
 
-  String bold(String text) {
-    return wrap("\u001B[1m", text);
-  }
-
-  String faint(String text) {
-    return wrap("\u001B[2m", text);
-  }
-
-  String caret(String text) {
-    return wrap("\u001B[1;35m", text);
-  }
-
-  String good(String text) {
-    return wrap("\u001B[1;32m", text);
-  }
-
-  String bad(String text) {
-    return wrap("\u001B[1;31m", text);
-  }
-
-  private String wrap(String code, String text) {
-    return this == PLAIN || text.isEmpty() ? text : code + text + RESET;
+  String dressed(Face face, String text) {
+    return this == PLAIN || text.isEmpty() || face == Face.TEXT ? text : face.code + text + RESET;
   }
 }

@@ -8,6 +8,10 @@ import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.secret.SecretText;
+import io.plimsoll.core.words.Columns;
+import io.plimsoll.core.words.Printable;
+import io.plimsoll.report.Style.Face;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +32,12 @@ public final class TableReport implements Report {
   private static final int EVIDENCE = 22;
   /** Longer places have their evidence on a line of its own. */
   private static final int LONGEST_PLACE = 44;
+  /** Where the headline begins, behind the severity. */
+  private static final int HEADLINE = 10;
+  private static final int LEAST_HEADLINE = 30;
+  /** How many columns are kept for the mark and what follows it, and how many characters before it, where a line is cut. */
+  private static final int BEHIND_MARK = 20;
+  private static final int BEFORE_MARK = 10;
 
   private final Style style;
   private final Severity shown;
@@ -51,6 +61,7 @@ public final class TableReport implements Report {
   @Override
   public void write(Run run, Appendable out) throws IOException {
     Verdict verdict = run.verdict();
+    var screen = new Screen(out, style);
     Map<String, List<Finding>> blocks = new LinkedHashMap<>();
     for (Finding finding : verdict.findings()) {
       if (isListed(verdict, finding)) {
@@ -64,19 +75,23 @@ public final class TableReport implements Report {
     boolean undecided = shown == Severity.INFO && verdict.count(Finding.State.UNDECIDED) > 0;
     if (blocks.isEmpty() && !undecided) {
       if (!quiet) {
-        out.append(wrapped(header(run) + "; " + summary(verdict) + ". " + last(run)));
+        last(run, header(run) + "; " + summary(verdict) + ". ", screen);
       }
       return;
     }
     if (!quiet) {
-      out.append(style.bold(header(run))).append("\n\n");
+      screen.face(Face.BOLD, header(run)).line().line();
     }
     for (List<Finding> block : blocks.values()) {
-      block(block, out);
+      block(block, screen);
     }
     if (!quiet) {
-      undecided(verdict, out);
-      out.append('\n').append(wrapped(summary(verdict))).append(wrapped(last(run)));
+      undecided(verdict, screen);
+      screen.line();
+      for (String line : Screen.wrapped(summary(verdict), WIDTH)) {
+        screen.text(line).line();
+      }
+      last(run, "", screen);
     }
   }
 
@@ -86,96 +101,96 @@ public final class TableReport implements Report {
 
   // The block of one headline.
 
-  private void block(List<Finding> block, Appendable out) throws IOException {
+  private void block(List<Finding> block, Screen screen) throws IOException {
     Finding first = block.getFirst();
     String severity = first.severity().name();
     String rule = first.rule().name() + "  " + first.rule().id();
-    int room = WIDTH - 10 - rule.length() - 2;
-    String headline = first.consequence();
-    List<String> lines = wrap(headline, Math.max(room, 30));
-    out.append(style.severity(first.severity(), severity)).append(" ".repeat(10 - severity.length()));
-    out.append(style.bold(lines.getFirst())).append(" ".repeat(Math.max(2, room - lines.getFirst().length() + 2)));
-    out.append(style.faint(rule)).append('\n');
+    int room = WIDTH - HEADLINE - rule.length() - 2;
+    List<String> lines = Screen.wrapped(first.consequence(), Math.max(room, LEAST_HEADLINE));
+    screen.face(Face.of(first.severity()), severity).spaces(HEADLINE - severity.length());
+    screen.face(Face.BOLD, lines.getFirst()).spaces(Math.max(2, room - Columns.of(lines.getFirst()) + 2));
+    screen.face(Face.FAINT, rule).line();
     for (String line : lines.subList(1, lines.size())) {
-      out.append(" ".repeat(10)).append(style.bold(line)).append('\n');
+      screen.spaces(HEADLINE).face(Face.BOLD, line).line();
     }
     for (Finding finding : block) {
-      finding(finding, out);
+      finding(finding, screen);
     }
   }
 
-  private void finding(Finding finding, Appendable out) throws IOException {
+  private void finding(Finding finding, Screen screen) throws IOException {
     // The words of a command line have no place that could be clicked.
-    String place = finding.at().file() == null ? " " : "  " + place(finding.at());
-    boolean below = place.length() > LONGEST_PLACE;
-    int column = finding.at().file() == null ? 2 : below ? 4 : Math.max(EVIDENCE, place.length() + 1);
-    out.append(place);
-    out.append(below ? "\n" + " ".repeat(column) : " ".repeat(column - place.length()));
-    Shown evidence = Shown.of(finding, WIDTH - column);
-    out.append(evidence.text);
-    int used = column + evidence.text.length();
-    String hint = finding.hint() == null ? finding.message() : finding.hint();
-    boolean whole = evidence.start < 0 || evidence.end - evidence.start >= evidence.text.length() - 1;
-    if (whole && used + 2 + hint.length() <= WIDTH) {
-      out.append("  ").append(style.caret(hint));
-      used += 2 + hint.length();
+    boolean placed = finding.at().file() != null;
+    String place = placed ? "  " + place(finding.at()) : " ";
+    int length = Screen.columns(place);
+    boolean below = length > LONGEST_PLACE;
+    int column = !placed ? 2 : below ? 4 : Math.max(EVIDENCE, length + 1);
+    screen.text(place);
+    if (below) {
+      screen.line().spaces(column);
+    } else {
+      screen.spaces(column - length);
     }
-    related(finding, column, used, out);
-    out.append('\n');
-    if (!whole || used == column + evidence.text.length()) {
-      caret(evidence, hint, whole, column, out);
+    Shown evidence = Shown.of(finding, WIDTH - column);
+    screen.text(evidence.text);
+    int used = column + Columns.of(evidence.text);
+    String hint = finding.hint() == null ? finding.message() : finding.hint();
+    boolean beside = evidence.isWhole() && used + 2 + Screen.columns(hint) <= WIDTH;
+    if (beside) {
+      screen.spaces(2).face(Face.CARET, hint);
+      used += 2 + Screen.columns(hint);
+    }
+    related(finding, column, used, screen);
+    screen.line();
+    if (!beside) {
+      caret(evidence, hint, column, screen);
     }
   }
 
-  private void caret(Shown evidence, String hint, boolean whole, int column, Appendable out) throws IOException {
-    if (whole) {
-      for (String line : wrap(hint, WIDTH - column)) {
-        out.append(" ".repeat(column)).append(style.caret(line)).append('\n');
+  private static void caret(Shown evidence, String hint, int column, Screen screen) throws IOException {
+    if (!evidence.isWhole()) {
+      int at = column + Columns.of(evidence.text.substring(0, evidence.start));
+      int length = Math.max(1, Columns.of(evidence.text.substring(evidence.start, evidence.end)));
+      screen.spaces(at).face(Face.CARET, "^".repeat(length));
+      if (at + length + 1 + Screen.columns(hint) <= WIDTH) {
+        screen.spaces(1).face(Face.CARET, hint).line();
+        return;
       }
-      return;
+      screen.line();
     }
-    int length = Math.max(1, evidence.end - evidence.start);
-    int at = column + evidence.start;
-    String carets = "^".repeat(length);
-    out.append(" ".repeat(at)).append(style.caret(carets));
-    if (at + length + 1 + hint.length() <= WIDTH) {
-      out.append(' ').append(style.caret(hint)).append('\n');
-      return;
-    }
-    out.append('\n');
-    for (String line : wrap(hint, WIDTH - column)) {
-      out.append(" ".repeat(column)).append(style.caret(line)).append('\n');
+    for (String line : Screen.wrapped(hint, WIDTH - column)) {
+      screen.spaces(column).face(Face.CARET, line).line();
     }
   }
 
   /** Other places that decide the same: on the same line if they fit. */
-  private void related(Finding finding, int column, int used, Appendable out) throws IOException {
+  private void related(Finding finding, int column, int used, Screen screen) throws IOException {
     var seen = new ArrayList<String>();
     int at = used;
     for (Draft.Related related : finding.related()) {
-      String place = place(related.at());
-      String text = (related.role().equals("inherited") ? "runs as  " : "because  ") + place;
-      if (related.role().equals("inherited")) {
-        text = "runs as  " + related.note();
-      }
+      boolean inherited = related.role().equals("inherited");
+      String text = inherited ? "runs as  " + related.note() : "because  " + place(related.at());
       if (seen.contains(text)) {
         continue;
       }
       seen.add(text);
-      if (at + 2 + text.length() <= WIDTH) {
-        out.append("  ").append(style.faint(text));
-        at += 2 + text.length();
+      int length = Screen.columns(text);
+      if (at + 2 + length <= WIDTH) {
+        screen.spaces(2);
+        at += 2 + length;
       } else {
-        out.append('\n').append(" ".repeat(column)).append(style.faint(text));
-        at = column + text.length();
+        screen.line().spaces(column);
+        at = column + length;
       }
+      screen.face(Face.FAINT, text);
     }
   }
 
   /** A place as people click it. */
   private String place(Place place) {
-    if (!(place instanceof Place.InText at)) {
-      return String.valueOf(place.pointer());
+    String pointer = place.pointer();
+    if (!(place instanceof Place.InText at) || (at.file() == null && pointer != null && !pointer.isEmpty())) {
+      return String.valueOf(pointer);
     }
     String position = at.range().start().line() + ":" + at.range().start().column();
     return at.file() == null ? position : path.apply(at.file()) + ":" + position;
@@ -189,24 +204,24 @@ public final class TableReport implements Report {
         : run.files().size() <= 3 ? String.join(", ", run.files().stream().map(path).toList())
         : run.files().size() + " files";
     if (files.length() > 60) {
-      files = run.files().size() + " files";
+      files = count(run.files().size(), "file");
     }
     if (run.files().isEmpty() && !verdict.subjects().containers().isEmpty()) {
       files = verdict.subjects().containers().getFirst().subject().name();
     }
     int services = verdict.subjects().projects().stream().mapToInt(project -> project.services().size()).sum();
     String counted = services > 0 ? ": " + count(services, "service") + ", level " : ", level ";
-    return files + counted + verdict.policy().level().id();
+    return SecretText.masked(files) + counted + verdict.policy().level().id();
   }
 
-  private void undecided(Verdict verdict, Appendable out) throws IOException {
+  private void undecided(Verdict verdict, Screen screen) throws IOException {
     if (shown != Severity.INFO) {
       return;
     }
     for (Finding finding : verdict.findings()) {
       if (finding.state() == Finding.State.UNDECIDED) {
-        out.append(style.faint("undecided")).append(' ').append(finding.subject().name()).append(": ").append(finding.message())
-            .append("  ").append(style.faint(finding.rule().name() + "  " + place(finding.at()))).append('\n');
+        screen.face(Face.FAINT, "undecided").text(" " + finding.subject().name() + ": " + finding.message() + "  ")
+            .face(Face.FAINT, finding.rule().name() + "  " + place(finding.at())).line();
       }
     }
   }
@@ -240,19 +255,29 @@ public final class TableReport implements Report {
     return String.join("; ", parts);
   }
 
-  private String last(Run run) {
+  /** The verdict and what to type next, behind what is to stand before it. */
+  private void last(Run run, String before, Screen screen) throws IOException {
     Verdict verdict = run.verdict();
     // Not String.format: it works with BigDecimal, and to set that up takes longer than to read a file.
     long hundredths = (run.took().toMillis() + 5) / 10;
     String time = hundredths / 100 + "." + hundredths / 10 % 10 + hundredths % 10 + " s";
-    String line = verdict.policy().failOn().id();
-    String verdictWord = run.exit() == 2 && !verdict.fails() ? style.bad("INCOMPLETE") : verdict.fails() ? style.bad("FAIL") : style.good("PASS");
-    String text = verdictWord + " at " + line + " in " + time;
+    boolean incomplete = run.exit() == 2 && !verdict.fails();
+    String word = incomplete ? "INCOMPLETE" : verdict.fails() ? "FAIL" : "PASS";
+    String text = before + word + " at " + verdict.policy().failOn().id() + " in " + time;
     if (!run.unreadable().isEmpty()) {
       text += ", " + count(run.unreadable().size(), "file") + " unreadable";
     }
     String next = next(verdict);
-    return next == null ? text : text + ". " + next;
+    int at = Printable.of(before).length();
+    for (String line : Screen.wrapped(next == null ? text : text + ". " + next, WIDTH)) {
+      if (at >= 0 && at < line.length()) {
+        screen.text(line.substring(0, at)).face(word.equals("PASS") ? Face.GOOD : Face.BAD, word)
+            .text(line.substring(at + word.length())).line();
+      } else {
+        screen.text(line).line();
+      }
+      at -= line.length() + 1;
+    }
   }
 
   /** What to type next. */
@@ -291,45 +316,34 @@ public final class TableReport implements Report {
         : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
   }
 
-  private static String wrapped(String text) {
-    return String.join("\n", wrap(text, WIDTH)) + "\n";
-  }
-
-  private static List<String> wrap(String text, int width) {
-    var lines = new ArrayList<String>();
-    String rest = text;
-    while (rest.length() > width) {
-      int cut = rest.lastIndexOf(' ', width);
-      if (cut <= 0) {
-        cut = rest.indexOf(' ');
-        if (cut < 0) {
-          break;
-        }
-      }
-      lines.add(rest.substring(0, cut));
-      rest = rest.substring(cut + 1);
-    }
-    lines.add(rest);
-    return lines;
-  }
-
-  /** Evidence cut to a width around its mark. */
+  /** Evidence cut to a width around its mark, which is in characters; -1 where there is none. */
   private record Shown(String text, int start, int end) {
+
+    /** True when the mark is all of it, so that a caret would say nothing. */
+    boolean isWhole() {
+      return start < 0 || end - start >= text.length() - 1;
+    }
+
     static Shown of(Finding finding, int width) {
       String text = finding.evidence();
-      int start = finding.markStart();
-      int end = finding.markEnd();
-      if (text.length() > width) {
-        int from = start > width - 20 ? Math.min(start - 10, text.length() - width + 2) : 0;
-        String front = from > 0 ? "…" : "";
-        int to = Math.min(text.length(), from + width - front.length() - 1);
-        String back = to < text.length() ? "…" : "";
-        text = front + text.substring(from, to) + back;
-        int shift = front.length() - from;
-        start = start < 0 ? -1 : Math.clamp((long) start + shift, 0, text.length());
-        end = Math.clamp((long) end + shift, Math.max(start, 0), text.length());
+      int start = Math.min(finding.markStart(), text.length());
+      int end = Math.clamp(finding.markEnd(), Math.max(start, 0), text.length());
+      if (Columns.of(text) <= width) {
+        return new Shown(text, start, end);
       }
-      return new Shown(text, start, end);
+      // The line is longer: from shortly before the mark as much as fits.
+      boolean front = start > 0 && Columns.of(text.substring(0, start)) > width - BEHIND_MARK;
+      int from = front ? text.offsetByCodePoints(start, -Math.min(BEFORE_MARK, text.codePointCount(0, start))) : 0;
+      int to = from;
+      int taken = front ? 2 : 1;
+      while (to < text.length() && taken + Columns.of(text.codePointAt(to)) <= width) {
+        taken += Columns.of(text.codePointAt(to));
+        to += Character.charCount(text.codePointAt(to));
+      }
+      String cut = (front ? "…" : "") + text.substring(from, to) + (to < text.length() ? "…" : "");
+      int shift = (front ? 1 : 0) - from;
+      int first = start < 0 ? -1 : Math.clamp((long) start + shift, 0, cut.length());
+      return new Shown(cut, first, Math.clamp((long) end + shift, Math.max(first, 0), cut.length()));
     }
   }
 }

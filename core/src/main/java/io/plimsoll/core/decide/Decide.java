@@ -18,7 +18,6 @@ import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Rule;
-import io.plimsoll.core.secret.SecretText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -183,13 +182,12 @@ public final class Decide {
     var severity = setting != null && setting.severity() != null ? setting.severity()
         : draft.severity() != null ? draft.severity() : one.rule.info().severity();
     Evidence.Shown shown = evidence.of(draft);
-    String id = FindingId.of(one.rule.info().id(), one.subject, shown.text(), ordinals);
+    String id = FindingId.of(one.rule.info().id(), Seal.subject(one.subject), shown.text(), ordinals);
     Finding.Waived waived = one.undecided ? null : Waivers.covering(policy, one.rule.info().id(), one.subject, draft.at(), one.image, today);
     var state = one.undecided ? Finding.State.UNDECIDED : waived != null ? Finding.State.WAIVED : Finding.State.OPEN;
-    return new Finding(
-        id, one.rule.info(), severity, state, one.subject, SecretText.masked(draft.message()), SecretText.masked(draft.consequence()),
-        draft.hint() == null ? null : SecretText.masked(draft.hint()), shown.text(), shown.markStart(), shown.markEnd(), draft.at(),
-        draft.related(), draft.fixes(), waived);
+    return Seal.finding(new Finding(
+        id, one.rule.info(), severity, state, one.subject, draft.message(), draft.consequence(), draft.hint(), shown.text(),
+        shown.markStart(), shown.markEnd(), draft.at(), draft.related(), draft.fixes(), waived));
   }
 
   /** One thing that a rule said; its draft is filled until the rule returns. */

@@ -6,15 +6,24 @@ import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.secret.SecretText;
+import io.plimsoll.core.words.Printable;
 
-/** The line that shows a finding: trimmed, masked, cut to what fits, with the caret's place in it. */
+/** The line that shows a finding: trimmed, masked, printable, cut to what fits, with the caret's place in it. */
 final class Evidence {
 
   /** How long a line of evidence may be, in characters. */
   private static final int MAX = 160;
 
+  /** How many characters before the mark are shown of a line that is cut. */
+  private static final int BEFORE = 40;
+
+  /** How far from the mark a secret may begin or end and still be seen as one, in characters: lines may be megabytes. */
+  private static final int REACH = 1 << 13;
+
   /** Offsets are characters of the text; -1 where there is no caret. */
   record Shown(String text, int markStart, int markEnd) {}
+
+  private static final Shown NOTHING = new Shown("", -1, -1);
 
   private final Subjects subjects;
   private final Masks masks;
@@ -26,27 +35,28 @@ final class Evidence {
 
   Shown of(Draft draft) {
     if (draft.evidence() != null) {
-      return new Shown(SecretText.masked(draft.evidence()), -1, -1);
+      return new Shown(Printable.of(SecretText.masked(draft.evidence())), -1, -1);
     }
     if (!(draft.at() instanceof Place.InText at) || !(draft.mark() instanceof Place.InText mark)) {
-      return new Shown("", -1, -1);
+      return NOTHING;
     }
     Source source = subjects.source(at.file());
     if (source == null) {
-      return new Shown("", -1, -1);
+      return NOTHING;
     }
     Range range = mark.range();
-    int number = range.start().line();
-    int lineStart = source.lineStart(number);
-    int lineEnd = lineStart + source.line(number).length();
-    int from = Math.clamp(source.index(range.start().offset()), lineStart, lineEnd);
-    int to = Math.clamp(source.index(range.end().offset()), from, lineEnd);
-    int[] marks = {from, to};
-    String line = masks.masked(source, lineStart, lineEnd, marks);
-    return cut(line, marks[0], marks[1]);
+    int start = source.lineStart(range.start().line());
+    int end = source.lineEnd(range.start().line());
+    int from = Math.clamp(source.index(range.start().offset()), start, end);
+    int to = Math.clamp(source.index(range.end().offset()), from, end);
+    int first = Math.max(start, from - REACH);
+    int last = Math.min(end, Math.min(to, from + MAX) + REACH);
+    int[] marks = {from, Math.min(to, last)};
+    String line = masks.masked(source, first, last, marks);
+    return cut(line, marks[0], marks[1], last < end);
   }
 
-  private static Shown cut(String line, int markStart, int markEnd) {
+  private static Shown cut(String line, int markStart, int markEnd, boolean more) {
     int start = 0;
     while (start < line.length() && Character.isWhitespace(line.charAt(start))) {
       start++;
@@ -56,25 +66,34 @@ final class Evidence {
       end--;
     }
     boolean cutFront = false;
+    boolean cutBack = more;
     if (end - start > MAX) {
-      int middle = Math.clamp(markStart - 40, start, end);
+      int middle = whole(line, Math.clamp(markStart - BEFORE, start, end));
+      int stop = whole(line, Math.min(end, middle + MAX));
       cutFront = middle > start;
+      cutBack |= stop < end;
       start = middle;
-      end = Math.min(end, start + MAX);
+      end = stop;
     }
-    String text = (cutFront ? "…" : "") + printable(line.substring(start, end));
-    int shift = start - (cutFront ? 1 : 0);
-    int last = text.length();
-    return new Shown(text, Math.clamp(markStart - shift, 0, last), Math.clamp(markEnd - shift, 0, last));
+    var text = new StringBuilder(end - start + 2).append(cutFront ? "…" : "");
+    int markFrom = markStart <= start ? text.length() : -1;
+    int markTo = markEnd <= start ? text.length() : -1;
+    for (int i = start; i < end; ) {
+      int codePoint = line.codePointAt(i);
+      Printable.append(text, codePoint);
+      i += Character.charCount(codePoint);
+      markFrom = markFrom < 0 && markStart <= i ? text.length() : markFrom;
+      markTo = markTo < 0 && markEnd <= i ? text.length() : markTo;
+    }
+    int length = text.length();
+    return new Shown(
+        text.append(cutBack ? "…" : "").toString(), markFrom < 0 ? length : markFrom, markTo < 0 ? length : markTo);
   }
 
-  /** Without control characters, which could drive a terminal. */
-  private static String printable(String text) {
-    var out = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      out.append(Character.isISOControl(c) ? ' ' : c);
-    }
-    return out.toString();
+  /** An offset that parts no surrogate pair. */
+  private static int whole(String text, int at) {
+    boolean within = at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at))
+        && Character.isHighSurrogate(text.charAt(at - 1));
+    return within ? at - 1 : at;
   }
 }

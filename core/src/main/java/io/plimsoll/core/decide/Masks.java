@@ -33,6 +33,7 @@ public final class Masks {
   /** What stands for a secret of which nothing may be shown. */
   private static final String HIDDEN = "***";
 
+  /** By file; in order and apart once {@link #of} is done. */
   private final Map<String, List<SecretText.Span>> spans = new HashMap<>();
 
   private Masks() {}
@@ -57,6 +58,7 @@ public final class Masks {
       }
     }
     subjects.sources().values().forEach(masks::blocks);
+    masks.spans.replaceAll((file, spans) -> SecretText.apart(spans));
     return masks;
   }
 
@@ -147,7 +149,9 @@ public final class Masks {
     String text = source.text();
     var hidden = new BitSet();
     var masks = new HashMap<Integer, String>();
-    for (SecretText.Span span : spans.getOrDefault(source.file() == null ? "" : source.file(), List.of())) {
+    List<SecretText.Span> known = spans.getOrDefault(source.file() == null ? "" : source.file(), List.of());
+    for (int i = firstBehind(known, start); i < known.size() && known.get(i).start() < end; i++) {
+      SecretText.Span span = known.get(i);
       String mask = span.start() >= start ? span.mask() : HIDDEN;
       hide(Math.max(span.start(), start), Math.min(span.end(), end), start, mask, hidden, masks);
     }
@@ -173,6 +177,21 @@ public final class Masks {
       }
     }
     return out.toString();
+  }
+
+  /** The first of some spans that ends behind an offset. */
+  private static int firstBehind(List<SecretText.Span> spans, int offset) {
+    int low = 0;
+    int high = spans.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (spans.get(middle).end() <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private static void hide(int from, int to, int start, String mask, BitSet hidden, Map<Integer, String> masks) {

@@ -72,17 +72,18 @@ public final class Source {
 
   /** A line without its end, from 1. */
   public String line(int number) {
-    int start = lines[number - 1];
-    int end = number < lines.length ? lines[number] - 1 : text.length();
-    if (end > start && text.charAt(end - 1) == '\r') {
-      end--;
-    }
-    return text.substring(start, end);
+    return text.substring(lines[number - 1], lineEnd(number));
   }
 
   /** Where a line starts, in characters of {@link #text}. */
   public int lineStart(int number) {
     return lines[number - 1];
+  }
+
+  /** Where a line ends, before its {@code \n} or {@code \r\n}, in characters of {@link #text}. */
+  public int lineEnd(int number) {
+    int end = number < lines.length ? lines[number] - 1 : text.length();
+    return end > lines[number - 1] && text.charAt(end - 1) == '\r' ? end - 1 : end;
   }
 
   /** The line, from 1, in which a character lies. */

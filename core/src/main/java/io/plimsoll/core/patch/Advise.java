@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says what a fix comes to where there is nothing to write to: in the flags of {@code docker run}, for a line that is
- * typed and for a container that runs. Values of variables and labels are left out, as they may be secrets; whoever
- * prints the rest masks it like any other text.
+ * typed and for a container that runs. Values of variables and labels are left out, as they may be secrets.
  */
 final class Advise {
 

@@ -1,5 +1,7 @@
 package io.plimsoll.core.patch;
 
+import io.plimsoll.core.words.Printable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -33,9 +35,10 @@ public record Diff(String path, boolean create, int mode, List<Hunk> hunks) {
       lines = List.copyOf(lines);
     }
 
-    /** {@code @@ -1,4 +1,5 @@}. */
+    /** {@code @@ -1,4 +1,5 @@}, and that it can't be applied if it can't. */
     public String header() {
-      return "@@ -" + extent(beforeStart, beforeCount) + " +" + extent(afterStart, afterCount) + " @@";
+      String extents = "@@ -" + extent(beforeStart, beforeCount) + " +" + extent(afterStart, afterCount) + " @@";
+      return masked ? extents + " secrets are masked: needs --write" : extents;
     }
 
     private static String extent(int start, int count) {
@@ -113,20 +116,23 @@ public record Diff(String path, boolean create, int mode, List<Hunk> hunks) {
     return out.toString();
   }
 
-  /** The path as git writes it: in quotes when a character in it needs them. */
+  /** The path as git writes it: in quotes, and in the numbers of its bytes, where a character in it needs them. */
   private String name(String side) {
     var out = new StringBuilder(side);
     boolean quoted = false;
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
+    for (int i = 0; i < path.length(); ) {
+      int c = path.codePointAt(i);
+      i += Character.charCount(c);
       if (c == '"' || c == '\\') {
         quoted = true;
-        out.append('\\').append(c);
-      } else if (c < ' ' || c == 0x7F) {
+        out.append('\\').appendCodePoint(c);
+      } else if (!Printable.is(c)) {
         quoted = true;
-        out.append('\\').append(String.format("%03o", (int) c));
+        for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+          out.append('\\').append(String.format("%03o", b & 0xFF));
+        }
       } else {
-        out.append(c);
+        out.appendCodePoint(c);
       }
     }
     return quoted ? '"' + out.toString() + '"' : out.toString();

@@ -1,10 +1,11 @@
 package io.plimsoll.core.patch;
 
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.secret.SecretText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a fix comes to. */
+/** What a fix comes to. What is said of it shows no secret; what is to be written may hold one. */
 public sealed interface Plan {
 
   /** It can be written: all of these, or none. */
@@ -22,10 +23,18 @@ public sealed interface Plan {
   }
 
   /** It can only be said: "recreate it with --pids-limit 200". */
-  record Advice(String words) implements Plan {}
+  record Advice(String words) implements Plan {
+    public Advice {
+      words = SecretText.masked(words);
+    }
+  }
 
   /** It is not done, and why: the value is shared through an anchor, or comes from a variable. */
-  record Refused(String why, @Nullable Place at) implements Plan {}
+  record Refused(String why, @Nullable Place at) implements Plan {
+    public Refused {
+      why = SecretText.masked(why);
+    }
+  }
 
   /**
    * A replacement in a file, or a new file.

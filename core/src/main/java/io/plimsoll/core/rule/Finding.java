@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule found, judged by the policy. No text in it shows a secret.
+ * What a rule found, judged by the policy. No text in it shows a secret, but for the edits of its fixes.
  *
  * @param id 16 hex digits that stay when lines move
  * @param message the cause; of an undecided finding, what can't be told and why

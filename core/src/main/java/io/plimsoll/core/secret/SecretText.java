@@ -47,9 +47,15 @@ public final class SecretText {
       spans.add(new Span(hit.start(), hit.end(), hit.shown()));
     }
     assignments(text, spans);
-    if (spans.size() < 2) {
-      return spans;
+    return apart(spans);
+  }
+
+  /** Stretches in order, those that overlap made one: what the first leaves of the second is as secret. */
+  public static List<Span> apart(List<Span> found) {
+    if (found.size() < 2) {
+      return found;
     }
+    var spans = new ArrayList<>(found);
     spans.sort((a, b) -> a.start != b.start ? Integer.compare(a.start, b.start) : Integer.compare(b.end, a.end));
     var kept = new ArrayList<Span>();
     for (Span span : spans) {

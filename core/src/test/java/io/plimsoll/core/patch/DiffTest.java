@@ -84,6 +84,8 @@ class DiffTest {
     Diff diff = Diff.of("f", before, after, line -> line.replace("hunter2", "***"));
     assertThat(diff.hunks()).extracting(Diff.Hunk::masked).containsExactly(true, false);
     assertThat(diff.isMasked()).isTrue();
+    assertThat(diff.hunks()).extracting(Diff.Hunk::header)
+        .containsExactly("@@ -5,7 +5,7 @@ secrets are masked: needs --write", "@@ -18,4 +18,4 @@");
     assertThat(diff.text()).contains(" KEY=***\r\n").doesNotContain("hunter2");
     var numbers = new ArrayList<String>();
     Diff.of("f", "a\nb\nc\n", "a\nB\nc\n", (old, number, text) -> {
@@ -169,7 +171,7 @@ class DiffTest {
     for (int round = 0; round < 40; round++) {
       String before = random.nextInt(8) == 0 ? "" : text(random);
       String after = changed(before, random);
-      String path = List.of("f.yaml", "d e/f g.yaml", "q\"u\\o.yaml", "é/ü.yaml").get(round % 4);
+      String path = List.of("f.yaml", "d e/f g.yaml", "q\"u\\o.yaml", "é/ü.yaml", "a\u001B[31m\u202E\u009B🐳\n.yaml").get(round % 5);
       Path file = folder.resolve(path);
       Files.createDirectories(file.getParent());
       boolean create = before.isEmpty();

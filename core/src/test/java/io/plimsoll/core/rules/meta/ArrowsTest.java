@@ -40,7 +40,7 @@ class ArrowsTest {
       Map.entry("read", Set.of("model", "secret", "words")),
       Map.entry("resolve", Set.of("model", "read", "facts", "words")),
       Map.entry("policy", Set.of("model", "rule", "read", "words")),
-      Map.entry("patch", Set.of("model", "rule", "read", "words")),
+      Map.entry("patch", Set.of("model", "rule", "read", "secret", "words")),
       Map.entry("decide", Set.of("model", "rule", "policy", "secret", "words")),
       Map.entry("rules", Set.of("model", "rule", "facts", "secret", "words")),
       Map.entry("rules.self", Set.of("model", "rule", "facts", "secret", "words", "policy"))));

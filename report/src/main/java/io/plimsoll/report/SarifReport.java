@@ -134,8 +134,8 @@ public final class SarifReport implements Report {
     }
     String headline = finding.consequence().isEmpty() ? finding.rule().title() : finding.consequence();
     String cause = finding.message().isEmpty() ? "" : ": " + finding.message();
-    String hint = finding.hint();
-    return headline + cause + (hint == null || hint.isEmpty() ? "" : "; " + hint);
+    String hint = Mending.bare(finding.hint());
+    return headline + cause + (hint.isEmpty() ? "" : "; " + hint);
   }
 
   /**

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param id what it is known by, also when lines move
  * @param message the cause; of an undecided finding, what can't be told and why
  * @param consequence the headline
- * @param hint the way out, for the line under the evidence, or null
+ * @param hint the way out, for the line under the evidence, or null; it begins with {@link Draft#FIX} where it says what a
+ *     fix writes
  * @param evidence the line that shows it, trimmed and masked
  * @param markStart where in the evidence the caret stands, in characters; -1 for nowhere
  * @param markEnd exclusive

@@ -4,6 +4,7 @@ import io.plimsoll.core.patch.Patch;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
+import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Fix;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class Mending {
   private final Patch patch;
   private final Set<String> loose;
   private final boolean possible;
-  private final Map<String, How> hows = new HashMap<>();
+  private final Map<FindingId, How> hows = new HashMap<>();
 
   Mending(Run run) {
     Run.Next next = run.next();

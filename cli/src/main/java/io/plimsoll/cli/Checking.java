@@ -97,7 +97,7 @@ final class Checking {
       }
       boolean daemonOnly = subjects.projects().isEmpty() && subjects.containers().isEmpty() && subjects.dockerfiles().isEmpty();
       if (daemonOnly && rules.stream().noneMatch(rule -> rule.over() == Daemon.class)) {
-        throw new Problem("no rule judges daemon.json by itself yet; give it with the files whose containers it holds for: "
+        throw new Problem("no rule judges the engine's own daemon.json by itself yet; give it with the files whose containers it holds for: "
             + "plimsoll check compose.yaml daemon.json");
       }
     }

@@ -101,7 +101,8 @@ final class Inputs {
     try {
       intake.container(RunReader.read(line), line.source());
     } catch (ReadException e) {
-      intake.fail("", e);
+      boolean quoted = given.line.size() == 1 && given.line.getFirst().indexOf(' ') > 0;
+      intake.fail("", quoted ? new ReadException(e.getMessage() + ", each word by itself: without quotes around all of it", e.at()) : e);
     }
   }
 

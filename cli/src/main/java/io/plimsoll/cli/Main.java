@@ -127,15 +127,20 @@ public final class Main implements Callable<Integer> {
   }
 
   /** What was given to a command that makes nothing of it, or null. */
-  private static @Nullable String misplaced(ParseResult parsed, boolean hasLine) {
+  private @Nullable String misplaced(ParseResult parsed, boolean hasLine) {
     CommandSpec command = last(parsed).commandSpec();
     for (OptionSpec option : parsed.matchedOptions()) {
       if (parsed.hasSubcommand() && command.findOption(option.longestName()) == null) {
         return WrongUsage.name(command) + " has no option " + option.longestName();
       }
     }
-    boolean helps = last(parsed).isUsageHelpRequested();
-    return hasLine && !helps && !command.name().equals("check") ? "only check takes words behind --" : null;
+    if (!hasLine || last(parsed).isUsageHelpRequested()) {
+      return null;
+    }
+    if (!(command.userObject() instanceof CheckCommand)) {
+      return "only check takes words behind --";
+    }
+    return behind.isEmpty() ? "a docker command line is to follow --, and nothing does" : null;
   }
 
   /** Says that something happened which no user can bring about, unless Plimsoll is wrong. */

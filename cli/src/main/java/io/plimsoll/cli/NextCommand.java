@@ -1,6 +1,7 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.report.Run;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ final class NextCommand {
   static Run.@Nullable Next fix(Definition check, Inputs.Given given, Disk disk, Path folder) {
     var words = new ArrayList<>(List.of("plimsoll", "fix"));
     for (Path path : given.looked()) {
-      if (!path.toString().isEmpty() && !path.toString().equals(Inputs.STANDARD_INPUT)) {
+      if (!path.toString().isEmpty() && !path.toString().equals(Inputs.STANDARD_INPUT) && Files.exists(folder.resolve(path))) {
         words.add(path.toString());
       }
     }

@@ -35,7 +35,7 @@ final class PolicyCommand implements Callable<Integer> {
     Check(Main main) {
       this.main = main;
       this.definition = new Definition("check", "Say what is wrong in a policy, or that it is in order.", this)
-          .words("FILE", "the policy; else PLIMSOLL_CONFIG, else the first plimsoll.yaml from the working folder upwards in the tree", "0..1")
+          .words("FILE", "the policy; else PLIMSOLL_CONFIG, else the first plimsoll.yaml from the working folder upwards in the tree", "0..*")
           .footer("", "Exit: 0 in order, 1 with errors, 2 when there is no such file or it can't be read.");
     }
 
@@ -43,6 +43,9 @@ final class PolicyCommand implements Callable<Integer> {
     public Integer call() throws Problem {
       Io io = main.io;
       List<Path> files = definition.paths();
+      if (files.size() > 1) {
+        throw new Problem("policy check takes one FILE, not " + files.size());
+      }
       Path folder = TreeRoot.folder(io.folder());
       var disk = new Disk(TreeRoot.of(null, List.of(), io.folder()));
       var clickable = new Clickable(disk.root(), io.folder());

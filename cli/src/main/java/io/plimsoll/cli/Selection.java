@@ -42,7 +42,9 @@ final class Selection {
     List<Rule<?>> rules = index.find(word);
     if (rules.isEmpty()) {
       String near = index.nearest(word);
-      throw new Problem("there is no rule " + word + (near == null ? "; plimsoll rules lists them" : "; did you mean " + near + "?"));
+      throw new Problem("there is no rule " + word
+          + (word.indexOf(',') > 0 ? "; several are given one by one: --only A --only B"
+              : near == null ? "; plimsoll rules lists them" : "; did you mean " + near + "?"));
     }
     return rules;
   }

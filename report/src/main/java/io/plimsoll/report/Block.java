@@ -93,9 +93,24 @@ record Block(String label, List<Finding> findings) {
     return first().rule();
   }
 
-  /** How many subjects it is about. */
-  int subjects() {
+  /** True when a text names a subject, as a word. */
+  static boolean names(String text, String subject) {
+    return Template.word(text, subject, 0) >= 0;
+  }
+
+  private int subjects() {
     return subjectsOf(findings).size();
+  }
+
+  /** True when its subjects have different names. */
+  boolean isOfSeveral() {
+    return names().size() > 1;
+  }
+
+  private Set<String> names() {
+    var names = new LinkedHashSet<String>();
+    findings.forEach(finding -> names.add(finding.subject().name()));
+    return names;
   }
 
   private static Set<Subject> subjectsOf(List<Finding> findings) {
@@ -107,8 +122,7 @@ record Block(String label, List<Finding> findings) {
   /** What an attacker gets, from whichever of its subjects. */
   String headline() {
     String sentence = sentence(first());
-    var names = new LinkedHashSet<String>();
-    findings.forEach(finding -> names.add(finding.subject().name()));
+    Set<String> names = names();
     Template template = Template.of(sentence, first().subject().name());
     if (names.size() == 1 || !template.named) {
       return sentence;

@@ -98,7 +98,7 @@ public final class TableReport implements Report {
     String said = "";
     var alike = new ArrayList<Finding>();
     int count = 0;
-    boolean several = block.subjects() > 1;
+    boolean several = block.isOfSeveral();
     for (Finding finding : block.findings()) {
       boolean open = finding.state() == Finding.State.OPEN;
       String hint = open ? mending.hint(finding) : "";
@@ -203,7 +203,7 @@ public final class TableReport implements Report {
   private List<String> related(Finding finding, boolean named) {
     var texts = new ArrayList<String>();
     String name = finding.subject().name();
-    if (named && finding.at().file() != null && !finding.evidence().contains(name)) {
+    if (named && finding.at().file() != null && !Block.names(finding.evidence(), name)) {
       texts.add("in " + name);
     }
     for (Draft.Related related : finding.related()) {

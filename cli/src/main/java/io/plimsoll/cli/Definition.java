@@ -1,8 +1,10 @@
 package io.plimsoll.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -15,10 +17,18 @@ import picocli.CommandLine.ScopeType;
  */
 final class Definition {
 
+  /** Makes the lists of options that may be repeated. picocli's own looks for Groovy through the whole class path first. */
+  static final IFactory FACTORY = new IFactory() {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      return type == List.class ? type.cast(new ArrayList<>()) : type.getDeclaredConstructor().newInstance();
+    }
+  };
+
   private final CommandSpec spec;
 
   Definition(String name, String description, Callable<Integer> command) {
-    this.spec = CommandSpec.wrapWithoutInspection(command).name(name);
+    this.spec = CommandSpec.wrapWithoutInspection(command, FACTORY).name(name);
     spec.usageMessage().description(description).width(100);
   }
 

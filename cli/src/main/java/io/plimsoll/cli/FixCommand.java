@@ -11,6 +11,7 @@ import io.plimsoll.core.patch.Rewrite;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rules.Rules;
+import io.plimsoll.core.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -180,14 +181,14 @@ final class FixCommand implements Callable<Integer> {
     return Diff.of(String.valueOf(before.file()), text(before), text(after), (isOld, number, line) -> {
       Source source = isOld ? before : after;
       if (number < 1 || number > source.lineCount()) {
-        return Masks.text(line);
+        return SecretText.masked(line);
       }
       int start = source.lineStart(number);
       String masked = (isOld ? old : now).text(source, start, start + source.line(number).length());
       // The byte-order mark is in the diff and in no source.
       String whole = source.line(number);
       int at = line.indexOf(whole);
-      return at < 0 ? Masks.text(line) : line.substring(0, at) + masked + line.substring(at + whole.length());
+      return at < 0 ? SecretText.masked(line) : line.substring(0, at) + masked + line.substring(at + whole.length());
     });
   }
 

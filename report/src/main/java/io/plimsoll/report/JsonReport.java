@@ -1,19 +1,18 @@
 package io.plimsoll.report;
 
-import io.plimsoll.core.decide.Masks;
 import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Position;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Subjects;
-import io.plimsoll.core.patch.Patch;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.secret.SecretText;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ public final class JsonReport implements Report {
   private final Planner planner;
 
   public JsonReport() {
-    this(Patch::plan);
+    this(Planner.patching());
   }
 
   JsonReport(Planner planner) {
@@ -135,7 +134,6 @@ public final class JsonReport implements Report {
         json.object("start", () -> position(json, at.range().start()));
         json.object("end", () -> position(json, at.range().end()));
       }
-      case Place.InRequest at -> json.nothing("start").nothing("end");
     }
     json.text("pointer", place.pointer());
   }
@@ -146,7 +144,7 @@ public final class JsonReport implements Report {
 
   private static void related(Json json, Draft.Related related) {
     json.text("role", related.role())
-        .text("note", Masks.text(related.note()))
+        .text("note", SecretText.masked(related.note()))
         .object("at", () -> place(json, related.at()));
   }
 
@@ -155,8 +153,8 @@ public final class JsonReport implements Report {
       json.nothing("waiver");
       return;
     }
-    json.object("waiver", () -> json.text("owner", Masks.text(waiver.owner()))
-        .text("reason", Masks.text(waiver.reason()))
+    json.object("waiver", () -> json.text("owner", SecretText.masked(waiver.owner()))
+        .text("reason", SecretText.masked(waiver.reason()))
         .text("until", waiver.until().toString())
         .text("file", waiver.file())
         .number("line", waiver.line()));
@@ -164,10 +162,10 @@ public final class JsonReport implements Report {
 
   private void fix(Json json, Fix fix, Subject subject, Subjects subjects) {
     Plan plan = planner.plan(fix, subject, subjects);
-    json.text("title", Masks.text(fix.title()));
+    json.text("title", SecretText.masked(fix.title()));
     switch (fix.safety()) {
       case Fix.Safety.Safe safe -> json.text("safety", "safe").nothing("mayBreak");
-      case Fix.Safety.Unsafe(String mayBreak) -> json.text("safety", "unsafe").text("mayBreak", Masks.text(mayBreak));
+      case Fix.Safety.Unsafe(String mayBreak) -> json.text("safety", "unsafe").text("mayBreak", SecretText.masked(mayBreak));
     }
     json.list("edits", () -> {
       switch (plan) {
@@ -182,8 +180,8 @@ public final class JsonReport implements Report {
     json.text("advice", switch (plan) {
       case Plan.Splices splices -> null;
       case Plan.Request request -> null;
-      case Plan.Advice(String words) -> Masks.text(words);
-      case Plan.Refused(String why, var at) -> "not mended here: " + Masks.text(why);
+      case Plan.Advice(String words) -> SecretText.masked(words);
+      case Plan.Refused(String why, var at) -> "not mended here: " + SecretText.masked(why);
     });
   }
 
@@ -227,6 +225,6 @@ public final class JsonReport implements Report {
     } else {
       json.object("at", () -> place(json, at));
     }
-    json.text("message", Masks.text(unreadable.message()));
+    json.text("message", SecretText.masked(unreadable.message()));
   }
 }

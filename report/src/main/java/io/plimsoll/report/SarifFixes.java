@@ -1,12 +1,12 @@
 package io.plimsoll.report;
 
-import io.plimsoll.core.decide.Masks;
 import io.plimsoll.core.model.Position;
 import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.secret.SecretText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +58,6 @@ final class SarifFixes {
       case Fix.Safety.Safe safe -> fix.title();
       case Fix.Safety.Unsafe(String mayBreak) -> fix.title() + " (may break something: " + mayBreak + ")";
     };
-    return Masks.text(words);
+    return SecretText.masked(words);
   }
 }

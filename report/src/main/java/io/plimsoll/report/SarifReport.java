@@ -1,15 +1,14 @@
 package io.plimsoll.report;
 
-import io.plimsoll.core.decide.Masks;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Subjects;
-import io.plimsoll.core.patch.Patch;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleIndex;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.secret.SecretText;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
@@ -48,7 +47,7 @@ public final class SarifReport implements Report {
    * @param rules where the rules of the findings are looked up; one that is not there has no help
    */
   public SarifReport(RuleIndex rules) {
-    this(rules, Patch::plan);
+    this(rules, Planner.patching());
   }
 
   SarifReport(RuleIndex rules, Planner planner) {
@@ -102,7 +101,7 @@ public final class SarifReport implements Report {
     json.object("descriptor", () -> json.text("id", "unreadable-file"))
         .text("level", "error")
         .list("locations", () -> json.object(() -> physical(json, unreadable.file(), unreadable.at())));
-    message(json, Masks.text(unreadable.message()));
+    message(json, SecretText.masked(unreadable.message()));
   }
 
   private void result(Json json, Finding finding, int ruleIndex, Subjects subjects) {
@@ -203,8 +202,10 @@ public final class SarifReport implements Report {
   /** A place and what is said of it. Two that are equal would be one location twice, which SARIF forbids. */
   private record Note(String text, Place place) {
     static Note of(Draft.Related related) {
-      Place at = related.at() instanceof Place.InText in ? new Place.InText(in.file(), in.range()) : related.at();
-      return new Note(Masks.text(related.role() + ": " + related.note()), at);
+      // How an edit gets there tells two locations of a file no more apart than their pointers do.
+      Place at = related.at() instanceof Place.InText in
+          ? new Place.InText(in.file(), in.range(), in.file() == null ? in.pointer() : null, List.of()) : related.at();
+      return new Note(SecretText.masked(related.role() + ": " + related.note()), at);
     }
   }
 
@@ -271,7 +272,7 @@ public final class SarifReport implements Report {
         json.object(() -> suppression(json, "known before: only what is new counts"));
       } else if (finding.state() == Finding.State.WAIVED && waiver != null) {
         json.object(() -> {
-          suppression(json, Masks.text(waiver.reason() + " (" + waiver.owner() + ", until " + waiver.until() + ")"));
+          suppression(json, SecretText.masked(waiver.reason() + " (" + waiver.owner() + ", until " + waiver.until() + ")"));
           json.object("location", () -> json.object("physicalLocation", () -> {
             artifact(json, waiver.file());
             json.object("region", () -> json.number("startLine", waiver.line()));

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -243,7 +242,9 @@ public final class TableReport implements Report {
 
   private String last(Run run) {
     Verdict verdict = run.verdict();
-    String time = String.format(Locale.ROOT, "%.2f s", run.took().toMillis() / 1000.0);
+    // Not String.format: it works with BigDecimal, and to set that up takes longer than to read a file.
+    long hundredths = (run.took().toMillis() + 5) / 10;
+    String time = hundredths / 100 + "." + hundredths / 10 % 10 + hundredths % 10 + " s";
     String line = verdict.policy().failOn().id();
     String verdictWord = run.exit() == 2 && !verdict.fails() ? style.bad("INCOMPLETE") : verdict.fails() ? style.bad("FAIL") : style.good("PASS");
     String text = verdictWord + " at " + line + " in " + time;
@@ -256,6 +257,7 @@ public final class TableReport implements Report {
 
   /** What to type next. */
   private static @Nullable String next(Verdict verdict) {
+    var patch = Patch.unproven(verdict.subjects());
     int safe = 0;
     int unsafe = 0;
     for (Finding finding : verdict.findings()) {
@@ -265,7 +267,7 @@ public final class TableReport implements Report {
       boolean canBe = false;
       boolean safely = false;
       for (Fix fix : finding.fixes()) {
-        boolean written = Patch.plan(fix, finding.subject(), verdict.subjects()) instanceof Plan.Splices;
+        boolean written = patch.plan(fix, finding.subject()) instanceof Plan.Splices;
         canBe |= written;
         safely |= written && fix.isSafe();
       }

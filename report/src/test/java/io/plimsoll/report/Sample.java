@@ -62,7 +62,8 @@ final class Sample {
         - {rule: privileged, at: "**#db", owner: platform, until: 2027-01-31, reason: "moves soon, OPS-412"}
         - {rule: open-port, at: "**#web", owner: web, until: 2020-01-31, reason: "was to move"}
       """);
-  static final Source COMMAND = Source.of(null, "docker run --privileged -e DB_PASSWORD=" + PASSWORD + " acme/job");
+  static final Source REQUEST = Source.of(null, "{\"HostConfig\": {\"Privileged\": true}}");
+  static final Source COMMAND = Source.of("jobs.sh", "docker run --privileged -e DB_PASSWORD=" + PASSWORD + " acme/job");
 
   private static final RuleInfo PRIVILEGED = RuleInfo.container(
       "PL2001", "privileged", "a container that is the host's root", Severity.CRITICAL,
@@ -84,7 +85,7 @@ final class Sample {
               .hint("take it out")
               .because("daemon", spec.name(), "the daemon runs as root {userns-remap: \"\"}")
               .because("daemon", spec.name(), "the daemon runs as root {userns-remap: \"\"}")
-              .because("override", new Place.InRequest("/HostConfig/Privileged"), "[here](https://evil.example)")
+              .because("override", request("true", "/HostConfig/Privileged"), "[here](https://evil.example)")
               .fix(Fix.unsafe("say false", spec.subject().name() + " loses its devices"))
               .fix(Fix.safe("rewrite the Dockerfile"))
               .fix(Fix.safe("share it"));
@@ -202,17 +203,23 @@ final class Sample {
         service("db", db).put(Key.PRIVILEGED, true, at(COMPOSE, "true", db)).build()),
         List.of(), List.of(), List.of(), List.of(), at(COMPOSE, "services", 0));
     var run = new ContainerSpec.Builder(
-        new Subject(Subject.Kind.CONTAINER, "job", Gate.RUN, null), at(COMMAND, "run", 0))
+        new Subject(Subject.Kind.CONTAINER, "job", Gate.RUN, "jobs.sh"), at(COMMAND, "run", 0))
         .put(Key.PRIVILEGED, true, at(COMMAND, "--privileged", 0));
     var create = new ContainerSpec.Builder(
-        new Subject(Subject.Kind.CONTAINER, "", Gate.CREATE, null), new Place.InRequest(""))
-        .put(Key.PRIVILEGED, true, new Place.InRequest("/HostConfig/Privileged"));
+        new Subject(Subject.Kind.CONTAINER, "", Gate.CREATE, null), request("{", ""))
+        .put(Key.PRIVILEGED, true, request("true", "/HostConfig/Privileged"));
     var dockerfile = new ContainerSpec.Builder(
         new Subject(Subject.Kind.STAGE, "0", Gate.DOCKERFILE, "shop/api server/Dockerfile"), DOCKERFILE.place(0, 4));
     var sources = Map.of(
-        "shop/compose.yaml", COMPOSE, "shop/api server/Dockerfile", DOCKERFILE, "plimsoll.yaml", POLICY, "", COMMAND);
+        "shop/compose.yaml", COMPOSE, "shop/api server/Dockerfile", DOCKERFILE, "plimsoll.yaml", POLICY,
+        "jobs.sh", COMMAND, "", REQUEST);
     var loose = List.of(run.build(), create.build(), dockerfile.build());
     return new Subjects(List.of(project), loose, List.of(), List.of(), sources);
+  }
+
+  /** A part of the create request, which lies in no file. */
+  private static Place request(String part, String pointer) {
+    return new Place.InText(null, at(REQUEST, part, 0).range(), pointer, List.of());
   }
 
   private static ContainerSpec.Builder service(String name, int from) {

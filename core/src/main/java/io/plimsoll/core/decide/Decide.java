@@ -18,9 +18,9 @@ import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.secret.SecretText;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,15 +65,25 @@ public final class Decide {
     for (Said one : said.values()) {
       findings.add(seal(one, ordinals));
     }
-    findings.sort(ORDER);
+    findings.sort(Decide::order);
     return new Verdict(policy, subjects, findings, masks);
   }
 
-  private static final Comparator<Finding> ORDER =
-      Comparator.comparing(Finding::severity)
-          .thenComparing(finding -> String.valueOf(finding.at().file()))
-          .thenComparing(finding -> finding.at() instanceof Place.InText at ? at.range().start().offset() : 0)
-          .thenComparing(finding -> finding.rule().id());
+  /** The worst first, then by place. Written out, since the JVM's start-up cache keeps no lambda of Comparator. */
+  private static int order(Finding a, Finding b) {
+    int order = a.severity().compareTo(b.severity());
+    if (order == 0) {
+      order = String.valueOf(a.at().file()).compareTo(String.valueOf(b.at().file()));
+    }
+    if (order == 0) {
+      order = Integer.compare(offset(a), offset(b));
+    }
+    return order == 0 ? a.rule().id().compareTo(b.rule().id()) : order;
+  }
+
+  private static int offset(Finding finding) {
+    return finding.at() instanceof Place.InText at ? at.range().start().offset() : 0;
+  }
 
   @SuppressWarnings("unchecked") // A rule's subjects are of the class that it names.
   private void ask(Rule<?> rule) {
@@ -177,8 +187,8 @@ public final class Decide {
     Finding.Waived waived = one.undecided ? null : Waivers.covering(policy, one.rule.info().id(), one.subject, draft.at(), one.image, today);
     var state = one.undecided ? Finding.State.UNDECIDED : waived != null ? Finding.State.WAIVED : Finding.State.OPEN;
     return new Finding(
-        id, one.rule.info(), severity, state, one.subject, Masks.text(draft.message()), Masks.text(draft.consequence()),
-        draft.hint() == null ? null : Masks.text(draft.hint()), shown.text(), shown.markStart(), shown.markEnd(), draft.at(),
+        id, one.rule.info(), severity, state, one.subject, SecretText.masked(draft.message()), SecretText.masked(draft.consequence()),
+        draft.hint() == null ? null : SecretText.masked(draft.hint()), shown.text(), shown.markStart(), shown.markEnd(), draft.at(),
         draft.related(), draft.fixes(), waived);
   }
 

@@ -5,6 +5,7 @@ import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.secret.SecretText;
 
 /** The line that shows a finding: trimmed, masked, cut to what fits, with the caret's place in it. */
 final class Evidence {
@@ -25,7 +26,7 @@ final class Evidence {
 
   Shown of(Draft draft) {
     if (draft.evidence() != null) {
-      return new Shown(Masks.text(draft.evidence()), -1, -1);
+      return new Shown(SecretText.masked(draft.evidence()), -1, -1);
     }
     if (!(draft.at() instanceof Place.InText at) || !(draft.mark() instanceof Place.InText mark)) {
       return new Shown("", -1, -1);

@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Masks {
 
-  private record Span(int start, int end, String shown) {}
+  /** What stands for a secret of which nothing may be shown. */
+  private static final String HIDDEN = "***";
 
-  private final Map<String, List<Span>> spans = new HashMap<>();
+  private final Map<String, List<SecretText.Span>> spans = new HashMap<>();
 
   private Masks() {}
 
@@ -66,7 +67,7 @@ public final class Masks {
     }
     for (SecretFormats.Hit hit : SecretFormats.find(source.text())) {
       spans.computeIfAbsent(source.file() == null ? "" : source.file(), file -> new ArrayList<>())
-          .add(new Span(hit.start(), hit.end(), hit.shown()));
+          .add(new SecretText.Span(hit.start(), hit.end(), hit.shown()));
     }
   }
 
@@ -129,23 +130,12 @@ public final class Masks {
     int from = verbatim ? part + judgement.start() : start;
     int to = verbatim ? part + judgement.end() : end;
     spans.computeIfAbsent(at.file() == null ? "" : at.file(), file -> new ArrayList<>())
-        .add(new Span(from, to, judgement.shown()));
+        .add(new SecretText.Span(from, to, judgement.shown()));
   }
 
   /** A stretch of a source, masked; line ends are kept. */
   public String text(Source source, int start, int end) {
     return masked(source, start, end, new int[0]);
-  }
-
-  /** A text that lies in no source we know, masked. */
-  public static String text(String text) {
-    var out = new StringBuilder();
-    int at = 0;
-    for (SecretText.Span span : SecretText.find(text)) {
-      out.append(text, at, span.start()).append(mask(span.shown()));
-      at = span.end();
-    }
-    return out.append(text, at, text.length()).toString();
   }
 
   /**
@@ -156,12 +146,13 @@ public final class Masks {
   String masked(Source source, int start, int end, int[] offsets) {
     String text = source.text();
     var hidden = new BitSet();
-    var shownAt = new HashMap<Integer, String>();
-    for (Span span : spans.getOrDefault(source.file() == null ? "" : source.file(), List.of())) {
-      hide(Math.max(span.start, start), Math.min(span.end, end), start, span.start >= start ? span.shown : "", hidden, shownAt);
+    var masks = new HashMap<Integer, String>();
+    for (SecretText.Span span : spans.getOrDefault(source.file() == null ? "" : source.file(), List.of())) {
+      String mask = span.start() >= start ? span.mask() : HIDDEN;
+      hide(Math.max(span.start(), start), Math.min(span.end(), end), start, mask, hidden, masks);
     }
     for (SecretText.Span span : SecretText.find(text.substring(start, end))) {
-      hide(start + span.start(), start + span.end(), start, span.shown(), hidden, shownAt);
+      hide(start + span.start(), start + span.end(), start, span.mask(), hidden, masks);
     }
     var out = new StringBuilder(end - start);
     int[] given = offsets.clone();
@@ -178,20 +169,16 @@ public final class Masks {
       if (!hidden.get(i - start) || c == '\n') {
         out.append(c);
       } else if (i == start || !hidden.get(i - start - 1) || text.charAt(i - 1) == '\n') {
-        out.append(mask(shownAt.getOrDefault(i, "")));
+        out.append(masks.getOrDefault(i, HIDDEN));
       }
     }
     return out.toString();
   }
 
-  private static void hide(int from, int to, int start, String shown, BitSet hidden, Map<Integer, String> shownAt) {
+  private static void hide(int from, int to, int start, String mask, BitSet hidden, Map<Integer, String> masks) {
     if (from < to) {
       hidden.set(from - start, to - start);
-      shownAt.merge(from, shown, (a, b) -> a.isEmpty() ? b : a);
+      masks.merge(from, mask, (a, b) -> a.equals(HIDDEN) ? b : a);
     }
-  }
-
-  private static String mask(String shown) {
-    return shown.isEmpty() ? "***" : shown + "...";
   }
 }

@@ -115,23 +115,25 @@ public sealed interface Instruction {
   /**
    * A command, in shell or JSON form.
    *
+   * <p>{@code script} is the one way to all that a POSIX shell runs here, so that whoever walks it meets every command
+   * once: it is the shell form with the bodies of its heredocs, or the third word of {@code ["sh", "-c", "..."]}, or the
+   * body of {@code RUN <<EOF}. A script that one of its commands hands on, as in {@code RUN bash <<EOF}, is that command's:
+   * {@link io.plimsoll.core.model.shell.Statement.Simple#script}.
+   *
    * @param json true for {@code ["a", "b"]}
-   * @param code the text given to the shell, or the JSON array as written. For {@code RUN cat <<EOF > f} the heredocs'
-   *     bodies are in it; for {@code RUN <<EOF} alone, which is a script, the script is the heredoc's and this one is empty
+   * @param code the text with the bodies of its heredocs, or the JSON array as written
    * @param words the words of the JSON form; in shell form none
-   * @param script the parsed shell of the shell form or of {@code ["sh", "-c", "..."]}; null where the shell that runs it
-   *     is not a POSIX one (SHELL pwsh, cmd, another interpreter of a heredoc)
+   * @param script null where what runs it is not a POSIX shell (SHELL pwsh, cmd, another interpreter of a heredoc)
    */
   record Exec(boolean json, Code code, List<Value> words, @Nullable Script script) {}
 
   /**
-   * A heredoc of RUN, COPY or ADD.
+   * A heredoc of RUN, COPY or ADD. What a shell runs of it is in {@link Exec#script}.
    *
    * @param name the delimiter, which for COPY is the file's name
    * @param expand false when the delimiter is quoted
    * @param chomp true for {@code <<-}
    * @param body the lines between, as written
-   * @param script the body as shell, tabs of {@code <<-} removed, where a POSIX shell runs it
    */
-  record Heredoc(String name, boolean expand, boolean chomp, Code body, @Nullable Script script) {}
+  record Heredoc(String name, boolean expand, boolean chomp, Code body) {}
 }

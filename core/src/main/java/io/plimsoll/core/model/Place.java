@@ -3,13 +3,16 @@ package io.plimsoll.core.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where something was written. */
+/**
+ * Where something was written. All that is judged so far is text; what has none (a file's mode, a layer of an image) will be
+ * a kind of its own, so whoever needs lines and bytes says that it looks at {@link InText}.
+ */
 public sealed interface Place {
 
   /** The JSON pointer (RFC 6901) of the value, in the document as given, or null where there is none. */
   @Nullable String pointer();
 
-  /** The file from the root, with {@code /}, or null for a request and a command line. */
+  /** The file from the root, with {@code /}, or null for a command line and for a request that lies in no file. */
   @Nullable String file();
 
   /** How an edit gets here, nearest first; empty when the text itself is read directly. */
@@ -18,8 +21,10 @@ public sealed interface Place {
   }
 
   /**
-   * A stretch of a text: a file, standard input, or the words of a command line (then {@code file} is null).
+   * A stretch of a text: a file, standard input, the words of a command line, or the body of a request to the engine
+   * ({@code file} is null for both).
    *
+   * @param pointer set in YAML and JSON; in a request and an answer of the engine it is what a fix goes by
    * @param via the aliases, merges, extends, includes, overrides and interpolations that the value came through
    */
   record InText(@Nullable String file, Range range, @Nullable String pointer, List<Via> via) implements Place {
@@ -61,14 +66,6 @@ public sealed interface Place {
     /** The same file, pointer and way, narrowed to a part of the text. */
     public InText narrowed(Range part) {
       return new InText(file, part, pointer, via);
-    }
-  }
-
-  /** A value of a request or an answer of the Docker API, which has no text of its own. */
-  record InRequest(String pointer) implements Place {
-    @Override
-    public @Nullable String file() {
-      return null;
     }
   }
 

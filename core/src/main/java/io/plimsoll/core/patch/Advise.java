@@ -93,11 +93,13 @@ final class Advise {
 
   /** What is said at a place, as one would type it. */
   private String given(Place at) throws Refusal {
-    return switch (at) {
-      case Place.InText text when source != null -> CommandWords.at(source, text.range());
-      case Place.InText text -> throw new Refusal("its text is not at hand", at);
-      case Place.InRequest(String pointer) -> answered(pointer, at);
-    };
+    if (running) {
+      return answered(String.valueOf(at.pointer()), at);
+    }
+    if (source == null || !(at instanceof Place.InText text)) {
+      throw new Refusal("its text is not at hand", at);
+    }
+    return CommandWords.at(source, text.range());
   }
 
   /** What an inspect answer says at a pointer. */

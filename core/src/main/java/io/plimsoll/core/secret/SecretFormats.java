@@ -48,6 +48,9 @@ public final class SecretFormats {
 
   private static final int ANY = 4096;
 
+  /** How a signed token begins: <code>{"</code> in Base64. */
+  private static final String JWT = "eyJ";
+
   private static final List<Form> FORMS = List.of(
       new Form("elk_", Alphabet.URL, 16, 128, "an Elicit API key"),
       new Form("AKIA", Alphabet.UPPER_DIGIT, 16, 16, "an AWS access key id"),
@@ -163,7 +166,7 @@ public final class SecretFormats {
 
   /** A JSON Web Token (RFC 7519): three base64url parts, the first two JSON objects. */
   private static void jwt(String text, List<Hit> hits) {
-    for (int at = text.indexOf("eyJ"); at >= 0; at = text.indexOf("eyJ", at + 1)) {
+    for (int at = text.indexOf(JWT); at >= 0; at = text.indexOf(JWT, at + 1)) {
       if (at > 0 && Alphabet.URL.has(text.charAt(at - 1))) {
         continue;
       }
@@ -177,7 +180,7 @@ public final class SecretFormats {
       }
       int third = run(text, second + 1);
       if (third - second > 16) {
-        hits.add(new Hit(at, third, "a signed token (JWT)", "eyJ"));
+        hits.add(new Hit(at, third, "a signed token (JWT)", JWT));
       }
     }
   }
@@ -235,11 +238,18 @@ public final class SecretFormats {
     }
   }
 
-  /** {@code ${X}}, {@code $X}, {@code <password>}, {@code %s}, {@code {{ x }}}: a place to put one, or nothing but stars. */
+  /**
+   * {@code ${X}}, {@code $X}, {@code <password>}, {@code %s}, {@code {{ x }}}: a place to put one; or what is left of one that
+   * has been masked.
+   */
   static boolean isReference(String text, int start, int end) {
     char first = text.charAt(start);
     if (first == '$' || first == '{' || first == '<' || (first == '%' && end - start <= 3)) {
       return true;
+    }
+    if (end - start > 3 && text.startsWith("...", end - 3)) {
+      String shown = text.substring(start, end - 3);
+      return shown.equals(JWT) || FORMS.stream().anyMatch(form -> form.prefix.equals(shown));
     }
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
@@ -267,11 +277,13 @@ public final class SecretFormats {
   private static List<Hit> inOrder(List<Hit> hits) {
     hits.sort((a, b) -> a.start != b.start ? Integer.compare(a.start, b.start) : Integer.compare(b.end, a.end));
     var kept = new ArrayList<Hit>();
-    int end = -1;
     for (Hit hit : hits) {
-      if (hit.start >= end) {
+      Hit last = kept.isEmpty() ? null : kept.getLast();
+      if (last == null || hit.start >= last.end) {
         kept.add(hit);
-        end = hit.end;
+      } else if (hit.end > last.end) {
+        // Two that overlap are one: what the first leaves of the second is as secret.
+        kept.set(kept.size() - 1, new Hit(last.start, hit.end, last.kind, last.shown));
       }
     }
     return kept;

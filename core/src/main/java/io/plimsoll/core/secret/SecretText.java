@@ -10,10 +10,35 @@ import java.util.List;
  */
 public final class SecretText {
 
-  /** A stretch to hide. */
-  public record Span(int start, int end, String shown) {}
+  /**
+   * A stretch to hide.
+   *
+   * @param shown what may be printed of it: its public prefix, or nothing
+   */
+  public record Span(int start, int end, String shown) {
+
+    /** What is shown in its place. */
+    public String mask() {
+      return shown.isEmpty() ? "***" : shown + "...";
+    }
+  }
 
   private SecretText() {}
+
+  /** A text without the secrets that can be told: a known form keeps its public prefix, which is no secret. */
+  public static String masked(String text) {
+    List<Span> spans = find(text);
+    if (spans.isEmpty()) {
+      return text;
+    }
+    var out = new StringBuilder(text.length());
+    int at = 0;
+    for (Span span : spans) {
+      out.append(text, at, span.start).append(span.mask());
+      at = span.end;
+    }
+    return out.append(text, at, text.length()).toString();
+  }
 
   /** The stretches to hide, from left to right, none overlapping. */
   public static List<Span> find(String text) {
@@ -27,11 +52,12 @@ public final class SecretText {
     }
     spans.sort((a, b) -> a.start != b.start ? Integer.compare(a.start, b.start) : Integer.compare(b.end, a.end));
     var kept = new ArrayList<Span>();
-    int end = -1;
     for (Span span : spans) {
-      if (span.start >= end) {
+      Span last = kept.isEmpty() ? null : kept.getLast();
+      if (last == null || span.start >= last.end) {
         kept.add(span);
-        end = span.end;
+      } else if (span.end > last.end) {
+        kept.set(kept.size() - 1, new Span(last.start, span.end, last.shown));
       }
     }
     return kept;
@@ -39,6 +65,7 @@ public final class SecretText {
 
   private static void assignments(String text, List<Span> spans) {
     int at = 0;
+    int hidden = 0;
     while (at < text.length()) {
       if (!isName(text.charAt(at))) {
         at++;
@@ -52,15 +79,26 @@ public final class SecretText {
         continue;
       }
       int value = valueStart(text, start, at);
-      if (value < 0 || !Secrets.isTelling(text.substring(start, at))) {
+      if (value < 0 || (value < hidden && !isQuote(text, value)) || !Secrets.isTelling(text.substring(start, at))) {
         continue;
       }
       int end = valueEnd(text, value);
-      if (end > value && Secrets.judge(text.substring(start, at), text.substring(value, end)) != null) {
+      if (end > value && Secrets.judge(text.substring(start, at), unquoted(text, value, end)) != null) {
         spans.add(new Span(value, end, ""));
-        at = end;
+        hidden = Math.max(hidden, end);
+        // What stands there may be a name itself, of a value behind it: password: --token x.
+        at = value;
       }
     }
+  }
+
+  private static boolean isQuote(String text, int at) {
+    return at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'');
+  }
+
+  private static String unquoted(String text, int start, int end) {
+    boolean quoted = isQuote(text, start) && end > start + 1;
+    return quoted ? text.substring(start + 1, end - (text.charAt(end - 1) == text.charAt(start) ? 1 : 0)) : text.substring(start, end);
   }
 
   /** Where the value of a name begins, or -1 when none follows. */
@@ -90,7 +128,7 @@ public final class SecretText {
       return start;
     }
     char quote = text.charAt(start);
-    boolean quoted = quote == '"' || quote == '\'';
+    boolean quoted = isQuote(text, start);
     int end = quoted ? start + 1 : start;
     while (end < text.length()) {
       char c = text.charAt(end);

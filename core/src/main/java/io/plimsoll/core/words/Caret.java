@@ -93,7 +93,7 @@ public final class Caret {
   public static String of(
       @Nullable String file, Source source, Place.InText at, String message, @Nullable String note) {
     var start = at.range().start();
-    String place = (file == null ? "" : harmless(file) + ":") + start.line() + ":" + start.column();
+    String place = (file == null ? "" : Printable.of(file) + ":") + start.line() + ":" + start.column();
     var out = new StringBuilder(place);
     String sentence = Echo.sentence(message);
     int room = WIDTH - Columns.of(place) - 2;
@@ -165,7 +165,7 @@ public final class Caret {
       Cell cell;
       if (next < secrets.size() && secrets.get(next).start() <= at) {
         SecretText.Span secret = secrets.get(next);
-        String mask = Echo.mask(secret);
+        String mask = secret.mask();
         cell = new Cell(at, Math.min(secret.end(), last), mask, Columns.of(mask));
       } else {
         cell = cell(text.codePointAt(at), at, column);
@@ -186,10 +186,8 @@ public final class Caret {
       int columns = TAB_STOP - column % TAB_STOP;
       return new Cell(at, end, " ".repeat(columns), columns);
     }
-    if (!Columns.isPrintable(codePoint)) {
-      return new Cell(at, end, String.valueOf(Columns.STAND_IN), 1);
-    }
-    return new Cell(at, end, Character.toString(codePoint), Columns.of(codePoint));
+    String shown = Printable.of(Character.toString(codePoint));
+    return new Cell(at, end, shown, Columns.of(shown));
   }
 
   /** As many cells around the mark as fit, with an ellipsis where some are left out. */
@@ -327,12 +325,6 @@ public final class Caret {
     }
     lines.add(line.toString());
     return lines;
-  }
-
-  private static String harmless(String text) {
-    var out = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> out.appendCodePoint(Columns.isPrintable(c) ? c : Columns.STAND_IN));
-    return out.toString();
   }
 
   private static boolean isBlank(char c) {

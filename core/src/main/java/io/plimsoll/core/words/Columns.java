@@ -3,14 +3,10 @@ package io.plimsoll.core.words;
 import java.util.Arrays;
 
 /**
- * How many columns of a terminal a character takes, and what stands in for one that could drive the terminal. Wide are
- * the characters of East Asian Width W and F (Unicode 14, UAX #11; ranges run on over code points that were
- * unassigned), as terminals count them.
+ * How many columns of a terminal a {@link Printable} character takes. Wide are the characters of East Asian Width W and F
+ * (Unicode 14, UAX #11; ranges run on over code points that were unassigned), as terminals count them.
  */
-final class Columns {
-
-  /** Stands for what may not be printed: U+FFFD, one column. */
-  static final char STAND_IN = '\uFFFD';
+public final class Columns {
 
   /** First and last of each range, ascending. */
   private static final int[] WIDE = {
@@ -32,7 +28,7 @@ final class Columns {
   private Columns() {}
 
   /** The columns of a printable code point: 0 for a mark that sits on the one before, 2 for a wide one, else 1. */
-  static int of(int codePoint) {
+  public static int of(int codePoint) {
     if (codePoint < 0x300) {
       return 1;
     }
@@ -47,7 +43,7 @@ final class Columns {
   }
 
   /** The columns of a printable text. */
-  static int of(String text) {
+  public static int of(String text) {
     int columns = 0;
     for (int i = 0; i < text.length(); ) {
       int codePoint = text.codePointAt(i);
@@ -55,20 +51,5 @@ final class Columns {
       i += Character.charCount(codePoint);
     }
     return columns;
-  }
-
-  /**
-   * False for control characters, for those that turn the direction of writing or can't be seen, for halves of
-   * surrogate pairs, and for code points that mean nothing.
-   */
-  static boolean isPrintable(int codePoint) {
-    if (codePoint < 0x7F) {
-      return codePoint >= ' ';
-    }
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED, Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR -> false;
-      default -> true;
-    };
   }
 }

@@ -24,7 +24,7 @@ public final class Echo {
 
   /** A word from outside; in double quotes where it would be lost or torn in a sentence. */
   public static String of(String word) {
-    String shown = printable(word, MAX_WORD);
+    String shown = printable(word.replace("\u00A0", "\\u{a0}"), MAX_WORD);
     boolean bare = !shown.isEmpty() && shown.indexOf(' ') < 0 && shown.indexOf('"') < 0;
     return bare ? shown : "\"" + shown + "\"";
   }
@@ -34,35 +34,14 @@ public final class Echo {
     return printable(sentence, MAX_SENTENCE);
   }
 
-  /** A text without the secrets that can be told: a known form keeps its public prefix. */
-  static String masked(String text) {
-    var out = new StringBuilder(text.length());
-    int at = 0;
-    for (SecretText.Span span : SecretText.find(text)) {
-      out.append(text, at, span.start()).append(mask(span));
-      at = span.end();
-    }
-    return out.append(text, at, text.length()).toString();
-  }
-
-  /** What is shown in place of a secret. */
-  static String mask(SecretText.Span span) {
-    return span.shown().isEmpty() ? "***" : span.shown() + "...";
-  }
-
   private static String printable(String text, int columns) {
-    String safe = masked(text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text);
+    String safe = Printable.of(SecretText.masked(text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text));
     var out = new StringBuilder();
     int taken = 0;
     int marks = 0;
     for (int i = 0; i < safe.length(); ) {
       int codePoint = safe.codePointAt(i);
       i += Character.charCount(codePoint);
-      if (codePoint == '\n' || codePoint == '\r' || codePoint == '\t') {
-        codePoint = ' ';
-      } else if (!Columns.isPrintable(codePoint)) {
-        codePoint = Columns.STAND_IN;
-      }
       int width = Columns.of(codePoint);
       marks = width == 0 ? marks + 1 : 0;
       if (marks > MAX_MARKS) {

@@ -7,31 +7,53 @@ import org.jspecify.annotations.Nullable;
 /** "Did you mean ...?": the nearest of some words by edit distance, swaps of neighbours counted as one edit. */
 public final class Nearest {
 
+  /** Longer than any name that is known; a longer word has no near one. */
   private static final int LONGEST = 64;
+
+  /** More edits than this make another word, however long it is. */
+  private static final int MAX_EDITS = 3;
 
   private Nearest() {}
 
-  /** The nearest choice to a word that is none of them, or null when none is near: a third of its letters may differ. */
+  /** {@code "; did you mean x?"}, or nothing. */
+  public static String hint(String word, Collection<String> choices) {
+    return hint(word, choices, "");
+  }
+
+  /**
+   * The same with something before the word that is meant.
+   *
+   * @param before {@code --}
+   */
+  public static String hint(String word, Collection<String> choices, String before) {
+    String near = to(word, choices);
+    return near == null ? "" : "; did you mean " + before + near + "?";
+  }
+
+  /**
+   * The first of the choices that are fewest edits away, or null when none is near: a third of the letters of the longer
+   * word may differ, and at most three. The case of letters does not count.
+   */
   public static @Nullable String to(String word, Collection<String> choices) {
-    if (word.length() > LONGEST) {
+    if (word.length() > LONGEST || word.length() < 2) {
       return null;
     }
     String wanted = word.toLowerCase(Locale.ROOT);
     String best = null;
-    int least = Integer.MAX_VALUE;
+    int least = MAX_EDITS + 1;
     for (String choice : choices) {
-      int distance = distance(wanted, choice.toLowerCase(Locale.ROOT));
-      if (distance < least) {
+      boolean far = Math.abs(word.length() - choice.length()) >= least;
+      int distance = far ? least : distance(wanted, choice.toLowerCase(Locale.ROOT));
+      if (distance < least && distance <= Math.max(1, Math.max(word.length(), choice.length()) / 3)) {
         least = distance;
         best = choice;
       }
     }
-    int allowed = Math.max(1, Math.min(word.length(), best == null ? 0 : best.length()) / 3);
-    return least <= allowed ? best : null;
+    return best;
   }
 
   /** The optimal string alignment distance. */
-  static int distance(String a, String b) {
+  private static int distance(String a, String b) {
     int[] before = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];

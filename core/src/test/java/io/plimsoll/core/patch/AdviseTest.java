@@ -24,11 +24,16 @@ class AdviseTest {
   private static String plan(Gate gate, String text, Edit... edits) {
     var subject = new Subject(Subject.Kind.CONTAINER, "run", gate, null);
     var subjects = new Subjects(List.of(), List.of(), List.of(), List.of(), Map.of("", Source.of(null, text)));
-    return switch (Patch.plan(Fix.safe("mend", edits), subject, subjects)) {
+    return switch (new Patch(subjects).plan(Fix.safe("mend", edits), subject)) {
       case Plan.Advice(String words) -> words;
       case Plan.Refused(String why, var at) -> "refused: " + why;
       default -> throw new AssertionError();
     };
+  }
+
+  /** A value of a request or an answer, as its reader gives it. */
+  private static Place value(String pointer) {
+    return new Place.InText(null, Source.of(null, "{").range(0, 1), pointer, List.of());
   }
 
   private static Place at(String part) {
@@ -94,24 +99,24 @@ class AdviseTest {
         Map.entry("/HostConfig/PortBindings/80~1tcp/1", "--publish [::1]:81:80/tcp"),
             Map.entry("/HostConfig/Sysctls/a.b", "--sysctl a.b=1"));
     all.forEach((pointer, flag) -> {
-      assertThat(plan(Gate.RUNNING, answer, new Edit.Remove(new Place.InRequest("/0" + pointer))))
+      assertThat(plan(Gate.RUNNING, answer, new Edit.Remove(value("/0" + pointer))))
           .isEqualTo("recreate it without " + flag);
       assertThat(plan(Gate.RUNNING, answer.strip()
-          .substring(1, answer.strip().length() - 1), new Edit.Remove(new Place.InRequest(pointer))))
+          .substring(1, answer.strip().length() - 1), new Edit.Remove(value(pointer))))
           .isEqualTo("recreate it without " + flag);
     });
-    var room = new Room(new Place.InRequest("/0"), Key.PIDS_LIMIT);
+    var room = new Room(value("/0"), Key.PIDS_LIMIT);
     assertThat(plan(Gate.RUNNING, answer, new Edit.Put(room, new Edit.Value.One("200"))))
         .isEqualTo("recreate it with --pids-limit 200");
     assertThat(plan(Gate.RUNNING, answer, new Edit.Put(room, new Edit.Value.One("200")),
-        new Edit.Remove(new Place.InRequest("/0/HostConfig/Privileged"))))
+        new Edit.Remove(value("/0/HostConfig/Privileged"))))
         .isEqualTo("recreate it with --pids-limit 200, without --privileged");
     assertThat(plan(Gate.RUNNING, answer,
-        new Edit.Replace(new Place.InRequest("/0/HostConfig/PortBindings/80~1tcp/0"), "127.0.0.1:80:80")))
+        new Edit.Replace(value("/0/HostConfig/PortBindings/80~1tcp/0"), "127.0.0.1:80:80")))
         .isEqualTo("recreate it with --publish 127.0.0.1:80:80 in place of --publish 80:80/tcp");
-    assertThat(plan(Gate.RUNNING, answer, new Edit.Remove(new Place.InRequest("/0/State"))))
+    assertThat(plan(Gate.RUNNING, answer, new Edit.Remove(value("/0/State"))))
         .isEqualTo("refused: docker run has no flag for this");
-    assertThat(plan(Gate.RUNNING, "no json", new Edit.Remove(new Place.InRequest("/HostConfig/PidMode"))))
+    assertThat(plan(Gate.RUNNING, "no json", new Edit.Remove(value("/HostConfig/PidMode"))))
         .isEqualTo("recreate it without --pid");
   }
 }

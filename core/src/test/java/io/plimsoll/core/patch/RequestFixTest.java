@@ -23,7 +23,7 @@ class RequestFixTest {
 
   private static Plan plan(String request, Edit... edits) {
     var subjects = new Subjects(List.of(), List.of(), List.of(), List.of(), Map.of("", Source.of(null, request)));
-    return Patch.plan(Fix.safe("mend", edits), SUBJECT, subjects);
+    return new Patch(subjects).plan(Fix.safe("mend", edits), SUBJECT);
   }
 
   /** The operations, one a line; what they make of the request is checked by a JSON Patch of the test's own. */
@@ -67,16 +67,21 @@ class RequestFixTest {
     }
   }
 
+  /** A value of a request or an answer, as its reader gives it. */
+  private static Place value(String pointer) {
+    return new Place.InText(null, Source.of(null, "{").range(0, 1), pointer, List.of());
+  }
+
   private static Edit put(Key<?> key, String value) {
-    return new Edit.Put(new Room(new Place.InRequest(""), key), new Edit.Value.One(value));
+    return new Edit.Put(new Room(value(""), key), new Edit.Value.One(value));
   }
 
   private static Edit add(Key<?> key, String item) {
-    return new Edit.Add(new Room(new Place.InRequest(""), key), item);
+    return new Edit.Add(new Room(value(""), key), item);
   }
 
   private static Edit remove(String pointer) {
-    return new Edit.Remove(new Place.InRequest(pointer));
+    return new Edit.Remove(value(pointer));
   }
 
   private static String refused(String request, Edit... edits) {
@@ -137,7 +142,7 @@ class RequestFixTest {
     assertThat(operations("{\"HostConfig\":{}}", add(Key.TMPFS, "/run:size=1m"), add(Key.TMPFS, "/tmp"),
         add(Key.ULIMITS, "nofile=1:2"),
             add(Key.EXPOSE, "80"), add(Key.ENVIRONMENT, "A=b"),
-                new Edit.Put(new Room(new Place.InRequest(""), Key.COMMAND), new Edit.Value.Many(List.of("a", "b")))))
+                new Edit.Put(new Room(value(""), Key.COMMAND), new Edit.Value.Many(List.of("a", "b")))))
         .endsWith("{\"HostConfig\":{\"Tmpfs\":{\"/run\":\"size=1m\",\"/tmp\":\"\"},"
             + "\"Ulimits\":[{\"Name\":\"nofile\",\"Soft\":1,\"Hard\":2}]},"
             + "\"ExposedPorts\":{\"80/tcp\":{}},\"Env\":[\"A=b\"],\"Cmd\":[\"a\",\"b\"]}");
@@ -185,10 +190,10 @@ class RequestFixTest {
     String request =
         "{\"User\":\"root\",\"HostConfig\":{\"PidsLimit\":-1,\"Init\":false,"
             + "\"PortBindings\":{\"5432/tcp\":[{\"HostPort\":\"5432\",\"X\":null}]}}}";
-    assertThat(operations(request, new Edit.Replace(new Place.InRequest("/User"), "me"),
-            new Edit.Replace(new Place.InRequest("/HostConfig/PidsLimit"), "9"),
-                new Edit.Replace(new Place.InRequest("/HostConfig/Init"), "true"),
-            new Edit.Replace(new Place.InRequest("/HostConfig/PortBindings/5432~1tcp/0"), "127.0.0.1:5432:5432")))
+    assertThat(operations(request, new Edit.Replace(value("/User"), "me"),
+            new Edit.Replace(value("/HostConfig/PidsLimit"), "9"),
+                new Edit.Replace(value("/HostConfig/Init"), "true"),
+            new Edit.Replace(value("/HostConfig/PortBindings/5432~1tcp/0"), "127.0.0.1:5432:5432")))
         .isEqualTo("""
         replace /User "me"
         replace /HostConfig/PidsLimit 9
@@ -196,11 +201,11 @@ class RequestFixTest {
         replace /HostConfig/PortBindings/5432~1tcp/0 {"HostPort":"5432","X":null,"HostIp":"127.0.0.1"}
         {"User":"me","HostConfig":{"PidsLimit":9,"Init":true,"PortBindings":{"5432/tcp":[{"HostPort":"5432",\
         "X":null,"HostIp":"127.0.0.1"}]}}}""");
-    assertThat(refused(request, new Edit.Replace(new Place.InRequest("/User"), "root")))
+    assertThat(refused(request, new Edit.Replace(value("/User"), "root")))
         .isEqualTo("it says so already");
-    assertThat(refused(request, new Edit.Replace(new Place.InRequest("/HostConfig"), "x")))
+    assertThat(refused(request, new Edit.Replace(value("/HostConfig"), "x")))
         .isEqualTo("this is no single value");
-    assertThat(refused(request, new Edit.Replace(new Place.InRequest("/x"), "x"))).isEqualTo("nothing stands here");
+    assertThat(refused(request, new Edit.Replace(value("/x"), "x"))).isEqualTo("nothing stands here");
   }
 
   @Test
@@ -209,8 +214,8 @@ class RequestFixTest {
     var subjects =
         new Subjects(List.of(), List.of(), List.of(), List.of(),
         new LinkedHashMap<>(Map.of("request.json", Source.of("request.json", "{}"))));
-    assertThat(Patch.plan(Fix.safe("x", put(Key.USER, "me")), subject, subjects)).isInstanceOf(Plan.Request.class);
-    assertThat(Patch.plan(Fix.safe("x", put(Key.USER, "me")), SUBJECT, subjects)).isInstanceOf(Plan.Refused.class);
+    assertThat(new Patch(subjects).plan(Fix.safe("x", put(Key.USER, "me")), subject)).isInstanceOf(Plan.Request.class);
+    assertThat(new Patch(subjects).plan(Fix.safe("x", put(Key.USER, "me")), SUBJECT)).isInstanceOf(Plan.Refused.class);
   }
 
   @Test

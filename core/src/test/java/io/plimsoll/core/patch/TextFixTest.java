@@ -26,8 +26,8 @@ class TextFixTest {
         List.of(), List.of(), List.of(new Dockerfile("api/Dockerfile", '\\', List.of(), List.of(), List.of(), source)),
             List.of(),
         Map.of("api/Dockerfile", source));
-    return Patch.plan(Fix.safe("mend", edits), new Subject(Subject.Kind.STAGE, "0", Gate.DOCKERFILE, "api/Dockerfile"),
-        subjects);
+    return new Patch(subjects).plan(
+        Fix.safe("mend", edits), new Subject(Subject.Kind.STAGE, "0", Gate.DOCKERFILE, "api/Dockerfile"));
   }
 
   private static Place.InText at(String dockerfile, String part) {
@@ -72,7 +72,7 @@ class TextFixTest {
     Place.InText from = at(text, "FROM");
     assertThat(plan(text, new Edit.Put(new Room(from, Key.USER), new Edit.Value.One("me"))))
         .isEqualTo(new Plan.Refused("a Dockerfile has no keys and items", from));
-    assertThat(plan(text, new Edit.Remove(new Place.InRequest("/x")))).isInstanceOf(Plan.Refused.class);
+    assertThat(plan(text, new Edit.Remove(new Place.InText(null, elsewhere.range())))).isInstanceOf(Plan.Refused.class);
   }
 
   @Test

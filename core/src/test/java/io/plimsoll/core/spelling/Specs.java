@@ -18,6 +18,7 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Port;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Room;
+import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Volume;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Containers made up from a seed: any key may be said, with values that every gate that has the key can spell. */
 public final class Specs {
 
-  private static final Place HERE = new Place.InRequest("");
+  private static final Place HERE = new Place.InText(null, Source.of(null, "{").range(0, 1), "", List.of());
 
   private final Random random;
 

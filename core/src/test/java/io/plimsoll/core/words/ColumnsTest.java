@@ -24,14 +24,4 @@ class ColumnsTest {
   void aTextIsItsCodePoints() {
     assertThat(Columns.of("a日e\u0301🐳")).isEqualTo(6);
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0009, false", "0020, true", "007E, true", "007F, false", "0085, false", "009B, false", "00A0, true",
-    "00AD, false", "0378, false", "061C, false", "200B, false", "200D, false", "200E, false", "2028, false",
-    "2029, false", "202E, false", "2066, false", "FEFF, false", "FFFD, true", "FFFE, false", "D83D, false",
-    "E0001, false", "E000, true", "1F433, true", "0301, true"})
-  void knowsWhatMayBePrinted(String hex, boolean printable) {
-    assertThat(Columns.isPrintable(Integer.parseInt(hex, 16))).isEqualTo(printable);
-  }
 }

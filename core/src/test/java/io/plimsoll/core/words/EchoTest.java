@@ -26,7 +26,8 @@ class EchoTest {
 
   @Test
   void nothingDrivesATerminal() {
-    assertThat(Echo.of("a\u001B[31m\u202Eb\uDC00")).isEqualTo("a�[31m�b�");
+    assertThat(Echo.of("a\u001B[31m\u202Eb\uDC00")).isEqualTo("a\\u{1b}[31m\\u{202e}b\\u{dc00}");
+    assertThat(Echo.of("FROM\u00A0a")).isEqualTo("FROM\\u{a0}a");
     assertThat(Echo.sentence("a\r\nb\tc")).isEqualTo("a  b c");
   }
 

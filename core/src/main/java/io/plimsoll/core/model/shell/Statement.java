@@ -22,7 +22,8 @@ public sealed interface Statement {
    * {@code A=1 cmd arg > out}; {@code words} is empty for assignments or redirections alone.
    *
    * @param script what it hands to a shell as a string ({@code sh -c "..."}, {@code eval "..."}, {@code su -c "..."},
-   *     {@code bash <<EOF}), parsed; its offsets count in its own text; null when there is none or it can't be told
+   *     {@code bash <<EOF}, {@code cat <<EOF | sh}), parsed; its offsets count in its own text; null when there is none or
+   *     it can't be told. It is the one way to that script: nothing else in the model holds it
    */
   record Simple(
       int start,

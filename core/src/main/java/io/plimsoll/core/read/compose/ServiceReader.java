@@ -15,10 +15,10 @@ import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.read.ReadException;
-import io.plimsoll.core.read.spelling.Nearest;
 import io.plimsoll.core.read.spelling.SecurityOptions;
 import io.plimsoll.core.read.spelling.Span;
 import io.plimsoll.core.read.spelling.Typed;
+import io.plimsoll.core.words.Nearest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -259,7 +259,7 @@ final class ServiceReader {
     int equals = option.indexOf('=');
     int end = equals >= 0 ? equals : option.indexOf(':');
     String name = (end < 0 ? option : option.slice(0, end)).known();
-    return name != null && !SECURITY.contains(name) && Nearest.of(name, SECURITY) == null;
+    return name != null && !SECURITY.contains(name) && Nearest.to(name, SECURITY) == null;
   }
 
   private void credentials(Tree tree) throws ReadException {

@@ -1,5 +1,7 @@
 package io.plimsoll.core.read.dockerfile;
 
+import io.plimsoll.core.words.Echo;
+import io.plimsoll.core.words.Nearest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ final class Arguments {
   static String unknown(String written) {
     return written.isEmpty()
         ? "no instruction follows on this continuation"
-        : "unknown instruction " + Messages.quoted(written) + Messages.suggestion(written, Keyword.NAMES, "");
+        : "unknown instruction " + Echo.of(written) + Nearest.hint(written, Keyword.NAMES);
   }
 
   private static @Nullable String copy(Keyword keyword, List<Token> args) {

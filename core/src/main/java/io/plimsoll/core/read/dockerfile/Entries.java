@@ -5,6 +5,7 @@ import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.words.Echo;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ final class Entries {
       Lines.Body body = lines.heredoc(word.name(), word.chomp());
       if (body == null) {
         throw new ReadException(
-            "the heredoc " + Messages.quoted(word.name()) + " has no end", line.place(word.start(), word.end()));
+            "the heredoc " + Echo.of(word.name()) + " has no end", line.place(word.start(), word.end()));
       }
       found.add(new Document(word, body));
     }

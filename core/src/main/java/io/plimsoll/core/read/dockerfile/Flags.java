@@ -2,6 +2,8 @@ package io.plimsoll.core.read.dockerfile;
 
 import io.plimsoll.core.model.Code;
 import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.words.Echo;
+import io.plimsoll.core.words.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,8 +59,8 @@ final class Flags {
             flag,
             keyword
                 + " takes no flag --"
-                + Messages.quoted(flag.name())
-                + Messages.suggestion(flag.name(), names(keyword), "--"));
+                + Echo.of(flag.name())
+                + Nearest.hint(flag.name(), names(keyword), "--"));
       }
       if (!seen.add(flag.name()) && kind(flag.name()) != Kind.MANY) {
         throw refused(node, flag, "--" + flag.name() + " stands here a second time");

@@ -90,7 +90,7 @@ final class Instructions {
       if (keyword != Keyword.ARG && keyword != Keyword.STOPSIGNAL && !none) {
         Flags.check(keyword, node);
       }
-      var commands = new Commands(source, node, entry.heredocs(), posix);
+      var execs = new ExecReader(source, node, entry.heredocs(), posix);
       var head =
           new Head(
               keyword.name(),
@@ -103,19 +103,19 @@ final class Instructions {
       List<Token> args = node.args();
       return switch (keyword) {
         case FROM -> from(head);
-        case RUN -> new Instruction.Run(head, commands.exec(node.rest(), args, values), commands.heredocs());
-        case CMD -> new Instruction.Cmd(head, commands.exec(node.rest(), args, values));
-        case ENTRYPOINT -> new Instruction.Entrypoint(head, commands.exec(node.rest(), args, values));
+        case RUN -> new Instruction.Run(head, execs.exec(node.rest(), args, values), execs.heredocs());
+        case CMD -> new Instruction.Cmd(head, execs.exec(node.rest(), args, values));
+        case ENTRYPOINT -> new Instruction.Entrypoint(head, execs.exec(node.rest(), args, values));
         case HEALTHCHECK -> {
           List<Token> words = args.subList(1, args.size());
           int command = Space.skip(code.text(), args.getFirst().end(), node.end());
-          yield new Instruction.Health(head, none ? null : commands.exec(command, words, values));
+          yield new Instruction.Health(head, none ? null : execs.exec(command, words, values));
         }
         case SHELL -> new Instruction.Shell(head, values.written(args));
         case ENV -> new Instruction.Env(head, setVariables());
         case ARG -> new Instruction.Arg(head, setVariables());
         case LABEL -> new Instruction.Label(head, pairs());
-        case COPY, ADD -> copy(head, commands);
+        case COPY, ADD -> copy(head, execs);
         case USER -> new Instruction.User(head, values.expanded(args.getFirst(), seen(), false));
         case WORKDIR -> new Instruction.Workdir(head, values.expanded(args.getFirst(), seen(), false));
         case STOPSIGNAL -> new Instruction.StopSignal(head, values.expanded(args.getFirst(), seen(), false));
@@ -144,7 +144,7 @@ final class Instructions {
       return new Instruction.From(head, image, args.size() < 3 ? null : values.written(args.getLast()));
     }
 
-    private Instruction copy(Head head, Commands commands) throws ReadException {
+    private Instruction copy(Head head, ExecReader execs) throws ReadException {
       var sources = new ArrayList<Value>(node.args().size());
       for (Token token : node.args().subList(0, node.args().size() - 1)) {
         if (node.json() || !HeredocWord.opens(token.value())) {
@@ -153,7 +153,7 @@ final class Instructions {
       }
       Value destination = values.expanded(node.args().getLast(), seen(), false);
       boolean add = node.keyword() == Keyword.ADD;
-      return new Instruction.Copy(head, add, List.copyOf(sources), destination, commands.heredocs());
+      return new Instruction.Copy(head, add, List.copyOf(sources), destination, execs.heredocs());
     }
 
     private @Nullable Instruction trigger(@Nullable Node trigger) throws ReadException {

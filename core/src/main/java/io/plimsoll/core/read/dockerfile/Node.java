@@ -2,6 +2,7 @@ package io.plimsoll.core.read.dockerfile;
 
 import io.plimsoll.core.model.Code;
 import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.words.Echo;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -201,7 +202,7 @@ record Node(
         int equals = word.value().indexOf('=');
         if (equals < 0) {
           throw new ReadException(
-              Messages.quoted(word.value()) + " is no name=value", code.place(word.start(), word.end()));
+              Echo.of(word.value()) + " is no name=value", code.place(word.start(), word.end()));
         }
         pairs.add(Token.of(text, word.start(), word.start() + equals));
         pairs.add(Token.of(text, word.start() + equals + 1, word.end()));

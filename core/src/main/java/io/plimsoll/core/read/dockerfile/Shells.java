@@ -94,61 +94,6 @@ final class Shells {
     return -1;
   }
 
-  /**
-   * True if a shell command with heredocs in it is nothing but a POSIX shell that reads its script from there:
-   * {@code bash <<EOF}, {@code <<EOF sh -e}. One that runs another script, or a pipe, is not.
-   */
-  static boolean readsScript(String command) {
-    boolean shell = false;
-    boolean fromInput = false;
-    boolean target = false;
-    for (String word : words(command)) {
-      if (HeredocWord.opens(word)) {
-        continue;
-      }
-      int redirect = redirect(word);
-      if (target || redirect > 0) {
-        target = redirect == word.length();
-        continue;
-      }
-      for (int i = 0; i < word.length(); i++) {
-        if ("|&;()`$<>{}".indexOf(word.charAt(i)) >= 0) {
-          return false;
-        }
-      }
-      if (!shell) {
-        int equals = word.indexOf('=');
-        shell = POSIX.contains(base(word));
-        if (!shell && equals <= 0 && !RUNNERS.contains(base(word))) {
-          return false;
-        }
-      } else if (!fromInput) {
-        boolean option = word.startsWith("-") || word.startsWith("+");
-        if (!option || (!word.startsWith("--") && word.indexOf('c') > 0)) {
-          return false;
-        }
-        fromInput = !word.startsWith("--") && word.indexOf('s') > 0;
-        // The word after -o is its value.
-        target = word.endsWith("o");
-      }
-    }
-    return shell;
-  }
-
-  /** Where the operator of a redirection at the start of a word ends, or 0. */
-  private static int redirect(String word) {
-    int at = 0;
-    while (at < word.length() && ((word.charAt(at) >= '0' && word.charAt(at) <= '9') || word.charAt(at) == '&')) {
-      at++;
-    }
-    int operator = at;
-    while (at < word.length() && (word.charAt(at) == '>' || (at == operator && word.charAt(at) == '<'))) {
-      at++;
-    }
-    boolean toDescriptor = at > operator && word.startsWith("&", at);
-    return at == operator ? 0 : toDescriptor ? at + 1 : at;
-  }
-
   private static List<String> words(String text) {
     var words = new ArrayList<String>();
     int at = Space.skip(text, 0, text.length());

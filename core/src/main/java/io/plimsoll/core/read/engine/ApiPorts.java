@@ -7,11 +7,11 @@ import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.spelling.BadSpelling;
-import io.plimsoll.core.read.spelling.Excerpt;
 import io.plimsoll.core.read.spelling.KeyValue;
 import io.plimsoll.core.read.spelling.Listings;
 import io.plimsoll.core.read.spelling.Ports;
 import io.plimsoll.core.read.spelling.Span;
+import io.plimsoll.core.words.Echo;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -86,7 +86,7 @@ final class ApiPorts {
       }
       return Ports.exposed(port);
     } catch (BadSpelling e) {
-      throw new ReadException("port " + Excerpt.of(name) + ": " + e.getMessage(), member.nameAt().place());
+      throw new ReadException("port " + Echo.of(name) + ": " + e.getMessage(), member.nameAt().place());
     }
   }
 }

@@ -2,8 +2,8 @@ package io.plimsoll.core.read.engine;
 
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.read.ReadException;
-import io.plimsoll.core.read.spelling.Excerpt;
 import io.plimsoll.core.read.spelling.Sizes;
+import io.plimsoll.core.words.Echo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -312,7 +312,7 @@ final class Fields {
           switch (member.value()) {
             case Json.Str(String value, Json.At at) -> new Entry(member.name(), value, at);
             case Json.Null(Json.At at) -> new Entry(member.name(), "", at);
-            default -> throw wrong(name + "/" + Excerpt.of(member.name()), "a string", member.value());
+            default -> throw wrong(name + "/" + Echo.of(member.name()), "a string", member.value());
           });
     }
     return entries;

@@ -3,10 +3,10 @@ package io.plimsoll.core.read.run;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.ReadException;
-import io.plimsoll.core.read.spelling.Excerpt;
 import io.plimsoll.core.read.spelling.KeyValue;
-import io.plimsoll.core.read.spelling.Nearest;
 import io.plimsoll.core.read.spelling.Span;
+import io.plimsoll.core.words.Echo;
+import io.plimsoll.core.words.Nearest;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -106,9 +106,8 @@ final class FlagReader {
     }
     Flag flag = table.named(name);
     if (flag == null) {
-      String near = Nearest.of(name, table.sorted());
       throw new ReadException(
-          "docker knows no flag --" + Excerpt.of(name) + (near == null ? "" : "; did you mean --" + near + "?"),
+          "docker knows no flag --" + Echo.of(name) + Nearest.hint(name, table.sorted(), "--"),
           word.place(source, span.slice(0, 2 + name.length())));
     }
     Span value = parts.value();
@@ -128,7 +127,7 @@ final class FlagReader {
       Flag flag = table.lettered(span.charAt(i));
       if (flag == null) {
         Span letter = span.slice(i, i + 1);
-        throw new ReadException("docker knows no flag -" + Excerpt.of(letter.letters()), word.place(source, letter));
+        throw new ReadException("docker knows no flag -" + Echo.of(letter.letters()), word.place(source, letter));
       }
       Span rest = span.slice(i + 1);
       boolean equals = rest.length() > 0 && rest.charAt(0) == '=' && !rest.startsWithHole();

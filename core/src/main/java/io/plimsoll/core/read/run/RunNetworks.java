@@ -10,11 +10,11 @@ import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.read.spelling.BadSpelling;
 import io.plimsoll.core.read.spelling.Csv;
-import io.plimsoll.core.read.spelling.Excerpt;
 import io.plimsoll.core.read.spelling.KeyValue;
 import io.plimsoll.core.read.spelling.NetworkNames;
 import io.plimsoll.core.read.spelling.Places;
 import io.plimsoll.core.read.spelling.Span;
+import io.plimsoll.core.words.Echo;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ final class RunNetworks {
         case "ip", "ip6", "mac-address", "link-local-ip", "driver-opt", "gw-priority" -> {}
         default ->
             throw new BadSpelling(
-                "docker knows no option " + Excerpt.of(pair.name().shown()) + " of a network", pair.name());
+                "docker knows no option " + Echo.of(pair.name().shown()) + " of a network", pair.name());
       }
     }
     if (name == null || name.isEmpty()) {

@@ -5,8 +5,8 @@ import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.ReadException;
-import io.plimsoll.core.read.spelling.Nearest;
 import io.plimsoll.core.read.spelling.Span;
+import io.plimsoll.core.words.Nearest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the script that a command hands to a shell: {@code sh -c "..."}, {@code eval ...}, {@code bash <<EOF}.
+ * Reads the script that a command hands to a shell: {@code sh -c "..."}, {@code eval ...}, {@code bash <<EOF}, {@code cat
+ * <<EOF | sh}.
  *
  * <p>Its text is put together from stretches of the script around it, so that every character keeps its place: what
  * quotes and backslashes leave of a word is a subsequence of what is written. A parameter stands in it as it is
@@ -41,9 +42,49 @@ final class Nested {
     if (words.isEmpty() && invocation.readsScript()) {
       words = given(simple.redirects());
     }
-    if (words.isEmpty()) {
-      return simple;
+    return words.isEmpty() ? simple : with(simple, words, reading);
+  }
+
+  /** Gives the shells of a pipeline the here-documents that {@code cat} hands on to them: {@code cat <<EOF | sh}. */
+  static void pipe(List<Statement> commands, Reading reading) {
+    if (reading.shells >= Reading.SHELLS || reading.tooDeep()) {
+      return;
     }
+    for (int i = 1; i < commands.size(); i++) {
+      if (commands.get(i - 1) instanceof Statement.Simple cat && commands.get(i) instanceof Statement.Simple shell
+          && shell.script() == null && readsPipe(shell)) {
+        List<ShellWord> words = handedOn(cat);
+        if (!words.isEmpty()) {
+          commands.set(i, with(shell, words, reading));
+        }
+      }
+    }
+  }
+
+  /** True for a shell that takes its script from the pipe. */
+  private static boolean readsPipe(Statement.Simple simple) {
+    for (Redirect redirect : simple.redirects()) {
+      if (redirect.fd() <= 0 && redirect.operator().startsWith("<")) {
+        return false;
+      }
+    }
+    return !simple.words().isEmpty() && Invocation.of(simple.words()).readsScript();
+  }
+
+  /** The here-document that a bare {@code cat} puts out. */
+  private static List<ShellWord> handedOn(Statement.Simple simple) {
+    for (Redirect redirect : simple.redirects()) {
+      if (!redirect.operator().startsWith("<") && redirect.fd() != 2) {
+        return List.of();
+      }
+    }
+    Invocation invocation = simple.words().isEmpty() ? null : Invocation.of(simple.words());
+    boolean bare = invocation != null && invocation.name().equals("cat")
+        && invocation.arguments().stream().allMatch(word -> "-".equals(word.known()));
+    return bare ? given(simple.redirects()) : List.of();
+  }
+
+  private static Statement.Simple with(Statement.Simple simple, List<ShellWord> words, Reading reading) {
     var nested = new Nested(reading);
     Code code = nested.code(words);
     if (code == null) {

@@ -208,6 +208,9 @@ final class Statements {
     if (commands.isEmpty() && !prefixed) {
       return first;
     }
+    if (reading.whole) {
+      Nested.pipe(commands, reading);
+    }
     commands = commands.isEmpty() ? List.of(first) : commands;
     return new Statement.Pipeline(in.start(start), commands.getLast().end(), timed, negated, commands);
   }

@@ -9,6 +9,7 @@ import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Room;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Volume;
+import io.plimsoll.core.words.Echo;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -183,7 +184,7 @@ public final class Mounts {
         }
         case "tmpfs-size" -> size(value);
         case "tmpfs-mode" -> mode(value);
-        default -> throw new BadSpelling("docker knows no option " + Excerpt.of(name) + " of a mount", pair.name());
+        default -> throw new BadSpelling("docker knows no option " + Echo.of(name) + " of a mount", pair.name());
       }
     }
 

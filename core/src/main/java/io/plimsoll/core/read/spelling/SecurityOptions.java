@@ -7,6 +7,8 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
+import io.plimsoll.core.words.Echo;
+import io.plimsoll.core.words.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +112,7 @@ public final class SecurityOptions {
   }
 
   private static BadSpelling unknown(String name, Span item) {
-    return new BadSpelling("the engine knows no security option " + Excerpt.of(name) + Nearest.hint(name, NAMES), item);
+    return new BadSpelling("the engine knows no security option " + Echo.of(name) + Nearest.hint(name, NAMES), item);
   }
 
   /** Puts what was said. An item whose name is a hole may say any of them. */

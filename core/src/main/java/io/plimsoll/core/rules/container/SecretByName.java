@@ -54,7 +54,7 @@ public final class SecretByName implements Rule<ContainerSpec> {
               .hint("give it as a file under /run/secrets");
         }
       }
-      case Prop.Unknown<Text> unknown -> out.undecided(unknown, name);
+      // No value is written here. What may come in its place is for secret-in-env.
       default -> {}
     }
   }

@@ -77,7 +77,8 @@ public final class SecretInEnv implements Rule<ContainerSpec> {
           out.undecided(at, name, "${" + value.holes().getFirst() + "} has no value here");
         }
       }
-      case Prop.Unknown<Text> unknown -> out.undecided(unknown, name);
+      // Any variable may hold anything: only a name that tells of a secret, or can't be told itself, is worth a word.
+      case Prop.Unknown<Text> unknown when Secrets.isTelling(name) || !variable.name().isKnown() -> out.undecided(unknown, name);
       default -> {}
     }
   }

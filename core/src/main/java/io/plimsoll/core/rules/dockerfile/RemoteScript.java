@@ -44,10 +44,7 @@ public final class RemoteScript implements Rule<Stage> {
 
   private static void check(Instruction instruction, Findings out) {
     switch (instruction) {
-      case Instruction.Run run -> {
-        script(run.exec().script(), out);
-        run.heredocs().forEach(heredoc -> script(heredoc.script(), out));
-      }
+      case Instruction.Run run -> script(run.exec().script(), out);
       case Instruction.Cmd cmd -> script(cmd.exec().script(), out);
       case Instruction.Entrypoint entrypoint -> script(entrypoint.exec().script(), out);
       case Instruction.Onbuild(var head, Instruction trigger) when trigger != null -> check(trigger, out);

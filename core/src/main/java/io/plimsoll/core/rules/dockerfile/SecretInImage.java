@@ -49,12 +49,9 @@ public final class SecretInImage implements Rule<Stage> {
   private static void check(Instruction instruction, Findings out) {
     switch (instruction) {
       case Instruction.Env env -> env.assignments().forEach(one -> assignment(one, "every container", out));
-      case Instruction.Label label -> label.assignments().forEach(one -> assignment(one, "the labels", out));
+      case Instruction.Label label -> label.assignments().forEach(one -> label(one, out));
       case Instruction.Arg arg -> arg.assignments().forEach(one -> assignment(one, "the build's history", out));
-      case Instruction.Run run -> {
-        code(run.exec().code(), "the build's history", out);
-        run.heredocs().forEach(heredoc -> code(heredoc.body(), "the build's history", out));
-      }
+      case Instruction.Run run -> code(run.exec().code(), "the build's history", out);
       case Instruction.Copy copy -> {
         copy.heredocs().forEach(heredoc -> code(heredoc.body(), "a layer", out));
         if (copy.head().flag("from") == null) {
@@ -66,6 +63,16 @@ public final class SecretInImage implements Rule<Stage> {
     }
   }
 
+  private static void label(Instruction.Assignment label, Findings out) {
+    assignment(label, "the labels", out);
+    Instruction.Value value = label.value();
+    String name = label.name().text().shown();
+    if (value != null && !value.text().isKnown() && SecretFormats.find(value.text().shown()).isEmpty() && Secrets.isTelling(name)) {
+      out.undecided(value.at(), name, "${" + value.text().holes().getFirst() + "} has no value here");
+    }
+  }
+
+  /** What a variable puts into an ENV or ARG is in the image whatever it is: {@link SecretNameInImage} says so. */
   private static void assignment(Instruction.Assignment assignment, String where, Findings out) {
     Instruction.Value value = assignment.value();
     if (value == null) {
@@ -78,8 +85,6 @@ public final class SecretInImage implements Rule<Stage> {
     if (judgement != null && certain && (text.isKnown() || judgement.ground() == Secrets.Ground.FORMAT)) {
       String what = judgement.ground() == Secrets.Ground.FORMAT ? judgement.kind() : "the secret " + name;
       say(assignment.at(), value.at().part(text.shown(), judgement.start(), judgement.end()), what, name + " puts " + what + " into " + where, out);
-    } else if (!text.isKnown() && Secrets.isTelling(name)) {
-      out.undecided(value.at(), name, "${" + text.holes().getFirst() + "} has no value here");
     }
   }
 

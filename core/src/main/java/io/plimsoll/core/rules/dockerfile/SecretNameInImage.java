@@ -3,6 +3,7 @@ package io.plimsoll.core.rules.dockerfile;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
@@ -11,7 +12,10 @@ import io.plimsoll.core.secret.Secrets;
 import java.util.Locale;
 import java.util.Set;
 
-/** An ARG or ENV that is named like a secret: what is given to it stays in the image's history or configuration. */
+/**
+ * An ARG or ENV that is named like a secret: what is given to it stays in the image's history or configuration. That holds
+ * whatever a variable puts in, so nothing here is undecided.
+ */
 public final class SecretNameInImage implements Rule<Stage> {
 
   private static final RuleInfo INFO = RuleInfo.at(
@@ -46,9 +50,12 @@ public final class SecretNameInImage implements Rule<Stage> {
     if (!Secrets.isTelling(name)) {
       return;
     }
-    Secrets.Judgement judgement = value == null ? null : Secrets.judge(name, value.text().shown());
-    boolean harmless = value != null && value.text().isKnown() && judgement == null;
-    boolean said = judgement != null && judgement.ground() != Secrets.Ground.NAME;
+    Text text = value == null ? Text.of("") : value.text();
+    Secrets.Judgement judgement = Secrets.judge(name, text.shown());
+    boolean harmless = value != null && text.isKnown() && judgement == null;
+    // What its form gives away, and a known value that is more than a name, is for secret-in-image.
+    boolean form = judgement != null && judgement.ground() == Secrets.Ground.FORMAT;
+    boolean said = form || (judgement != null && text.isKnown() && judgement.ground() != Secrets.Ground.NAME);
     if (!harmless && !said) {
       out.at(assignment.at())
           .so("If " + name + " is what its name says, the image gives it away")

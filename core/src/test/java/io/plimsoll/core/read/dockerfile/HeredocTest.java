@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Instruction.Heredoc;
+import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.model.shell.Commands;
+import io.plimsoll.core.model.shell.Script;
 import io.plimsoll.core.read.ReadException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -114,12 +118,11 @@ final class HeredocTest {
             FROM 1:1+0..1:7+6 <a>
               a 1:6+5..1:7+6
             RUN 2:1+7..7:4+39 <<<EOF>
-              shell 2:5+11..2:10+16
-                <<<EOF>
-                script <<<EOF> 2:5+11..2:10+16
+              shell 2:5+11..7:4+39
+                <<<EOF\\n# é \\\\n\\nFROM b\\n<<X\\nEOF>
+                script <# é \\\\n\\nFROM b\\n<<X\\n> 3:1+17..7:1+36
               heredoc EOF 3:1+17..7:1+36
                 <# é \\\\n\\nFROM b\\n<<X\\n>
-                script <# é \\\\n\\nFROM b\\n<<X\\n> 3:1+17..7:1+36
             USER 8:1+40..8:7+46 <b>
               b 8:6+45..8:7+46
             """);
@@ -153,7 +156,7 @@ final class HeredocTest {
   }
 
   /**
-   * @param script the script that the first heredoc is, or null
+   * @param script what a shell is handed to run: the body, or what a command gives to a shell; null for nothing
    */
   record Ran(String before, String line, String body, @Nullable String script) {}
 
@@ -182,8 +185,8 @@ final class HeredocTest {
         new Ran("", "RUN <<EOF python3", "ls\n", null),
         new Ran("", "RUN python3 - <<EOF", "ls\n", null),
         new Ran("", "RUN cat <<EOF > /x.sh", "ls\n", null),
-        new Ran("", "RUN cat <<EOF | bash", "ls\n", null),
-        new Ran("", "RUN bash -c cat <<EOF", "ls\n", null),
+        new Ran("", "RUN cat <<EOF | bash", "ls\n", "ls\n"),
+        new Ran("", "RUN bash -c cat <<EOF", "ls\n", "cat"),
         new Ran("", "RUN bash x.sh <<EOF", "ls\n", null),
         new Ran("", "RUN bash < y <<EOF", "ls\n", "ls\n"),
         new Ran("", "COPY <<EOF /x.sh", "#!/bin/sh\nls\n", null));
@@ -193,15 +196,31 @@ final class HeredocTest {
   @MethodSource
   void ran(Ran sample) throws ReadException {
     Instruction last = Shown.last("FROM a\n" + sample.before + sample.line + "\n" + sample.body + "EOF\n");
-    Heredoc heredoc = heredocs(last).getFirst();
-    assertThat(heredoc.body().text()).isEqualTo(sample.body);
-    assertThat(heredoc.script() == null ? null : heredoc.script().code().text()).isEqualTo(sample.script);
+    assertThat(heredocs(last).getFirst().body().text()).isEqualTo(sample.body);
+    assertThat(handed(last)).isEqualTo(sample.script == null ? List.of() : List.of(sample.script));
   }
 
   @Test
   void oneOfSeveralHeredocsIsTheScript() throws ReadException {
-    var run = (Instruction.Run) Shown.last("FROM a\nRUN bash 3<<A <<B\na\nA\nb\nB\n");
-    assertThat(run.heredocs()).extracting(heredoc -> heredoc.script() != null).containsExactly(false, true);
+    assertThat(handed(Shown.last("FROM a\nRUN bash 3<<A <<B\na\nA\nb\nB\n"))).containsExactly("b\n");
+  }
+
+  /** The scripts that an instruction hands to a shell, each as often as it can be reached. */
+  private static List<String> handed(Instruction instruction) {
+    Script script = instruction instanceof Instruction.Run run ? run.exec().script() : null;
+    if (script == null) {
+      return List.of();
+    }
+    var texts = new ArrayList<String>();
+    if (!script.code().text().startsWith(instruction.head().rest().text())) {
+      texts.add(script.code().text());
+    }
+    for (Call call : Commands.of(script)) {
+      if (call.at().script() != null) {
+        texts.add(call.at().script().code().text());
+      }
+    }
+    return texts;
   }
 
   private static List<Heredoc> heredocs(Instruction instruction) {

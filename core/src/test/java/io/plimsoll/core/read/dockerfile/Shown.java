@@ -181,7 +181,6 @@ final class Shown {
               + place(heredoc.body().place(0, heredoc.body().text().length())),
           indent);
       line("<" + heredoc.body() + ">", indent + "  ");
-      script(heredoc.script(), indent + "  ");
     }
   }
 

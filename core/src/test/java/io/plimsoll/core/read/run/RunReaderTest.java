@@ -159,7 +159,7 @@ class RunReaderTest {
     "docker|run|--network|alias=a|x => --network: expected name=NETWORK => alias=a",
     "docker|run|--security-opt|no-new-privilege|x => --security-opt: the engine knows no security option no-new-privilege; did you mean no-new-privileges? => no-new-privilege",
     "docker|run|--network|name=a,$X=b|x => --network: docker knows no option ${X} of a network => $X",
-    "docker|run|--network|name=a,\"$X\"\"Y=b\"|x => --network: docker knows no option ${X}\"y of a network => $X\\\"\\\"Y",
+    "docker|run|--network|name=a,\"$X\"\"Y=b\"|x => --network: docker knows no option \"${X}\"y\" of a network => $X\\\"\\\"Y",
     "docker|run|--add-host|h|x => --add-host: expected host:address => h",
     "docker|run|--device|a:b:c:d|x => --device: expected host[:container][:rwm] => a:b:c:d"
   })

@@ -10,11 +10,11 @@ import io.plimsoll.core.model.Mount;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Port;
 import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Volume;
 import io.plimsoll.core.spelling.Facts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The small languages, each as docker's own parser reads it. */
 class SpellingsTest {
 
-  private static final Place HERE = new Place.InRequest("/x");
+  private static final Place HERE = new Place.InText(null, Source.of(null, "{").range(0, 1), "/x", List.of());
   private static final Places PLACES = Places.all(HERE);
 
   /** {@code $X} is a hole here. */
@@ -297,21 +297,6 @@ class SpellingsTest {
     assertThat(Gpus.word(2, "nvidia", List.of(), List.of(List.of("compute", "gpu")), Map.of("a", "b")))
         .isEqualTo("2,driver=nvidia,capabilities=compute,options=a=b");
     assertThat(Gpus.word(0, "", List.of("0", "1"), List.of(), Map.of())).isEqualTo("\"device=0,1\"");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"memroy, memory", "previleged, privileged", "net-work, network", "capadd, cap-add", "x, -",
-      "completely-else, -"})
-  void nearest(String written, String meant) {
-    List<String> names = new ArrayList<>(List.of("memory", "privileged", "network", "cap-add", "cap-drop"));
-    assertThat(Nearest.of(written, names)).isEqualTo(meant.equals("-") ? null : meant);
-    assertThat(Nearest.of(written.repeat(50), names)).isNull();
-  }
-
-  @Test
-  void excerptsObeyNoTerminal() {
-    assertThat(Excerpt.of("a\u001b[31mb\n\u202e")).isEqualTo("a?[31mb??");
-    assertThat(Excerpt.of("x".repeat(100))).hasSize(63).endsWith("...");
   }
 
   @ParameterizedTest

@@ -11,14 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an instruction gives to a shell.
+ * Reads what an instruction gives to a shell.
  *
  * <p>A RUN with heredocs is one of two things. {@code RUN <<EOF} and nothing else is a script: the shell in force runs the
- * body, or the program of its {@code #!} line does; then the body is the heredoc's script and the command itself runs
- * nothing. Anything more is a shell command with here-documents: the shell gets the line and the bodies behind it, and so
- * does {@link Exec#code}; a body is a script of its own only where the command is a POSIX shell that reads it.
+ * body, or the program of its {@code #!} line does; the command itself runs nothing, and {@link Exec#script} is the body.
+ * Anything more is a shell command with here-documents: the shell gets the line and the bodies behind it, and so do
+ * {@link Exec#code} and its script; whether one of its commands runs such a body, the shell's grammar tells.
  */
-final class Commands {
+final class ExecReader {
 
   private final Source source;
   private final Node node;
@@ -29,7 +29,7 @@ final class Commands {
   /** True for {@code RUN <<EOF} alone. */
   private final boolean script;
 
-  Commands(Source source, Node node, List<Entries.Document> heredocs, boolean posix) {
+  ExecReader(Source source, Node node, List<Entries.Document> heredocs, boolean posix) {
     this.source = source;
     this.node = node;
     this.code = node.code();
@@ -53,10 +53,11 @@ final class Commands {
       Script run = command == null ? null : ShellReader.read(JsonArray.code(source, code, command));
       return new Exec(true, written, values.written(words), run);
     }
-    if (script) {
-      return new Exec(false, written, List.of(), posix ? new Script(written, List.of()) : null);
-    }
     Code given = heredocs.isEmpty() || node.keyword() != Keyword.RUN ? written : withBodies(start);
+    if (script) {
+      Entries.Document only = heredocs.getFirst();
+      return new Exec(false, given, List.of(), script(body(only), only.word().chomp()));
+    }
     return new Exec(false, given, List.of(), posix ? ShellReader.read(given) : null);
   }
 
@@ -64,26 +65,23 @@ final class Commands {
     if (heredocs.isEmpty()) {
       return List.of();
     }
-    boolean run = node.keyword() == Keyword.RUN;
-    boolean read = run && !script && posix && Shells.readsScript(code.text().substring(node.rest(), node.end()));
     var found = new ArrayList<Heredoc>(heredocs.size());
-    for (int i = 0; i < heredocs.size(); i++) {
-      Entries.Document document = heredocs.get(i);
+    for (Entries.Document document : heredocs) {
       HeredocWord word = document.word();
-      Code body = Code.of(source, document.body().start(), document.body().end());
-      // Of several heredocs the last one is the input, and of RUN <<EOF there is one.
-      boolean last = i == heredocs.size() - 1;
-      Script shell = script || (read && last) ? script(body, word.chomp()) : null;
-      found.add(new Heredoc(word.name(), word.expand(), word.chomp(), body, shell));
+      found.add(new Heredoc(word.name(), word.expand(), word.chomp(), body(document)));
     }
     return List.copyOf(found);
   }
 
+  private Code body(Entries.Document document) {
+    return Code.of(source, document.body().start(), document.body().end());
+  }
+
+  /** The body of {@code RUN <<EOF}, where a POSIX shell runs it. */
   private @Nullable Script script(Code body, boolean chomp) {
     Code text = chomp ? withoutTabs(body) : body;
-    // Only a file is run by its #! line; what a shell reads as its input is a comment to it.
-    int shebang = script ? Shells.shebang(text.text()) : 0;
-    return shebang > 0 || (shebang == 0 && (posix || !script)) ? ShellReader.read(text) : null;
+    int shebang = Shells.shebang(text.text());
+    return shebang > 0 || (shebang == 0 && posix) ? ShellReader.read(text) : null;
   }
 
   /** The line, the bodies, and each terminator without what stands around it. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which texts are scripts of a POSIX shell, and where their characters lie. */
-final class CommandsTest {
+final class ExecReaderTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -114,7 +114,7 @@ final class CommandsTest {
   @Test
   void charactersOfAChompedBodyLieBehindTheirTabs() throws ReadException {
     var run = (Instruction.Run) Shown.last("FROM a\nRUN <<-E\n\t\té x\n\n\ty\tz\n\tE\n");
-    Code code = Objects.requireNonNull(run.heredocs().getFirst().script()).code();
+    Code code = Objects.requireNonNull(run.exec().script()).code();
     assertThat(code.text()).isEqualTo("é x\n\ny\tz\n");
     assertThat(place(code, "é")).isEqualTo("3:3+18..3:4+20");
     assertThat(place(code, "y\tz")).isEqualTo("5:2+25..5:5+28");

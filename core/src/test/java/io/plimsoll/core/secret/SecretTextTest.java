@@ -1,0 +1,60 @@
+package io.plimsoll.core.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretTextTest {
+
+  private static final String TOKEN = "ghp_Ab3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hI6";
+  private static final String JWT = "eyJhbGciOiJIUzI1.eyJzdWIiOiIxMjM0.SflKxwRJSMeKKF2QT4fw";
+
+  private static final String[] PARTS = {
+    "password: swordfish", "password:swordfish,", "'password': 'swordfish'", "--db-password swordfish", "--db-password=swordfish",
+    "API_KEY=\"swordfish\"", "{\"token\": \"swordfish\"}", "user: me", "${X}", "***", "elk_...", "password: ***", "token=ghp_...",
+    TOKEN, "GITHUB_TOKEN=" + TOKEN, "(" + TOKEN + ")", "https://u:swordfish@h/x", "https://u:" + TOKEN + "@h", JWT, "Bearer " + JWT,
+    "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "AccountKey=" + "Ab3/".repeat(22), "password:", "key", "=", "\"", "'"
+  };
+
+  @ParameterizedTest
+  @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
+    "a password: swordfish here | a password: *** here",
+    "`{\"token\": \"sword fish\", \"a\": 1}` | `{\"token\": ***, \"a\": 1}`",
+    "curl --token swordfish x | curl --token *** x",
+    "postgres://u:swordfish@db/x | postgres://u:***@db/x",
+    "API_KEY=elk_live_9f86d081884c7d659a2f | API_KEY=elk_...",
+    "password: ${PASSWORD} | password: ${PASSWORD}",
+    "password_file: /run/x/y | password_file: /run/x/y",
+    "password: --token swordfish | password: *** ***",
+    "AccountKey=Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/-----BEGIN PRIVATE KEY-----MII | AccountKey=***",
+  })
+  void hidesSecrets(String text, String shown) {
+    assertThat(SecretText.masked(text)).isEqualTo(shown);
+    assertThat(SecretText.masked(shown)).isEqualTo(shown);
+  }
+
+  /** Each of these names has a value that runs to the end. */
+  @Test
+  void oneLookAtALongText() {
+    assertThat(SecretText.masked("password=".repeat(400_000))).isEqualTo("password=***");
+    assertThat(SecretText.masked("password='".repeat(400_000))).startsWith("password=***").hasSizeLessThan(4_000_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void nothingIsLeft(long seed) {
+    var random = new Random(seed);
+    for (int i = 0; i < 5000; i++) {
+      var text = new StringBuilder();
+      for (int n = random.nextInt(12); n >= 0; n--) {
+        text.append(PARTS[random.nextInt(PARTS.length)]).append(random.nextInt(4) == 0 ? "\n" : " ");
+      }
+      String masked = SecretText.masked(text.toString());
+      assertThat(masked).as(text.toString()).doesNotContain("swordfish", TOKEN.substring(4), JWT.substring(3), "Ab3/Ab3");
+    }
+  }
+}

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its habits with what is no plain number matter where a limit is meant: a size of another type than a whole number
  * of 63 bits or a text is dropped without a word, so {@code mem_limit: 1e9} is no limit; and whole numbers wrap around,
  * so {@code pids_limit: 18446744073709551615} is -1. What is larger still is the largest number here.
+ *
+ * <p>The usual spellings never meet BigDecimal: see {@link Sizes}.
  */
 final class Numbers {
 
@@ -60,7 +62,10 @@ final class Numbers {
   /** A whole number; what another has behind its point is cut off. */
   private static @Nullable Long whole(Scalars.Type type, String number) {
     return switch (type) {
-      case INT -> Long.valueOf(new BigInteger(number).longValue());
+      case INT -> {
+        Long plain = Sizes.decimalInteger(number);
+        yield plain == null ? Long.valueOf(new BigInteger(number).longValue()) : plain;
+      }
       case FLOAT -> isFinite(number) ? Long.valueOf((long) Double.parseDouble(number)) : null;
       case TEXT -> Sizes.decimalInteger(number);
       case NULL, BOOL, TIMESTAMP -> null;
@@ -78,7 +83,8 @@ final class Numbers {
       case TIMESTAMP -> Long.valueOf(0);
       case TEXT -> {
         Long whole = Sizes.decimalInteger(size);
-        yield whole != null ? whole : sized(size);
+        Long usual = whole == null ? Sizes.bytes(size) : whole;
+        yield usual == null ? sized(size) : usual;
       }
       case NULL, BOOL -> null;
     };
@@ -103,6 +109,10 @@ final class Numbers {
   }
 
   private static @Nullable Long cpus(Scalars.Type type, String count) {
+    Long usual = Sizes.billionths(count);
+    if (usual != null) {
+      return usual;
+    }
     BigDecimal number = switch (type) {
       case INT, FLOAT -> isFinite(count) ? new BigDecimal(count) : null;
       case TEXT -> decimal(count);

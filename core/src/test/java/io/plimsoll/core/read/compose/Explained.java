@@ -32,7 +32,7 @@ record Explained(Kind kind, String path, Pattern what, BiPredicate<Matcher, Seen
   static final List<Explained> TABLE =
       List.of(
           // What both read, but not the same.
-          value(".*\\.command|.*\\.entrypoint", "ours \\[\\d{4}-\\d\\d-\\d\\d, .* UTC\\] theirs null", "compose-go drops a command that is a date"),
+          value(".*\\.command|.*\\.entrypoint", "ours \\[\\d{4}-\\d\\d-\\d\\d, [\\d:.]+, [+-]\\d{4}, (UTC|[+-]\\d{4})\\] theirs null", "compose-go drops a command that is a date"),
           value(".*\\.credential_spec", "ours (?!null ).+ theirs (?!null).+", "said by the key and by security_opt: the engine refuses two"),
           value(".*\\.(pids_limit|oom_score_adj|cpu_\\w+|mem\\w+|shm_size|ulimits|blkio_config.weight|ports)",
               "ours .*9223372036854775807.* theirs .*-9223372036854775808.*", "what a number of more than 64 bits becomes hangs on the machine"),
@@ -42,6 +42,7 @@ record Explained(Kind kind, String path, Pattern what, BiPredicate<Matcher, Seen
 
           // What compose-go reads and we refuse.
           refused("a value is wanted here .*[{,\\[] *:[^ ].*", "snakeyaml-engine takes no word in braces that begins with a colon"),
+          refused("not YAML: expected '>', but found .* \\| .*!<.*", "snakeyaml-engine takes no braces in a tag"),
           refused("the engine knows no security option .*; did you mean .*", "Compose hands a misspelt option on, and the engine refuses it"),
           refused("expected true or false \\| .*(no-new-privileges|writable-cgroups)[=:] .*", "likewise a boolean with a blank before it"),
 
@@ -77,6 +78,8 @@ record Explained(Kind kind, String path, Pattern what, BiPredicate<Matcher, Seen
               "go-yaml reads no file that says it is YAML 1.2"),
           read("failed to parse FILE: yaml: .*line (?<line>\\d+)(, column \\d+)?: (found character that cannot start any token|found a tab character that violates indentation)",
               (said, seen) -> seen.line(Integer.parseInt(said.group("line"))).indexOf('\t') >= 0, "YAML allows tabs between the parts of a line, and go-yaml does not"),
+          read("failed to parse FILE: yaml: while parsing a flow (mapping|sequence) at .*: did not find expected ',' or '[\\]}]'",
+              (said, seen) -> seen.hasLine(line -> line.matches(".*[{\\[].*(\\?|:[{\\[]).*")), "in braces a question mark ends a word there, and a colon does not before another brace"),
           read("failed to parse FILE: yaml: while scanning an (anchor|alias) at line .*: did not find expected alphabetic or numeric character",
               "go-yaml wants letters and digits in the names of anchors"),
           read("failed to parse FILE: yaml: construct errors:\n.*: yaml: (cannot construct !!\\w+ `.*` as a !!(?<tag>\\w+)|!!(?<binary>binary) value contains invalid base64 data)",
@@ -107,7 +110,7 @@ record Explained(Kind kind, String path, Pattern what, BiPredicate<Matcher, Seen
       "(services|jobs)\\.[^.]+\\.(healthcheck\\.(interval|timeout|retries|start_\\w+)|networks\\.[^.]+\\.(ipv4_address|ipv6_address|priority|mac_address|driver_opts\\..*)"
           + "|build\\.(labels|cache_from|cache_to|tags|platforms|shm_size|no_cache|pull|isolation|extra_hosts|ulimits)(\\..*)?|depends_on\\..*|(ports|secrets|configs|env_file)\\.\\[\\]\\."
           + "(mode|name|app_protocol|uid|gid|format|required)|blkio_config\\.(?!weight$).*|provider\\.options\\..*|models\\..*|deploy\\.(?!resources\\.).*)"
-          + "|(networks|volumes|secrets|configs)\\.[^.]+\\.(name|labels|ipam|driver)(\\..*)?|x-.*|version|include.*");
+          + "|(networks|volumes|secrets|configs)\\.[^.]+\\.(name|labels|ipam|driver)(\\..*)?|(?!(services|jobs|networks|volumes|secrets|configs)\\.)(?!name$).*");
 
   private static boolean isRead(String path) {
     boolean ofService = path.matches("(services|jobs)\\.[^.]+\\.[^.]+.*");

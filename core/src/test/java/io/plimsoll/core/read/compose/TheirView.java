@@ -111,7 +111,8 @@ final class TheirView {
 
   private static String cpus(Oracle.Json value, Oracle.Json deployed) {
     String said = number(value, deployed);
-    return said.isEmpty() ? "" : String.valueOf(Float.parseFloat(said));
+    // Less than a billionth is nothing to the engine.
+    return said.isEmpty() || Math.abs(Float.parseFloat(said)) < 1e-9f ? "" : String.valueOf(Float.parseFloat(said));
   }
 
   private static @Nullable String security(Key<?> key, List<String> options) {
@@ -247,7 +248,8 @@ final class TheirView {
 
   /** A secret or config; the target that compose-go fills in is as good as none. */
   static String grant(String source, String target) {
-    return source + ">" + (target.equals("/run/secrets/" + source) ? "" : target);
+    String filled = "/run/secrets/" + (source.isEmpty() ? "%!s(<nil>)" : source);
+    return source + ">" + (target.equals(filled) ? "" : target);
   }
 
   private static String limit(Oracle.Json limit) {

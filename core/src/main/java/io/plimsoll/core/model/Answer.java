@@ -4,7 +4,7 @@ import java.util.function.Predicate;
 
 /**
  * The answer to a question about a property. A rule that switches over the three cannot take what it can't tell, in whole or
- * in part ({@code pid: ho${X}}), for a no.
+ * in part ({@code pid: ho${X}}), for a no. What nobody wrote is as {@link Key#builtIn} has it.
  */
 public sealed interface Answer {
 
@@ -15,7 +15,7 @@ public sealed interface Answer {
    */
   record Yes(Place at, String value) implements Answer {}
 
-  /** It is not so; what nobody wrote is not so either. */
+  /** It is not so. */
   record No() implements Answer {}
 
   /**
@@ -30,7 +30,7 @@ public sealed interface Answer {
     return switch (prop) {
       case Prop.Known<Text>(Text text, Place at) -> is(text, at, words);
       case Prop.Inherited<Text>(Text text, Place from, var room) -> is(text, from, words);
-      case Prop.Absent<Text> absent -> new No();
+      case Prop.Absent<Text>(Room room) -> room.key().builtIn() instanceof Text text ? is(text, room.owner(), words) : new No();
       case Prop.Unknown<Text>(String why, Place at) -> new Open(at, why);
     };
   }
@@ -54,7 +54,7 @@ public sealed interface Answer {
     return switch (prop) {
       case Prop.Known<Text>(Text text, Place at) -> holds(text, at, question);
       case Prop.Inherited<Text>(Text text, Place from, var room) -> holds(text, from, question);
-      case Prop.Absent<Text> absent -> new No();
+      case Prop.Absent<Text>(Room room) -> room.key().builtIn() instanceof Text text ? holds(text, room.owner(), question) : new No();
       case Prop.Unknown<Text>(String why, Place at) -> new Open(at, why);
     };
   }
@@ -70,7 +70,7 @@ public sealed interface Answer {
     return switch (prop) {
       case Prop.Known<Boolean>(Boolean on, Place at) -> on ? new Yes(at, "true") : new No();
       case Prop.Inherited<Boolean>(Boolean on, Place from, var room) -> on ? new Yes(from, "true") : new No();
-      case Prop.Absent<Boolean> absent -> new No();
+      case Prop.Absent<Boolean>(Room room) -> Boolean.TRUE.equals(room.key().builtIn()) ? new Yes(room.owner(), "true") : new No();
       case Prop.Unknown<Boolean>(String why, Place at) -> new Open(at, why);
     };
   }

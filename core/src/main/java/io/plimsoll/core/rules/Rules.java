@@ -7,6 +7,7 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.container.DefaultCapabilities;
 import io.plimsoll.core.rules.container.DockerSocket;
+import io.plimsoll.core.rules.container.NoRestart;
 import io.plimsoll.core.rules.container.PrivilegeEscalation;
 import io.plimsoll.core.rules.container.RunsAsRoot;
 import io.plimsoll.core.rules.container.SecretByName;
@@ -61,6 +62,7 @@ public final class Rules implements RuleIndex {
       new DockerSocket(),
       new SecretInEnv(),
       new SecretByName(),
+      new NoRestart(),
       new OpenDatabase(),
       new ExpiredWaiver(),
       new OtherPolicy());

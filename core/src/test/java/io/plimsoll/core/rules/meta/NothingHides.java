@@ -48,7 +48,7 @@ final class NothingHides implements RuleContract {
       }
     }
     if (tried == 0 && KINDS.contains(rule.rule().over()) && !rule.exceptions().excuses(rule.id(), NOTHING)) {
-      violations.add("no value in its bad samples can be replaced by a variable");
+      violations.add("no value in its bad samples can be replaced by a variable; a rule that judges no value says so in Exceptions");
     }
     return List.copyOf(violations);
   }

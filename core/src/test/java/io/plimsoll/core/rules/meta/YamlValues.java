@@ -110,7 +110,7 @@ final class YamlValues {
   private Hiding inPart(Slot slot) {
     String value = slot.value.value();
     String part = value.substring(0, value.length() / 2) + Hiding.VARIABLE;
-    return hiding(slot, part, String.join(".", slot.path) + " in part", Wanted.NOT_SILENT);
+    return hiding(slot, part, String.join(".", slot.path) + Hiding.IN_PART, Wanted.NOT_SILENT);
   }
 
   private Hiding hiding(Slot slot, String value, String what, Wanted wanted) {

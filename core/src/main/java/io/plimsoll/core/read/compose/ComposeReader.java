@@ -19,6 +19,7 @@ import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.yaml.Node;
 import io.plimsoll.core.read.yaml.Scalars;
 import io.plimsoll.core.read.yaml.YamlReader;
+import io.plimsoll.core.words.Echo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -131,7 +132,7 @@ public final class ComposeReader {
   private ContainerSpec service(Tree.Field field) throws ReadException {
     if (!field.value().isMapping() && !field.value().isNull()) {
       throw new ReadException(
-          "the service " + field.name() + " is a " + field.value().kind() + ", not a mapping", field.value().place());
+          "the service " + Echo.of(field.name()) + " is a " + field.value().kind() + ", not a mapping", field.value().place());
     }
     return ServiceReader.read(new Subject(Subject.Kind.CONTAINER, field.name(), Gate.COMPOSE, file), field);
   }
@@ -172,12 +173,17 @@ public final class ComposeReader {
 
   private static Prop<Text> word(Tree tree, String name, Tree.Field owner) throws ReadException {
     Tree value = tree.get(name);
-    return value == null ? new Prop.Absent<>(new Room(owner.nameAt(), Key.IMAGE)) : value.prop();
+    return value == null ? absent(owner) : value.prop();
   }
 
   private static Prop<Boolean> flag(Tree tree, String name, Tree.Field owner) throws ReadException {
     Tree value = tree.get(name);
-    return value == null ? new Prop.Absent<>(new Room(owner.nameAt(), Key.IMAGE)) : Values.flag(value);
+    return value == null ? absent(owner) : Values.flag(value);
+  }
+
+  /** What a network or a volume does not say. Keys are of containers: which one stands here is never looked at. */
+  private static <T> Prop<T> absent(Tree.Field owner) {
+    return new Prop.Absent<>(new Room(owner.nameAt(), Key.IMAGE));
   }
 
   private static Listing<Pair> pairs(@Nullable Tree tree) throws ReadException {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PackageCall(
     Call call,
-    PackageManager manager,
+    Installer installer,
     String tool,
     Action action,
     String verb,

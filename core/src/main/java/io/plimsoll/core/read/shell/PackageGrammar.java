@@ -2,7 +2,7 @@ package io.plimsoll.core.read.shell;
 
 import io.plimsoll.core.model.shell.Options;
 import io.plimsoll.core.model.shell.PackageCall.Action;
-import io.plimsoll.core.model.shell.PackageManager;
+import io.plimsoll.core.model.shell.Installer;
 
 /**
  * How the command line of a package manager is made up. The options are those of the manual pages of apt 3.0, aptitude
@@ -26,7 +26,7 @@ record PackageGrammar(String letters, String longs, String pairs) {
           + " disablerepo downloaddir enable enableplugin enablerepo errorlevel exclude excludepkgs forcearch from-repo"
           + " from-vendor installroot logdir randomwait releasever repo repofrompath repoid rpmverbosity sec-severity secseverity"
           + " setopt skip-file-locks store use-host-config-dir ",
-      " config-manager environment group groups history module offline repoquery system-upgrade ");
+      " config-installer environment group groups history module offline repoquery system-upgrade ");
   private static final PackageGrammar ZYPPER = new PackageGrammar(
       "cCDRprt",
       " cache-dir category config cve date from gpg-check-dir issue match-exact pkg-cache-dir plus-content plus-repo raw-cache-dir"
@@ -93,8 +93,8 @@ record PackageGrammar(String letters, String longs, String pairs) {
           + " use-index-cache ",
       " config env ");
 
-  static PackageGrammar of(PackageManager manager) {
-    return switch (manager) {
+  static PackageGrammar of(Installer installer) {
+    return switch (installer) {
       case APT -> APT;
       case APK -> APK;
       case DNF -> DNF;
@@ -121,8 +121,8 @@ record PackageGrammar(String letters, String longs, String pairs) {
   }
 
   /** What a verb comes to; the words of one that has two are joined by a blank. */
-  static Action action(PackageManager manager, String verb) {
-    return switch (manager) {
+  static Action action(Installer installer, String verb) {
+    return switch (installer) {
       case APT -> switch (verb) {
         case "install", "build-dep", "satisfy", "reinstall" -> Action.INSTALL;
         case "update" -> Action.REFRESH;

@@ -2,7 +2,7 @@ package io.plimsoll.core.read.shell;
 
 import io.plimsoll.core.model.shell.PackageCall.Item;
 import io.plimsoll.core.model.shell.PackageCall.Kind;
-import io.plimsoll.core.model.shell.PackageManager;
+import io.plimsoll.core.model.shell.Installer;
 import io.plimsoll.core.model.shell.ShellWord;
 
 /** How package managers spell a package and its version in one word. {@code \0} stands for what the shell puts in. */
@@ -10,9 +10,9 @@ final class PackageItems {
 
   private PackageItems() {}
 
-  static Item of(PackageManager manager, String verb, ShellWord word) {
+  static Item of(Installer installer, String verb, ShellWord word) {
     String text = word.sketch();
-    return switch (manager) {
+    return switch (installer) {
       case APT -> apt(text, word);
       case APK -> apk(text, word);
       case DNF -> rpm(text, word, verb.startsWith("module") ? ":=<>" : "=<>");

@@ -7,7 +7,7 @@ import io.plimsoll.core.model.shell.PackageCall;
 import io.plimsoll.core.model.shell.PackageCall.Action;
 import io.plimsoll.core.model.shell.PackageCall.Item;
 import io.plimsoll.core.model.shell.PackageCall.Kind;
-import io.plimsoll.core.model.shell.PackageManager;
+import io.plimsoll.core.model.shell.Installer;
 import io.plimsoll.core.model.shell.Script;
 import io.plimsoll.core.model.shell.ShellWord;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class PackageReader {
     PackageReader reader = null;
     List<PackageCall> found = List.of();
     for (Call call : calls) {
-      if (!call.name().isEmpty() && manager(call.name()) == null && !runsModule(call.name())) {
+      if (!call.name().isEmpty() && installer(call.name()) == null && !runsModule(call.name())) {
         continue;
       }
       reader = reader == null ? new PackageReader() : reader;
@@ -63,25 +63,25 @@ public final class PackageReader {
       name = name.equals("composer.phar") ? "composer" : name;
       arguments = module < 0 ? List.of() : arguments.subList(module + 1, arguments.size());
     }
-    PackageManager manager = manager(name);
-    if (manager == PackageManager.UV && !arguments.isEmpty() && arguments.getFirst().sketch().equals("pip")) {
-      return packageCall(call, PackageManager.PIP, "uv pip", arguments.subList(1, arguments.size()));
+    Installer installer = installer(name);
+    if (installer == Installer.UV && !arguments.isEmpty() && arguments.getFirst().sketch().equals("pip")) {
+      return packageCall(call, Installer.PIP, "uv pip", arguments.subList(1, arguments.size()));
     }
-    return manager == null ? null : packageCall(call, manager, tool(manager, name), arguments);
+    return installer == null ? null : packageCall(call, installer, tool(installer, name), arguments);
   }
 
-  private PackageCall packageCall(Call call, PackageManager manager, String tool, List<ShellWord> arguments) {
-    PackageGrammar grammar = PackageGrammar.of(manager);
+  private PackageCall packageCall(Call call, Installer installer, String tool, List<ShellWord> arguments) {
+    PackageGrammar grammar = PackageGrammar.of(installer);
     Options options = Options.of(words(call, arguments), grammar.letters(), grammar.longs(), grammar.style());
     List<ShellWord> operands = options.operands();
-    if (manager == PackageManager.CARGO && !operands.isEmpty() && operands.getFirst().sketch().startsWith("+")) {
+    if (installer == Installer.CARGO && !operands.isEmpty() && operands.getFirst().sketch().startsWith("+")) {
       // A toolchain of rustup: cargo +nightly install x
       operands = operands.subList(1, operands.size());
     }
     int behind = 0;
     ShellWord verbWord = operands.isEmpty() ? null : operands.getFirst();
     String verb = "";
-    if (verbWord != null && manager != PackageManager.PACMAN) {
+    if (verbWord != null && installer != Installer.PACMAN) {
       verb = verbWord.sketch();
       behind = 1;
       if (verb.equals("workspace") && operands.size() > 2) {
@@ -92,8 +92,8 @@ public final class PackageReader {
         behind = 2;
       }
     }
-    Action action = PackageGrammar.action(manager, verb);
-    if (manager == PackageManager.PACMAN) {
+    Action action = PackageGrammar.action(installer, verb);
+    if (installer == Installer.PACMAN) {
       Options.Option operation = options.find("-S", "--sync", "-U", "--upgrade", "-R", "--remove");
       verb = operation == null ? "" : operation.word().sketch();
       verbWord = operation == null ? null : operation.word();
@@ -102,33 +102,33 @@ public final class PackageReader {
       action = Action.OTHER;
     }
     List<ShellWord> named = new ArrayList<>(operands.subList(behind, operands.size()));
-    if (manager != PackageManager.GEM) {
+    if (installer != Installer.GEM) {
       named.addAll(options.rest());
     }
     boolean names = action == Action.INSTALL || action == Action.UPGRADE || action == Action.REMOVE
-        || (manager == PackageManager.GO && verb.equals("run"));
-    List<Item> items = names ? items(manager, verb, named) : List.of();
+        || (installer == Installer.GO && verb.equals("run"));
+    List<Item> items = names ? items(installer, verb, named) : List.of();
     boolean open = call.under("xargs");
     for (Item item : items) {
       open |= item.kind() == Kind.OPEN;
     }
-    return new PackageCall(call, manager, tool, action, verb, verbWord, options, items, open);
+    return new PackageCall(call, installer, tool, action, verb, verbWord, options, items, open);
   }
 
-  private static List<Item> items(PackageManager manager, String verb, List<ShellWord> named) {
+  private static List<Item> items(Installer installer, String verb, List<ShellWord> named) {
     var items = new ArrayList<Item>(named.size());
     for (ShellWord word : named) {
       String text = word.sketch();
-      boolean version = manager == PackageManager.COMPOSER && !items.isEmpty() && text.indexOf('/') < 0 && !text.isEmpty()
+      boolean version = installer == Installer.COMPOSER && !items.isEmpty() && text.indexOf('/') < 0 && !text.isEmpty()
           && "0123456789^~<>=*v@".indexOf(text.charAt(0)) >= 0;
       if (version) {
         // composer require acme/api 1.2
         Item last = items.removeLast();
         items.add(new Item(last.kind(), last.name(), last.version() + " " + text, last.word()));
       } else {
-        items.add(PackageItems.of(manager, verb, word));
+        items.add(PackageItems.of(installer, verb, word));
       }
-      if (manager == PackageManager.GO && verb.equals("run")) {
+      if (installer == Installer.GO && verb.equals("run")) {
         break;
       }
     }
@@ -203,8 +203,8 @@ public final class PackageReader {
     return true;
   }
 
-  private static String tool(PackageManager manager, String name) {
-    return switch (manager) {
+  private static String tool(Installer installer, String name) {
+    return switch (installer) {
       case PIP -> "pip";
       case GEM -> "gem";
       case BUNDLER -> "bundle";
@@ -213,27 +213,27 @@ public final class PackageReader {
     };
   }
 
-  private static @Nullable PackageManager manager(String name) {
+  private static @Nullable Installer installer(String name) {
     return switch (name) {
-      case "apt-get", "apt", "aptitude" -> PackageManager.APT;
-      case "apk" -> PackageManager.APK;
-      case "dnf", "dnf5", "dnf-3", "yum", "microdnf", "tdnf" -> PackageManager.DNF;
-      case "zypper" -> PackageManager.ZYPPER;
-      case "pacman", "yay", "paru" -> PackageManager.PACMAN;
-      case "pipx" -> PackageManager.PIPX;
-      case "uv" -> PackageManager.UV;
-      case "npm" -> PackageManager.NPM;
-      case "yarn", "yarnpkg" -> PackageManager.YARN;
-      case "pnpm" -> PackageManager.PNPM;
-      case "bun" -> PackageManager.BUN;
-      case "bundle", "bundler" -> PackageManager.BUNDLER;
-      case "go" -> PackageManager.GO;
-      case "cargo" -> PackageManager.CARGO;
-      case "composer", "composer.phar" -> PackageManager.COMPOSER;
-      case "conda", "mamba", "micromamba" -> PackageManager.CONDA;
-      default -> versioned(name, "pip") ? PackageManager.PIP
-          : versioned(name, "gem") || name.equals("jgem") ? PackageManager.GEM
-          : versioned(name, "go") && name.length() > 2 ? PackageManager.GO : null;
+      case "apt-get", "apt", "aptitude" -> Installer.APT;
+      case "apk" -> Installer.APK;
+      case "dnf", "dnf5", "dnf-3", "yum", "microdnf", "tdnf" -> Installer.DNF;
+      case "zypper" -> Installer.ZYPPER;
+      case "pacman", "yay", "paru" -> Installer.PACMAN;
+      case "pipx" -> Installer.PIPX;
+      case "uv" -> Installer.UV;
+      case "npm" -> Installer.NPM;
+      case "yarn", "yarnpkg" -> Installer.YARN;
+      case "pnpm" -> Installer.PNPM;
+      case "bun" -> Installer.BUN;
+      case "bundle", "bundler" -> Installer.BUNDLER;
+      case "go" -> Installer.GO;
+      case "cargo" -> Installer.CARGO;
+      case "composer", "composer.phar" -> Installer.COMPOSER;
+      case "conda", "mamba", "micromamba" -> Installer.CONDA;
+      default -> versioned(name, "pip") ? Installer.PIP
+          : versioned(name, "gem") || name.equals("jgem") ? Installer.GEM
+          : versioned(name, "go") && name.length() > 2 ? Installer.GO : null;
     };
   }
 }

@@ -1,7 +1,7 @@
 package io.plimsoll.core.model.shell;
 
 /** A program that installs packages, under all its names. */
-public enum PackageManager {
+public enum Installer {
   /** apt-get, apt, aptitude: Debian, Ubuntu. */
   APT,
   /** Alpine, Wolfi. */

@@ -24,7 +24,7 @@ record Exceptions(List<Unspelled> gates, List<Unheeded> variables) {
   /**
    * A value that a variable does not make undecided.
    *
-   * @param what what {@link Hiding} calls the value; {@code *} stands for anything
+   * @param what what {@link Hiding} calls the value; {@code **} stands for anything
    */
   record Unheeded(String rule, String what, String reason) {}
 

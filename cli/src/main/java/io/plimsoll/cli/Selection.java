@@ -12,6 +12,7 @@ final class Selection {
 
   private Selection() {}
 
+  /** The rules that are asked: at least one. */
   static List<Rule<?>> of(RuleIndex index, List<String> only, List<String> skip) throws Problem {
     Set<String> wanted = ids(index, only);
     Set<String> unwanted = ids(index, skip);
@@ -21,6 +22,9 @@ final class Selection {
       if ((only.isEmpty() || wanted.contains(id)) && !unwanted.contains(id)) {
         rules.add(rule);
       }
+    }
+    if (rules.isEmpty()) {
+      throw new Problem((only.isEmpty() ? "--skip leaves" : "--only and --skip leave") + " no rule to ask");
     }
     return rules;
   }

@@ -17,7 +17,10 @@ final class Evidence {
   /** How many characters before the mark are shown of a line that is cut. */
   private static final int BEFORE = 40;
 
-  /** How far from the mark a secret may begin or end and still be seen as one, in characters: lines may be megabytes. */
+  /**
+   * How far from the mark a secret may begin or end and still be seen as one, in characters. A longer line, and some are
+   * megabytes, is not masked as a whole.
+   */
   private static final int REACH = 1 << 13;
 
   /** Offsets are characters of the text; -1 where there is no caret. */
@@ -49,10 +52,17 @@ final class Evidence {
     int end = source.lineEnd(range.start().line());
     int from = Math.clamp(source.index(range.start().offset()), start, end);
     int to = Math.clamp(source.index(range.end().offset()), from, end);
-    int first = Math.max(start, from - REACH);
-    int last = Math.min(end, Math.min(to, from + MAX) + REACH);
+    if (end - start <= REACH) {
+      int[] marks = {from, to};
+      String line = masks.masked(source, start, end, start, end, marks);
+      return cut(line, marks[0], marks[1], false);
+    }
+    // Stretches begin at multiples of their length, so that marks near each other share one.
+    int reached = from / REACH * REACH;
+    int first = Math.max(start, from - MAX);
+    int last = Math.min(end, from + 2 * MAX);
     int[] marks = {from, Math.min(to, last)};
-    String line = masks.masked(source, first, last, marks);
+    String line = masks.masked(source, first, last, Math.max(start, reached - REACH), Math.min(end, reached + 2 * REACH), marks);
     return cut(line, marks[0], marks[1], last < end);
   }
 

@@ -36,6 +36,10 @@ public final class Masks {
   /** By file; in order and apart once {@link #of} is done. */
   private final Map<String, List<SecretText.Span>> spans = new HashMap<>();
 
+  private record Seen(Source source, int start, int end, List<SecretText.Span> spans) {}
+
+  private @Nullable Seen last;
+
   private Masks() {}
 
   /** Masks for what could not be read: only the second net. */
@@ -127,8 +131,8 @@ public final class Masks {
     int start = source.index(at.range().start().offset());
     int end = source.index(at.range().end().offset());
     // Only a part of the value is secret where the value stands in the text as it is; else all of it is hidden.
-    int part = source.text().indexOf(known, start);
-    boolean verbatim = part >= 0 && part + known.length() <= end;
+    int part = source.text().indexOf(known, start, end);
+    boolean verbatim = part >= 0;
     int from = verbatim ? part + judgement.start() : start;
     int to = verbatim ? part + judgement.end() : end;
     spans.computeIfAbsent(at.file() == null ? "" : at.file(), file -> new ArrayList<>())
@@ -137,15 +141,18 @@ public final class Masks {
 
   /** A stretch of a source, masked; line ends are kept. */
   public String text(Source source, int start, int end) {
-    return masked(source, start, end, new int[0]);
+    return masked(source, start, end, start, end, new int[0]);
   }
 
   /**
    * Like {@link #text}, and moves offsets along.
    *
-   * @param offsets characters of the source's text; replaced by their offsets in the answer
+   * @param from where the second net begins, which may be before {@code start}
+   * @param to where it ends
+   * @param offsets a start and an end in turn, in characters of the source's text; replaced by their offsets in the answer,
+   *     in which no mask is parted
    */
-  String masked(Source source, int start, int end, int[] offsets) {
+  String masked(Source source, int start, int end, int from, int to, int[] offsets) {
     String text = source.text();
     var hidden = new BitSet();
     var masks = new HashMap<Integer, String>();
@@ -155,15 +162,18 @@ public final class Masks {
       String mask = span.start() >= start ? span.mask() : HIDDEN;
       hide(Math.max(span.start(), start), Math.min(span.end(), end), start, mask, hidden, masks);
     }
-    for (SecretText.Span span : SecretText.find(text.substring(start, end))) {
-      hide(start + span.start(), start + span.end(), start, span.mask(), hidden, masks);
+    for (SecretText.Span span : seen(source, from, to)) {
+      String mask = from + span.start() >= start ? span.mask() : HIDDEN;
+      hide(Math.max(from + span.start(), start), Math.min(from + span.end(), end), start, mask, hidden, masks);
     }
     var out = new StringBuilder(end - start);
     int[] given = offsets.clone();
+    int mask = 0;
     for (int i = start; i <= end; i++) {
+      boolean within = i > start && i < end && hidden.get(i - start) && hidden.get(i - start - 1);
       for (int k = 0; k < offsets.length; k++) {
         if (given[k] == i) {
-          offsets[k] = out.length();
+          offsets[k] = within && k % 2 == 0 ? mask : out.length();
         }
       }
       if (i == end) {
@@ -173,10 +183,19 @@ public final class Masks {
       if (!hidden.get(i - start) || c == '\n') {
         out.append(c);
       } else if (i == start || !hidden.get(i - start - 1) || text.charAt(i - 1) == '\n') {
+        mask = out.length();
         out.append(masks.getOrDefault(i, HIDDEN));
       }
     }
     return out.toString();
+  }
+
+  /** What the second net sees in a stretch, counted from its start; of one that was looked at last it is known already. */
+  private List<SecretText.Span> seen(Source source, int start, int end) {
+    if (last == null || last.source != source || last.start != start || last.end != end) {
+      last = new Seen(source, start, end, SecretText.find(source.text().substring(start, end)));
+    }
+    return last.spans;
   }
 
   /** The first of some spans that ends behind an offset. */

@@ -14,6 +14,8 @@ import java.util.Set;
  */
 record Field(Node.Scalar key, Node value, String pointer) {
 
+  private static final String MERGE = "tag:yaml.org,2002:merge";
+
   /** How deep merge keys may lead to merge keys. */
   static final int MAX_MERGES = 64;
 
@@ -99,7 +101,9 @@ record Field(Node.Scalar key, Node value, String pointer) {
     return name.indexOf('~') < 0 && name.indexOf('/') < 0 ? name : name.replace("~", "~0").replace("/", "~1");
   }
 
+  /** True for a merge key (YAML 1.1, "Merge Key Language-Independent Type"), of which the reader lets a mapping have one. */
   private static boolean isMerge(Node.Entry entry) {
-    return entry.key().style() == Node.Style.PLAIN && entry.key().value().equals("<<");
+    Node.Scalar key = entry.key();
+    return key.value().equals("<<") && (key.tag() == null ? key.style() == Node.Style.PLAIN : key.tag().equals(MERGE));
   }
 }

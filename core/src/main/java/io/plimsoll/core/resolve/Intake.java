@@ -76,7 +76,7 @@ public final class Intake {
       for (ContainerSpec service : project.services()) {
         services.add(service(service, project, folder));
       }
-      projects.add(project.with(services));
+      projects.add(project.with(services.stream().map(one -> Borrowed.mounts(one, services)).toList()));
     } catch (ReadException e) {
       fail(file, e);
     }

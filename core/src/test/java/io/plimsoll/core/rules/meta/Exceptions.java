@@ -1,6 +1,8 @@
 package io.plimsoll.core.rules.meta;
 
 import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.words.Glob;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -22,7 +24,7 @@ record Exceptions(List<Unspelled> gates, List<Unheeded> variables) {
   /**
    * A value that a variable does not make undecided.
    *
-   * @param what what {@link Hiding} calls the value
+   * @param what what {@link Hiding} calls the value; {@code **} stands for anything
    */
   record Unheeded(String rule, String what, String reason) {}
 
@@ -54,7 +56,7 @@ record Exceptions(List<Unspelled> gates, List<Unheeded> variables) {
           new Unheeded("PL1210", "RUN", COMMANDS),
           new Unheeded("PL2020", "services.api.environment.DATABASE_URL", "any variable may hold anything; this name does not tell of a secret"),
           new Unheeded("PL2021", "services.api.environment.API_KEY", "a variable is no literal value: secret-in-env says that it can't be told"),
-          new Unheeded("PL2021", "services.api.environment.SESSION_SALT", "a variable is no literal value: secret-in-env says that it can't be told")));
+          new Unheeded("PL2021", "services.api.environment.SESSION_SALT", "a variable is no literal value: secret-in-env says that it can't be told"))).and(RuntimeExceptions.ALL);
 
   Exceptions {
     gates = List.copyOf(gates);
@@ -66,7 +68,20 @@ record Exceptions(List<Unspelled> gates, List<Unheeded> variables) {
   }
 
   boolean excuses(String rule, String what) {
-    return variables.stream().anyMatch(one -> one.rule.equals(rule) && (one.what.equals(what) || (one.what + Hiding.IN_PART).equals(what)));
+    return variables.stream().anyMatch(one -> one.rule.equals(rule) && (matches(one.what, what) || matches(one.what + Hiding.IN_PART, what)));
+  }
+
+  private static boolean matches(String pattern, String what) {
+    return pattern.indexOf('*') >= 0 ? Glob.matches(pattern, what) : pattern.equals(what);
+  }
+
+  /** These and others. */
+  Exceptions and(Exceptions others) {
+    var allGates = new ArrayList<>(gates);
+    allGates.addAll(others.gates);
+    var allVariables = new ArrayList<>(variables);
+    allVariables.addAll(others.variables);
+    return new Exceptions(allGates, allVariables);
   }
 
   /** All but one. */
@@ -77,7 +92,7 @@ record Exceptions(List<Unspelled> gates, List<Unheeded> variables) {
 
   /** Those of one rule. */
   List<Object> of(String rule) {
-    var all = new java.util.ArrayList<Object>();
+    var all = new ArrayList<Object>();
     gates.stream().filter(one -> one.rule.equals(rule)).forEach(all::add);
     variables.stream().filter(one -> one.rule.equals(rule)).forEach(all::add);
     return all;

@@ -1,4 +1,4 @@
-package io.plimsoll.core.rules.container;
+package io.plimsoll.core.facts;
 
 import io.plimsoll.core.model.Text;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The sockets on which container engines take orders, and the folders above them. */
-final class EngineSockets {
+public final class EngineSockets {
 
   private static final List<String> SOCKETS = List.of(
       "/var/run/docker.sock", "/run/docker.sock", "/var/run/docker/docker.sock", "/run/docker/docker.sock",
@@ -17,6 +17,9 @@ final class EngineSockets {
       "/run/buildkit/buildkitd.sock", "/var/run/buildkit/buildkitd.sock", "/run/cri-dockerd.sock", "/var/run/cri-dockerd.sock",
       "/run/dockershim.sock", "/var/run/dockershim.sock", "/var/run/balena-engine.sock", "/var/run/balena.sock",
       "/run/balena-engine.sock", "/run/snap.docker/docker.sock", "/run/user/1000/docker.sock", "/var/run/user/1000/docker.sock");
+
+  private static final List<String> SYSTEMD =
+      List.of("/run/systemd", "/run/systemd/private", "/var/run/systemd", "/var/run/systemd/private");
 
   /** File names that no other program gives a socket. */
   private static final List<String> NAMES = List.of(
@@ -29,18 +32,25 @@ final class EngineSockets {
   private EngineSockets() {}
 
   /** What a path of the host gives away. */
-  enum Verdict {
+  public enum Verdict {
     SOCKET,
+    /** A folder in which an engine's socket lies. */
     FOLDER,
+    /** The socket on which systemd takes orders from root, or the folder that it lies in. */
+    SYSTEMD,
     NOTHING,
     /** It depends on a variable. */
     OPEN
   }
 
-  static Verdict judge(Text path) {
+  /** What a path gives away; one with holes by its known parts. */
+  public static Verdict judge(Text path) {
     String known = path.known();
     if (known != null) {
       String normal = normal(known);
+      if (SYSTEMD.contains(normal)) {
+        return Verdict.SYSTEMD;
+      }
       return isSocket(normal) ? Verdict.SOCKET : GIVING.contains(normal) || isUserFolder(normal) ? Verdict.FOLDER : Verdict.NOTHING;
     }
     if (isSocket(path.tail())) {
@@ -94,7 +104,7 @@ final class EngineSockets {
   }
 
   /** An absolute path without doubled slashes, {@code .} and {@code ..}; any other as it is. */
-  static String normal(String path) {
+  public static String normal(String path) {
     if (!path.startsWith("/")) {
       return path;
     }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param base the stage that FROM names, or null when it names an image or {@code scratch}
  * @param instructions after FROM
  * @param last true for the last of the file: what {@code docker build} gives without {@code --target}
+ * @param shipped true if what it leaves behind is in an image that somebody may run: the last stage, one that no other stage
+ *     takes anything from (it can only be meant for {@code --target}), and what these are built on
  */
 public record Stage(
     String file,
@@ -22,7 +24,8 @@ public record Stage(
     Instruction.From from,
     @Nullable Stage base,
     List<Instruction> instructions,
-    boolean last) {
+    boolean last,
+    boolean shipped) {
 
   public Stage {
     instructions = List.copyOf(instructions);

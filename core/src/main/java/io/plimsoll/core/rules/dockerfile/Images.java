@@ -22,7 +22,7 @@ final class Images {
    * One of them.
    *
    * @param base true for that of a FROM
-   * @param shipped true where what is in it is in the image that a build without {@code --target} gives
+   * @param shipped true where what is in it ends in an image that somebody may run
    */
   record Use(Stage stage, Text reference, Place.InText at, boolean base, boolean shipped) {}
 
@@ -32,31 +32,21 @@ final class Images {
   static List<Use> of(Dockerfile dockerfile) {
     var all = new ArrayList<Use>();
     Map<String, Stage> stages = dockerfile.stagesByReference();
-    Set<Stage> shipped = shipped(dockerfile);
     for (Stage stage : dockerfile.stages()) {
       Instruction.Value image = stage.from().image();
       if (stage.base() == null && !"scratch".equals(image.text().known())) {
-        all.add(new Use(stage, image.text(), image.at(), true, shipped.contains(stage)));
+        all.add(new Use(stage, image.text(), image.at(), true, stage.shipped()));
       }
       for (References.Reference reference : References.of(stage)) {
         boolean elsewhere = !stages.containsKey(reference.name().toLowerCase(Locale.ROOT))
             && !dockerfile.context().named().contains(reference.name());
         if (elsewhere && isImage(reference.name())) {
-          boolean copied = !reference.mount() && shipped.contains(stage);
+          boolean copied = !reference.mount() && stage.shipped();
           all.add(new Use(stage, Text.of(reference.name()), reference.at(), false, copied));
         }
       }
     }
     return all;
-  }
-
-  /** The last stage and those that it is built on: what is in their bases is in the image. */
-  static Set<Stage> shipped(Dockerfile dockerfile) {
-    var shipped = new HashSet<Stage>();
-    for (Stage stage = dockerfile.stages().getLast(); stage != null; stage = stage.base()) {
-      shipped.add(stage);
-    }
-    return shipped;
   }
 
   /** True for what can only be meant as an image: a path, a tag, a digest, or the name of a well-known one. */

@@ -1,11 +1,11 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.model.BuildMount;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Stage;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What stages take from elsewhere by {@code --from}: COPY, and the mounts of RUN. */
 final class References {
@@ -34,10 +34,10 @@ final class References {
           }
         }
         case Instruction.Run run -> {
-          for (Instruction.Flag flag : run.head().flags()) {
-            Reference mount = flag.name().equals("mount") ? mount(stage, run, flag.value()) : null;
-            if (mount != null) {
-              all.add(mount);
+          for (BuildMount mount : BuildMount.of(run)) {
+            String from = mount.from();
+            if (from != null && !from.isEmpty()) {
+              all.add(new Reference(stage, run, from, place(mount.flag(), from), true));
             }
           }
         }
@@ -47,12 +47,10 @@ final class References {
     return all;
   }
 
-  private static @Nullable Reference mount(Stage stage, Instruction.Run run, Instruction.@Nullable Value value) {
-    int[] from = value == null ? null : MountText.field(value.raw(), "from");
-    if (value == null || from == null || from[0] == from[1]) {
-      return null;
-    }
-    String name = value.raw().substring(from[0], from[1]);
-    return new Reference(stage, run, name, value.at().part(value.raw(), from[0], from[1]), true);
+  /** Where the name stands in the flag, or the flag as a whole. */
+  private static Place.InText place(Instruction.Flag flag, String name) {
+    Instruction.Value value = flag.value();
+    int from = value == null ? -1 : value.raw().indexOf("from=" + name);
+    return value == null || from < 0 ? flag.at() : value.at().part(value.raw(), from + 5, from + 5 + name.length());
   }
 }

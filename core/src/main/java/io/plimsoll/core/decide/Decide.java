@@ -15,13 +15,16 @@ import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Text;
 import io.plimsoll.core.policy.Policy;
+import io.plimsoll.core.rule.Demand;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.Trust;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -194,7 +197,7 @@ public final class Decide {
       return;
     }
     Said first = said.putIfAbsent(new Same(one.rule.info().id(), about, where(one.draft.at()), one.draft.message()), one);
-    if (about.kind() == Subject.Kind.STAGE && !about.equals(asked)) {
+    if (about.kind() == Subject.Kind.STAGE && asked.kind() == Subject.Kind.CONTAINER) {
       (first == null ? one : first).draft.because("inherited", name, asked.name());
     }
   }
@@ -275,6 +278,16 @@ public final class Decide {
     public <O> O options(Options<O> options) {
       Policy.Setting setting = setting(rule, subject);
       return setting == null || setting.options() == null ? options.defaults() : (O) setting.options();
+    }
+
+    @Override
+    public Trust trust(Text reference) {
+      return policy.trusted().trust(reference);
+    }
+
+    @Override
+    public Demand digests() {
+      return policy.trusted().digest();
     }
 
     @Override

@@ -39,6 +39,16 @@ public interface Findings {
   /** The rule's options for this subject. */
   <O> O options(Options<O> options);
 
+  /**
+   * Whether the policy trusts where an image comes from.
+   *
+   * @param reference as it is written: {@code node:24}, {@code ghcr.io/acme/${X}}
+   */
+  Trust trust(Text reference);
+
+  /** How much the policy asks that images are named by their digests. */
+  Demand digests();
+
   /** The day of the run, UTC. */
   LocalDate today();
 }

@@ -12,7 +12,23 @@ public final class DockerfileRules {
       new RemoteScript(),
       new SecretInImage(),
       new SecretNameInImage(),
-      new DeprecatedMaintainer());
+      new DeprecatedMaintainer(),
+      new NoDigest(),
+      new UntrustedBase(),
+      new BadImageName(),
+      new UnsetBaseVariable(),
+      new FixedPlatform(),
+      new RedundantPlatform(),
+      new PlatformMismatch(),
+      new DuplicateStageName(),
+      new ReservedStageName(),
+      new StageCasing(),
+      new TagBesideDigest(),
+      new NumberedStage(),
+      new UnknownStage(),
+      new CircularStages(),
+      new EmptyStageCopied(),
+      new UnusedStage());
 
   private DockerfileRules() {}
 }

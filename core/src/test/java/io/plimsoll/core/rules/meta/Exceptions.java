@@ -39,6 +39,11 @@ record Exceptions(List<Unspelled> gates, List<Unheeded> variables) {
           new Unspelled("PL2007", Gate.CREATE, "use_api_socket is turned into mounts by the client"),
           new Unspelled("PL2007", Gate.RUNNING, "use_api_socket is turned into mounts by the client")),
       List.of(
+          new Unheeded("PL1101", "FROM", "what can't be told of a base's version is said once, by unpinned-base"),
+          new Unheeded("PL1103", "FROM", "a name that a build puts together is for unset-base-variable"),
+          new Unheeded("PL1104", "FROM", "it is about variables without a value"),
+          new Unheeded("PL1107", "FROM", "a base that a build chooses is chosen for its platform"),
+          new Unheeded("PL1111", "FROM", "a matter of style: what has no value here is not judged"),
           new Unheeded("PL1021", "RUN", "secrets in a shell's code are told by their form; what a variable holds is judged where it is set"),
           new Unheeded("PL1021", "ENV", "what a build is given ends in the image under a telling name: secret-name-in-image finds it"),
           new Unheeded("PL1021", "ARG", "what a build is given ends in the image under a telling name: secret-name-in-image finds it"),

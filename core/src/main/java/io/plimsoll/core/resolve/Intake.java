@@ -193,7 +193,9 @@ public final class Intake {
       return Join.unbuilt(spec, "its Dockerfile can't be read", build.at());
     }
     built.add(path);
-    contexts.build(path, base, build);
+    if (base != null) {
+      contexts.build(path, base, build);
+    }
     Stage stage = target(dockerfile, build.target());
     return stage != null ? Join.stage(spec, stage) : Join.unbuilt(spec, "its Dockerfile has no such stage", build.at());
   }

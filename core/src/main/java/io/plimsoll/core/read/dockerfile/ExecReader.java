@@ -82,7 +82,7 @@ final class ExecReader {
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       if (i > 0) {
-        text.add(" ", code, tokens.get(i - 1).end(), token.start());
+        text.add(" ", code, /* start= */ tokens.get(i - 1).end(), /* end= */ token.start());
         end++;
       }
       Code word = JsonArray.code(source, code, token);

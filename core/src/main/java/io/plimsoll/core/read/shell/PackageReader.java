@@ -13,7 +13,6 @@ import io.plimsoll.core.model.shell.ShellWord;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PackageReader {
 
-  private final Map<Script, ShellValues> values = new IdentityHashMap<>(2);
+  private final IdentityHashMap<Script, ShellValues> values = new IdentityHashMap<>(2);
 
   private PackageReader() {}
 
@@ -44,6 +43,7 @@ public final class PackageReader {
     return List.copyOf(found);
   }
 
+  @SuppressWarnings("ReferenceEquality") // The very word, not one that is written the same.
   private @Nullable PackageCall packageCall(Call call) {
     String name = call.name();
     List<ShellWord> arguments = call.arguments();

@@ -69,18 +69,18 @@ final class AddedCapability extends ContainerRule {
     String who = spec.subject().name();
     Beside beside = power.beside;
     Text mode = beside == null ? null : spec.get(beside.key).value();
-    boolean worse = beside != null && mode != null && "host".equals(mode.known());
+    Beside shared = mode != null && "host".equals(mode.known()) ? beside : null;
     var draft = out.at(word.at())
-        .so((worse ? beside.so : power.so).replace("%s", who))
+        .so((shared != null ? shared.so : power.so).replace("%s", who))
         .says(who + (power.name.equals("ALL") ? " is given every capability" : " is given " + power.name))
         .hint(power.name.equals("ALL") ? "name the few that it needs" : "take it out, or move what needs it out of " + who)
         .fix(Fix.unsafe("take it out", who + " can no longer do what it needs " + power.name + " for", new Edit.Remove(word.at())));
-    Severity severity = worse ? beside.severity : power.severity;
+    Severity severity = shared != null ? shared.severity : power.severity;
     if (severity != null) {
       draft.severity(severity);
     }
-    if (worse) {
-      draft.because("project", spec.get(beside.key).place(), "it shares the host's " + (beside.key == Key.PID ? "processes" : "network"));
+    if (shared != null) {
+      draft.because("project", spec.get(shared.key).place(), "it shares the host's " + (shared.key == Key.PID ? "processes" : "network"));
     }
   }
 

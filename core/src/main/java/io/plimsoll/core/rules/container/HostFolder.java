@@ -28,8 +28,7 @@ public final class HostFolder extends ContainerRule {
       Text path = HostMounts.path(mount, device);
       boolean writable = !Boolean.TRUE.equals(mount.readOnly().value());
       HostPaths.Found found = path == null ? null : HostPaths.judge(path, writable);
-      boolean folder = found != null && found.kind() == HostPaths.Kind.FOLDER;
-      if (path != null && folder && EngineSockets.judge(path) == EngineSockets.Verdict.NOTHING) {
+      if (path != null && found != null && found.kind() == HostPaths.Kind.FOLDER && EngineSockets.judge(path) == EngineSockets.Verdict.NOTHING) {
         out.at(HostMounts.at(mount, device))
             .so("Programs of this host and " + spec.subject().name() + " find each other's files in " + path.shown())
             .says(path.shown() + " lies among " + found.what())

@@ -95,8 +95,8 @@ public final class PackageListsLeft extends RunRule {
 
   private static @Nullable Fix fix(Instruction.Run run, PackageCall call, String cleaner) {
     if (cleaner.startsWith("--")) {
-      boolean able = call.verbWord() != null;
-      return able ? Fix.safe("add --no-cache", CommandEdits.behind(run.exec(), call.call(), call.verbWord(), cleaner)) : null;
+      var verb = call.verbWord();
+      return verb == null ? null : Fix.safe("add --no-cache", CommandEdits.behind(run.exec(), call.call(), verb, cleaner));
     }
     Edit edit = CommandEdits.then(run.exec(), call.call(), cleaner);
     if (edit == null) {

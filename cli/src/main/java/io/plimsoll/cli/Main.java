@@ -162,6 +162,10 @@ public final class Main implements Callable<Integer> {
     return none ? Style.PLAIN : Style.COLOUR;
   }
 
+  Definition definition() {
+    return definition;
+  }
+
   CommandLine line() {
     return definition.spec().commandLine();
   }

@@ -85,6 +85,14 @@ class ComposeReaderTest {
   }
 
   @Test
+  void optionsOfAMountKeepTheirHoles() throws ReadException {
+    String mount = "volumes: [{type: tmpfs, target: /t, bind: {propagation: \"${P}\", recursive: \"${R}\"}, volume: {subpath: \"a/${S}\"}, "
+        + "tmpfs: {size: \"${T}\", mode: 0700}}]";
+    assertThat(Objects.requireNonNull(value(Key.MOUNTS, mount)).items().getFirst().options())
+        .containsExactly("${P}", "recursive=${R}", "subpath=a/${S}", "size=${T}", "mode=700");
+  }
+
+  @Test
   void targetsOfPortsAreCutToWholeNumbers() throws ReadException {
     Listing<Port> ports = value(Key.PORTS, "ports: [{target: 80.0}, {target: 1e3}, {target: \"0443\"}, {target: \"${X}\"}]");
     assertThat(Objects.requireNonNull(ports).items().stream().map(port -> port.target().shown())).containsExactly("80", "1000", "443", "${X}");

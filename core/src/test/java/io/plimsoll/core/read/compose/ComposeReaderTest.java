@@ -104,6 +104,17 @@ class ComposeReaderTest {
     assertThat(read("name: \"\"\nservices: {}").name()).isEqualTo("folder");
   }
 
+  @Test
+  void theProjectsNameIsAVariable() throws ReadException {
+    Source source = Source.of("compose.yaml", "name: File\nservices: {web: {hostname: \"${COMPOSE_PROJECT_NAME}-h\"}}");
+    var env = new Variables(Map.of("COMPOSE_PROJECT_NAME", new Variables.Value(Text.of("env"), null)));
+    Project ofFile = ComposeReader.read(source, Variables.NONE, "folder");
+    Project ofEnv = ComposeReader.read(source, env, "folder");
+    assertThat(List.of(ofFile.name(), ofEnv.name())).containsExactly("file", "env");
+    assertThat(ofFile.services().getFirst().get(Key.HOSTNAME).value()).isEqualTo(Text.of("file-h"));
+    assertThat(ofEnv.services().getFirst().get(Key.HOSTNAME).value()).isEqualTo(Text.of("env-h"));
+  }
+
   @ParameterizedTest
   @CsvSource(quoteCharacter = '`', value = {"<<", "! <<", "! \"<<\"", "!!merge <<"})
   void mergeKeys(String key) throws ReadException {

@@ -154,11 +154,11 @@ class LauncherTest {
     Launched first = start(Map.of("MVN_WAITS", go.toString()), launcher.toString());
     Launched.until("the first builds", () -> Files.exists(calls));
     Launched second = start(Map.of("MVN_WAITS", go.toString()), launcher.toString());
-    Launched.until("the second waits", () -> second.err().contains("another plimsoll builds; waiting for it"));
+    Launched.until("the second waits", () -> second.err().contains("another plimsoll is building; waiting for it"));
     Files.writeString(go, "");
     assertThat(first.exit()).isZero();
     assertThat(second.exit()).isZero();
-    assertThat(second.err()).isEqualTo("plimsoll: another plimsoll builds; waiting for it\n");
+    assertThat(second.err()).isEqualTo("plimsoll: another plimsoll is building; waiting for it\n");
     assertThat(calls()).hasSize(1);
   }
 
@@ -223,7 +223,7 @@ class LauncherTest {
     Files.delete(home.resolve("dist/lib/plimsoll.jar"));
     Launched launched = run(Map.of(), "version");
     assertThat(launched.exit()).isEqualTo(2);
-    assertThat(launched.err()).isEqualTo("plimsoll: " + home + "/dist/lib/plimsoll.jar is missing: this is no whole release\n");
+    assertThat(launched.err()).isEqualTo("plimsoll: " + home + "/dist/lib/plimsoll.jar is missing: this release is incomplete\n");
   }
 
   @ParameterizedTest

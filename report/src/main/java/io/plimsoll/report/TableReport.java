@@ -124,7 +124,7 @@ public final class TableReport implements Report {
     }
     Finding.Waived waiver = block.first().waiver();
     if (waiver != null) {
-      String words = waiver.owner() + " answers for it until " + waiver.until() + ": " + waiver.reason();
+      String words = "waived by " + waiver.owner() + " until " + waiver.until() + ": " + waiver.reason();
       for (String line : Screen.wrapped(words, view.width - 2)) {
         screen.spaces(2).face(Face.CARET, line).line();
       }

@@ -126,7 +126,7 @@ public final class TableReport implements Report {
     if (waiver != null) {
       String words = waiver.isComment()
           ? "ignored by the comment at " + waiver.file() + ":" + waiver.line() + (waiver.reason() == null ? "" : ": " + waiver.reason())
-          : waiver.owner() + " answers for it until " + waiver.until() + ": " + waiver.reason();
+          : "waived by " + waiver.owner() + " until " + waiver.until() + ": " + waiver.reason();
       for (String line : Screen.wrapped(words, view.width - 2)) {
         screen.spaces(2).face(Face.CARET, line).line();
       }

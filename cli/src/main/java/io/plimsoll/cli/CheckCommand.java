@@ -120,7 +120,7 @@ final class CheckCommand implements Callable<Integer> {
     if (definition.isGiven("--fail-on-undecided") && undecided > 0) {
       reasons.add(undecided + " undecided, with --fail-on-undecided");
     } else if (checked.verdict().refuses()) {
-      reasons.add("something is undecided where that is refused");
+      reasons.add(undecided + " undecided, which is not accepted here");
     }
     return reasons;
   }

@@ -97,7 +97,7 @@ final class Checking {
       }
       boolean daemonOnly = subjects.projects().isEmpty() && subjects.containers().isEmpty() && subjects.dockerfiles().isEmpty();
       if (daemonOnly && rules.stream().noneMatch(rule -> rule.over() == Daemon.class)) {
-        throw new Problem("no rule judges the engine's own daemon.json by itself yet; give it with the files whose containers it holds for: "
+        throw new Problem("no rule checks daemon.json on its own yet; give it together with the Compose files it applies to: "
             + "plimsoll check compose.yaml daemon.json");
       }
     }

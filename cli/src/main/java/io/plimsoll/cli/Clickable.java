@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /**
  * Paths as people click them. Inside, and in reports for programs, every path is relative to the root of the tree; what
- * people read is relative to the working folder, or absolute where that is shorter or leads elsewhere.
+ * people read is relative to the working folder, or absolute where that is shorter.
  */
 final class Clickable {
 
@@ -45,14 +45,8 @@ final class Clickable {
   }
 
   private String of(Path absolute) {
-    boolean below = absolute.startsWith(folder);
-    if (!below && !(absolute.startsWith(root) && folder.startsWith(root))) {
-      return absolute.toString();
-    }
     String relative = folder.relativize(absolute).toString();
-    if (below || relative.length() <= absolute.toString().length()) {
-      return relative.isEmpty() ? "." : relative;
-    }
-    return absolute.toString();
+    boolean longer = relative.length() > absolute.toString().length() && !absolute.startsWith(folder);
+    return longer ? absolute.toString() : relative.isEmpty() ? "." : relative;
   }
 }

@@ -136,7 +136,7 @@ final class Definition {
 
   private static Path path(String what, String word) throws Problem {
     if (word.isEmpty()) {
-      throw new Problem(what + " is empty; the working folder is written .");
+      throw new Problem(what + " is empty: write . for the working folder");
     }
     try {
       return Path.of(word);

@@ -107,7 +107,7 @@ final class Discovery {
     public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
       if (attributes.isDirectory()) {
         if (!SKIPPED_NAMES.contains(FileNames.of(path))) {
-          close(path, "it lies " + MAX_DEPTH + " folders deep, and what is in it is not read");
+          close(path, "it lies " + MAX_DEPTH + " folders deep, and nothing in it is read");
         }
         return FileVisitResult.CONTINUE;
       }

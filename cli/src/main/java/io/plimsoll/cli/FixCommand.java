@@ -236,7 +236,7 @@ final class FixCommand implements Callable<Integer> {
     }
     String files = outcome.after.size() == 1 ? "1 file" : outcome.after.size() + " files";
     String findings = count == 1 ? "1 finding" : count + " findings";
-    err.println(write ? findings + " mended in " + files : findings + " in " + files + " would be mended; --write writes");
+    err.println(write ? findings + " mended in " + files : findings + " in " + files + " would be mended; --write writes them");
     if (outcome.postponed > 0) {
       err.println(outcome.postponed + " more on the next run");
     }

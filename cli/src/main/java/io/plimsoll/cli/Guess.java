@@ -36,7 +36,7 @@ final class Guess {
     }
   }
 
-  static final String UNTOLD = "can't tell what this is: say so by --as create, running, daemon, compose or dockerfile";
+  static final String UNTOLD = "can't tell what this is: add --as create, running, daemon, compose or dockerfile";
 
   /** The members of a create request that hold beside HostConfig, in small letters. Go takes them in any case. */
   private static final Set<String> CREATE = Set.of(

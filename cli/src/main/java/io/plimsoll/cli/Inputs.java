@@ -102,7 +102,7 @@ final class Inputs {
       intake.container(RunReader.read(line), line.source());
     } catch (ReadException e) {
       boolean quoted = given.line.size() == 1 && given.line.getFirst().indexOf(' ') > 0;
-      intake.fail("", quoted ? new ReadException(e.getMessage() + ", each word by itself: without quotes around all of it", e.at()) : e);
+      intake.fail("", quoted ? new ReadException(e.getMessage() + "; give each word by itself, without quotes around the whole", e.at()) : e);
     }
   }
 
@@ -135,7 +135,7 @@ final class Inputs {
     }
     String text = path.toString();
     boolean line = text.indexOf(' ') > 0 && (text.startsWith("docker ") || text.startsWith("sudo "));
-    return Reason.of(e) + (line ? "; a command line is given behind --, without quotes: plimsoll check -- " + text : "");
+    return Reason.of(e) + (line ? "; a command line is given after --, without quotes: plimsoll check -- " + text : "");
   }
 
   private void folder(Path folder) {

@@ -138,9 +138,9 @@ public final class Main implements Callable<Integer> {
       return null;
     }
     if (!(command.userObject() instanceof CheckCommand)) {
-      return "only check takes words behind --";
+      return "only plimsoll check takes words after --";
     }
-    return behind.isEmpty() ? "a docker command line is to follow --, and nothing does" : null;
+    return behind.isEmpty() ? "nothing stands after --, where a docker command line is to be" : null;
   }
 
   /** Says that something happened which no user can bring about, unless Plimsoll is wrong. */
@@ -160,6 +160,10 @@ public final class Main implements Callable<Integer> {
     boolean none = command.isGiven("--no-color") || io.variable("NO_COLOR") != null || !io.terminal().out()
         || "dumb".equals(io.variable("TERM"));
     return none ? Style.PLAIN : Style.COLOUR;
+  }
+
+  Definition definition() {
+    return definition;
   }
 
   CommandLine line() {

@@ -134,7 +134,7 @@ final class Policies {
     try {
       Policy policy = PolicyReader.read(source, Rules.INDEX);
       if (!policy.unjudged().isEmpty()) {
-        note(shown + " has sections that nothing judges yet: " + String.join(", ", policy.unjudged()));
+        note(shown + " has sections that are not used yet: " + String.join(", ", policy.unjudged()));
       }
       return new Found(policy, source);
     } catch (PolicyException e) {

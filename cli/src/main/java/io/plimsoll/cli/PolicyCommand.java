@@ -11,7 +11,7 @@ final class PolicyCommand implements Callable<Integer> {
   private final Definition definition;
 
   PolicyCommand(Main main) {
-    this.definition = new Definition("policy", "Look after the policy, plimsoll.yaml.", this)
+    this.definition = new Definition("policy", "Check the policy, plimsoll.yaml.", this)
         .synopsis("plimsoll policy COMMAND [OPTION...]")
         .command(new Check(main).definition);
   }
@@ -34,9 +34,9 @@ final class PolicyCommand implements Callable<Integer> {
 
     Check(Main main) {
       this.main = main;
-      this.definition = new Definition("check", "Say what is wrong in a policy, or that it is in order.", this)
+      this.definition = new Definition("check", "Say what is wrong in a policy, or that it is ok.", this)
           .words("FILE", "the policy; else PLIMSOLL_CONFIG, else the first plimsoll.yaml from the working folder upwards in the tree", "0..*")
-          .footer("", "Exit: 0 in order, 1 with errors, 2 when there is no such file or it can't be read.");
+          .footer("", "Exit: 0 ok, 1 with errors, 2 when there is no such file or it can't be read.");
     }
 
     @Override
@@ -56,7 +56,7 @@ final class PolicyCommand implements Callable<Integer> {
       }
       try {
         Policy policy = policies.read(file).policy();
-        io.out().println(clickable.of(disk.name(file)) + ": in order; level " + policy.level().id() + ", fails at "
+        io.out().println(clickable.of(disk.name(file)) + ": ok; level " + policy.level().id() + ", fails at "
             + policy.failOn().id() + ", " + count(policy.rules().size(), "rule") + " set, "
             + count(policy.waivers().size(), "waiver"));
         return 0;

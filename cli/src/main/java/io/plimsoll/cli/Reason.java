@@ -19,6 +19,8 @@ final class Reason {
       case AccessDeniedException e -> "permission denied";
       case FileAlreadyExistsException e -> "it is there already";
       case DirectoryNotEmptyException e -> "it is a folder";
+      case FileSystemException e when e.getReason() != null && e.getReason().startsWith("Too many levels") ->
+          "it is a link that leads round in a circle";
       case FileSystemException e when e.getReason() != null -> clause(e.getReason());
       default -> failure.getMessage() == null ? failure.getClass().getSimpleName() : clause(failure.getMessage());
     };

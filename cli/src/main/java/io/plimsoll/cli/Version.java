@@ -19,7 +19,7 @@ final class Version {
 
   /** What {@code version} and {@code --version} print. */
   static String line() {
-    return "plimsoll " + NUMBER + ", ends of life as of " + EndOfLife.day();
+    return "plimsoll " + NUMBER + " (end-of-life table of " + EndOfLife.day() + ")";
   }
 
   private static Properties build() {

@@ -11,7 +11,7 @@ final class VersionCommand implements Callable<Integer> {
 
   VersionCommand(Main main) {
     this.main = main;
-    this.definition = new Definition("version", "Show the version, and the day of the table of ends of life.", this).flag("as JSON, with the commit", "--json");
+    this.definition = new Definition("version", "Show the version, and the date of the end-of-life table.", this).flag("as JSON, with the commit", "--json");
   }
 
   Definition definition() {

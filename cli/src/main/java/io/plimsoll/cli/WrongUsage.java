@@ -35,10 +35,10 @@ final class WrongUsage {
   private static String unmatched(CommandSpec command, String word, List<String> words) {
     if (word.length() > 1 && word.startsWith("-")) {
       boolean line = command.name().equals("check") && (words.contains("docker") || words.contains("sudo"));
-      return option(command, word) + (line ? "; a docker command line is given behind --: plimsoll check -- docker run ..." : "");
+      return option(command, word) + (line ? "; a docker command line is given after --: plimsoll check -- docker run ..." : "");
     }
     if (command.subcommands().isEmpty()) {
-      return name(command) + " takes no such word: " + word;
+      return name(command) + " takes no argument " + word;
     }
     return "there is no command " + word + Nearest.hint(word, command.subcommands().keySet());
   }

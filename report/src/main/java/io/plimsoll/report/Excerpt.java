@@ -15,10 +15,12 @@ record Excerpt(String text, int start, int end) {
   private static final int BEHIND_MARK = 20;
   private static final int BEFORE_MARK = 10;
 
-  static Excerpt of(Finding finding, int width) {
+  static Excerpt of(Finding finding, int columns) {
     String text = finding.evidence();
     int start = Math.min(finding.markStart(), text.length());
     int end = Math.clamp(finding.markEnd(), Math.max(start, 0), text.length());
+    // A caret behind the end takes a column too.
+    int width = start == text.length() ? columns - 1 : columns;
     if (Columns.of(text) <= width) {
       return new Excerpt(text, start, end);
     }

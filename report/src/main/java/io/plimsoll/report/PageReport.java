@@ -43,7 +43,9 @@ public final class PageReport {
       }
       if (line.startsWith("#")) {
         paragraph();
-        screen.face(Face.BOLD, line.substring(line.indexOf(' ') + 1)).line();
+        for (String part : Screen.wrapped(line.substring(line.indexOf(' ') + 1), width)) {
+          screen.face(Face.BOLD, part).line();
+        }
       } else if (line.isBlank()) {
         paragraph();
         blank(at);

@@ -2,6 +2,7 @@ package io.plimsoll.report;
 
 import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Severity;
@@ -9,7 +10,9 @@ import io.plimsoll.core.words.Columns;
 import io.plimsoll.report.Style.Face;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,6 +29,9 @@ public final class TableReport implements Report {
   /** Where evidence begins when the place leaves room for it, and how long a place may be that has evidence beside it. */
   private static final int EVIDENCE = 22;
   private static final int LONGEST_PLACE = 44;
+  /** So many lines are listed of findings that look alike. */
+  private static final int MOST_LINES = 8;
+
   private final View view;
 
   /**
@@ -95,34 +101,40 @@ public final class TableReport implements Report {
 
   private void block(Block block, Mending mending, Screen screen) throws IOException {
     headline(block, screen);
-    String said = "";
-    var alike = new ArrayList<Finding>();
-    int count = 0;
-    boolean several = block.isOfSeveral();
+    // What looks alike and has one way out is shown once, and then only listed: where it is, and whose.
+    Map<String, List<Finding>> groups = new LinkedHashMap<>();
     for (Finding finding : block.findings()) {
-      boolean open = finding.state() == Finding.State.OPEN;
-      String hint = open ? mending.hint(finding) : "";
-      boolean whole = Excerpt.of(finding, view.width).isWhole() && finding.related().isEmpty();
-      boolean again = hint.equals(said);
-      // What looks like the row above is only listed: where it is, and whose.
-      if (open ? count > 0 && whole && again : finding.at().file() != null) {
-        alike.add(finding);
-      } else {
-        row(finding, again ? "" : hint, several, screen);
-        said = hint;
-      }
-      count++;
+      String hint = isOpen(finding) ? mending.hint(finding) : "";
+      boolean alike = finding.at().file() != null
+          && (!isOpen(finding) || (finding.related().isEmpty() && Excerpt.of(finding, view.width).isWhole()));
+      groups.computeIfAbsent(alike ? hint : hint + "\n" + finding.id(), key -> new ArrayList<>()).add(finding);
     }
-    alike(block, alike, screen);
+    String said = "";
+    for (List<Finding> group : groups.values()) {
+      Finding first = group.getFirst();
+      boolean open = isOpen(first);
+      if (open || first.at().file() == null) {
+        String hint = open ? mending.hint(first) : "";
+        row(first, hint.equals(said) ? "" : hint, block.isOfSeveral(), screen);
+        said = hint;
+        alike("also ", group.subList(1, group.size()), screen);
+      } else {
+        alike("", group, screen);
+      }
+    }
     Finding.Waived waiver = block.first().waiver();
     if (waiver != null) {
       String words = waiver.isComment()
           ? "ignored by the comment at " + waiver.file() + ":" + waiver.line() + (waiver.reason() == null ? "" : ": " + waiver.reason())
-          : waiver.owner() + " answers for it until " + waiver.until() + ": " + waiver.reason();
+          : "waived by " + waiver.owner() + " until " + waiver.until() + ": " + waiver.reason();
       for (String line : Screen.wrapped(words, view.width - 2)) {
         screen.spaces(2).face(Face.CARET, line).line();
       }
     }
+  }
+
+  private static boolean isOpen(Finding finding) {
+    return finding.state() == Finding.State.OPEN;
   }
 
   private void headline(Block block, Screen screen) throws IOException {
@@ -180,7 +192,7 @@ public final class TableReport implements Report {
     }
     // What did not fit stands below the caret, which belongs to the line above it.
     for (String text : related.subList(fitting, related.size())) {
-      screen.spaces(column).face(Face.FAINT, text).line();
+      screen.spaces(column + Screen.columns(text) <= view.width ? column : 4).face(Face.FAINT, text).line();
     }
   }
 
@@ -203,7 +215,8 @@ public final class TableReport implements Report {
   private List<String> related(Finding finding, boolean named) {
     var texts = new ArrayList<String>();
     String name = finding.subject().name();
-    if (named && finding.at().file() != null && !Block.names(finding.evidence(), name)) {
+    boolean container = finding.subject().kind() == Subject.Kind.CONTAINER;
+    if (named && container && finding.at().file() != null && !Block.names(finding.evidence(), name)) {
       texts.add("in " + name);
     }
     for (Draft.Related related : finding.related()) {
@@ -231,26 +244,35 @@ public final class TableReport implements Report {
     return count;
   }
 
-  /** Findings that look like those above: their places and names. */
-  private void alike(Block block, List<Finding> findings, Screen screen) throws IOException {
-    if (findings.isEmpty()) {
-      return;
-    }
-    String begin = block.first().state() == Finding.State.OPEN ? "also" : "";
-    var line = new StringBuilder(begin);
-    int taken = begin.length();
-    for (int i = 0; i < findings.size(); i++) {
-      Finding finding = findings.get(i);
-      String text = view.place(finding.at()) + " " + finding.subject().name() + (i + 1 < findings.size() ? "," : "");
-      int columns = Screen.columns(text);
-      if (!line.isEmpty() && 2 + taken + 1 + columns > view.width) {
-        screen.spaces(2).text(line.toString()).line();
-        line.setLength(0);
-        taken = 0;
+  /** Findings that look alike: their places and names, a line a file; of lesser ones so many lines that they are still read. */
+  private void alike(String begin, List<Finding> findings, Screen screen) throws IOException {
+    var lines = new ArrayList<String>();
+    int listed = 0;
+    int most = !findings.isEmpty() && findings.getFirst().severity().atLeast(Severity.HIGH) ? Integer.MAX_VALUE : MOST_LINES;
+    String file = null;
+    for (Finding finding : findings) {
+      String last = lines.isEmpty() ? "" : lines.getLast();
+      String position = position(finding.at()) + " " + finding.subject().name();
+      boolean same = file != null && file.equals(finding.at().file());
+      if (same && 2 + begin.length() + Screen.columns(last) + 2 + Screen.columns(position) <= view.width) {
+        lines.set(lines.size() - 1, last + ", " + position);
+      } else if (lines.size() < most) {
+        lines.add(view.place(finding.at()) + " " + finding.subject().name());
+      } else {
+        break;
       }
-      line.append(line.isEmpty() ? "" : " ").append(text);
-      taken += columns + 1;
+      file = finding.at().file();
+      listed++;
     }
-    screen.spaces(2).text(line.toString()).line();
+    if (listed < findings.size()) {
+      lines.add("and " + (findings.size() - listed) + " more: --format json has them all");
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      screen.spaces(2).text(i == 0 ? begin : " ".repeat(begin.length())).text(lines.get(i)).line();
+    }
+  }
+
+  private static String position(Place place) {
+    return place instanceof Place.InText at ? at.range().start().line() + ":" + at.range().start().column() : String.valueOf(place.pointer());
   }
 }

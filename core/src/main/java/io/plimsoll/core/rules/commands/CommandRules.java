@@ -7,6 +7,7 @@ import java.util.List;
 public final class CommandRules {
 
   public static final List<Rule<?>> ALL = List.of(
+      new RemoteScript(),
       new TlsCheckOff(),
       new Sudo(),
       new CdForWorkdir(),

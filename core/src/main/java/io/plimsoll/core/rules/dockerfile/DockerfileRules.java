@@ -9,7 +9,6 @@ public final class DockerfileRules {
   public static final List<Rule<?>> ALL = List.of(
       new UnpinnedBase(),
       new EndOfLifeBase(),
-      new RemoteScript(),
       new SecretInImage(),
       new SecretNameInImage(),
       new DeprecatedMaintainer(),

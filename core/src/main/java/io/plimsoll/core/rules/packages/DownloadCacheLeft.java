@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.packages;
 
+import io.plimsoll.core.model.BuildMount;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
@@ -107,14 +108,11 @@ public final class DownloadCacheLeft extends RunRule {
 
   /** A mount on the folder in the home of whoever builds: {@code /root/.cache/pip}, {@code /home/app/.npm}. */
   private static boolean keepsOutHome(Instruction.Run run, Cache cache) {
-    for (var mount : io.plimsoll.core.model.BuildMount.of(run)) {
-      String target = mount.target();
-      if (target == null || !(mount.type().equals("cache") || mount.type().equals("tmpfs"))) {
-        continue;
-      }
+    for (BuildMount mount : BuildMount.of(run)) {
+      String target = mount.type().equals("cache") || mount.type().equals("tmpfs") ? mount.target() : null;
       for (String folder : cache.folders()) {
         String below = folder.startsWith("~") ? folder.substring(1) : folder;
-        if (target.contains(below) || target.endsWith("/.cache") || target.contains("cache")) {
+        if (target != null && (target.contains(below) || target.contains("cache"))) {
           return true;
         }
       }
@@ -145,11 +143,7 @@ public final class DownloadCacheLeft extends RunRule {
   }
 
   private static boolean deletesCache(Instruction.Run run) {
-    for (Call call : run.exec().calls()) {
-      if (call.name().equals("rm") && call.arguments().stream().anyMatch(word -> word.sketch().contains("cache"))) {
-        return true;
-      }
-    }
-    return false;
+    return run.exec().calls().stream()
+        .anyMatch(call -> call.name().equals("rm") && call.arguments().stream().anyMatch(word -> word.sketch().contains("cache")));
   }
 }

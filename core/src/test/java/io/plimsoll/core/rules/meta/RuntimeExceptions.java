@@ -9,6 +9,7 @@ final class RuntimeExceptions {
   private static final String CAPABILITIES = "host-capability says that it can't be told what is added: once is enough";
 
   private static final String MOUNTS = "docker-socket says that it can't be told what is mounted: once is enough";
+  private static final String PORTS = "open-database says that it can't be told which port it is: once is enough";
   private static final String REQUESTS = "a request has no variables";
 
   static final Exceptions ALL = new Exceptions(
@@ -28,7 +29,14 @@ final class RuntimeExceptions {
           new Exceptions.Unheeded("PL2123", "**", MOUNTS),
           new Exceptions.Unheeded("PL2124", "**", MOUNTS),
           new Exceptions.Unheeded("PL2125", "**", MOUNTS),
-          new Exceptions.Unheeded("PL2128", "**", "whatever it names, all that it mounts is taken")));
+          new Exceptions.Unheeded("PL2128", "**", "whatever it names, all that it mounts is taken"),
+          new Exceptions.Unheeded("PL2129", "services.api.ports.*", "a port is published, whichever it is"),
+          new Exceptions.Unheeded("PL2130", "**", PORTS),
+          new Exceptions.Unheeded("PL2131", "**", PORTS),
+          new Exceptions.Unheeded("PL2132", "**", PORTS),
+          new Exceptions.Unheeded("PL2133", "**", PORTS),
+          new Exceptions.Unheeded("PL2134", "**", PORTS),
+          new Exceptions.Unheeded("PL2142", "services.search.ulimits.memlock.hard", "it is undecided where the limit begins")));
 
   private RuntimeExceptions() {}
 }

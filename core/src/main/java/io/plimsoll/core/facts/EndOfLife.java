@@ -50,6 +50,11 @@ public final class EndOfLife {
     return ended != null ? ended : bySystem(tag, today);
   }
 
+  /** True for an image whose tags number a product that is in the table. */
+  public static boolean knows(ImageName image) {
+    return !Holder.TABLE.rows("i", image.familiar()).isEmpty();
+  }
+
   /** The release that a number belongs to: {@code 3.9.2} to 3.9, {@code 11} to 11, and {@code 3} to none of many. */
   private static @Nullable Ended byNumber(String product, String number, LocalDate today) {
     if (number.isEmpty()) {

@@ -35,10 +35,10 @@ public final class SocketAsSecret extends ProjectRule {
   private static void judge(Project project, List<FileSource> sources, Key<Listing<Grant>> key, String kind, Findings out) {
     for (FileSource source : sources) {
       Prop<Text> file = source.value();
-      Text path = file == null || source.kind() != FileSource.Kind.FILE ? null : file.value();
-      if (path == null || file == null) {
+      if (file == null || source.kind() != FileSource.Kind.FILE) {
         continue;
       }
+      Text path = file.value() != null ? file.value() : Text.hole(source.name());
       EngineSockets.Verdict verdict = EngineSockets.judge(path);
       if (verdict == EngineSockets.Verdict.NOTHING) {
         continue;
@@ -48,7 +48,8 @@ public final class SocketAsSecret extends ProjectRule {
           continue;
         }
         if (verdict == EngineSockets.Verdict.OPEN) {
-          out.undecided(file.place(), path, "what its " + kind + " " + source.name() + " is").about(spec.subject());
+          String why = file instanceof Prop.Unknown<Text>(String reason, var at) ? reason : path.why();
+          out.undecided(file.place(), "what its " + kind + " " + source.name() + " is", why).about(spec.subject());
         } else {
           out.at(file.place())
               .about(spec.subject())

@@ -14,6 +14,7 @@ final class RuntimeExceptions {
   private static final String CREDENTIALS = "the key has no flag and no pointer of its own, being one of several security options";
   private static final String IMAGES = "who puts a version into a variable has one; end-of-life-image asks where the product is known";
   private static final String ANY = "any variable may hold anything, and may be called anything";
+  private static final String TWO = "that two are the same is said only where both are known";
   private static final String REQUESTS = "a request has no variables";
 
   static final Exceptions ALL = new Exceptions(
@@ -67,7 +68,15 @@ final class RuntimeExceptions {
           new Exceptions.Unheeded("PL2167", "PYTHONHTTPSVERIFY=0", ANY),
           new Exceptions.Unheeded("PL2168", "**", "which image it is does not matter"),
           new Exceptions.Unheeded("PL2169", "**", "a variable is taken for a good name"),
-          new Exceptions.Unheeded("PL2170", "**", "a variable is no number to any base")));
+          new Exceptions.Unheeded("PL2170", "**", "a variable is no number to any base"),
+          new Exceptions.Unheeded("PL3100", "**", TWO),
+          new Exceptions.Unheeded("PL3101", "**", TWO),
+          new Exceptions.Unheeded("PL3102", "**", TWO),
+          new Exceptions.Unheeded("PL3104", "**", "what a variable holds does not stand in the file"),
+          new Exceptions.Unheeded("PL3105", "**", "what a variable holds does not stand in the file"),
+          new Exceptions.Unheeded("PL3106", "**", ANY),
+          new Exceptions.Unheeded("PL3107", "services.db.image", IMAGES),
+          new Exceptions.Unheeded("PL3108", "services.db.image", IMAGES)));
 
   private RuntimeExceptions() {}
 }

@@ -82,6 +82,7 @@ public final class EndOfLife {
     return products.isEmpty() ? null : products.getFirst().getFirst();
   }
 
+  /** The release that a number belongs to: {@code 3.9.2} to 3.9, {@code 11} to 11, and {@code 3} to none of many. */
   private static @Nullable Ended byNumber(String product, String number, LocalDate today) {
     if (number.isEmpty()) {
       return null;

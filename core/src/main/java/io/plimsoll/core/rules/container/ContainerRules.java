@@ -37,7 +37,7 @@ public final class ContainerRules {
       new DockerSocket(),
       new SecretInEnv(),
       new SecretByName(),
-      new NoRestart()), Walls.ALL, Capabilities.ALL, Disks.ALL);
+      new NoRestart()), Walls.ALL, Capabilities.ALL, Disks.ALL, Ports.ALL, Upkeep.ALL, Links.ALL, Origins.ALL);
 
   private ContainerRules() {}
 

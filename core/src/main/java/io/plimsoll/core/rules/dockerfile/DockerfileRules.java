@@ -28,7 +28,23 @@ public final class DockerfileRules {
       new UnknownStage(),
       new CircularStages(),
       new EmptyStageCopied(),
-      new UnusedStage());
+      new UnusedStage(),
+      new IgnoredCopy(),
+      new CopiedIntoFile(),
+      new RelativeCopy(),
+      new WholeContext(),
+      new ContextSecret(),
+      new WholeFilesystem(),
+      new WorldWritable(),
+      new SetuidProgram(),
+      new OwnedByProcess(),
+      new RootOwnedCopy(),
+      new AddInsteadOfCopy(),
+      new UnverifiedAdd(),
+      new ArchiveByHand(),
+      new RelativeWorkdir(),
+      new SystemWorkdir(),
+      new SystemVolume());
 
   private DockerfileRules() {}
 }

@@ -44,7 +44,30 @@ public final class DockerfileRules {
       new ArchiveByHand(),
       new RelativeWorkdir(),
       new SystemWorkdir(),
-      new SystemVolume());
+      new SystemVolume(),
+      new ShellForm(),
+      new BadJsonForm(),
+      new NoShell(),
+      new Overridden(),
+      new BadPort(),
+      new OddPort(),
+      new AdminPort(),
+      new NoImageHealthcheck(),
+      new BadTrigger(),
+      new LabelKey(),
+      new EmptyLabel(),
+      new RepeatedLabel(),
+      new StaleBaseLabel(),
+      new LabelSchema(),
+      new LegacyPair(),
+      new SpacedEquals(),
+      new EnvSelfReference(),
+      new UndefinedVariable(),
+      new InstructionCasing(),
+      new EmptyContinuation(),
+      new DefinitionComment(),
+      new DirectiveTypo(),
+      new DebugMode());
 
   private DockerfileRules() {}
 }

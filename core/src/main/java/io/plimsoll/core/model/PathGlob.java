@@ -33,35 +33,35 @@ final class PathGlob {
   /** Takes one piece of the pattern; the answer is where the next begins. */
   private static int step(String glob, int at, String path, boolean[] row) {
     char c = glob.charAt(at);
-    switch (c) {
+    return switch (c) {
       case '*' -> {
-        if (at + 1 < glob.length() && glob.charAt(at + 1) == '*') {
-          int next = at + 2 < glob.length() && glob.charAt(at + 2) == '/' ? at + 3 : at + 2;
-          folders(row, path, next == glob.length());
-          return next;
+        if (at + 1 == glob.length() || glob.charAt(at + 1) != '*') {
+          star(row, path);
+          yield at + 1;
         }
-        star(row, path);
-        return at + 1;
+        int next = at + 2 < glob.length() && glob.charAt(at + 2) == '/' ? at + 3 : at + 2;
+        folders(row, path, next == glob.length());
+        yield next;
       }
       case '?' -> {
         one(row, path, i -> path.charAt(i) != '/');
-        return at + 1;
+        yield at + 1;
       }
       case '[' -> {
         int end = classEnd(glob, at);
         one(row, path, i -> inClass(glob, at + 1, end - 1, path.charAt(i)));
-        return end;
+        yield end;
       }
       case '\\' -> {
         char meant = at + 1 < glob.length() ? glob.charAt(at + 1) : c;
         one(row, path, i -> path.charAt(i) == meant);
-        return at + 2;
+        yield at + 2;
       }
       default -> {
         one(row, path, i -> path.charAt(i) == c);
-        return at + 1;
+        yield at + 1;
       }
-    }
+    };
   }
 
   private interface At {

@@ -67,7 +67,14 @@ public final class DockerfileRules {
       new EmptyContinuation(),
       new DefinitionComment(),
       new DirectiveTypo(),
-      new DebugMode());
+      new DebugMode(),
+      new NamedUser(),
+      new DroppedGroups(),
+      new UnknownUser(),
+      new Windows(),
+      new StopSignal(),
+      new BuildTools(),
+      new HardcodedGpu());
 
   private DockerfileRules() {}
 }

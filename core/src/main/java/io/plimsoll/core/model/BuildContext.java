@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param named the names of further contexts, which {@code COPY --from} may name like a stage
  * @param targets the stages that services build, in lower case; those of the file's end apart
  * @param anyTarget true where the target of a service can't be told
+ * @param built true where a service builds it
  */
 public record BuildContext(
     String folder,
@@ -24,10 +25,11 @@ public record BuildContext(
     List<Source> secrets,
     Set<String> named,
     Set<String> targets,
-    boolean anyTarget) {
+    boolean anyTarget,
+    boolean built) {
 
   /** Of a Dockerfile of which nothing is known but its text. */
-  public static final BuildContext UNKNOWN = new BuildContext("", false, null, List.of(), Set.of(), Set.of(), false);
+  public static final BuildContext UNKNOWN = new BuildContext("", false, null, List.of(), Set.of(), Set.of(), false, false);
 
   public BuildContext {
     secrets = List.copyOf(secrets);

@@ -1,6 +1,7 @@
 package io.plimsoll.core.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@code .dockerignore} leaves out of the folder that an image is built in, by the patterns and the order of
@@ -33,13 +34,18 @@ public record ContextFilter(String file, List<Pattern> patterns) {
    * @param path from the context's root, cleaned, without a leading {@code /}
    */
   public boolean leavesOut(String path) {
+    return leavingOut(path) != null;
+  }
+
+  /** The pattern by which a path is left out, or null where it is not. */
+  public @Nullable Pattern leavingOut(String path) {
     if (path.length() > LONGEST) {
-      return false;
+      return null;
     }
-    boolean out = false;
+    Pattern out = null;
     for (Pattern pattern : patterns) {
-      if (pattern.back == out && PathGlob.matchesOrAbove(pattern.glob, path)) {
-        out = !pattern.back;
+      if (pattern.back == (out != null) && PathGlob.matchesOrAbove(pattern.glob, path)) {
+        out = pattern.back ? null : pattern;
       }
     }
     return out;

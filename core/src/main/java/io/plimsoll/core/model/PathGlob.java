@@ -35,13 +35,13 @@ final class PathGlob {
     char c = glob.charAt(at);
     return switch (c) {
       case '*' -> {
-        if (at + 1 < glob.length() && glob.charAt(at + 1) == '*') {
-          int next = at + 2 < glob.length() && glob.charAt(at + 2) == '/' ? at + 3 : at + 2;
-          folders(row, path, next == glob.length());
-          yield next;
+        if (at + 1 == glob.length() || glob.charAt(at + 1) != '*') {
+          star(row, path);
+          yield at + 1;
         }
-        star(row, path);
-        yield at + 1;
+        int next = at + 2 < glob.length() && glob.charAt(at + 2) == '/' ? at + 3 : at + 2;
+        folders(row, path, next == glob.length());
+        yield next;
       }
       case '?' -> {
         one(row, path, i -> path.charAt(i) != '/');

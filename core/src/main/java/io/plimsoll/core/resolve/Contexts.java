@@ -96,8 +96,8 @@ final class Contexts {
     boolean certain = one != null || ignore != null || !ignoredAbove(folder);
     List<Source> secrets = copiesFolders(dockerfile) ? secrets(folder, ignore) : List.of();
     return dockerfile.with(one == null
-        ? new BuildContext(folder, certain, ignore, secrets, Set.of(), Set.of(), false)
-        : new BuildContext(folder, certain, ignore, secrets, one.named, one.targets, one.anyTarget));
+        ? new BuildContext(folder, certain, ignore, secrets, Set.of(), Set.of(), false, false)
+        : new BuildContext(folder, certain, ignore, secrets, one.named, one.targets, one.anyTarget, true));
   }
 
   private @Nullable ContextFilter ignore(String path) {

@@ -1,5 +1,6 @@
 package io.plimsoll.core.resolve;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.core.model.BuildContext;
@@ -11,19 +12,21 @@ import org.junit.jupiter.api.Test;
 class ContextsTest {
 
   private static Files tree(Map<String, String> files) {
-    return path -> files.containsKey(path)
-        ? new Files.Look.Found(Source.of(path, files.get(path))) : new Files.Look.Missing();
+    return path -> {
+      String text = files.get(path);
+      return text == null ? new Files.Look.Missing() : new Files.Look.Found(Source.of(path, text));
+    };
   }
 
   private static BuildContext alone(String path, Map<String, String> files) {
     var intake = new Intake(tree(files), "shop");
-    intake.dockerfile(Source.of(path, files.get(path)));
+    intake.dockerfile(Source.of(path, requireNonNull(files.get(path))));
     return intake.subjects().dockerfiles().getFirst().context();
   }
 
   private static BuildContext built(Map<String, String> files) {
     var intake = new Intake(tree(files), "shop");
-    intake.compose(Source.of("compose.yaml", files.get("compose.yaml")));
+    intake.compose(Source.of("compose.yaml", requireNonNull(files.get("compose.yaml"))));
     assertThat(intake.failures()).isEmpty();
     return intake.subjects().dockerfiles().getFirst().context();
   }
@@ -33,8 +36,7 @@ class ContextsTest {
     BuildContext context = alone("api/Dockerfile", Map.of("api/Dockerfile", "FROM a:1\n", "api/.dockerignore", "x\n"));
     assertThat(context.folder()).isEqualTo("api");
     assertThat(context.certain()).isTrue();
-    assertThat(context.ignore()).isNotNull();
-    assertThat(context.ignore().leavesOut("x")).isTrue();
+    assertThat(requireNonNull(context.ignore()).leavesOut("x")).isTrue();
   }
 
   @Test
@@ -49,8 +51,7 @@ class ContextsTest {
   void itsOwnDockerignoreComesFirst() {
     BuildContext context = alone("dev.Dockerfile", Map.of(
         "dev.Dockerfile", "FROM a:1\n", "dev.Dockerfile.dockerignore", "x\n", ".dockerignore", "y\n"));
-    assertThat(context.ignore()).isNotNull();
-    assertThat(context.ignore().file()).isEqualTo("dev.Dockerfile.dockerignore");
+    assertThat(requireNonNull(context.ignore()).file()).isEqualTo("dev.Dockerfile.dockerignore");
   }
 
   @Test
@@ -68,7 +69,7 @@ class ContextsTest {
         "docker/.dockerignore", "no\n", ".dockerignore", ".env\n", ".env", "A=1\n", ".npmrc", "x\n"));
     assertThat(context.folder()).isEmpty();
     assertThat(context.certain()).isTrue();
-    assertThat(context.ignore().leavesOut("no")).isFalse();
+    assertThat(requireNonNull(context.ignore()).leavesOut("no")).isFalse();
     assertThat(context.targets()).containsExactly("dev");
     assertThat(context.named()).containsExactly("lib");
     assertThat(context.secrets()).extracting(Source::file).containsExactly(".npmrc");

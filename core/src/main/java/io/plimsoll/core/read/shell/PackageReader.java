@@ -43,7 +43,6 @@ public final class PackageReader {
     return List.copyOf(found);
   }
 
-  @SuppressWarnings("ReferenceEquality") // The very word, not one that is written the same.
   private @Nullable PackageCall packageCall(Call call) {
     String name = call.name();
     List<ShellWord> arguments = call.arguments();

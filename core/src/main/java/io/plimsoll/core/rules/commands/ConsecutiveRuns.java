@@ -26,15 +26,16 @@ public final class ConsecutiveRuns extends StageRule {
     boolean said = false;
     for (Instruction instruction : stage.instructions()) {
       Instruction.Run run = instruction instanceof Instruction.Run one && isSmall(one) ? one : null;
-      boolean pair = run != null && before != null && sameFlags(run, before);
-      if (pair && !said) {
+      if (run == null || before == null || !sameFlags(run, before)) {
+        said = false;
+      } else if (!said) {
+        said = true;
         out.at(run.head().keywordAt())
             .so("What one step deletes stays in the layer of the step before it")
             .says("this RUN and the one before are a layer each")
             .hint("one RUN, with && or <<EOF between the commands")
             .because("dockerfile", before.head().keywordAt(), "the step before");
       }
-      said = pair;
       before = run;
     }
   }

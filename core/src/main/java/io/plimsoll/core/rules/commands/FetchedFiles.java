@@ -101,7 +101,10 @@ final class FetchedFiles {
   /** {@code php -r "copy('https://getcomposer.org/installer', 'composer-setup.php');"}. */
   private void copiedByPhp(Call call) {
     ShellWord program = Interpreters.program(call);
-    String text = program == null ? "" : program.sketch();
+    if (program == null) {
+      return;
+    }
+    String text = program.sketch();
     int at = text.indexOf("copy(");
     int http = at < 0 ? -1 : text.indexOf("http", at);
     int comma = http < 0 ? -1 : text.indexOf(',', http);

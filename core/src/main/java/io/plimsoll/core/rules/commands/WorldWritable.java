@@ -65,7 +65,7 @@ public final class WorldWritable extends RunRule {
       boolean sticky = mode.length() > 3 && ((mode.charAt(mode.length() - 4) - '0') & 1) != 0;
       return others && !sticky;
     }
-    for (String clause : mode.split(",")) {
+    for (String clause : mode.split(",", -1)) {
       int sign = Math.max(clause.indexOf('+'), clause.indexOf('='));
       String who = sign < 0 ? "" : clause.substring(0, sign);
       boolean everybody = who.contains("a") || who.contains("o");

@@ -25,7 +25,7 @@ public final class BadContainerName extends ContainerRule {
   public void check(ContainerSpec spec, Findings out) {
     Prop<Text> name = spec.get(Key.CONTAINER_NAME);
     // A variable is taken for a good name.
-    switch (name.value() instanceof Text text && !text.isKnown() ? new Answer.No() : Answer.holds(name, one -> !isGood(one))) {
+    switch (name.value() != null && !name.value().isKnown() ? new Answer.No() : Answer.holds(name, one -> !isGood(one))) {
       case Answer.Yes yes -> out.at(yes.at())
           .so(spec.subject().name() + " is never started")
           .says("the engine refuses the name " + yes.value())

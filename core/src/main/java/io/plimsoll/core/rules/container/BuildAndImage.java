@@ -23,7 +23,8 @@ public final class BuildAndImage extends ContainerRule {
   @Override
   public void check(ContainerSpec spec, Findings out) {
     // Who builds each time only names what is built.
-    boolean built = spec.get(Key.PULL_POLICY).value() instanceof Text policy && "build".equals(policy.known());
+    Text policy = spec.get(Key.PULL_POLICY).value();
+    boolean built = policy != null && "build".equals(policy.known());
     if (!built && spec.says(Key.BUILD) && spec.get(Key.IMAGE) instanceof Prop.Known<Text>(Text image, var at)) {
       out.at(at)
           .so("Which " + spec.subject().name() + " runs, the one built here or " + image.shown() + ", depends on what is there already")

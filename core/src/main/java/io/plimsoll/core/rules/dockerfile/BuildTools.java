@@ -73,7 +73,7 @@ public final class BuildTools extends StageRule {
     }
     for (PackageCall call : run.exec().packages()) {
       // What one step puts in and takes out again is in no layer; a group of apk's goes by the name of the group.
-      if (!call.manager().ofDistribution() || !call.installs() || clears || call.options().has("-t", "--virtual")) {
+      if (!call.installer().ofDistribution() || !call.installs() || clears || call.options().has("-t", "--virtual")) {
         continue;
       }
       for (PackageCall.Item item : call.items()) {

@@ -26,8 +26,7 @@ public final class HardcodedGpu extends StageRule {
         Instruction.Value value = assignment.value();
         String known = value == null ? null : value.text().known();
         boolean devices = name.equals("NVIDIA_VISIBLE_DEVICES") || name.equals("CUDA_VISIBLE_DEVICES");
-        boolean none = known == null || known.isEmpty() || known.equals("none") || known.equals("void");
-        if (devices && !none) {
+        if (devices && known != null && !known.isEmpty() && !known.equals("none") && !known.equals("void")) {
           out.at(assignment.at())
               .so("On a host with the NVIDIA runtime every container of this image sees " + (known.equals("all") ? "all GPUs" : "these GPUs"))
               .says(name + " is set in the image")

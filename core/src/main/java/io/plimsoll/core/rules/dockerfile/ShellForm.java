@@ -93,8 +93,7 @@ public final class ShellForm extends DockerfileRule {
 
   /** The words of a command that needs no shell, or null. */
   private static @Nullable List<String> words(@Nullable Script script) {
-    boolean simple = script != null && script.statements().size() == 1;
-    if (!simple || !(script.statements().getFirst() instanceof Statement.Simple command)
+    if (script == null || script.statements().size() != 1 || !(script.statements().getFirst() instanceof Statement.Simple command)
         || !command.assignments().isEmpty() || !command.redirects().isEmpty() || command.words().isEmpty()) {
       return null;
     }

@@ -77,7 +77,10 @@ public final class UnknownUser extends StageRule {
     }
     for (Instruction.Value source : copy.sources()) {
       String from = source.text().known();
-      String name = from == null ? "" : Sources.name(from);
+      if (from == null) {
+        return true;
+      }
+      String name = Sources.name(from);
       if (name.isEmpty() || Sources.hasWildcard(name) || Sources.isArchive(name) || name.equals("etc") || name.contains("root")
           || from.endsWith("/")) {
         return true;

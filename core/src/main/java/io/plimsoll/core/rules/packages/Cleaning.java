@@ -32,7 +32,6 @@ final class Cleaning {
   }
 
   /** True if the package manager itself is told to clean up behind a command. */
-  @SuppressWarnings("ReferenceEquality") // The very call, not one that is written the same.
   static boolean cleansBehind(Instruction.Run run, PackageCall command) {
     boolean behind = false;
     for (PackageCall call : run.exec().packages()) {

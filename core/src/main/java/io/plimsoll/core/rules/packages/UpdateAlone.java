@@ -37,7 +37,6 @@ public final class UpdateAlone extends RunRule {
   }
 
   /** True for an update of lists, or of all packages where update means that, in a step that installs nothing. */
-  @SuppressWarnings("ReferenceEquality") // The very call, not one that is written the same.
   static boolean isAlone(Instruction.Run run, PackageCall update) {
     boolean lists = update.action() == Action.REFRESH && !update.verb().startsWith("check");
     boolean all = update.action() == Action.UPGRADE && update.items().isEmpty() && !update.open()

@@ -69,18 +69,18 @@ public final class OpenDatabase extends ProjectRule {
     for (Port port : spec.items(Key.PORTS)) {
       Reach reach = Reach.of(port);
       Listeners.Listener listener = Listeners.behind(spec, port);
-      boolean database = listener != null && listener.kind() == Listeners.Kind.DATABASE;
+      String database = listener != null && listener.kind() == Listeners.Kind.DATABASE ? listener.name() : null;
       if (reach == Reach.BOUND) {
         continue;
       }
       if (!port.target().isKnown()) {
         out.undecided(port.at(), port.target(), "what it publishes").about(spec.subject());
-      } else if (database && reach == Reach.OPEN) {
-        out.undecided(port.at(), port.hostIp(), "where " + listener.name() + " is published").about(spec.subject());
-      } else if (database) {
+      } else if (database != null && reach == Reach.OPEN) {
+        out.undecided(port.at(), port.hostIp(), "where " + database + " is published").about(spec.subject());
+      } else if (database != null) {
         Draft draft = out.at(port.at()).about(spec.subject())
-            .says(spec.subject().name() + "'s " + listener.name() + " is published on every address of this host");
-        headline(project, spec, listener.name(), draft);
+            .says(spec.subject().name() + "'s " + database + " is published on every address of this host");
+        headline(project, spec, database, draft);
         bind(spec, port, draft);
       }
     }

@@ -47,10 +47,10 @@ public final class SecretText {
       spans.add(new Span(hit.start(), hit.end(), hit.shown()));
     }
     assignments(text, spans);
-    passwords(text, spans);
-    hashes(text, spans);
     CommandWords.find(text, spans);
     spans.removeIf(span -> isHarmless(text, span));
+    passwords(text, spans);
+    hashes(text, spans);
     return apart(spans);
   }
 

@@ -30,7 +30,7 @@ final class Catalog {
 
   private static final Map<String, Pattern> REFS = Map.ofEntries(
       ref("CIS-Docker-1.6", "[1-7]\\.[0-9]{1,2}"), ref("hadolint", "(DL|SC)[0-9]{4}"), ref("KICS", "[a-z0-9]+(_[a-z0-9]+)*"),
-      ref("trivy", "DS-[0-9]{4}"), ref("dockle", "(CIS-DI|DKL-DI|DKL-LI)-[0-9]{4}"), ref("docker-bench", "(C\\.)?[1-8](\\.[0-9]{1,2}){0,2}"),
+      ref("trivy", "DS-[0-9]{4}"), ref("dockle", "(CIS-DI|DKL-DI|DKL-LI)-[0-9]{4}"), ref("docker-bench", "(C\\.)?[1-8](\\.[0-9]{1,2}){1,2}"),
       ref("checkov", "CKV2?_DOCKER_[0-9]+"), ref("tally", "tally/[a-z0-9]+([-/][a-z0-9]+)*"), ref("semgrep", "[a-z0-9]+(-[a-z0-9]+)*"),
       ref("sonar", "S[0-9]+"), ref("compose-lint", "CL-[0-9]{4}"), ref("buildkit", "[A-Z][A-Za-z]+"),
       ref("dclint", "[a-z]+(-[a-z]+)*"), ref("datadog", "[a-z0-9]+(_[a-z0-9]+)*"));

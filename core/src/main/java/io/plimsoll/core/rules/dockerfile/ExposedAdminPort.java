@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A port on which one logs in to the machine: a way in beside the program's own. */
-public final class AdminPort extends StageRule {
+public final class ExposedAdminPort extends StageRule {
 
   private static final Map<Integer, String> PORTS =
       Map.of(22, "SSH", 23, "Telnet", 3389, "remote desktop", 5800, "VNC", 5900, "VNC");
 
-  public AdminPort() {
-    super(RuleInfo.dockerfile("PL1139", "admin-port", "a port for logins to the machine is exposed", Severity.MEDIUM,
+  public ExposedAdminPort() {
+    super(RuleInfo.dockerfile("PL1139", "exposed-admin-port", "a port for logins to the machine is exposed", Severity.MEDIUM,
         "CIS-Docker-1.6:5.7", "KICS:exposing_port_22", "trivy:DS-0004", "docker-bench:5.7", "checkov:CKV_DOCKER_1", "sonar:S6473"));
   }
 

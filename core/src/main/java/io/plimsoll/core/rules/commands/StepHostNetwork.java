@@ -10,11 +10,11 @@ import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
 
 /** RUN --network=host: the step is in the network of the machine that builds. */
-public final class BuildHostNetwork extends RunRule {
+public final class StepHostNetwork extends RunRule {
 
-  public BuildHostNetwork() {
+  public StepHostNetwork() {
     super(RuleInfo.dockerfile(
-        "PL1313", "build-host-network", "a build step is in the host's network", Severity.MEDIUM, "CWE-668", "sonar:S6431"));
+        "PL1313", "step-host-network", "a build step is in the host's network", Severity.MEDIUM, "CWE-668", "sonar:S6431"));
   }
 
   @Override

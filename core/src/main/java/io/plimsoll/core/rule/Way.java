@@ -25,9 +25,11 @@ public final class Way {
 
   /** "Write this": {@code mem_limit: 512m}, {@code --memory 512m}, {@code HostConfig.Memory = 512m}. */
   public static String put(ContainerSpec spec, Key<?> key, String value) {
+    // A flag that is on needs no value.
+    String flag = value.equals("true") ? String.valueOf(key.flag()) : key.flag() + " " + value;
     return switch (spec.subject().gate()) {
-      case RUN -> key.flag() + " " + value;
-      case RUNNING -> "recreate it with " + key.flag() + " " + value;
+      case RUN -> flag;
+      case RUNNING -> "recreate it with " + flag;
       case CREATE -> field(key) + " = " + value;
       default -> key.compose() + ": " + value;
     };

@@ -98,13 +98,26 @@ public final class PackageListsLeft extends RunRule {
       var verb = call.verbWord();
       return verb == null ? null : Fix.safe("add --no-cache", CommandEdits.behind(run.exec(), call.call(), verb, cleaner));
     }
-    Edit edit = CommandEdits.then(run.exec(), call.call(), cleaner);
-    if (edit == null) {
+    PackageCall last = lastUse(run, call);
+    Edit edit = CommandEdits.then(run.exec(), last.call(), cleaner);
+    // Lists that are fetched and used by nothing in this step are there for a later one.
+    if (edit == null || last.action() == Action.REFRESH) {
       return null;
     }
     return switch (call.installer()) {
       case APT -> Fix.unsafe("delete the lists", "a later RUN that installs packages without an update of its own fails", edit);
       default -> Fix.safe("clean up behind it", edit);
     };
+  }
+
+  /** The last call of the same manager in the step: up to there what was fetched is needed. */
+  private static PackageCall lastUse(Instruction.Run run, PackageCall call) {
+    PackageCall last = call;
+    for (PackageCall one : run.exec().packages()) {
+      if (one.installer() == call.installer()) {
+        last = one;
+      }
+    }
+    return last;
   }
 }

@@ -37,14 +37,14 @@ final class CheckCommand implements Callable<Integer> {
     this.main = main;
     this.definition = new Definition(
         "check", "Find what is wrong in Compose files, Dockerfiles, docker run lines, create requests and inspect answers.", this)
-        .synopsis("plimsoll check [PATH...|-] [OPTION...]", "plimsoll check [OPTION...] -- docker run ...")
+        .synopsis("plimsoll check [PATH...|-] [OPTION...]", "       plimsoll check [OPTION...] -- docker run ...")
         .words("PATH", "folders and files; - is standard input; default: the working folder", "0..*")
         .texts("--format", "F[=FILE]", "table, json or sarif; to FILE if one is named; may be repeated")
         .text("--fail-on", "SEVERITY", "exit 1 at this severity and above; default: the policy's level, high")
         .text("--severity", "SEVERITY", "show this severity and above; default: high, and always what fails")
         .flag("show everything: --severity info", "--all")
-        .texts("--only", "RULE", "ask only this rule: an id, a name, or another tool's id")
-        .texts("--skip", "RULE", "do not ask this rule")
+        .texts("--only", "RULE", "check only this rule: an id, a name, or another tool's id")
+        .texts("--skip", "RULE", "leave this rule out")
         .text("--as", "KIND", "what the files are: create, running, daemon, compose or dockerfile")
         .text("--stdin-name", "NAME", "what standard input is called")
         .flag("exit 2 when something could not be decided", "--fail-on-undecided")
@@ -85,10 +85,20 @@ final class CheckCommand implements Callable<Integer> {
       unreadable.add(new Run.Unreadable(failure.file(), failure.message(), failure.at()));
     }
     var run = new Run(
-        Version.NUMBER, "check", disk.root().toString(), io.time(), Duration.between(start, Instant.now()), verdict, intake.judged(),
+        Version.NUMBER, "check", typed(definition.words()), disk.root().toString(), io.time(), Duration.between(start, Instant.now()), verdict, intake.judged(),
         unreadable, exit(verdict, !unreadable.isEmpty()));
     report(run, io, disk);
     return run.exit();
+  }
+
+  /** Words as a shell takes them. */
+  private static String typed(List<String> words) {
+    var typed = new StringBuilder();
+    for (String word : words) {
+      boolean bare = !word.isEmpty() && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-_./:=,@%+".indexOf(c) >= 0);
+      typed.append(typed.isEmpty() ? "" : " ").append(bare ? word : "'" + word.replace("'", "'\\''") + "'");
+    }
+    return typed.toString();
   }
 
   private int exit(Verdict verdict, boolean unreadable) {
@@ -138,7 +148,7 @@ final class CheckCommand implements Callable<Integer> {
     var kept = all.findings().stream().filter(finding -> finding.severity().atLeast(least)).toList();
     var verdict = new Verdict(all.policy(), all.subjects(), kept, all.masks());
     return new Run(
-        run.version(), run.command(), run.root(), run.time(), run.took(), verdict, run.files(), run.unreadable(), run.exit());
+        run.version(), run.command(), run.paths(), run.root(), run.time(), run.took(), verdict, run.files(), run.unreadable(), run.exit());
   }
 
   /** The name of a format, which must be one. */
@@ -171,7 +181,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     Path from = folder;
     return path -> {
-      if (path.equals("-")) {
+      if (path.equals("-") || path.startsWith("/")) {
         return path;
       }
       Path absolute = disk.root().resolve(path);

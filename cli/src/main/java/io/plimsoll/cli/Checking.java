@@ -74,11 +74,16 @@ final class Checking {
     return new Checked(intake, Decide.decide(rules, subjects, policy, today));
   }
 
+  /** A file as it can be clicked: from the working folder. */
+  String shown(String file) {
+    return CheckCommand.fromFolder(main.io, disk).apply(file);
+  }
+
   /** Says what could not be read, with its line and a caret. */
   void complain(Intake intake) {
     for (Intake.Failure failure : intake.failures()) {
       Source source = intake.sources().get(failure.file());
-      String name = failure.file().isEmpty() ? null : failure.file();
+      String name = failure.file().isEmpty() ? null : shown(failure.file());
       if (source != null && failure.at() != null) {
         main.io.err().println(Caret.of(name, source, failure.at(), failure.message(), null));
       } else {
@@ -114,7 +119,7 @@ final class Checking {
     try {
       return TreeRoot.of(given, files, main.io.folder());
     } catch (IOException e) {
-      throw new Problem("there is no " + (given == null ? files.getFirst() : given));
+      throw new Problem("there is no file or folder " + (given == null ? files.getFirst() : given));
     }
   }
 

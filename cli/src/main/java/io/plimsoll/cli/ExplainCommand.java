@@ -4,10 +4,14 @@ import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Pages;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rules.Rules;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.concurrent.Callable;
 
 /** {@code plimsoll explain}. */
 final class ExplainCommand implements Callable<Integer> {
+
+  private static final int WIDTH = 100;
 
   private final Main main;
   private final Definition definition;
@@ -24,8 +28,16 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Problem {
+    if (definition.words().isEmpty()) {
+      throw new Problem("explain takes a rule: an id, a name, or another tool's id; plimsoll rules lists them");
+    }
+    // One word may name several rules.
+    var rules = new LinkedHashSet<Rule<?>>();
+    for (String word : definition.words()) {
+      rules.addAll(Selection.find(Rules.INDEX, word));
+    }
     boolean more = false;
-    for (Rule<?> rule : Selection.find(Rules.INDEX, definition.words().getFirst())) {
+    for (Rule<?> rule : rules) {
       if (more) {
         main.io.out().println();
       }
@@ -45,10 +57,24 @@ final class ExplainCommand implements Callable<Integer> {
       out.println();
       out.println("Options:");
       for (Options.Option<?> option : options.list()) {
-        out.println("  " + option.name() + "  " + option.doc() + " (default: " + option.fallback() + ")");
+        String fallback = option.fallback() instanceof Collection<?> all && all.isEmpty() ? "none" : String.valueOf(option.fallback());
+        out.println("  " + option.name() + "  " + option.doc() + " (default: " + fallback + ")");
       }
     }
     out.println();
-    out.println("Also known as: " + String.join(", ", rule.info().refs()));
+    var line = new StringBuilder("Also known as:");
+    String separator = " ";
+    for (String ref : rule.info().refs()) {
+      if (line.length() + separator.length() + ref.length() >= WIDTH) {
+        out.println(line.append(separator.strip()));
+        line.setLength(0);
+        separator = "  ";
+      }
+      line.append(separator).append(ref);
+      separator = ", ";
+    }
+    if (!rule.info().refs().isEmpty()) {
+      out.println(line);
+    }
   }
 }

@@ -77,7 +77,7 @@ final class FixCommand implements Callable<Integer> {
       wanted.add(rule.info().id());
     }
     var left = new ArrayList<String>();
-    List<Rewrite.Planned<Choice>> planned = plan(checked.verdict(), wanted, unsafe, left);
+    List<Rewrite.Planned<Choice>> planned = plan(checking, checked.verdict(), wanted, unsafe, left);
     Outcome outcome = settle(checking, taking, checked, planned, left);
     Verdict verdict = checked.verdict();
     // A program that applies the diff needs every byte of it.
@@ -88,7 +88,7 @@ final class FixCommand implements Callable<Integer> {
         Diff diff = diff(before, file.getValue(), verdict.masks(), outcome.masks);
         out.print(diff.text());
         if (diff.isMasked() && !write) {
-          left.add(file.getKey() + ": secrets are masked in the diff, so it can't be applied; --write writes it");
+          left.add(checking.shown(file.getKey()) + ": the diff masks secrets and can't be applied; --write writes the file");
         }
       }
     }
@@ -100,7 +100,7 @@ final class FixCommand implements Callable<Integer> {
         }
       }
     }
-    say(outcome, left, write, unsafe);
+    say(checking, outcome, left, write, unsafe);
     if (!checked.intake().failures().isEmpty()) {
       return 2;
     }
@@ -108,7 +108,8 @@ final class FixCommand implements Callable<Integer> {
   }
 
   /** The first fix of each finding that may be written. */
-  private List<Rewrite.Planned<Choice>> plan(Verdict verdict, Set<String> wanted, boolean unsafe, List<String> left) {
+  private static List<Rewrite.Planned<Choice>> plan(
+      Checking checking, Verdict verdict, Set<String> wanted, boolean unsafe, List<String> left) {
     var patch = new Patch(verdict.subjects());
     var planned = new ArrayList<Rewrite.Planned<Choice>>();
     int withheld = 0;
@@ -119,7 +120,7 @@ final class FixCommand implements Callable<Integer> {
       for (Fix fix : finding.fixes()) {
         Plan plan = patch.plan(fix, finding.subject());
         if (plan instanceof Plan.Refused(String why, var at)) {
-          left.add(place(finding) + ": not mended (" + fix.title() + "): " + why);
+          left.add(place(finding, checking) + ": not mended (" + fix.title() + "): " + why);
         } else if (plan instanceof Plan.Splices splices) {
           if (!fix.isSafe() && !unsafe) {
             withheld++;
@@ -152,7 +153,7 @@ final class FixCommand implements Callable<Integer> {
       }
       failing.addAll(combined.refused());
       for (Choice choice : failing) {
-        left.add(place(choice.finding) + ": not mended (" + choice.fix.title() + "): what it would write does not hold");
+        left.add(place(choice.finding, checking) + ": not mended (" + choice.fix.title() + "): what it would write does not hold");
       }
       planned.removeIf(one -> failing.contains(one.owner()));
     }
@@ -202,13 +203,13 @@ final class FixCommand implements Callable<Integer> {
     return (source.bom() ? "\uFEFF" : "") + source.text();
   }
 
-  private void say(Outcome outcome, List<String> left, boolean write, boolean unsafe) {
+  private void say(Checking checking, Outcome outcome, List<String> left, boolean write, boolean unsafe) {
     var err = main.io.err();
     left.forEach(err::println);
     var risks = new LinkedHashSet<String>();
     for (Choice choice : outcome.mended) {
       if (choice.fix.safety() instanceof Fix.Safety.Unsafe(String mayBreak)) {
-        risks.add(place(choice.finding) + ": " + choice.fix.title() + "; may break: " + mayBreak);
+        risks.add(place(choice.finding, checking) + ": " + choice.fix.title() + "; but then " + mayBreak);
       }
     }
     risks.forEach(err::println);
@@ -222,15 +223,15 @@ final class FixCommand implements Callable<Integer> {
     }
     String files = outcome.after.size() == 1 ? "1 file" : outcome.after.size() + " files";
     String findings = count == 1 ? "1 finding" : count + " findings";
-    err.println(write ? findings + " mended in " + files : findings + " in " + files + " would be mended; --write writes");
+    err.println(write ? findings + " mended in " + files : findings + " in " + files + " would be mended; --write writes " + (outcome.after.size() == 1 ? "it" : "them"));
     if (outcome.postponed > 0) {
       err.println(outcome.postponed + " more on the next run");
     }
   }
 
-  private static String place(Finding finding) {
+  private static String place(Finding finding, Checking checking) {
     String file = finding.at().file();
     String line = finding.at() instanceof Place.InText at ? ":" + at.range().start().line() : "";
-    return file == null ? finding.subject().name() : file + line;
+    return file == null ? finding.subject().name() : checking.shown(file) + line;
   }
 }

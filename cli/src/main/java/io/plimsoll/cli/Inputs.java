@@ -85,7 +85,7 @@ final class Inputs {
       return;
     }
     if (!java.nio.file.Files.exists(absolute, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-      throw new Problem("there is no " + given);
+      throw new Problem("there is no file or folder " + given);
     }
     file(absolute, as, as == null ? Discovery.kind(absolute) : null);
   }
@@ -172,7 +172,7 @@ final class Inputs {
       Path folder = parent == null ? normal : parent.toRealPath();
       Path file = parent == null ? normal : folder.resolve(normal.getFileName());
       if (!file.startsWith(disk.root())) {
-        throw new Problem(absolute + " lies outside of the tree " + disk.root() + "; name the tree with --root");
+        throw new Problem(absolute + " lies outside of the tree " + disk.root() + "; --root names another tree");
       }
       return slashes(disk.root().relativize(file));
     } catch (IOException e) {

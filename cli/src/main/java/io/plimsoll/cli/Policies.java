@@ -36,23 +36,23 @@ final class Policies {
       throw new Problem("the policy " + file + " can't be read: " + (Files.exists(file) ? e.getMessage() : "it is not there"));
     }
     return switch (Disk.decode(name, bytes)) {
-      case Look.Found(Source source) -> read(io, source);
+      case Look.Found(Source source) -> read(io, source, CheckCommand.fromFolder(io, disk).apply(name));
       case Look.Closed(String why) -> throw new Problem("the policy " + file + ": " + why);
       case Look.Missing missing -> throw new Problem("the policy " + file + " is not there");
     };
   }
 
-  private static Found read(Io io, Source source) throws Problem {
+  private static Found read(Io io, Source source, String shown) throws Problem {
     try {
       Policy policy = PolicyReader.read(source, Rules.INDEX);
       if (!policy.unjudged().isEmpty()) {
-        io.err().println(source.file() + ": not judged yet: " + String.join(", ", policy.unjudged()));
+        io.err().println(shown + ": not judged yet: " + String.join(", ", policy.unjudged()));
       }
       return new Found(policy, source);
     } catch (PolicyException e) {
       e.problems().forEach(problem ->
-          io.err().println(Caret.of(source.file(), source, problem.at(), problem.message(), problem.note())));
-      throw new Problem(source.file() + " is no policy that can hold: " + e.problems().size() + (e.problems().size() == 1 ? " error" : " errors"));
+          io.err().println(Caret.of(shown, source, problem.at(), problem.message(), problem.note())));
+      throw new Problem(shown + " is no policy that can hold: " + e.problems().size() + (e.problems().size() == 1 ? " error" : " errors"));
     }
   }
 

@@ -131,7 +131,7 @@ public final class SarifReport implements Report {
   /** The headline, the cause and the way out as one sentence. */
   private static String said(Finding finding) {
     if (finding.state() == Finding.State.UNDECIDED) {
-      return "undecided: " + finding.message();
+      return "undecided: " + finding.question() + ": " + finding.hint();
     }
     String headline = finding.consequence().isEmpty() ? finding.rule().title() : finding.consequence();
     String cause = finding.message().isEmpty() ? "" : ": " + finding.message();

@@ -104,18 +104,21 @@ public final class TableReport implements Report {
 
   private void block(List<Finding> block, Screen screen) throws IOException {
     Finding first = block.getFirst();
-    String severity = first.severity().name();
-    String rule = first.rule().name() + "  " + first.rule().id();
+    headline(Face.of(first.severity()), first.severity().name(), first.consequence(), first, screen);
+    for (Finding finding : block) {
+      finding(finding, screen);
+    }
+  }
+
+  private static void headline(Face face, String word, String words, Finding finding, Screen screen) throws IOException {
+    String rule = finding.rule().name() + "  " + finding.rule().id();
     int room = WIDTH - HEADLINE - rule.length() - 2;
-    List<String> lines = Screen.wrapped(first.consequence(), Math.max(room, LEAST_HEADLINE));
-    screen.face(Face.of(first.severity()), severity).spaces(HEADLINE - severity.length());
+    List<String> lines = Screen.wrapped(words, Math.max(room, LEAST_HEADLINE));
+    screen.face(face, word).spaces(HEADLINE - word.length());
     screen.face(Face.BOLD, lines.getFirst()).spaces(Math.max(2, room - Columns.of(lines.getFirst()) + 2));
     screen.face(Face.FAINT, rule).line();
     for (String line : lines.subList(1, lines.size())) {
       screen.spaces(HEADLINE).face(Face.BOLD, line).line();
-    }
-    for (Finding finding : block) {
-      finding(finding, screen);
     }
   }
 
@@ -221,8 +224,8 @@ public final class TableReport implements Report {
     }
     for (Finding finding : verdict.findings()) {
       if (finding.state() == Finding.State.UNDECIDED) {
-        screen.face(Face.FAINT, "undecided").text(" " + finding.subject().name() + ": " + finding.message() + "  ")
-            .face(Face.FAINT, finding.rule().name() + "  " + place(finding.at())).line();
+        headline(Face.FAINT, "UNDECIDED", finding.question(), finding, screen);
+        finding(finding, screen);
       }
     }
   }
@@ -250,8 +253,8 @@ public final class TableReport implements Report {
     List<Finding> undecided = verdict.findings().stream().filter(finding -> finding.state() == Finding.State.UNDECIDED).toList();
     if (!undecided.isEmpty()) {
       Finding first = undecided.getFirst();
-      String example = first.subject().name() + ": " + first.consequence();
-      parts.add(undecided.size() + " undecided" + (undecided.size() == 1 ? ": " : ", one is ") + example);
+      String example = first.question() + " (" + first.hint() + ")";
+      parts.add(undecided.size() + " undecided" + (undecided.size() == 1 ? ": " : ", such as ") + example);
     }
     return String.join("; ", parts);
   }
@@ -266,7 +269,7 @@ public final class TableReport implements Report {
     if (!run.unreadable().isEmpty()) {
       text += ", " + count(run.unreadable().size(), "file") + " unreadable";
     }
-    String next = next(verdict);
+    String next = next(run);
     int at = Printable.of(before).length();
     for (String line : Screen.wrapped(next == null ? text : text + ". " + next, WIDTH)) {
       if (at >= 0 && at < line.length()) {
@@ -280,7 +283,8 @@ public final class TableReport implements Report {
   }
 
   /** What to type next. */
-  private static @Nullable String next(Verdict verdict) {
+  private static @Nullable String next(Run run) {
+    Verdict verdict = run.verdict();
     int safe = 0;
     int unsafe = 0;
     for (Finding finding : verdict.findings()) {
@@ -297,10 +301,12 @@ public final class TableReport implements Report {
       safe += safely ? 1 : 0;
       unsafe += canBe && !safely ? 1 : 0;
     }
+    String paths = run.paths().isEmpty() ? "" : " " + run.paths();
     if (safe > 0) {
-      return safe + (safe == 1 ? " mends itself" : " mend themselves") + ": plimsoll fix" + (unsafe > 0 ? "; " + unsafe + " more with --unsafe" : "");
+      return safe + (safe == 1 ? " mends itself" : " mend themselves") + ": plimsoll fix" + paths
+          + (unsafe > 0 ? "; " + unsafe + " more with --unsafe" : "");
     }
-    return unsafe > 0 ? unsafe + " can be mended: plimsoll fix --unsafe" : null;
+    return unsafe > 0 ? unsafe + " can be mended: plimsoll fix --unsafe" + paths : null;
   }
 
   // Words.

@@ -262,7 +262,7 @@ final class Sample {
     var files = List.of("shop/compose.yaml", "shop/api server/Dockerfile", "plimsoll.yaml");
     int exit = !unreadable.isEmpty() ? 2 : verdict.fails() ? 1 : 0;
     return new Run(
-        "0.1.0", "check", "/srv/größe shop", began, Duration.ofMillis(190), verdict, files, unreadable, exit);
+        "0.1.0", "check", "shop", "/srv/größe shop", began, Duration.ofMillis(190), verdict, files, unreadable, exit);
   }
 
   private static Finding with(Finding old, Finding.State state) {

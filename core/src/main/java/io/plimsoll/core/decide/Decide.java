@@ -219,7 +219,7 @@ public final class Decide {
 
     @Override
     public Draft undecided(Place place, String what, String why) {
-      var draft = new Draft(place).says(what + ": " + why).so(what + " (" + why + ")");
+      var draft = new Draft(place).so(what).says(what + ": " + why).hint(why);
       drafts.add(new Said(rule, subject, draft, true));
       return draft;
     }

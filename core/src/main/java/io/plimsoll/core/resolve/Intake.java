@@ -169,7 +169,7 @@ public final class Intake {
     String context = build.context() instanceof Prop.Absent<Text> ? "." : known(build.context());
     String name = build.dockerfile() instanceof Prop.Absent<Text> ? "Dockerfile" : known(build.dockerfile());
     if (context == null || name == null) {
-      return Join.unbuilt(spec, "which Dockerfile it builds hangs on a variable", build.at());
+      return Join.unbuilt(spec, "which Dockerfile it builds depends on a variable", build.at());
     }
     if (context.contains("://") || context.startsWith("git@")) {
       return Join.unbuilt(spec, "its build context is remote", build.at());
@@ -180,7 +180,7 @@ public final class Intake {
       return Join.unbuilt(spec, "its Dockerfile lies outside of the tree", build.at());
     }
     if (source(path) == null) {
-      return Join.unbuilt(spec, "its Dockerfile " + path + " is not to be had", build.at());
+      return Join.unbuilt(spec, "its Dockerfile " + path + " is not there", build.at());
     }
     Dockerfile dockerfile = parse(path, args(build));
     if (dockerfile == null) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id 16 hex digits that stay when lines move
  * @param message the cause; of an undecided finding, what can't be told and why
- * @param consequence the headline
- * @param hint the way out, for the line under the evidence, or null
+ * @param consequence the headline; of an undecided finding, what can't be told: "its user"
+ * @param hint the way out, for the line under the evidence, or null; of an undecided finding, why it can't be told
  * @param evidence the line that shows it, trimmed and masked
  * @param markStart where in the evidence the caret stands, in characters; -1 for nowhere
  * @param markEnd exclusive
@@ -40,6 +40,18 @@ public record Finding(
   public Finding {
     related = List.copyOf(related);
     fixes = List.copyOf(fixes);
+  }
+
+  /** Of an undecided finding, what can't be told of whom: "worker's user", "whether worker is privileged". */
+  public String question() {
+    String who = subject.kind() == Subject.Kind.STAGE ? "stage " + subject.name() : subject.name();
+    String question = " " + consequence + " ";
+    int its = question.indexOf(" its ");
+    int it = question.indexOf(" it ");
+    String named = its >= 0 ? question.substring(0, its + 1) + who + "'s" + question.substring(its + 4)
+        : it >= 0 ? question.substring(0, it + 1) + who + question.substring(it + 3)
+        : who + ": " + consequence;
+    return named.strip();
   }
 
   /** Whether a finding counts. */

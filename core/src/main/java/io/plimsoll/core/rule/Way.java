@@ -37,6 +37,14 @@ public final class Way {
     };
   }
 
+  /** What {@code plimsoll fix} would write, and how to have it written: where there is a file to write to. */
+  public static String fix(ContainerSpec spec, boolean safe, String words) {
+    return switch (spec.subject().gate()) {
+      case COMPOSE, DOCKERFILE -> (safe ? "fix: " : "fix --unsafe: ") + words;
+      default -> words;
+    };
+  }
+
   private static String field(Key<?> key) {
     String pointer = String.valueOf(key.pointer());
     return pointer.substring(1).replace('/', '.');

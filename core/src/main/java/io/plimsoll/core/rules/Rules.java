@@ -56,7 +56,7 @@ public final class Rules implements RuleIndex {
           RuleInfo.container(
               "PL2006", "no-pids-limit", "a container may start any number of processes", Severity.MEDIUM,
               "CIS-Docker-1.6:5.29", "CWE-770", "KICS:pids_limit_not_set", "docker-bench:5.29"),
-          Key.PIDS_LIMIT, "A fork bomb in %s takes down everything on this host", "%s has no limit of processes",
+          Key.PIDS_LIMIT, "A fork bomb in %s takes down everything on this host", "%s has no limit on processes",
           "200", DockerSocket.class, "NoPidsLimit"),
       new DockerSocket(),
       new SecretInEnv(),

@@ -3,7 +3,6 @@ package io.plimsoll.core.rules.container;
 import io.plimsoll.core.facts.KnownImages;
 import io.plimsoll.core.model.Command;
 import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Key;
@@ -70,8 +69,7 @@ public final class PrivilegeEscalation implements Rule<ContainerSpec> {
   }
 
   private static String way(ContainerSpec spec) {
-    String fix = spec.subject().gate() == Gate.COMPOSE ? "fix: " : "";
-    return fix + Way.add(spec, Key.NO_NEW_PRIVILEGES, "no-new-privileges:true");
+    return Way.fix(spec, gainsNothing(spec), Way.add(spec, Key.NO_NEW_PRIVILEGES, "no-new-privileges:true"));
   }
 
   private static Fix fix(ContainerSpec spec, Room room) {

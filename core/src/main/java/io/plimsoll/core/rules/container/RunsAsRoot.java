@@ -18,6 +18,7 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.Way;
 import java.util.List;
 import java.util.Set;
 
@@ -94,13 +95,13 @@ public final class RunsAsRoot implements Rule<ContainerSpec> {
     }
     if (stage != null) {
       draft.fix(Fix.unsafe(
-          "run as user " + NOBODY, "what " + who + " writes to folders that only root may write", userSplice(stage)));
+          "run as user " + NOBODY, who + " can no longer write where only root may", userSplice(stage)));
     }
     return draft;
   }
 
   private static String way(ContainerSpec spec) {
-    return spec.stage() != null ? "fix: USER " + NOBODY + " before it starts" : "set a user that is not root";
+    return spec.stage() != null ? Way.fix(spec, false, "USER " + NOBODY + " before it starts") : "set a user that is not root";
   }
 
   /** USER before the stage's CMD or ENTRYPOINT, or in the place of a USER that says root. */

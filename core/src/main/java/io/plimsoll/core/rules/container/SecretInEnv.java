@@ -32,7 +32,7 @@ public final class SecretInEnv implements Rule<ContainerSpec> {
   public record Allowed(List<String> allow) {}
 
   private static final Options.Option<List<String>> ALLOW =
-      Options.texts("allow", "names of variables that may hold what looks like a secret; * stands for anything");
+      Options.texts("allow", "names of variables that are never reported; * stands for anything");
 
   private static final Options<Allowed> OPTIONS =
       new Options<>(List.of(ALLOW), values -> new Allowed(values.get(ALLOW)));
@@ -93,7 +93,7 @@ public final class SecretInEnv implements Rule<ContainerSpec> {
     out.at(variable.at())
         .mark(at)
         .so("Whoever reads " + (file ? "this file" : owner + "'s environment") + " has " + what)
-        .says(variable.name().shown() + " holds " + judgement.kind() + " in clear")
+        .says(variable.name().shown() + " stands in clear: " + judgement.kind())
         .hint("rotate it, then give it as a file under /run/secrets");
   }
 }

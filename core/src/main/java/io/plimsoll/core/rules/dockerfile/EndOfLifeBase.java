@@ -38,7 +38,7 @@ public final class EndOfLifeBase implements Rule<Stage> {
     }
     ImageName name = ImageName.of(reference);
     if (name == null || name.tagHole()) {
-      out.undecided(image.at(), "its base's age", reference.holes().isEmpty()
+      out.undecided(image.at(), "the age of its base", reference.holes().isEmpty()
           ? "it is no image name" : "${" + reference.holes().getFirst() + "} has no value here");
       return;
     }
@@ -46,8 +46,8 @@ public final class EndOfLifeBase implements Rule<Stage> {
     if (ended != null) {
       String since = ended.end() == null ? "" : " since " + ended.end();
       out.at(image.at())
-          .so("Nobody mends the holes of " + ended.product() + " any more")
-          .says(ended.product() + " has had no security fixes" + since)
+          .so("New security holes in " + ended.product() + " stay open")
+          .says(ended.product() + " has come to its end of life")
           .hint("no fixes" + since + ": move to a supported release");
     }
   }

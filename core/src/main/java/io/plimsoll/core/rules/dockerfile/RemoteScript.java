@@ -78,7 +78,8 @@ public final class RemoteScript implements Rule<Stage> {
 
   /** The command itself is put in by a variable. */
   private static void undecided(Call call, String what, Findings out) {
-    out.undecided(call.place(call.word()), what, "${" + call.word().sketch().replace("\0", "...") + "} is not known here");
+    String word = call.context().script().code().text().substring(call.word().start(), call.word().end());
+    out.undecided(call.place(call.word()), what, word + " is not known here");
   }
 
   /** What fetches the text that comes in by a pipe, or null. */

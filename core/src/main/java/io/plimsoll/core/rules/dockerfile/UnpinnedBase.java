@@ -43,7 +43,7 @@ public final class UnpinnedBase implements Rule<Stage> {
     }
     ImageName name = ImageName.of(reference);
     if (name == null || name.tagHole() || name.digestHole()) {
-      out.undecided(image.at(), "its base's version", reference.holes().isEmpty()
+      out.undecided(image.at(), "the version of its base", reference.holes().isEmpty()
           ? "it is no image name" : "${" + reference.holes().getFirst() + "} has no value here");
       return;
     }

@@ -16,6 +16,7 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.Way;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,12 +69,18 @@ public final class OpenDatabase implements Rule<Project> {
     }
     String name = spec.subject().name();
     String to = port.published().shown().isEmpty() ? "" : port.published().shown() + ":";
-    Draft draft = out.at(port.at()).about(spec.subject()).says(database + " of " + name + " is published on every address of the host");
+    Draft draft = out.at(port.at()).about(spec.subject()).says(name + "'s " + database + " is published on every address of this host");
     headline(project, spec, database, draft);
     String bound = "127.0.0.1:" + to + (to.isEmpty() ? ":" : "") + port.target().shown() + (port.protocol().equals("tcp") ? "" : "/" + port.protocol());
     boolean compose = spec.subject().gate() == Gate.COMPOSE;
-    draft.hint(compose && !port.inOne() ? "host_ip: 127.0.0.1" : "fix: \"" + bound + "\"");
-    if (compose && port.inOne() && port.target().isKnown() && port.published().isKnown()) {
+    boolean fixable = compose && port.inOne() && port.target().isKnown() && port.published().isKnown();
+    draft.hint(switch (spec.subject().gate()) {
+      case COMPOSE -> fixable ? Way.fix(spec, false, "\"" + bound + "\"") : port.inOne() ? "\"" + bound + "\"" : "host_ip: 127.0.0.1";
+      case CREATE -> "HostIp: \"127.0.0.1\"";
+      case RUNNING -> "recreate it with --publish " + bound;
+      default -> "--publish " + bound;
+    });
+    if (fixable) {
       draft.fix(Fix.unsafe(
           "publish on the loopback address only", "nothing outside of this host can log in to " + name, new Edit.Replace(port.at(), bound)));
     }

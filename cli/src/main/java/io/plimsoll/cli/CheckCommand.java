@@ -15,6 +15,7 @@ import io.plimsoll.report.TableReport;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
     for (String format : definition.all("--format")) {
       known(format);
     }
-    List<Path> paths = definition.words().stream().map(Path::of).toList();
+    List<Path> paths = Inputs.paths(definition.words());
     String stdinName = definition.given("--stdin-name");
     Inputs.As kind = kind();
     var checking = new Checking(
@@ -85,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
       unreadable.add(new Run.Unreadable(failure.file(), failure.message(), failure.at()));
     }
     var run = new Run(
-        Version.NUMBER, "check", typed(definition.words()), disk.root().toString(), io.time(), Duration.between(start, Instant.now()), verdict, intake.judged(),
+        Version.NUMBER, "check", definition.words().contains("-") ? null : typed(definition.words()), disk.root().toString(), io.time(), Duration.between(start, Instant.now()), verdict, intake.judged(),
         unreadable, exit(verdict, !unreadable.isEmpty()));
     report(run, io, disk);
     return run.exit();
@@ -184,7 +185,12 @@ final class CheckCommand implements Callable<Integer> {
       if (path.equals("-") || path.startsWith("/")) {
         return path;
       }
-      Path absolute = disk.root().resolve(path);
+      Path absolute;
+      try {
+        absolute = disk.root().resolve(path);
+      } catch (InvalidPathException e) {
+        return path;
+      }
       return from.startsWith(disk.root()) || absolute.startsWith(from) ? from.relativize(absolute).toString() : absolute.toString();
     };
   }

@@ -10,6 +10,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ final class Disk implements Files {
 
   /** The most that one file may hold, in bytes. */
   static final int MAX_BYTES = 4 << 20;
+
+  /** Java takes file names by the locale, and in the C locale they are ASCII. */
+  static final String UNSPELLABLE = "its name can't be spelled in this locale: set LC_ALL=C.UTF-8";
 
   private final Path root;
 
@@ -34,7 +38,12 @@ final class Disk implements Files {
 
   @Override
   public Look look(String path) {
-    Path file = root.resolve(path).normalize();
+    Path file;
+    try {
+      file = root.resolve(path).normalize();
+    } catch (InvalidPathException e) {
+      return new Look.Closed(UNSPELLABLE);
+    }
     if (!file.startsWith(root)) {
       return new Look.Closed("it lies outside of the tree");
     }

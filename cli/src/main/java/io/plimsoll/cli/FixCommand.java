@@ -64,9 +64,12 @@ final class FixCommand implements Callable<Integer> {
     boolean write = definition.isGiven("--write");
     boolean check = definition.isGiven("--check");
     boolean unsafe = definition.isGiven("--unsafe");
-    List<Path> paths = definition.words().stream().map(Path::of).toList();
+    List<Path> paths = Inputs.paths(definition.words());
     if (write && check) {
       throw new Problem("--write and --check exclude each other");
+    }
+    if (definition.words().contains("-")) {
+      throw new Problem("fix takes files and folders, not standard input");
     }
     var checking = new Checking(main, definition, paths, List.of(), List.of(), null);
     Checking.Taking taking = (disk, files) -> Inputs.take(main.io, disk, files, paths, null, null);

@@ -12,6 +12,7 @@ import io.plimsoll.core.resolve.Files;
 import io.plimsoll.core.resolve.Intake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,6 +65,19 @@ final class Inputs {
       }
     }
     return inputs.intake;
+  }
+
+  /** Words as paths. */
+  static List<Path> paths(List<String> words) throws Problem {
+    var paths = new ArrayList<Path>(words.size());
+    for (String word : words) {
+      try {
+        paths.add(Path.of(word));
+      } catch (InvalidPathException e) {
+        throw new Problem(word + ": " + Disk.UNSPELLABLE);
+      }
+    }
+    return paths;
   }
 
   /** Takes a docker command line in. */

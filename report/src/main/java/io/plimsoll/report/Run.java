@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of Plimsoll
  * @param command {@code check}
- * @param paths what it was given to look at, as one would type it again; empty for the working folder
+ * @param paths what it was given to look at, as one would type it again; empty for the working folder, null for standard input
  * @param root the tree, absolute; all files are relative to it
  * @param time when it began
  * @param took how long it ran
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Run(
     String version,
     String command,
-    String paths,
+    @Nullable String paths,
     String root,
     Instant time,
     Duration took,

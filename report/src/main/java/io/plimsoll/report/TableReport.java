@@ -301,6 +301,9 @@ public final class TableReport implements Report {
       safe += safely ? 1 : 0;
       unsafe += canBe && !safely ? 1 : 0;
     }
+    if (run.paths() == null) {
+      return null;
+    }
     String paths = run.paths().isEmpty() ? "" : " " + run.paths();
     if (safe > 0) {
       return safe + (safe == 1 ? " mends itself" : " mend themselves") + ": plimsoll fix" + paths

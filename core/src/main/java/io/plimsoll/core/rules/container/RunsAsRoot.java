@@ -2,24 +2,20 @@ package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Gate;
-import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
-import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Room;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.Draft;
-import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
-import java.util.List;
 import java.util.Set;
 
 /** A process that is root in its container is root on the host once it gets out. */
@@ -32,8 +28,6 @@ public final class RunsAsRoot implements Rule<ContainerSpec> {
       "trivy:DS-0002", "dockle:CIS-DI-0001", "docker-bench:4.1", "checkov:CKV_DOCKER_3", "checkov:CKV_DOCKER_8", "sonar:S6471",
       "semgrep:last-user-is-root", "semgrep:missing-user", "semgrep:missing-user-entrypoint", "compose-lint:CL-0018",
       "tally:tally/stateful-root-runtime", "tally:tally/user-created-but-never-used");
-
-  private static final String NOBODY = "65532:65532";
 
   @Override
   public RuleInfo info() {
@@ -95,36 +89,12 @@ public final class RunsAsRoot implements Rule<ContainerSpec> {
     }
     if (stage != null) {
       draft.fix(Fix.unsafe(
-          "run as user " + NOBODY, who + " can no longer write where only root may", userSplice(stage)));
+          "run as user " + Unprivileged.USER, who + " can no longer write where only root may", Unprivileged.edit(stage)));
     }
     return draft;
   }
 
   private static String way(ContainerSpec spec) {
-    return spec.stage() != null ? Way.fix(spec, false, "USER " + NOBODY + " before it starts") : "set a user that is not root";
-  }
-
-  /** USER before the stage's CMD or ENTRYPOINT, or in the place of a USER that says root. */
-  private static Edit.Splice userSplice(Stage stage) {
-    List<Instruction> all = stage.instructions();
-    Instruction start = null;
-    Instruction last = stage.from();
-    for (Instruction instruction : all) {
-      last = instruction;
-      if (instruction instanceof Instruction.User user) {
-        start = user;
-      } else if ((instruction instanceof Instruction.Cmd || instruction instanceof Instruction.Entrypoint) && start == null) {
-        start = instruction;
-      }
-    }
-    if (start instanceof Instruction.User(var head, Instruction.Value user)) {
-      return new Edit.Splice(user.at(), NOBODY);
-    }
-    if (start != null) {
-      Place.InText at = start.head().at();
-      return new Edit.Splice(at.narrowed(new Range(at.range().start(), at.range().start())), "USER " + NOBODY + "\n");
-    }
-    Place.InText at = last.head().at();
-    return new Edit.Splice(at.narrowed(new Range(at.range().end(), at.range().end())), "\nUSER " + NOBODY);
+    return spec.stage() != null ? Way.fix(spec, false, "USER " + Unprivileged.USER + " before it starts") : "set a user that is not root";
   }
 }

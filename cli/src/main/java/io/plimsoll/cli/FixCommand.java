@@ -96,12 +96,14 @@ final class FixCommand implements Callable<Integer> {
       }
     }
     if (write) {
+      var files = new LinkedHashMap<String, Writing.Replacement>();
       for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
         Source before = verdict.subjects().source(file.getKey());
         if (before != null) {
-          Writing.replace(checking.disk(), file.getKey(), before.bytes(), file.getValue().bytes());
+          files.put(file.getKey(), new Writing.Replacement(before, file.getValue()));
         }
       }
+      Writing.replace(checking.disk(), files);
     }
     say(checking, outcome, left, write, unsafe);
     if (!checked.intake().failures().isEmpty()) {
@@ -208,7 +210,7 @@ final class FixCommand implements Callable<Integer> {
 
   private void say(Checking checking, Outcome outcome, List<String> left, boolean write, boolean unsafe) {
     var err = main.io.err();
-    left.forEach(err::println);
+    new LinkedHashSet<>(left).forEach(err::println);
     var risks = new LinkedHashSet<String>();
     for (Choice choice : outcome.mended) {
       if (choice.fix.safety() instanceof Fix.Safety.Unsafe(String mayBreak)) {

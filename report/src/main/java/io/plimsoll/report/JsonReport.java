@@ -6,7 +6,6 @@ import io.plimsoll.core.model.Position;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Subjects;
-import io.plimsoll.core.patch.Patch;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.rule.Draft;
@@ -33,7 +32,7 @@ public final class JsonReport implements Report {
   private final Planner planner;
 
   public JsonReport() {
-    this(Patch::plan);
+    this(new Patching());
   }
 
   JsonReport(Planner planner) {

@@ -5,7 +5,7 @@ import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.rule.Fix;
 
-/** Says what a fix comes to; {@link io.plimsoll.core.patch.Patch#plan} outside of tests. */
+/** Says what a fix comes to; {@link Patching} outside of tests. */
 @FunctionalInterface
 interface Planner {
 

@@ -3,7 +3,6 @@ package io.plimsoll.report;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Subjects;
-import io.plimsoll.core.patch.Patch;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Fix;
@@ -47,7 +46,7 @@ public final class SarifReport implements Report {
    * @param rules where the rules of the findings are looked up; one that is not there has no help
    */
   public SarifReport(RuleIndex rules) {
-    this(rules, Patch::plan);
+    this(rules, new Patching());
   }
 
   SarifReport(RuleIndex rules, Planner planner) {

@@ -285,6 +285,7 @@ public final class TableReport implements Report {
   /** What to type next. */
   private static @Nullable String next(Run run) {
     Verdict verdict = run.verdict();
+    var patch = new Patch(verdict.subjects());
     int safe = 0;
     int unsafe = 0;
     for (Finding finding : verdict.findings()) {
@@ -294,7 +295,7 @@ public final class TableReport implements Report {
       boolean canBe = false;
       boolean safely = false;
       for (Fix fix : finding.fixes()) {
-        boolean written = Patch.plan(fix, finding.subject(), verdict.subjects()) instanceof Plan.Splices;
+        boolean written = patch.plan(fix, finding.subject()) instanceof Plan.Splices;
         canBe |= written;
         safely |= written && fix.isSafe();
       }

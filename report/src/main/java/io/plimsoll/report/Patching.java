@@ -14,6 +14,7 @@ final class Patching implements Planner {
   private @Nullable Patch patch;
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // All of a run is one object; whether two are equal takes as long as planning.
   public Plan plan(Fix fix, Subject subject, Subjects of) {
     Patch known = patch;
     if (known == null || subjects != of) {

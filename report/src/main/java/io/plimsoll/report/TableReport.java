@@ -15,9 +15,11 @@ import io.plimsoll.report.Style.Face;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -144,10 +146,22 @@ public final class TableReport implements Report {
       screen.spaces(2).face(Face.CARET, hint);
       used += 2 + Screen.columns(hint);
     }
-    related(finding, column, used, screen);
+    var below = new ArrayList<String>(0);
+    for (String text : related(finding)) {
+      int columns = 2 + Screen.columns(text);
+      if (below.isEmpty() && used + columns <= WIDTH) {
+        screen.spaces(2).face(Face.FAINT, text);
+        used += columns;
+      } else {
+        below.add(text);
+      }
+    }
     screen.line();
     if (!beside) {
       caret(evidence, hint, column, screen);
+    }
+    for (String text : below) {
+      screen.spaces(column).face(Face.FAINT, text).line();
     }
   }
 
@@ -167,27 +181,15 @@ public final class TableReport implements Report {
     }
   }
 
-  /** Other places that decide the same: on the same line if they fit. */
-  private void related(Finding finding, int column, int used, Screen screen) throws IOException {
-    var seen = new ArrayList<String>();
-    int at = used;
+  /** Other places that decide the same; a command line has none that could be clicked. */
+  private Iterable<String> related(Finding finding) {
+    SequencedSet<String> texts = new LinkedHashSet<>();
     for (Draft.Related related : finding.related()) {
-      boolean inherited = related.role().equals("inherited");
-      String text = inherited ? "runs as  " + related.note() : "because  " + place(related.at());
-      if (seen.contains(text)) {
-        continue;
-      }
-      seen.add(text);
-      int length = Screen.columns(text);
-      if (at + 2 + length <= WIDTH) {
-        screen.spaces(2);
-        at += 2 + length;
-      } else {
-        screen.line().spaces(column);
-        at = column + length;
-      }
-      screen.face(Face.FAINT, text);
+      boolean placed = related.at().file() != null || related.at().pointer() != null;
+      texts.add(related.role().equals("inherited") ? "runs as  " + related.note()
+          : "because  " + (placed ? place(related.at()) : related.note()));
     }
+    return texts;
   }
 
   /** A place as people click it. */

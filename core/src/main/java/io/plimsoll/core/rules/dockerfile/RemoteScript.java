@@ -61,7 +61,7 @@ public final class RemoteScript implements Rule<Stage> {
       if (fetcher != null && Interpreters.readsProgram(call)) {
         say(fetcher, call, out);
       } else if (fetcher != null && call.name().isEmpty()) {
-        undecided(call, "what it is handed to", out);
+        undecided(call, "what " + fetcher.name() + "'s output is handed to", out);
       } else if (FETCHERS.contains(call.name()) || call.name().isEmpty()) {
         Call runner = Interpreters.around(call);
         if (runner != null && call.name().isEmpty()) {

@@ -90,15 +90,21 @@ public final class OpenDatabase implements Rule<Project> {
   private static void headline(Project project, ContainerSpec spec, String database, Draft draft) {
     String name = spec.subject().name();
     EnvVar own = Logins.password(spec);
+    String where = switch (spec.subject().gate()) {
+      case RUN -> "this command line";
+      case CREATE -> "this request";
+      case RUNNING -> "its environment";
+      default -> "this file";
+    };
     if (own != null) {
-      draft.so(name + " takes logins from every network, with a password from this file").severity(Severity.CRITICAL)
+      draft.so(name + " takes logins from every network, with a password from " + where).severity(Severity.CRITICAL)
           .because("project", own.at(), own.name().shown() + " says the password");
       return;
     }
     for (ContainerSpec other : project.services()) {
       EnvVar url = other == spec ? null : Logins.urlTo(name, other);
       if (url != null) {
-        draft.so(name + " takes logins from every network, with a password from this file").severity(Severity.CRITICAL)
+        draft.so(name + " takes logins from every network, with a password from " + where).severity(Severity.CRITICAL)
             .because("project", url.at(), other.subject().name() + "'s " + url.name().shown() + " says the password");
         return;
       }

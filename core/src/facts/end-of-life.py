@@ -69,11 +69,12 @@ rows.sort()
 out = Path(__file__).resolve().parents[1] / "main/resources/io/plimsoll/core/facts/end-of-life.tsv"
 with out.open("w", encoding="utf-8") as to:
     to.write(f"# When releases end: endoflife.date ({day}), MIT licence. Made by core/src/facts/end-of-life.py.\n")
-    to.write("# i: image, product. c: product, cycle, codename, the day from which nobody mends it (true: it has passed; empty: none set)\n")
-    for image, product in sorted(IMAGES.items()):
-        to.write(f"i\t{image}\t{product}\n")
-    for row in rows:
-        to.write("c\t" + "\t".join(row) + "\n")
+    to.write("# c: product, cycle, the day from which nobody mends it (true: it has passed; empty: none set). i: image, product.\n")
+    to.write("# n: codename, product, cycle, day. Sorted.\n")
+    lines = [f"c\t{product}\t{cycle}\t{end}\n" for product, cycle, _, end in rows]
+    lines += [f"i\t{image}\t{product}\n" for image, product in IMAGES.items()]
+    lines += [f"n\t{codename}\t{product}\t{cycle}\t{end}\n" for product, cycle, codename, end in rows if codename]
+    to.writelines(sorted(lines))
 missing = wanted - {row[0] for row in rows}
 if missing:
     sys.exit(f"no cycles for {sorted(missing)}")

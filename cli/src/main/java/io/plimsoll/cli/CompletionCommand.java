@@ -23,9 +23,13 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Problem {
-    List<String> shells = definition.words();
-    if (shells.size() != 1 || !List.of("bash", "zsh").contains(shells.getFirst())) {
-      throw new Problem("completion takes bash or zsh" + (shells.isEmpty() ? "" : ", not " + String.join(" ", shells)));
+    List<String> words = definition.words();
+    if (words.size() > 1) {
+      throw new Problem("completion takes one SHELL, not " + words.size());
+    }
+    String shell = words.getFirst();
+    if (!List.of("bash", "zsh").contains(shell)) {
+      throw new Problem("there is no completion for " + shell + "; bash and zsh have one");
     }
     main.io.out().print(AutoComplete.bash("plimsoll", main.line()));
     return 0;

@@ -4,14 +4,16 @@ import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Pages;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rules.Rules;
+import io.plimsoll.report.PageReport;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** {@code plimsoll explain}. */
 final class ExplainCommand implements Callable<Integer> {
-
-  private static final int WIDTH = 100;
 
   private final Main main;
   private final Definition definition;
@@ -19,7 +21,7 @@ final class ExplainCommand implements Callable<Integer> {
   ExplainCommand(Main main) {
     this.main = main;
     this.definition = new Definition("explain", "Explain a rule: what an attacker gets, what to do, samples.", this)
-        .words("RULE", "an id, a name, or another tool's id (hadolint:DL3002)", "1");
+        .words("RULE", "an id, a name, or another tool's id (hadolint:DL3002); plimsoll rules lists them", "1..*");
   }
 
   Definition definition() {
@@ -27,12 +29,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Problem {
-    if (definition.words().isEmpty()) {
-      throw new Problem("explain takes a rule: an id, a name, or another tool's id; plimsoll rules lists them");
-    }
-    // One word may name several rules.
-    var rules = new LinkedHashSet<Rule<?>>();
+  public Integer call() throws Problem, IOException {
+    Set<Rule<?>> rules = new LinkedHashSet<>();
     for (String word : definition.words()) {
       rules.addAll(Selection.find(Rules.INDEX, word));
     }
@@ -47,11 +45,11 @@ final class ExplainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void explain(Rule<?> rule) {
-    var out = main.io.out();
+  private void explain(Rule<?> rule) throws IOException {
+    PrintStream out = main.io.out();
     out.println(rule.info().id() + "  " + rule.info().name() + "  " + rule.info().severity().id());
     out.println();
-    out.print(Pages.markdown(rule));
+    PageReport.write(Pages.markdown(rule), main.style(definition), main.io.width(), out);
     Options<?> options = rule.options();
     if (options != null) {
       out.println();
@@ -61,20 +59,9 @@ final class ExplainCommand implements Callable<Integer> {
         out.println("  " + option.name() + "  " + option.doc() + " (default: " + fallback + ")");
       }
     }
-    out.println();
-    var line = new StringBuilder("Also known as:");
-    String separator = " ";
-    for (String ref : rule.info().refs()) {
-      if (line.length() + separator.length() + ref.length() >= WIDTH) {
-        out.println(line.append(separator.strip()));
-        line.setLength(0);
-        separator = "  ";
-      }
-      line.append(separator).append(ref);
-      separator = ", ";
-    }
     if (!rule.info().refs().isEmpty()) {
-      out.println(line);
+      out.println();
+      PageReport.write("Also known as: " + String.join(", ", rule.info().refs()), main.style(definition), main.io.width(), out);
     }
   }
 }

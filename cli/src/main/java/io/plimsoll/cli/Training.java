@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,13 +23,15 @@ final class Training {
   static void run(Path sample) {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     String path = sample.toString();
+    Map<String, String> ours = new HashMap<>(System.getenv());
+    ours.keySet().removeIf(name -> name.startsWith("PLIMSOLL_"));
     for (int i = 0; i < ROUNDS; i++) {
       var io = new Io(
-          new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Map.of(), sample.toAbsolutePath(), i % 2 == 0, Instant.now());
+          new ByteArrayInputStream(new byte[0]), nowhere, nowhere, ours, sample.toAbsolutePath(), i % 2 == 0, Instant.now());
       for (List<String> command : List.of(
           List.of("check", path), List.of("check", path, "--all"), List.of("check", path, "--format", "json"),
           List.of("check", path, "--format", "sarif"), List.of("fix", path, "--unsafe"), List.of("rules"),
-          List.of("explain", "docker-socket"), List.of("check", "--", "docker", "run", "--privileged", "-p", "80:80", "nginx:latest"),
+          List.of("explain", "docker-socket"), List.of("policy", "check"), List.of("help", "check"), List.of("check", "--", "docker", "run", "--privileged", "-p", "80:80", "nginx:latest"),
           List.of("version"), List.of("--help"), List.of("check", "--no-such-option"), List.of("check", "--only", "docker-sokcet"))) {
         Main.run(command, io);
       }

@@ -1,34 +1,47 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.core.model.Source;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 
 /**
  * Writes files so that each is the old one or the new one at every moment, also when the power fails: beside it, to the disk,
- * then by rename. The new file has the owner, the group and the mode of the old one. A link is followed to its file; of a
- * file with several names only this one is replaced, as editors and git do it.
+ * then by rename. A link is followed to its file; of a file with several names only this one is replaced, as editors do it.
  */
 final class Writing {
+
+  /** How many names are tried for the file beside. */
+  private static final int TRIES = 100;
+
+  /** What is written. */
+  private interface Content {
+    void to(OutputStream out) throws IOException;
+  }
 
   /**
    * A file of the tree.
    *
+   * @param shown what it is called in messages
    * @param before what it must hold: nothing is written over somebody else's change
    */
-  record Replacement(Source before, Source after) {}
+  record Replacement(String shown, Source before, Source after) {}
 
   private Writing() {}
 
@@ -38,86 +51,120 @@ final class Writing {
       ready(disk, file.getKey(), file.getValue());
     }
     for (Map.Entry<String, Replacement> file : files.entrySet()) {
+      Replacement replacement = file.getValue();
+      byte[] bytes = replacement.after.bytes();
       try {
-        write(ready(disk, file.getKey(), file.getValue()), file.getValue().after().bytes());
+        beside(ready(disk, file.getKey(), replacement), out -> out.write(bytes));
       } catch (IOException e) {
-        throw new Problem(file.getKey() + " can't be written: " + reason(e));
+        throw new Problem(replacement.shown + " can't be written: " + Reason.of(e));
       }
     }
   }
 
   /** The file itself, once it is known to be writable and unchanged. */
   private static Path ready(Disk disk, String path, Replacement replacement) throws Problem {
+    String shown = replacement.shown;
     try {
       Path file = disk.root().resolve(path).toRealPath();
       if (!file.startsWith(disk.root())) {
-        throw new Problem(path + " leads out of the tree and is not written");
+        throw new Problem(shown + " leads out of the tree and is not written");
       }
       // Root may write what is read-only, and whoever made it so meant everybody.
       boolean readOnly = !Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_WRITE);
       if (readOnly || !Files.isWritable(file)) {
-        throw new Problem(path + " is read-only and is not written");
+        throw new Problem(shown + " is read-only and is not written");
       }
-      if (!Arrays.equals(Files.readAllBytes(file), replacement.before().bytes())) {
-        throw new Problem(path + " has changed in the meantime and is not written; run it again");
+      if (!Arrays.equals(Files.readAllBytes(file), replacement.before.bytes())) {
+        throw new Problem(shown + " has changed in the meantime and is not written; run it again");
       }
       return file;
     } catch (IOException e) {
-      throw new Problem(path + " can't be written: " + reason(e));
+      throw new Problem(shown + " can't be written: " + Reason.of(e));
     }
   }
 
-  private static void write(Path file, byte[] bytes) throws IOException {
-    Path folder = file.getParent();
-    Path beside = Files.createTempFile(folder, ".plimsoll-", ".tmp");
+  /** Writes a report. What is no regular file, such as a pipe or {@code /dev/null}, is written as it stands. */
+  static void create(Path file, Reports.Body body) throws IOException {
+    Content text = out -> {
+      var writer = new BufferedWriter(new java.io.OutputStreamWriter(out, StandardCharsets.UTF_8));
+      body.to(writer);
+      writer.flush();
+    };
+    if (!Files.exists(file)) {
+      // A link to nothing is followed, as a shell would.
+      Path target = Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
+      beside(target, text);
+    } else if (!Files.isRegularFile(file)) {
+      inPlace(file, text);
+    } else if (!Files.isWritable(file)) {
+      throw new AccessDeniedException(file.toString());
+    } else if (!Files.isWritable(file.toRealPath().getParent())) {
+      // A folder of others, or a file that is mounted by itself, leaves no other way.
+      inPlace(file, text);
+    } else {
+      beside(file.toRealPath(), text);
+    }
+  }
+
+  private static void inPlace(Path file, Content content) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+      content.to(out);
+    }
+  }
+
+  private static void beside(Path file, Content content) throws IOException {
+    Path beside = fresh(file);
     try {
       try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-        var buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
-        likeness(file, beside);
+        OutputStream out = Channels.newOutputStream(channel);
+        content.to(out);
+        out.flush();
         channel.force(true);
+      }
+      if (Files.exists(file)) {
+        likeness(file, beside);
       }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(beside);
     }
     // The rename is on the disk once the folder is.
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
+    try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+      folder.force(true);
     }
   }
 
-  /** Gives the new file the owner, group and mode of the old one; the mode last, so that nobody else reads it before. */
+  /** Makes a file of a name that none has. In the place of another it is nobody else's to read until it is like that one. */
+  private static Path fresh(Path file) throws IOException {
+    FileAttribute<?>[] mode = Files.exists(file)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+        : new FileAttribute<?>[0];
+    String name = ".plimsoll-" + ProcessHandle.current().pid() + "-";
+    for (int i = 0; ; i++) {
+      Path beside = file.resolveSibling(name + i + ".tmp");
+      try {
+        return Files.createFile(beside, mode);
+      } catch (FileAlreadyExistsException e) {
+        if (i == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Gives the new file the owner, group and mode of the old one, as far as we may. */
   private static void likeness(Path from, Path to) throws IOException {
-    PosixFileAttributes old = Files.readAttributes(from, PosixFileAttributes.class);
-    PosixFileAttributes now = Files.readAttributes(to, PosixFileAttributes.class);
+    PosixFileAttributes attributes = Files.readAttributes(from, PosixFileAttributes.class);
     PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+    view.setPermissions(attributes.permissions());
     try {
-      if (!now.group().equals(old.group())) {
-        view.setGroup(old.group());
-      }
-      if (!now.owner().equals(old.owner())) {
-        view.setOwner(old.owner());
-      }
+      view.setGroup(attributes.group());
+      view.setOwner(attributes.owner());
     } catch (IOException e) {
-      throw new IOException("its owner " + old.owner() + " and its group " + old.group() + " can't be kept", e);
+      if (!Files.readAttributes(to, PosixFileAttributes.class).owner().equals(attributes.owner())) {
+        throw new IOException("its owner " + attributes.owner() + " can't be kept", e);
+      }
     }
-    view.setPermissions(old.permissions());
-  }
-
-  /** Why, without the name of a file that nobody knows. */
-  private static String reason(IOException e) {
-    if (!(e instanceof FileSystemException system)) {
-      return e.getMessage() == null ? e.toString() : e.getMessage();
-    }
-    String reason = system.getReason();
-    return reason != null ? reason.toLowerCase(Locale.ROOT)
-        : switch (e) {
-          case java.nio.file.AccessDeniedException denied -> "its folder may not be written to";
-          case java.nio.file.NoSuchFileException gone -> "it is not there any more";
-          default -> "the system refuses it";
-        };
+    view.setPermissions(attributes.permissions());
   }
 }

@@ -94,14 +94,14 @@ class WritingTest {
   void nothingIsWrittenOverAChange() throws Exception {
     Files.writeString(tree.resolve("other.yaml"), "a\n");
     var files = new LinkedHashMap<String, Writing.Replacement>();
-    files.put("other.yaml", replacement("a\n", "b\n"));
-    files.put("compose.yaml", replacement("something else\n", MENDED));
+    files.put("other.yaml", replacement("other.yaml", "a\n", "b\n"));
+    files.put("compose.yaml", replacement("compose.yaml", "something else\n", MENDED));
     assertThatThrownBy(() -> Writing.replace(new Disk(tree), files)).isInstanceOf(Problem.class)
         .hasMessage("compose.yaml has changed in the meantime and is not written; run it again");
     assertThat(Files.readString(tree.resolve("other.yaml"))).as("all or nothing").isEqualTo("a\n");
     Files.delete(tree.resolve("compose.yaml"));
     assertThatThrownBy(() -> Writing.replace(new Disk(tree), files)).isInstanceOf(Problem.class)
-        .hasMessage("compose.yaml can't be written: it is not there any more");
+        .hasMessage("compose.yaml can't be written: there is no such file or folder");
     files.remove("compose.yaml");
     Writing.replace(new Disk(tree), files);
     assertThat(Files.readString(tree.resolve("other.yaml"))).isEqualTo("b\n");
@@ -111,14 +111,14 @@ class WritingTest {
   void aLinkOutOfTheTreeIsNotFollowed() throws IOException {
     Path outside = Files.writeString(temporary.resolve("outside.yaml"), "a\n");
     Files.createSymbolicLink(tree.resolve("out.yaml"), outside);
-    assertThatThrownBy(() -> Writing.replace(new Disk(tree), Map.of("out.yaml", replacement("a\n", "b\n"))))
+    assertThatThrownBy(() -> Writing.replace(new Disk(tree), Map.of("out.yaml", replacement("out.yaml", "a\n", "b\n"))))
         .isInstanceOf(Problem.class).hasMessage("out.yaml leads out of the tree and is not written");
     assertThat(Files.readString(outside)).isEqualTo("a\n");
     Files.delete(tree.resolve("out.yaml"));
   }
 
-  private static Writing.Replacement replacement(String expected, String text) {
-    return new Writing.Replacement(Source.of("f", expected), Source.of("f", text));
+  private static Writing.Replacement replacement(String shown, String expected, String text) {
+    return new Writing.Replacement(shown, Source.of("f", expected), Source.of("f", text));
   }
 
   private List<String> names() throws IOException {

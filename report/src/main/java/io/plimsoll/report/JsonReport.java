@@ -32,7 +32,7 @@ public final class JsonReport implements Report {
   private final Planner planner;
 
   public JsonReport() {
-    this(new Patching());
+    this(Planner.patching());
   }
 
   JsonReport(Planner planner) {
@@ -93,7 +93,7 @@ public final class JsonReport implements Report {
   }
 
   private void finding(Json json, Finding finding, Subjects subjects) {
-    json.text("id", finding.id())
+    json.text("id", finding.id().hex())
         .text("rule", finding.rule().id())
         .text("name", finding.rule().name())
         .text("severity", finding.severity().id())
@@ -154,7 +154,7 @@ public final class JsonReport implements Report {
     }
     json.object("waiver", () -> json.text("owner", waiver.owner())
         .text("reason", waiver.reason())
-        .text("until", waiver.until().toString())
+        .text("until", waiver.until() == null ? null : waiver.until().toString())
         .text("file", waiver.file())
         .number("line", waiver.line()));
   }

@@ -33,7 +33,7 @@ class ManyFixesTest {
     assertThat(verdict.findings()).hasSizeGreaterThan(6000);
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     for (Report report : List.of(
-        new TableReport(Style.PLAIN, Severity.HIGH, UnaryOperator.identity(), false), new SarifReport(Rules.INDEX))) {
+        new TableReport(new TableReport.View(Style.PLAIN, 100, Severity.HIGH, false, UnaryOperator.identity())), new SarifReport(Rules.INDEX))) {
       long start = threads.getCurrentThreadCpuTime();
       assertThat(Sample.written(report, Sample.run(verdict, List.of()))).contains("5432:5432");
       assertThat(threads.getCurrentThreadCpuTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(15));

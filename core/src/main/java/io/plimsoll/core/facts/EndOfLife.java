@@ -1,15 +1,7 @@
 package io.plimsoll.core.facts;
 
 import io.plimsoll.core.model.ImageName;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,50 +20,20 @@ public final class EndOfLife {
    */
   public record Ended(String product, @Nullable LocalDate end) {}
 
-  private record Cycle(String product, String number, String codename, String end) {}
+  private record Cycle(String product, String number, String end) {}
 
   private static final Map<String, String> OS_IN_TAGS = Map.of("alpine", "alpine-linux");
 
-  private final Map<String, String> products = new HashMap<>();
-  private final Map<String, List<Cycle>> cycles = new HashMap<>();
-  private final Map<String, Cycle> codenames = new HashMap<>();
-
   private static final class Holder {
-    static final EndOfLife TABLE = new EndOfLife();
+    static final Table TABLE = Table.of("end-of-life.tsv");
   }
 
-  private EndOfLife() {
-    try (InputStream in = EndOfLife.class.getResourceAsStream("end-of-life.tsv")) {
-      if (in == null) {
-        throw new IllegalStateException("end-of-life.tsv is not beside " + EndOfLife.class);
-      }
-      var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        add(line);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private EndOfLife() {}
 
-  private void add(String line) {
-    if (line.startsWith("#")) {
-      return;
-    }
-    int first = line.indexOf('\t') + 1;
-    int second = line.indexOf('\t', first) + 1;
-    String name = line.substring(first, second - 1);
-    if (line.charAt(0) == 'i') {
-      products.put(name, line.substring(second));
-      return;
-    }
-    int third = line.indexOf('\t', second) + 1;
-    int fourth = line.indexOf('\t', third) + 1;
-    var cycle = new Cycle(name, line.substring(second, third - 1), line.substring(third, fourth - 1), line.substring(fourth));
-    cycles.computeIfAbsent(name, product -> new ArrayList<>()).add(cycle);
-    if (!cycle.codename.isEmpty()) {
-      codenames.put(cycle.codename, cycle);
-    }
+  /** The day of the table: what was announced later is not in it. */
+  public static LocalDate day() {
+    String head = Holder.TABLE.head();
+    return LocalDate.parse(head.substring(head.indexOf('(') + 1, head.indexOf(')')));
   }
 
   /**
@@ -83,19 +45,19 @@ public final class EndOfLife {
     if (tag == null) {
       return null;
     }
-    EndOfLife table = Holder.TABLE;
-    String product = table.products.get(image.familiar());
-    Ended ended = product == null ? null : table.byNumber(product, leadingNumber(tag), today);
-    return ended != null ? ended : table.bySystem(tag, today);
+    List<List<String>> products = Holder.TABLE.rows("i", image.familiar());
+    Ended ended = products.isEmpty() ? null : byNumber(products.getFirst().getFirst(), leadingNumber(tag), today);
+    return ended != null ? ended : bySystem(tag, today);
   }
 
   /** The release that a number belongs to: {@code 3.9.2} to 3.9, {@code 11} to 11, and {@code 3} to none of many. */
-  private @Nullable Ended byNumber(String product, String number, LocalDate today) {
+  private static @Nullable Ended byNumber(String product, String number, LocalDate today) {
     if (number.isEmpty()) {
       return null;
     }
     Cycle best = null;
-    for (Cycle cycle : cycles.getOrDefault(product, List.of())) {
+    for (List<String> row : Holder.TABLE.rows("c", product)) {
+      var cycle = new Cycle(product, row.get(0), row.get(1));
       boolean within = number.equals(cycle.number) || number.startsWith(cycle.number + ".");
       if (within && (best == null || cycle.number.length() > best.number.length())) {
         best = cycle;
@@ -104,14 +66,14 @@ public final class EndOfLife {
     return best == null ? null : ended(best, today);
   }
 
-  private @Nullable Ended bySystem(String tag, LocalDate today) {
+  private static @Nullable Ended bySystem(String tag, LocalDate today) {
     int start = 0;
     while (start <= tag.length()) {
       int dash = tag.indexOf('-', start);
       int end = dash < 0 ? tag.length() : dash;
       String word = tag.substring(start, end);
-      Cycle cycle = codenames.get(word);
-      Ended ended = cycle != null ? ended(cycle, today) : null;
+      List<List<String>> named = word.isEmpty() ? List.of() : Holder.TABLE.rows("n", word);
+      Ended ended = named.isEmpty() ? null : ended(cycle(named.getFirst()), today);
       for (Map.Entry<String, String> system : OS_IN_TAGS.entrySet()) {
         if (ended == null && word.startsWith(system.getKey())) {
           ended = byNumber(system.getValue(), leadingNumber(word.substring(system.getKey().length())), today);
@@ -123,6 +85,10 @@ public final class EndOfLife {
       start = end + 1;
     }
     return null;
+  }
+
+  private static Cycle cycle(List<String> row) {
+    return new Cycle(row.get(0), row.get(1), row.get(2));
   }
 
   private static @Nullable Ended ended(Cycle cycle, LocalDate today) {

@@ -2,16 +2,8 @@ package io.plimsoll.core.facts;
 
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.words.Glob;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,19 +27,16 @@ public final class KnownImages {
 
   private static final int COLUMNS = 6;
 
-  private final Map<String, List<Known>> images;
-
-  private KnownImages(Map<String, List<Known>> images) {
-    this.images = images;
-  }
-
   private static final class Holder {
-    static final KnownImages ALL = read();
+    static final Table TABLE = Table.of("known-images.tsv");
   }
+
+  private KnownImages() {}
 
   /** What is known of an image, or null. */
   public static @Nullable Known of(ImageName image) {
-    for (Known known : Holder.ALL.images.getOrDefault(image.familiar(), List.of())) {
+    for (List<String> row : Holder.TABLE.rows(image.familiar())) {
+      Known known = known(image.familiar(), row);
       String tag = image.tag() == null ? "latest" : image.tag();
       if (known.tags.equals("*") || (!image.tagHole() && Glob.matches(known.tags, tag))) {
         return known;
@@ -58,52 +47,23 @@ public final class KnownImages {
 
   /** Every image that is known, for tests and docs. */
   public static List<Known> all() {
-    var all = new ArrayList<Known>();
-    Holder.ALL.images.values().forEach(all::addAll);
-    return all;
+    return Holder.TABLE.rows().stream().map(row -> known(row.getFirst(), row.subList(1, row.size()))).toList();
   }
 
-  private static KnownImages read() {
-    var images = new HashMap<String, List<Known>>();
-    try (InputStream in = KnownImages.class.getResourceAsStream("known-images.tsv")) {
-      if (in == null) {
-        throw new IllegalStateException("known-images.tsv is not beside " + KnownImages.class);
-      }
-      var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        if (line.isEmpty() || line.charAt(0) == '#') {
-          continue;
-        }
-        Known known = parse(line);
-        images.computeIfAbsent(known.repository, repository -> new ArrayList<>()).add(known);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new KnownImages(images);
-  }
-
-  private static Known parse(String line) {
-    var cells = new ArrayList<String>(COLUMNS);
-    int start = 0;
-    for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', start)) {
-      cells.add(line.substring(start, tab));
-      start = tab + 1;
-    }
-    cells.add(line.substring(start));
-    if (cells.size() != COLUMNS) {
-      throw new IllegalStateException("known-images.tsv: " + cells.size() + " cells in: " + line);
+  private static Known known(String repository, List<String> cells) {
+    if (cells.size() != COLUMNS - 1) {
+      throw new IllegalStateException("known-images.tsv: " + cells.size() + " cells for " + repository);
     }
     var ports = new ArrayList<Integer>();
     int from = 0;
-    String list = cells.get(5);
+    String list = cells.get(4);
     while (from < list.length()) {
       int comma = list.indexOf(',', from);
       int to = comma < 0 ? list.length() : comma;
       ports.add(Integer.valueOf(list.substring(from, to)));
       from = to + 1;
     }
-    String database = cells.get(4).isEmpty() ? null : cells.get(4);
-    return new Known(cells.get(0), cells.get(1), cells.get(2), cells.get(3).equals("drops"), database, List.copyOf(ports));
+    String database = cells.get(3).isEmpty() ? null : cells.get(3);
+    return new Known(repository, cells.get(0), cells.get(1), cells.get(2).equals("drops"), database, List.copyOf(ports));
   }
 }

@@ -60,7 +60,7 @@ public final class Key<T> {
   public static final Key<Text> PULL_POLICY = word("pull_policy", null, "--pull");
   public static final Key<Text> RUNTIME = word("runtime", "/HostConfig/Runtime", "--runtime");
   public static final Key<Text> ISOLATION = word("isolation", "/HostConfig/Isolation", "--isolation");
-  public static final Key<Text> RESTART = word("restart", "/HostConfig/RestartPolicy/Name", "--restart");
+  public static final Key<Text> RESTART = new Key<>(Kind.WORD, "restart", null, "/HostConfig/RestartPolicy/Name", "--restart", null, Text.of("no"));
   public static final Key<Boolean> AUTO_REMOVE = flag(null, "/HostConfig/AutoRemove", "--rm");
   public static final Key<Text> CONTAINER_NAME = word("container_name", null, "--name");
 

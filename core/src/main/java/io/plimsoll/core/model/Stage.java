@@ -1,5 +1,6 @@
 package io.plimsoll.core.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,17 @@ public record Stage(
       stage = stage.base;
     }
     return stage.from;
+  }
+
+  /** Its instructions of one kind, without triggers of ONBUILD. */
+  public <T extends Instruction> List<T> all(Class<T> kind) {
+    var all = new ArrayList<T>();
+    for (Instruction instruction : instructions) {
+      if (kind.isInstance(instruction)) {
+        all.add(kind.cast(instruction));
+      }
+    }
+    return all;
   }
 
   // A stage is built on a stage that is built on a stage: what a record does by itself would recurse through all of them.

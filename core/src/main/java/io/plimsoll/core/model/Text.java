@@ -42,6 +42,31 @@ public record Text(List<String> literals, List<String> holes) {
     return holes.isEmpty() ? literals.getFirst() : null;
   }
 
+  /** True if the holes may be filled so that this is the value. */
+  public boolean mayBe(String value) {
+    if (holes.isEmpty()) {
+      return literals.getFirst().equals(value);
+    }
+    if (!value.startsWith(head()) || value.length() < head().length() + tail().length() || !value.endsWith(tail())) {
+      return false;
+    }
+    int at = head().length();
+    int end = value.length() - tail().length();
+    for (String literal : literals.subList(1, literals.size() - 1)) {
+      int found = value.indexOf(literal, at);
+      if (found < 0 || found + literal.length() > end) {
+        return false;
+      }
+      at = found + literal.length();
+    }
+    return true;
+  }
+
+  /** Why it can't be told, for one with holes: "${X} has no value here". */
+  public String why() {
+    return holes.isEmpty() ? "it is known" : "${" + holes.getFirst() + "} has no value here";
+  }
+
   /** The part before the first hole. */
   public String head() {
     return literals.getFirst();

@@ -1,6 +1,5 @@
 package io.plimsoll.core.patch;
 
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,13 @@ record Change(int start, int end, String text, Outline.@Nullable Slot home, List
    * The order of the text. Of two insertions in one place the one that belongs to the deeper node comes first, and a
    * list item before a key in the same column: so each still stands where it is read as a child of its own node.
    */
-  static final Comparator<Change> ORDER =
-      Comparator.comparingInt(Change::start).thenComparingInt(Change::end).thenComparing(Change::text, Change::byDepth);
+  static int order(Change a, Change b) {
+    int order = Integer.compare(a.start, b.start);
+    if (order == 0) {
+      order = Integer.compare(a.end, b.end);
+    }
+    return order == 0 ? byDepth(a.text, b.text) : order;
+  }
 
   Change {
     writes = List.copyOf(writes);

@@ -151,7 +151,10 @@ public record Diff(String path, boolean create, int mode, List<Hunk> hunks) {
       if (a == lines.beforeCount() && b == lines.afterCount()) {
         return hunks;
       }
-      int lead = Math.min(CONTEXT, Math.min(a, b));
+      int lead = 0;
+      while (lead < Math.min(CONTEXT, Math.min(a, b)) && !isMasked(lines, mask, a - lead - 1)) {
+        lead++;
+      }
       var builder = new Builder(lines, mask, a - lead, b - lead);
       builder.run();
       hunks.add(builder.hunk());
@@ -160,7 +163,17 @@ public record Diff(String path, boolean create, int mode, List<Hunk> hunks) {
     }
   }
 
-  /** Collects the lines of one hunk, up to where more than twice the context stays as it is. */
+  /** True for a line of the old text that is not shown as it is. */
+  private static boolean isMasked(DiffLines lines, Mask mask, int index) {
+    String text = lines.text(true, index).stripTrailing();
+    return !mask.line(true, index + 1, text).equals(text);
+  }
+
+  /**
+   * Collects the lines of one hunk, up to where more than twice the context stays as it is. A line that is masked is left
+   * out of the context, which then is shorter, so that the diff can be applied. But some must stand behind a change: without
+   * any, {@code git apply} takes a hunk for one at the end of its file.
+   */
   private static final class Builder {
     private final DiffLines lines;
     private final Mask mask;
@@ -188,8 +201,9 @@ public record Diff(String path, boolean create, int mode, List<Hunk> hunks) {
           kept++;
         }
         boolean ends = a + kept == lines.beforeCount() && b + kept == lines.afterCount();
-        boolean last = !out.isEmpty() && (ends || kept > 2 * CONTEXT);
-        int shown = last ? Math.min(kept, CONTEXT) : kept;
+        int open = out.isEmpty() ? kept : untilMasked(kept);
+        boolean last = !out.isEmpty() && (ends || open < kept || kept > 2 * CONTEXT);
+        int shown = last ? Math.min(open, CONTEXT) : kept;
         for (int i = 0; i < shown; i++) {
           add(' ', true, a++);
           b++;
@@ -204,6 +218,15 @@ public record Diff(String path, boolean create, int mode, List<Hunk> hunks) {
           add('+', false, b++);
         }
       }
+    }
+
+    /** How many of the kept lines can be shown as they are; all, if not even the first. */
+    private int untilMasked(int kept) {
+      int open = 0;
+      while (open < kept && !isMasked(lines, mask, a + open)) {
+        open++;
+      }
+      return open == 0 ? kept : open;
     }
 
     private void add(char sign, boolean before, int index) {

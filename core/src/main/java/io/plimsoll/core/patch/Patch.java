@@ -32,15 +32,22 @@ public final class Patch {
   private final Subjects subjects;
   private final Map<String, Outline> outlines = new HashMap<>();
   private final Map<String, Refusal> unreadable = new HashMap<>();
-  private long proven;
+  /** Characters that may still be re-read. */
+  private long proofLeft;
 
+  /** A patch whose splices are proven: they are read again, and say what the fix says. */
   public Patch(Subjects subjects) {
-    this.subjects = subjects;
+    this(subjects, MAX_PROOF);
   }
 
-  /** What a fix of a finding about this subject comes to, in the files as they are now. */
-  public static Plan plan(Fix fix, Subject subject, Subjects subjects) {
-    return new Patch(subjects).plan(fix, subject);
+  private Patch(Subjects subjects, long proofLeft) {
+    this.subjects = subjects;
+    this.proofLeft = proofLeft;
+  }
+
+  /** A patch that only tells which fixes can be written, and proves nothing: several times as quick. */
+  public static Patch unproven(Subjects subjects) {
+    return new Patch(subjects, 0);
   }
 
   /** What a fix of a finding about this subject comes to, in the files as they are now. */
@@ -172,10 +179,10 @@ public final class Patch {
 
     private void prove(YamlFix tree, Outline outline) throws Refusal {
       int length = outline.source().text().length();
-      if (proven + length > MAX_PROOF) {
+      if (length > proofLeft) {
         return;
       }
-      proven += length;
+      proofLeft -= length;
       Refusal failure = tree.failure();
       if (failure != null) {
         throw failure;

@@ -173,7 +173,7 @@ public final class Rewrite {
     var ordered = new LinkedHashMap<String, List<Plan.Splice>>();
     files.forEach((file, splices) -> {
       var list = new ArrayList<>(splices);
-      list.sort(TextFix.ORDER);
+      list.sort(TextFix::order);
       ordered.put(file, List.copyOf(list));
     });
     return ordered;
@@ -219,7 +219,7 @@ public final class Rewrite {
       int start = source.index(splice.startByte());
       changes.add(new Change(start, source.index(splice.endByte()), splice.text(), null, List.of()));
     }
-    changes.sort(Change.ORDER);
+    changes.sort(Change::order);
     return changes;
   }
 }

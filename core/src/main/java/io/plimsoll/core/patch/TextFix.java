@@ -4,7 +4,6 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.rule.Edit;
-import java.util.Comparator;
 import java.util.List;
 
 /** Edits that are texts already: a stretch of a Dockerfile, a new file. */
@@ -13,13 +12,19 @@ final class TextFix {
   private static final int MAX_PATH = 4096;
   private static final int PERMISSIONS = 0_777;
 
-  static final Comparator<Plan.Splice> ORDER =
-      Comparator.comparing(Plan.Splice::file)
-          .thenComparingInt(Plan.Splice::startByte)
-          .thenComparingInt(Plan.Splice::endByte)
-          .thenComparing(Plan.Splice::text, Change::byDepth);
-
   private TextFix() {}
+
+  /** By file and place; of two insertions at one place the deeper one first. */
+  static int order(Plan.Splice a, Plan.Splice b) {
+    int order = a.file().compareTo(b.file());
+    if (order == 0) {
+      order = Integer.compare(a.startByte(), b.startByte());
+    }
+    if (order == 0) {
+      order = Integer.compare(a.endByte(), b.endByte());
+    }
+    return order == 0 ? Change.byDepth(a.text(), b.text()) : order;
+  }
 
   /** A stretch of text in place of another, with the line ends of the lines around it. */
   static Plan.Splice splice(Place.InText at, String text, Subjects subjects) throws Refusal {
@@ -73,7 +78,7 @@ final class TextFix {
 
   /** Puts the splices of one fix into their order, each once, none over another. */
   static void order(List<Plan.Splice> splices) throws Refusal {
-    splices.sort(ORDER);
+    splices.sort(TextFix::order);
     for (int i = splices.size() - 1; i > 0; i--) {
       Plan.Splice one = splices.get(i - 1);
       Plan.Splice next = splices.get(i);

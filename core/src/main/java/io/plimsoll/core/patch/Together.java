@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Tells which splices may stand together. Those that share text may not, nor those between which the order would matter
  * and can't be told; the same splice twice counts once.
  *
- * <p>In YAML lines that are inserted in one place have an order: the deeper first, as {@link Change#ORDER} has it.
+ * <p>In YAML lines that are inserted in one place have an order: the deeper first, as {@link Change#order} has it.
  * Lines may also be inserted where others are cut, unless they stand deeper than those: then they belong to what is
  * cut.
  */

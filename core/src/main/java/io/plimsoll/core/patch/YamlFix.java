@@ -218,7 +218,7 @@ final class YamlFix {
     if (changes.isEmpty()) {
       throw new Refusal("it is done already", last);
     }
-    changes.sort(Change.ORDER);
+    changes.sort(Change::order);
     for (int i = 1; i < changes.size(); i++) {
       if (changes.get(i).start() < changes.get(i - 1).end()) {
         throw new Refusal("its edits touch the same text", last);

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rule found, judged by the policy. No text in it shows a secret, but for the edits of its fixes.
  *
- * @param id 16 hex digits that stay when lines move
+ * @param id what it is known by, also when lines move
  * @param message the cause; of an undecided finding, what can't be told and why
  * @param consequence the headline; of an undecided finding, what can't be told: "its user"
- * @param hint the way out, for the line under the evidence, or null; of an undecided finding, why it can't be told
+ * @param hint the way out, for the line under the evidence, or null; it begins with {@link Draft#FIX} where it says what a
+ *     fix writes; of an undecided finding, why it can't be told
  * @param evidence the line that shows it, trimmed and masked
  * @param markStart where in the evidence the caret stands, in characters; -1 for nowhere
  * @param markEnd exclusive
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiver the waiver that covers it, or null
  */
 public record Finding(
-    String id,
+    FindingId id,
     RuleInfo rule,
     Severity severity,
     State state,
@@ -66,6 +67,19 @@ public record Finding(
     }
   }
 
-  /** A waiver that covers a finding: who answers for it, why, until when, and where it is written. */
-  public record Waived(String owner, String reason, LocalDate until, String file, int line) {}
+  /**
+   * A waiver that covers a finding, or a comment that switches its rule off there, which names neither owner nor day.
+   *
+   * @param owner who answers for it
+   * @param until its last day
+   * @param file where it is written
+   */
+  public record Waived(
+      @Nullable String owner, @Nullable String reason, @Nullable LocalDate until, String file, int line) {
+
+    /** True for a comment beside what it speaks of. */
+    public boolean isComment() {
+      return until == null;
+    }
+  }
 }

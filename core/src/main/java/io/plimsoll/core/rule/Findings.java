@@ -1,7 +1,9 @@
 package io.plimsoll.core.rule;
 
+import io.plimsoll.core.model.Answer;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Text;
 import java.time.LocalDate;
 
 /** Where a rule puts what it found. */
@@ -22,6 +24,16 @@ public interface Findings {
   /** Says that the rule can't be decided because of a property. */
   default Draft undecided(Prop.Unknown<?> prop, String what) {
     return undecided(prop.at(), what, prop.why());
+  }
+
+  /** Says that the rule can't be decided, as the answer to a question is open. */
+  default Draft undecided(Answer.Open open, String what) {
+    return undecided(open.at(), what, open.why());
+  }
+
+  /** Says that the rule can't be decided because of a text with holes. */
+  default Draft undecided(Place place, Text text, String what) {
+    return undecided(place, what, text.why());
   }
 
   /** The rule's options for this subject. */

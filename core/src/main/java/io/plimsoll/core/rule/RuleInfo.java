@@ -30,6 +30,11 @@ public record RuleInfo(String id, String name, String title, Severity severity, 
     return new RuleInfo(id, name, title, severity, CONTAINER_GATES, List.of(refs));
   }
 
+  /** A rule of Dockerfiles and their stages. */
+  public static RuleInfo dockerfile(String id, String name, String title, Severity severity, String... refs) {
+    return new RuleInfo(id, name, title, severity, Set.of(Gate.DOCKERFILE), List.of(refs));
+  }
+
   /** A rule that holds at some gates only; its page says why. */
   public static RuleInfo at(Set<Gate> gates, String id, String name, String title, Severity severity, String... refs) {
     return new RuleInfo(id, name, title, severity, gates, List.of(refs));

@@ -8,6 +8,16 @@ public final class Way {
 
   private Way() {}
 
+  /** "Take this out": {@code take pid out}, {@code recreate it without --pid}. */
+  public static String remove(ContainerSpec spec, Key<?> key) {
+    return switch (spec.subject().gate()) {
+      case RUN -> "take " + key.flag() + " out";
+      case RUNNING -> "recreate it without " + key.flag();
+      case CREATE -> "take " + field(key) + " out";
+      default -> "take " + key.compose() + " out";
+    };
+  }
+
   /** "Write this": {@code mem_limit: 512m}, {@code --memory 512m}, {@code HostConfig.Memory = 512m}. */
   public static String put(ContainerSpec spec, Key<?> key, String value) {
     return switch (spec.subject().gate()) {
@@ -34,14 +44,6 @@ public final class Way {
       case RUN, RUNNING -> String.valueOf(key.flag());
       case CREATE -> field(key);
       default -> String.valueOf(key.compose());
-    };
-  }
-
-  /** What {@code plimsoll fix} would write, and how to have it written: where there is a file to write to. */
-  public static String fix(ContainerSpec spec, boolean safe, String words) {
-    return switch (spec.subject().gate()) {
-      case COMPOSE, DOCKERFILE -> (safe ? "fix: " : "fix --unsafe: ") + words;
-      default -> words;
     };
   }
 

@@ -1,69 +1,23 @@
 package io.plimsoll.core.rules;
 
-import io.plimsoll.core.model.Key;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleIndex;
-import io.plimsoll.core.rule.RuleInfo;
-import io.plimsoll.core.rule.Severity;
-import io.plimsoll.core.rules.container.DefaultCapabilities;
-import io.plimsoll.core.rules.container.DockerSocket;
-import io.plimsoll.core.rules.container.PrivilegeEscalation;
-import io.plimsoll.core.rules.container.RunsAsRoot;
-import io.plimsoll.core.rules.container.SecretByName;
-import io.plimsoll.core.rules.container.SecretInEnv;
-import io.plimsoll.core.rules.dockerfile.EndOfLifeBase;
-import io.plimsoll.core.rules.dockerfile.RemoteScript;
-import io.plimsoll.core.rules.dockerfile.SecretInImage;
-import io.plimsoll.core.rules.dockerfile.SecretNameInImage;
-import io.plimsoll.core.rules.dockerfile.UnpinnedBase;
-import io.plimsoll.core.rules.project.OpenDatabase;
-import io.plimsoll.core.rules.self.ExpiredWaiver;
-import io.plimsoll.core.rules.self.OtherPolicy;
+import io.plimsoll.core.rules.container.ContainerRules;
+import io.plimsoll.core.rules.dockerfile.DockerfileRules;
+import io.plimsoll.core.rules.project.ProjectRules;
+import io.plimsoll.core.rules.self.SelfRules;
 import io.plimsoll.core.words.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The list of all rules: one line each, in the order of their ids. */
+/** The list of all rules, package by package. */
 public final class Rules implements RuleIndex {
 
-  /** Every rule there is. */
-  public static final List<Rule<?>> ALL = List.of(
-      new UnpinnedBase(),
-      new EndOfLifeBase(),
-      new RemoteScript(),
-      new SecretInImage(),
-      new SecretNameInImage(),
-      new Flag(
-          RuleInfo.container(
-              "PL2001", "privileged", "a container is privileged", Severity.CRITICAL,
-              "CIS-Docker-1.6:5.5", "CWE-250", "KICS:privileged_containers_enabled", "docker-bench:5.5",
-              "semgrep:privileged-service", "compose-lint:CL-0002"),
-          Key.PRIVILEGED, "Whoever breaks into %s owns this host",
-          "%s has every capability and device of the host, and no seccomp", "take it out, and grant only what it needs",
-          DockerSocket.class, "Privileged"),
-      new RunsAsRoot(),
-      new DefaultCapabilities(),
-      new PrivilegeEscalation(),
-      new Limit(
-          RuleInfo.container(
-              "PL2005", "no-memory-limit", "a container may take all memory", Severity.MEDIUM,
-              "CIS-Docker-1.6:5.11", "CWE-770", "KICS:memory_not_limited", "docker-bench:5.11", "compose-lint:CL-0026"),
-          Key.MEMORY, "One leak or flood in %s takes down everything on this host", "%s has no memory limit",
-          "512m", DockerSocket.class, "NoMemoryLimit"),
-      new Limit(
-          RuleInfo.container(
-              "PL2006", "no-pids-limit", "a container may start any number of processes", Severity.MEDIUM,
-              "CIS-Docker-1.6:5.29", "CWE-770", "KICS:pids_limit_not_set", "docker-bench:5.29"),
-          Key.PIDS_LIMIT, "A fork bomb in %s takes down everything on this host", "%s has no limit on processes",
-          "200", DockerSocket.class, "NoPidsLimit"),
-      new DockerSocket(),
-      new SecretInEnv(),
-      new SecretByName(),
-      new OpenDatabase(),
-      new ExpiredWaiver(),
-      new OtherPolicy());
+  /** Every rule there is, in the order of their ids. */
+  public static final List<Rule<?>> ALL =
+      sorted(DockerfileRules.ALL, ContainerRules.ALL, ProjectRules.ALL, SelfRules.ALL);
 
   /** The index over {@link #ALL}. */
   public static final RuleIndex INDEX = new Rules(ALL);
@@ -72,6 +26,16 @@ public final class Rules implements RuleIndex {
 
   private Rules(List<Rule<?>> rules) {
     this.rules = rules;
+  }
+
+  @SafeVarargs
+  private static List<Rule<?>> sorted(List<Rule<?>>... lists) {
+    var all = new ArrayList<Rule<?>>();
+    for (List<Rule<?>> list : lists) {
+      all.addAll(list);
+    }
+    all.sort((a, b) -> a.info().id().compareTo(b.info().id()));
+    return List.copyOf(all);
   }
 
   @Override

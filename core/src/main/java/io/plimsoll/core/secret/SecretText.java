@@ -47,7 +47,24 @@ public final class SecretText {
       spans.add(new Span(hit.start(), hit.end(), hit.shown()));
     }
     assignments(text, spans);
+    CommandWords.find(text, spans);
+    spans.removeIf(span -> isHarmless(text, span));
     return apart(spans);
+  }
+
+  /** True for a variable instead of a value, and for what is hidden already. */
+  private static boolean isHarmless(String text, Span span) {
+    int start = isQuote(text, span.start) ? span.start + 1 : span.start;
+    if (span.end <= start) {
+      return true;
+    }
+    if (text.charAt(start) == '$') {
+      // ${X}, ${X:?message} and $X; but ${X:-default} holds a default.
+      int close = text.startsWith("${", start) ? text.indexOf('}', start) : -1;
+      boolean plain = !text.startsWith("${", start) || text.indexOf('-', start) < 0 || (close >= 0 && text.indexOf('-', start) > close);
+      return plain;
+    }
+    return text.startsWith("***", start);
   }
 
   /** Stretches in order, those that overlap made one: what the first leaves of the second is as secret. */
@@ -121,6 +138,11 @@ public final class SecretText {
     boolean flag = text.charAt(start) == '-' && gap > at;
     if (!sign && !flag) {
       return -1;
+    }
+    if (sign && start > 1 && text.startsWith("${", start - 2) && gap + 1 < text.length()) {
+      // ${NAME:-default}, and ${NAME:?message}.
+      char kind = text.charAt(gap + 1);
+      return kind == '?' ? -1 : kind == '-' || kind == '=' || kind == '+' ? gap + 2 : gap + 1;
     }
     at = sign ? gap + 1 : gap;
     while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '=')) {

@@ -45,7 +45,7 @@ final class ComposeText {
   }
 
   Plan plan(Edit... edits) {
-    return Patch.plan(Fix.safe("mend", edits), SUBJECT, subjects);
+    return new Patch(subjects).plan(Fix.safe("mend", edits), SUBJECT);
   }
 
   /** The text after a fix that must be possible. */

@@ -26,8 +26,8 @@ class TextFixTest {
         List.of(), List.of(), List.of(new Dockerfile("api/Dockerfile", '\\', List.of(), List.of(), List.of(), source)),
             List.of(),
         Map.of("api/Dockerfile", source));
-    return Patch.plan(Fix.safe("mend", edits), new Subject(Subject.Kind.STAGE, "0", Gate.DOCKERFILE, "api/Dockerfile"),
-        subjects);
+    return new Patch(subjects).plan(
+        Fix.safe("mend", edits), new Subject(Subject.Kind.STAGE, "0", Gate.DOCKERFILE, "api/Dockerfile"));
   }
 
   private static Place.InText at(String dockerfile, String part) {

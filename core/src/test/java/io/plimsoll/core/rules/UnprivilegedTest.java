@@ -13,7 +13,6 @@ import io.plimsoll.core.resolve.Files;
 import io.plimsoll.core.resolve.Intake;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rules.container.RunsAsRoot;
-
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +56,7 @@ final class UnprivilegedTest {
     intake.dockerfile(source);
     Subjects subjects = intake.subjects();
     Finding finding = Decide.decide(List.of(new RunsAsRoot()), subjects, Policy.defaults(), LocalDate.EPOCH).findings().getFirst();
-    var plan = (Plan.Splices) Patch.plan(finding.fixes().getFirst(), finding.subject(), subjects);
+    var plan = (Plan.Splices) new Patch(subjects).plan(finding.fixes().getFirst(), finding.subject());
     return Rewrite.apply(source, plan.splices());
   }
 }

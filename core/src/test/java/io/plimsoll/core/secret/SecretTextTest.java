@@ -30,6 +30,22 @@ class SecretTextTest {
     "password: ${PASSWORD} | password: ${PASSWORD}",
     "password_file: /run/x/y | password_file: /run/x/y",
     "password: --token swordfish | password: *** ***",
+    "curl -H \"Authorization: Bearer swordfish\" x | curl -H \"Authorization: Bearer ***\" x",
+    "curl -H 'Authorization: Basic c3dvcmQ=' x | curl -H 'Authorization: Basic ***' x",
+    "curl -u admin:swordfish x | curl -u admin:*** x",
+    "curl -uadmin:swordfish x | curl -uadmin:*** x",
+    "curl --user=admin:swordfish x | curl --user=admin:*** x",
+    "curl --oauth2-bearer swordfish x | curl --oauth2-bearer *** x",
+    "mysql -uroot -pswordfish x | mysql -uroot -p*** x",
+    "/usr/bin/mysqldump -p swordfish x | /usr/bin/mysqldump -p *** x",
+    "docker login -u me -p swordfish r | docker login -u me -p *** r",
+    "docker run -p 80:80 -u 1000:1000 x | docker run -p 80:80 -u 1000:1000 x",
+    "sshpass -p swordfish ssh x | sshpass -p *** ssh x",
+    "redis-server --requirepass swordfish | redis-server --requirepass ***",
+    "CMD ['x', '--password', 'swordfish'] | CMD ['x', '--password', '***']",
+    "${PASSWORD:?set it} | ${PASSWORD:?set it}",
+    "x: ${PASSWORD:-swordfish} | x: ${PASSWORD:-***}",
+    "REDIS_PASSWORD: ${DB} has no value here | REDIS_PASSWORD: ${DB} has no value here",
     "AccountKey=Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/-----BEGIN PRIVATE KEY-----MII | AccountKey=***",
   })
   void hidesSecrets(String text, String shown) {
@@ -37,10 +53,19 @@ class SecretTextTest {
     assertThat(SecretText.masked(shown)).isEqualTo(shown);
   }
 
+  @Test
+  void whatAPasswordReaderIsPiped() {
+    assertThat(SecretText.masked("echo 'root:swordfish' | chpasswd")).isEqualTo("echo 'root:***' | chpasswd");
+    assertThat(SecretText.masked("RUN echo swordfish | docker login -u me --password-stdin"))
+        .isEqualTo("RUN echo *** | docker login -u me --password-stdin");
+    assertThat(SecretText.masked("echo hello | cat")).isEqualTo("echo hello | cat");
+  }
+
   /** Each of these names has a value that runs to the end. */
   @Test
   void oneLookAtALongText() {
     assertThat(SecretText.masked("password=".repeat(400_000))).isEqualTo("password=***");
+    assertThat(SecretText.masked("-u a:b ".repeat(400_000))).startsWith("-u a:*** -u");
     assertThat(SecretText.masked("password='".repeat(400_000))).startsWith("password=***").hasSizeLessThan(4_000_000);
   }
 

@@ -17,7 +17,9 @@ import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Volume;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.yaml.Node;
+import io.plimsoll.core.read.yaml.Scalars;
 import io.plimsoll.core.read.yaml.YamlReader;
+import io.plimsoll.core.words.Echo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +37,7 @@ public final class ComposeReader {
 
   /** Keys at the top, of which a Compose file has one at least. */
   private static final Set<String> SECTIONS =
-      Set.of("services", "networks", "volumes", "secrets", "configs", "include", "jobs", "models", "name", "version");
+      Set.of("services", "networks", "volumes", "secrets", "configs", "include", "jobs", "models", "name");
 
   private static final String PROJECT_NAME = "COMPOSE_PROJECT_NAME";
 
@@ -75,7 +77,12 @@ public final class ComposeReader {
       return given.text();
     }
     Tree name = root.get("name");
-    return name == null ? null : name.text();
+    if (name == null) {
+      return null;
+    }
+    Tree.Word word = name.word();
+    // Compose reads the name by itself, as a text whatever it looks like.
+    return word.type() == Scalars.Type.TIMESTAMP ? Text.of(word.scalar().value()) : word.text();
   }
 
   /**
@@ -125,7 +132,7 @@ public final class ComposeReader {
   private ContainerSpec service(Tree.Field field) throws ReadException {
     if (!field.value().isMapping() && !field.value().isNull()) {
       throw new ReadException(
-          "the service " + field.name() + " is a " + field.value().kind() + ", not a mapping", field.value().place());
+          "the service " + Echo.of(field.name()) + " is a " + field.value().kind() + ", not a mapping", field.value().place());
     }
     return ServiceReader.read(new Subject(Subject.Kind.CONTAINER, field.name(), Gate.COMPOSE, file), field);
   }
@@ -166,12 +173,17 @@ public final class ComposeReader {
 
   private static Prop<Text> word(Tree tree, String name, Tree.Field owner) throws ReadException {
     Tree value = tree.get(name);
-    return value == null ? new Prop.Absent<>(new Room(owner.nameAt(), Key.IMAGE)) : value.prop();
+    return value == null ? absent(owner) : value.prop();
   }
 
   private static Prop<Boolean> flag(Tree tree, String name, Tree.Field owner) throws ReadException {
     Tree value = tree.get(name);
-    return value == null ? new Prop.Absent<>(new Room(owner.nameAt(), Key.IMAGE)) : Values.flag(value);
+    return value == null ? absent(owner) : Values.flag(value);
+  }
+
+  /** What a network or a volume does not say. Keys are of containers: which one stands here is never looked at. */
+  private static <T> Prop<T> absent(Tree.Field owner) {
+    return new Prop.Absent<>(new Room(owner.nameAt(), Key.IMAGE));
   }
 
   private static Listing<Pair> pairs(@Nullable Tree tree) throws ReadException {

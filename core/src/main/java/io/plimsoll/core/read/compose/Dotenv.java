@@ -113,7 +113,7 @@ public final class Dotenv {
     int comment = text.indexOf(" #", start, line);
     int end = trimmed(start, comment < 0 ? line : comment);
     at = Math.min(line + 1, text.length());
-    return new Variables.Value(substitute(text.substring(start, end), start), source.place(start, end));
+    return new Variables.Value(substitute(text.substring(start, end), start, true), source.place(start, end));
   }
 
   private Variables.Value quoted(char quote) throws ReadException {
@@ -136,7 +136,7 @@ public final class Dotenv {
     }
     at++;
     String inside = out.toString();
-    Text value = quote == '\'' ? Text.of(inside) : substitute(unescaped(inside), open);
+    Text value = quote == '\'' ? Text.of(inside) : substitute(unescaped(inside), open, false);
     return new Variables.Value(value, source.place(open, at));
   }
 
@@ -193,11 +193,13 @@ public final class Dotenv {
     }
   }
 
-  private Text substitute(String value, int start) throws ReadException {
+  /** Puts variables into a value; a verbatim one stands in the file letter by letter. */
+  private Text substitute(String value, int start, boolean verbatim) throws ReadException {
     try {
       return Template.substitute(value, before, budget).text();
     } catch (Template.BadTemplate e) {
-      throw new ReadException(String.valueOf(e.getMessage()), source.place(start, Math.min(start + 1, text.length())));
+      int at = verbatim ? start + e.index() : start;
+      throw new ReadException(String.valueOf(e.getMessage()), source.place(at, Math.min(at + 1, text.length())));
     }
   }
 

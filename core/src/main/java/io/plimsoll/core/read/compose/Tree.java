@@ -6,6 +6,7 @@ import io.plimsoll.core.model.Text;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.yaml.Node;
 import io.plimsoll.core.read.yaml.Scalars;
+import io.plimsoll.core.words.Echo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,27 +30,37 @@ final class Tree {
   /** How long the name of what has values below it may be, in characters: pointers are made of them. */
   static final int MAX_NAME = 255;
 
+  private static final String MERGE = "<<";
+
   private static final int FEW = 12;
+
+  /** Where a text stands that is written in another way: with escapes, over lines, as a number. */
+  private static final int NOWHERE = -1;
 
   private final Node node;
   private final String pointer;
   private final List<Place.Via> via;
   private final Context context;
+
+  /** Below {@code !override} compose-go looks for no {@code !reset}: what has that tag there is as it is written. */
+  private final boolean overrides;
+
   private @Nullable List<Field> fields;
   private @Nullable Map<String, Field> index;
 
   /** What all trees of one file have in common. */
   record Context(Variables variables, Template.Budget budget) {}
 
-  private Tree(Node node, String pointer, List<Place.Via> via, Context context) {
+  private Tree(Node node, String pointer, List<Place.Via> via, Context context, boolean overrides) {
     this.node = target(node);
+    this.overrides = overrides || isTagged(node, "!override");
     this.pointer = pointer;
     this.via = node instanceof Node.Alias ? with(via, new Place.Via(Place.Step.ALIAS, node.place())) : via;
     this.context = context;
   }
 
   static Tree root(Node node, Variables variables) {
-    return new Tree(node, "", List.of(), new Context(variables, new Template.Budget()));
+    return new Tree(node, "", List.of(), new Context(variables, new Template.Budget()), false);
   }
 
   /** A key of a mapping with its value. */
@@ -108,6 +119,10 @@ final class Tree {
       }
     }
     Set<String> names = seen == null && merge != null ? new HashSet<>() : seen;
+    if (merge != null && names != null) {
+      // A key of this name in quotes, which is none, is no other key beside it.
+      names.add(MERGE);
+    }
     for (Node.Entry entry : mapping.entries()) {
       if (!isMerge(entry) && !isReset(entry.value())) {
         add(entry, way, found, names);
@@ -125,7 +140,7 @@ final class Tree {
     String below = pointer + "/" + escape(name);
     var nameAt = new Place.InText(key.source().file(), key.source().range(key.start(), key.end()), below, way);
     if (Scalars.typed(key).type() != Scalars.Type.TEXT) {
-      throw new ReadException("a key is a text: write \"" + name + "\" in quotes", nameAt);
+      throw new ReadException("a key is a text: put " + Echo.of(name) + " in quotes", nameAt);
     }
     if (names != null && !names.add(name)) {
       return;
@@ -133,7 +148,7 @@ final class Tree {
     if (name.length() > MAX_NAME && !(target(entry.value()) instanceof Node.Scalar)) {
       throw new ReadException("a name of more than " + MAX_NAME + " characters", nameAt);
     }
-    found.add(new Field(name, nameAt, new Tree(entry.value(), below, way, context)));
+    found.add(new Field(name, nameAt, new Tree(entry.value(), below, way, context, overrides)));
   }
 
   private void merge(Node merge, List<Place.Via> way, List<Field> found, Set<String> names, int depth)
@@ -161,12 +176,17 @@ final class Tree {
 
   private static boolean isMerge(Node.Entry entry) {
     Node.Scalar key = entry.key();
-    return key.value().equals("<<")
-        && (key.tag() == null ? key.style() == Node.Style.PLAIN : key.tag().equals("tag:yaml.org,2002:merge"));
+    String tag = key.tag();
+    return key.value().equals(MERGE)
+        && (tag == null ? key.style() == Node.Style.PLAIN : tag.equals("!") || tag.equals("tag:yaml.org,2002:merge"));
   }
 
-  private static boolean isReset(Node node) {
-    return "!reset".equals(node.tag()) || "!reset".equals(target(node).tag());
+  private boolean isReset(Node node) {
+    return !overrides && isTagged(node, "!reset");
+  }
+
+  private static boolean isTagged(Node node, String tag) {
+    return tag.equals(node.tag()) || tag.equals(target(node).tag());
   }
 
   private static Node target(Node node) {
@@ -180,23 +200,23 @@ final class Tree {
   /** One field, or null; a field that is null counts as missing. */
   @Nullable Tree get(String name) throws ReadException {
     List<Field> all = fields();
-    Field found = null;
-    if (all.size() > FEW) {
-      if (index == null) {
-        index = HashMap.newHashMap(all.size());
-        for (Field field : all) {
-          index.put(field.name, field);
-        }
-      }
-      found = index.get(name);
-    } else {
+    if (all.size() > FEW && index == null) {
+      index = HashMap.newHashMap(all.size());
       for (Field field : all) {
-        if (field.name.equals(name)) {
-          found = field;
-        }
+        index.put(field.name, field);
       }
     }
+    Field found = index == null ? among(all, name) : index.get(name);
     return found == null || found.value.isNull() ? null : found.value;
+  }
+
+  private static @Nullable Field among(List<Field> fields, String name) {
+    for (Field field : fields) {
+      if (field.name.equals(name)) {
+        return field;
+      }
+    }
+    return null;
   }
 
   /**
@@ -211,7 +231,7 @@ final class Tree {
         for (int i = 0; i < sequence.items().size(); i++) {
           Node item = sequence.items().get(i);
           if (!isReset(item)) {
-            items.add(new Tree(item, pointer + "/" + i, via, context));
+            items.add(new Tree(item, pointer + "/" + i, via, context, overrides));
           }
         }
         yield items;
@@ -229,19 +249,21 @@ final class Tree {
     }
     Scalars.Typed typed = Scalars.typed(scalar);
     if (typed.type() != Scalars.Type.TEXT) {
-      return new Word(Text.of(typed.text()), typed.type(), place(), scalar, null);
+      return new Word(Text.of(typed.text()), typed.type(), place(), scalar, NOWHERE, null);
     }
+    boolean verbatim = typed.text().equals(scalar.value()) && scalar.isVerbatim();
     try {
       Template.Result result = Template.substitute(typed.text(), context.variables, context.budget);
       Place.InText at = place();
       if (result.pieces() != null) {
         at = at.through(new Place.Via(Place.Step.INTERPOLATION, result.origin()));
       }
-      return new Word(result.text(), Scalars.Type.TEXT, at, scalar, result.pieces());
+      return new Word(
+          result.text(), Scalars.Type.TEXT, at, scalar, verbatim ? contentStart(scalar) : NOWHERE, result.pieces());
     } catch (Template.BadTemplate e) {
-      int from = scalar.isVerbatim() ? contentStart(scalar) + e.index() : scalar.start();
+      int at = contentStart(scalar) + e.index();
       throw new ReadException(
-          String.valueOf(e.getMessage()), scalar.source().place(from, Math.min(from + 1, scalar.end())));
+          String.valueOf(e.getMessage()), verbatim ? scalar.source().place(at, at + 1) : scalar.place());
     }
   }
 
@@ -282,15 +304,16 @@ final class Tree {
    * A text that stands in a file.
    *
    * @param type what it was before variables were put in; with any, it is a text
+   * @param start where the text before variables were put in stands letter by letter, or {@link Tree#NOWHERE}
    */
-  record Word(Text text, Scalars.Type type, Place.InText at, Node.Scalar scalar, Template.@Nullable Pieces pieces) {
+  record Word(
+      Text text, Scalars.Type type, Place.InText at, Node.Scalar scalar, int start, Template.@Nullable Pieces pieces) {
 
     /** The place of a part of the text, in letters (holes have no width); the whole place where that can't be told. */
     Place.InText part(int from, int to) {
-      if (!scalar.isVerbatim() || !Scalars.text(scalar).equals(scalar.value())) {
+      if (start == NOWHERE) {
         return at;
       }
-      int start = contentStart(scalar);
       if (pieces == null) {
         return at.narrowed(scalar.source().range(start + from, start + to));
       }

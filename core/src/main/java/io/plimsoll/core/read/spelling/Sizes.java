@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Numbers as the command line and Compose write them. Every method gives null for what docker's own parsers refuse
  * (docker/go-units {@code RAMInBytes}, docker/cli {@code ParseCPUs}, Go's {@code strconv}).
+ *
+ * <p>Short plain numbers, which nearly all are, never meet BigDecimal: to set that class up takes longer than to read a file.
  */
 public final class Sizes {
 
   /** Longer than any number a person writes. */
   private static final int LONGEST = 64;
+
+  /** So many characters fit into 64 bits, in any radix up to ten. */
+  private static final int SAFE = 18;
 
   private static final String UNITS = "kmgtp";
 
@@ -27,13 +32,17 @@ public final class Sizes {
     }
     int space = written.indexOf(' ');
     int split = space < 0 ? lastOfNumber(written) + 1 : space;
-    BigDecimal number = decimal(written.substring(0, split));
-    if (number == null || number.signum() < 0) {
+    int power = power(written.substring(space < 0 ? split : split + 1));
+    if (power < 0) {
       return null;
     }
-    String unit = written.substring(space < 0 ? split : split + 1);
-    int power = power(unit);
-    if (power < 0) {
+    String digits = written.substring(0, split);
+    if (isShort(digits, SAFE)) {
+      long whole = Long.parseLong(digits);
+      return Long.numberOfLeadingZeros(whole) > 10 * power ? Long.valueOf(whole << (10 * power)) : null;
+    }
+    BigDecimal number = decimal(digits);
+    if (number == null || number.signum() < 0) {
       return null;
     }
     BigDecimal bytes = number.multiply(BigDecimal.valueOf(1L << (10 * power)));
@@ -72,6 +81,10 @@ public final class Sizes {
 
   /** Billionths of a CPU: {@code 1.5}, {@code .5}, {@code 3/2}; at most nine digits after the point. */
   public static @Nullable Long cpus(String written) {
+    Long plain = billionths(written);
+    if (plain != null) {
+      return plain;
+    }
     int slash = written.indexOf('/');
     BigDecimal above = decimal(slash < 0 ? written : written.substring(0, slash));
     BigDecimal below = slash < 0 ? BigDecimal.ONE : decimal(written.substring(slash + 1));
@@ -82,6 +95,31 @@ public final class Sizes {
     // Both have at most LONGEST digits and a small scale, so this stays cheap.
     BigDecimal[] parts = billionths.divideAndRemainder(below);
     return parts[1].signum() == 0 ? whole(parts[0].toBigInteger()) : null;
+  }
+
+  /** Billionths of a number without sign, fraction bar or exponent, as {@code 1.5} and {@code .5}; null for all others. */
+  public static @Nullable Long billionths(String written) {
+    int point = written.indexOf('.');
+    String above = point < 0 ? written : written.substring(0, point);
+    String below = point < 0 ? "" : written.substring(point + 1);
+    if ((above.isEmpty() && below.isEmpty()) || !(above.isEmpty() || isShort(above, 9)) || !(below.isEmpty() || isShort(below, 9))) {
+      return null;
+    }
+    long whole = above.isEmpty() ? 0 : Long.parseLong(above);
+    return whole * 1_000_000_000 + Long.parseLong(below + "0".repeat(9 - below.length()));
+  }
+
+  /** True for digits only, and so few of them that no arithmetic on them leaves 64 bits. */
+  private static boolean isShort(String written, int most) {
+    if (written.isEmpty() || written.length() > most) {
+      return false;
+    }
+    for (int i = 0; i < written.length(); i++) {
+      if (!isDigit(written.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -108,6 +146,9 @@ public final class Sizes {
         return null;
       }
     }
+    if (digits.length() <= SAFE && radix <= 10) {
+      return sign == '-' ? -Long.parseLong(digits, radix) : Long.parseLong(digits, radix);
+    }
     BigInteger value = new BigInteger(digits, radix);
     return whole(sign == '-' ? value.negate() : value);
   }
@@ -123,7 +164,7 @@ public final class Sizes {
         return null;
       }
     }
-    return whole(new BigInteger(written));
+    return written.length() <= SAFE ? Long.valueOf(Long.parseLong(written)) : whole(new BigInteger(written));
   }
 
   /** A boolean as Go's {@code strconv.ParseBool} takes it. */

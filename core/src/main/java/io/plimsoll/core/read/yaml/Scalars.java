@@ -200,7 +200,12 @@ public final class Scalars {
     if (number == 0) {
       return 1 / number < 0 ? "-0" : "0";
     }
-    var exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+    String shortest = Double.toString(number);
+    if (Math.abs(number) >= 1e-3 && Math.abs(number) < 1e6) {
+      // The usual case without BigDecimal, which takes longer to set up than a file to read.
+      return shortest.endsWith(".0") ? shortest.substring(0, shortest.length() - 2) : shortest;
+    }
+    var exact = new BigDecimal(shortest).stripTrailingZeros();
     int exponent = exact.precision() - exact.scale() - 1;
     if (exponent >= SMALLEST_PLAIN && exponent < LARGEST_PLAIN) {
       return exact.toPlainString();

@@ -7,29 +7,21 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Room;
 import io.plimsoll.core.model.Word;
+import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
 
 /** The engine gives every container 14 capabilities of root unless they are dropped; hardly any API needs one. */
-public final class DefaultCapabilities implements Rule<ContainerSpec> {
-
-  private static final RuleInfo INFO = RuleInfo.container(
-      "PL2003", "default-capabilities", "a container keeps capabilities that it does not need", Severity.MEDIUM,
-      "CIS-Docker-1.6:5.4", "CWE-250", "KICS:container_capabilities_unrestricted", "docker-bench:5.4", "compose-lint:CL-0006");
+public final class DefaultCapabilities extends ContainerRule {
 
   private static final String NOTHING = "does not drop the 14 capabilities that the engine gives";
 
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<ContainerSpec> over() {
-    return ContainerSpec.class;
+  public DefaultCapabilities() {
+    super(RuleInfo.container(
+        "PL2003", "default-capabilities", "a container keeps capabilities that it does not need", Severity.MEDIUM,
+        "CIS-Docker-1.6:5.4", "CWE-250", "KICS:container_capabilities_unrestricted", "docker-bench:5.4", "compose-lint:CL-0006"));
   }
 
   @Override

@@ -9,31 +9,23 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Volume;
+import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
-import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import org.jspecify.annotations.Nullable;
 
 /** A container that holds the socket of an engine, or a folder above it, gives orders to that engine. */
-public final class DockerSocket implements Rule<ContainerSpec> {
+public final class DockerSocket extends ContainerRule {
 
-  private static final RuleInfo INFO = RuleInfo.container(
-      "PL2007", "docker-socket", "a container holds the engine's socket", Severity.CRITICAL,
-      "CIS-Docker-1.6:5.32", "CWE-250", "KICS:docker_socket_mounted_in_container", "docker-bench:5.32",
-      "semgrep:exposing-docker-socket-volume", "compose-lint:CL-0001");
-
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<ContainerSpec> over() {
-    return ContainerSpec.class;
+  public DockerSocket() {
+    super(RuleInfo.container(
+        "PL2007", "docker-socket", "a container holds the engine's socket", Severity.CRITICAL,
+        "CIS-Docker-1.6:5.32", "CWE-250", "KICS:docker_socket_mounted_in_container", "docker-bench:5.32",
+        "semgrep:exposing-docker-socket-volume", "compose-lint:CL-0001"));
   }
 
   @Override

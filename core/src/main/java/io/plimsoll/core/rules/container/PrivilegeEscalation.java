@@ -11,10 +11,10 @@ import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Room;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
-import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
@@ -22,26 +22,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Without no-new-privileges a program with a setuid bit turns any user into root. */
-public final class PrivilegeEscalation implements Rule<ContainerSpec> {
-
-  private static final RuleInfo INFO = RuleInfo.container(
-      "PL2004", "privilege-escalation", "a program in a container may gain privileges", Severity.MEDIUM,
-      "CIS-Docker-1.6:5.26", "CWE-269", "KICS:no_new_privileges_not_set", "docker-bench:5.26", "semgrep:no-new-privileges",
-      "compose-lint:CL-0003");
+public final class PrivilegeEscalation extends ContainerRule {
 
   /** Programs that rest on a setuid bit, or on capabilities of their file, and what makes others so. */
   private static final Set<String> SETUID = Set.of(
       "sudo", "su", "doas", "ping", "ping6", "mount", "umount", "passwd", "chsh", "newgrp", "pkexec", "fusermount", "newuidmap",
       "newgidmap", "setcap", "u+s", "ug+s", "+s", "4755", "04755", "4711", "runuser", "bwrap", "Xorg", "chrome-sandbox");
 
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<ContainerSpec> over() {
-    return ContainerSpec.class;
+  public PrivilegeEscalation() {
+    super(RuleInfo.container(
+        "PL2004", "privilege-escalation", "a program in a container may gain privileges", Severity.MEDIUM,
+        "CIS-Docker-1.6:5.26", "CWE-269", "KICS:no_new_privileges_not_set", "docker-bench:5.26", "semgrep:no-new-privileges",
+        "compose-lint:CL-0003"));
   }
 
   @Override
@@ -51,7 +43,7 @@ public final class PrivilegeEscalation implements Rule<ContainerSpec> {
       case Prop.Absent<Boolean>(Room room) -> out.at(room.owner())
           .so("A setuid program in " + name + " turns any user into root")
           .says(name + " does not say no-new-privileges")
-          .hint(way(spec))
+          .hintOfFix(way(spec))
           .fix(fix(spec, room));
       case Prop.Known<Boolean>(Boolean on, Place at) when !on -> out.at(at)
           .so("A setuid program in " + name + " turns any user into root")
@@ -61,7 +53,7 @@ public final class PrivilegeEscalation implements Rule<ContainerSpec> {
           .so("A setuid program in " + name + " turns any user into root")
           .says(name + " does not say no-new-privileges, nor does the daemon")
           .because("daemon", from, "the daemon's default is off")
-          .hint(way(spec))
+          .hintOfFix(way(spec))
           .fix(fix(spec, room));
       case Prop.Unknown<Boolean> unknown -> out.undecided(unknown, "whether it may gain privileges");
       default -> {}
@@ -69,7 +61,7 @@ public final class PrivilegeEscalation implements Rule<ContainerSpec> {
   }
 
   private static String way(ContainerSpec spec) {
-    return Way.fix(spec, gainsNothing(spec), Way.add(spec, Key.NO_NEW_PRIVILEGES, "no-new-privileges:true"));
+    return Way.add(spec, Key.NO_NEW_PRIVILEGES, "no-new-privileges:true");
   }
 
   private static Fix fix(ContainerSpec spec, Room room) {

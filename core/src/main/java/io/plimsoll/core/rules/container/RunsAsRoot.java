@@ -9,34 +9,25 @@ import io.plimsoll.core.model.Room;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
-import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import io.plimsoll.core.rule.Way;
 import java.util.Set;
 
 /** A process that is root in its container is root on the host once it gets out. */
-public final class RunsAsRoot implements Rule<ContainerSpec> {
+public final class RunsAsRoot extends ContainerRule {
 
-  private static final RuleInfo INFO = RuleInfo.at(
-      Set.of(Gate.COMPOSE, Gate.RUN, Gate.CREATE, Gate.RUNNING, Gate.DOCKERFILE),
-      "PL2002", "runs-as-root", "a container runs as root", Severity.MEDIUM,
-      "CIS-Docker-1.6:4.1", "CWE-250", "hadolint:DL3002", "KICS:last_user_is_root", "KICS:missing_user_instruction",
-      "trivy:DS-0002", "dockle:CIS-DI-0001", "docker-bench:4.1", "checkov:CKV_DOCKER_3", "checkov:CKV_DOCKER_8", "sonar:S6471",
-      "semgrep:last-user-is-root", "semgrep:missing-user", "semgrep:missing-user-entrypoint", "compose-lint:CL-0018",
-      "tally:tally/stateful-root-runtime", "tally:tally/user-created-but-never-used");
-
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<ContainerSpec> over() {
-    return ContainerSpec.class;
+  public RunsAsRoot() {
+    super(RuleInfo.at(
+        Set.of(Gate.COMPOSE, Gate.RUN, Gate.CREATE, Gate.RUNNING, Gate.DOCKERFILE),
+        "PL2002", "runs-as-root", "a container runs as root", Severity.MEDIUM,
+        "CIS-Docker-1.6:4.1", "CWE-250", "hadolint:DL3002", "KICS:last_user_is_root", "KICS:missing_user_instruction",
+        "trivy:DS-0002", "dockle:CIS-DI-0001", "docker-bench:4.1", "checkov:CKV_DOCKER_3", "checkov:CKV_DOCKER_8", "sonar:S6471",
+        "semgrep:last-user-is-root", "semgrep:missing-user", "semgrep:missing-user-entrypoint", "compose-lint:CL-0018",
+        "tally:tally/stateful-root-runtime", "tally:tally/user-created-but-never-used"));
   }
 
   @Override
@@ -46,7 +37,7 @@ public final class RunsAsRoot implements Rule<ContainerSpec> {
       case Prop.Inherited<Text>(Text user, Place from, var room) -> judge(spec, user, from, out);
       case Prop.Absent<Text>(Room room) -> {
         if (!GivesUpRoot.isCertain(spec)) {
-          say(spec, room.owner(), "nothing sets a user, and the default is root", out).hint(way(spec));
+          say(spec, room.owner(), "nothing sets a user, and the default is root", out);
         }
       }
       case Prop.Unknown<Text> unknown -> out.undecided(unknown, "its user");
@@ -59,7 +50,7 @@ public final class RunsAsRoot implements Rule<ContainerSpec> {
     if (known == null) {
       out.undecided(at, "its user", "${" + name.holes().getFirst() + "} has no value here");
     } else if (isRoot(known) && !GivesUpRoot.isCertain(spec)) {
-      say(spec, at, "its user is " + (known.isEmpty() ? "not set, which is root" : known), out).hint(way(spec));
+      say(spec, at, "its user is " + (known.isEmpty() ? "not set, which is root" : known), out);
     }
   }
 
@@ -75,7 +66,7 @@ public final class RunsAsRoot implements Rule<ContainerSpec> {
     return true;
   }
 
-  private static Draft say(ContainerSpec spec, Place at, String cause, Findings out) {
+  private static void say(ContainerSpec spec, Place at, String cause, Findings out) {
     String name = spec.subject().name();
     Stage stage = spec.stage();
     boolean elsewhere = stage != null && stage.file().equals(at.file()) && !spec.subject().equals(stage.subject());
@@ -87,14 +78,13 @@ public final class RunsAsRoot implements Rule<ContainerSpec> {
     if (spec.get(Key.USERNS_MODE) instanceof Prop.Inherited<Text>(Text mode, Place from, var room) && "remap".equals(mode.known())) {
       draft.severity(Severity.LOW).because("daemon", from, "the daemon maps root to another user of the host");
     }
-    if (stage != null) {
-      draft.fix(Fix.unsafe(
-          "run as user " + Unprivileged.USER, who + " can no longer write where only root may", Unprivileged.edit(stage)));
+    if (stage == null) {
+      draft.hint("set a user that is not root");
+      return;
     }
-    return draft;
-  }
-
-  private static String way(ContainerSpec spec) {
-    return spec.stage() != null ? Way.fix(spec, false, "USER " + Unprivileged.USER + " before it starts") : "set a user that is not root";
+    draft.hintOfFix("USER " + Unprivileged.USER + " before it starts")
+        .fix(Fix.unsafe(
+            "run as user " + Unprivileged.USER, "what " + who + " writes to folders that only root may write",
+            Unprivileged.edit(stage)));
   }
 }

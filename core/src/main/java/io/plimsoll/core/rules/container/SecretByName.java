@@ -7,27 +7,19 @@ import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.Secrets;
 
 /** A variable whose name says that it is a secret, with a value written beside it that does not look like one. */
-public final class SecretByName implements Rule<ContainerSpec> {
+public final class SecretByName extends ContainerRule {
 
-  private static final RuleInfo INFO = RuleInfo.container(
-      "PL2021", "secret-by-name", "a variable is named like a secret and has a literal value", Severity.LOW,
-      "CWE-526", "compose-lint:CL-0020", "docker-bench:4.10");
-
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<ContainerSpec> over() {
-    return ContainerSpec.class;
+  public SecretByName() {
+    super(RuleInfo.container(
+        "PL2021", "secret-by-name", "a variable is named like a secret and has a literal value", Severity.LOW,
+        "CWE-526", "compose-lint:CL-0020", "docker-bench:4.10"));
   }
 
   @Override

@@ -8,21 +8,17 @@ import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
-import io.plimsoll.core.words.Glob;
+import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Options;
-import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.Secrets;
+import io.plimsoll.core.words.Glob;
 import java.util.List;
 
 /** A secret in a container's environment: everyone who reads the file, or may inspect the container, has it. */
-public final class SecretInEnv implements Rule<ContainerSpec> {
-
-  private static final RuleInfo INFO = RuleInfo.container(
-      "PL2020", "secret-in-env", "a secret stands in a container's environment", Severity.HIGH,
-      "CWE-526", "CWE-798", "compose-lint:CL-0020", "compose-lint:CL-0021", "docker-bench:4.10");
+public final class SecretInEnv extends ContainerRule {
 
   /**
    * What a policy may say.
@@ -37,14 +33,10 @@ public final class SecretInEnv implements Rule<ContainerSpec> {
   private static final Options<Allowed> OPTIONS =
       new Options<>(List.of(ALLOW), values -> new Allowed(values.get(ALLOW)));
 
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<ContainerSpec> over() {
-    return ContainerSpec.class;
+  public SecretInEnv() {
+    super(RuleInfo.container(
+        "PL2020", "secret-in-env", "a secret stands in a container's environment", Severity.HIGH,
+        "CWE-526", "CWE-798", "compose-lint:CL-0020", "compose-lint:CL-0021", "docker-bench:4.10"));
   }
 
   @Override

@@ -1,32 +1,21 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.facts.EndOfLife;
-import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import java.util.Set;
+import io.plimsoll.core.rule.StageRule;
 
 /** A base that nobody mends any more: each hole found in it from now on stays open. */
-public final class EndOfLifeBase implements Rule<Stage> {
+public final class EndOfLifeBase extends StageRule {
 
-  private static final RuleInfo INFO = RuleInfo.at(
-      Set.of(Gate.DOCKERFILE), "PL1002", "end-of-life-base", "a base image has come to its end of life", Severity.HIGH,
-      "CWE-1104", "tally:tally/ruby/eol-ruby-version");
-
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<Stage> over() {
-    return Stage.class;
+  public EndOfLifeBase() {
+    super(RuleInfo.dockerfile("PL1002", "end-of-life-base", "a base image has come to its end of life", Severity.HIGH,
+        "CWE-1104", "tally:tally/ruby/eol-ruby-version"));
   }
 
   @Override

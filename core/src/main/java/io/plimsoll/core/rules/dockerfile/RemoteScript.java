@@ -1,6 +1,5 @@
 package io.plimsoll.core.rules.dockerfile;
 
-import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
@@ -8,9 +7,9 @@ import io.plimsoll.core.model.shell.Commands;
 import io.plimsoll.core.model.shell.Script;
 import io.plimsoll.core.model.shell.ShellWord;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +17,12 @@ import org.jspecify.annotations.Nullable;
  * A script that is fetched and run in one go: {@code curl x | sh}, {@code sh -c "$(curl x)"}, {@code bash <(curl x)}. Nobody
  * sees what runs, and nothing checks that it is what its author wrote.
  */
-public final class RemoteScript implements Rule<Stage> {
-
-  private static final RuleInfo INFO = RuleInfo.at(
-      Set.of(Gate.DOCKERFILE), "PL1010", "remote-script", "a script is fetched and run unseen", Severity.HIGH, "CWE-494", "CWE-829");
+public final class RemoteScript extends StageRule {
 
   private static final Set<String> FETCHERS = Set.of("curl", "wget", "fetch", "aria2c", "http", "https", "xh", "lwp-download");
 
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<Stage> over() {
-    return Stage.class;
+  public RemoteScript() {
+    super(RuleInfo.dockerfile("PL1010", "remote-script", "a script is fetched and run unseen", Severity.HIGH, "CWE-494", "CWE-829"));
   }
 
   @Override

@@ -1,42 +1,32 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.model.Code;
-import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
 import io.plimsoll.core.secret.SecretFormats;
 import io.plimsoll.core.secret.Secrets;
 import java.util.List;
 import java.util.Set;
 
 /** A secret in a layer or in an image's configuration: whoever can pull the image has it, whatever a later step deletes. */
-public final class SecretInImage implements Rule<Stage> {
-
-  private static final RuleInfo INFO = RuleInfo.at(
-      Set.of(Gate.DOCKERFILE), "PL1021", "secret-in-image", "a secret is baked into an image", Severity.HIGH,
-      "CIS-Docker-1.6:4.10", "CWE-798", "CWE-538", "hadolint:DL3064", "trivy:DS-0031", "dockle:CIS-DI-0010",
-      "docker-bench:4.10", "buildkit:SecretsUsedInArgOrEnv", "sonar:S6472", "semgrep:secret-in-build-arg",
-      "tally:tally/require-secret-mounts", "tally:tally/secrets-in-code");
+public final class SecretInImage extends StageRule {
 
   /** Files that are nothing but a secret, some only in a folder of that name. */
   private static final Set<String> KEY_FILES = Set.of(
       "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", ".pgpass", ".git-credentials", ".env", ".npmrc", ".pypirc",
       ".dockercfg", ".htpasswd", "credentials.json", "service-account.json", ".aws/credentials", ".docker/config.json");
 
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<Stage> over() {
-    return Stage.class;
+  public SecretInImage() {
+    super(RuleInfo.dockerfile("PL1021", "secret-in-image", "a secret is baked into an image", Severity.HIGH,
+        "CIS-Docker-1.6:4.10", "CWE-798", "CWE-538", "hadolint:DL3064", "trivy:DS-0031", "dockle:CIS-DI-0010",
+        "docker-bench:4.10", "buildkit:SecretsUsedInArgOrEnv", "sonar:S6472", "semgrep:secret-in-build-arg",
+        "tally:tally/require-secret-mounts", "tally:tally/secrets-in-code"));
   }
 
   @Override

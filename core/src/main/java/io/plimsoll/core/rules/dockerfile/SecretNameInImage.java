@@ -1,36 +1,25 @@
 package io.plimsoll.core.rules.dockerfile;
 
-import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
 import io.plimsoll.core.secret.Secrets;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * An ARG or ENV that is named like a secret: what is given to it stays in the image's history or configuration. That holds
  * whatever a variable puts in, so nothing here is undecided.
  */
-public final class SecretNameInImage implements Rule<Stage> {
+public final class SecretNameInImage extends StageRule {
 
-  private static final RuleInfo INFO = RuleInfo.at(
-      Set.of(Gate.DOCKERFILE), "PL1022", "secret-name-in-image", "an ARG or ENV is named like a secret", Severity.LOW,
-      "CIS-Docker-1.6:4.10", "CWE-538", "hadolint:DL3064", "trivy:DS-0031", "buildkit:SecretsUsedInArgOrEnv", "sonar:S6472",
-      "semgrep:secret-in-build-arg", "tally:tally/ruby/secrets-in-arg-or-env");
-
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<Stage> over() {
-    return Stage.class;
+  public SecretNameInImage() {
+    super(RuleInfo.dockerfile("PL1022", "secret-name-in-image", "an ARG or ENV is named like a secret", Severity.LOW,
+        "CIS-Docker-1.6:4.10", "CWE-538", "hadolint:DL3064", "trivy:DS-0031", "buildkit:SecretsUsedInArgOrEnv", "sonar:S6472",
+        "semgrep:secret-in-build-arg", "tally:tally/ruby/secrets-in-arg-or-env"));
   }
 
   @Override

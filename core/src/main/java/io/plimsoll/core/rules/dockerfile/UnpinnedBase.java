@@ -1,37 +1,27 @@
 package io.plimsoll.core.rules.dockerfile;
 
-import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
 import java.util.Set;
 
 /** A base without a version: what is built tomorrow is not what was tested today. */
-public final class UnpinnedBase implements Rule<Stage> {
-
-  private static final RuleInfo INFO = RuleInfo.at(
-      Set.of(Gate.DOCKERFILE), "PL1001", "unpinned-base", "a base image has no fixed version", Severity.MEDIUM,
-      "CIS-Docker-1.6:4.2", "CWE-829", "hadolint:DL3006", "hadolint:DL3007", "KICS:image_version_using_latest",
-      "KICS:image_version_not_explicit", "trivy:DS-0001", "dockle:DKL-DI-0006", "checkov:CKV_DOCKER_7", "sonar:S6596",
-      "semgrep:avoid-latest-version", "semgrep:missing-image-version");
+public final class UnpinnedBase extends StageRule {
 
   /** Tags that mean another image from day to day. */
   private static final Set<String> MOVING =
       Set.of("latest", "stable", "edge", "nightly", "dev", "devel", "main", "master", "rolling", "testing", "unstable");
 
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<Stage> over() {
-    return Stage.class;
+  public UnpinnedBase() {
+    super(RuleInfo.dockerfile("PL1001", "unpinned-base", "a base image has no fixed version", Severity.MEDIUM,
+        "CIS-Docker-1.6:4.2", "CWE-829", "hadolint:DL3006", "hadolint:DL3007", "KICS:image_version_using_latest",
+        "KICS:image_version_not_explicit", "trivy:DS-0001", "dockle:DKL-DI-0006", "checkov:CKV_DOCKER_7", "sonar:S6596",
+        "semgrep:avoid-latest-version", "semgrep:missing-image-version"));
   }
 
   @Override

@@ -13,31 +13,21 @@ import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
-import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.ProjectRule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import io.plimsoll.core.rule.Way;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A database whose port is published on every address of the host. How bad it is depends on who knows its password: the
  * file that says it in clear, in its own environment or in another service's, or nobody because none is asked for.
  */
-public final class OpenDatabase implements Rule<Project> {
+public final class OpenDatabase extends ProjectRule {
 
-  private static final RuleInfo INFO = RuleInfo.container(
-      "PL3004", "open-database", "a database takes logins from every network", Severity.HIGH,
-      "CIS-Docker-1.6:5.14", "CWE-668", "KICS:container_traffic_not_bound_to_host_interface", "docker-bench:5.14",
-      "compose-lint:CL-0005", "dclint:no-unbound-port-interfaces");
-
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<Project> over() {
-    return Project.class;
+  public OpenDatabase() {
+    super(RuleInfo.container(
+        "PL3004", "open-database", "a database takes logins from every network", Severity.HIGH,
+        "CIS-Docker-1.6:5.14", "CWE-668", "KICS:container_traffic_not_bound_to_host_interface", "docker-bench:5.14",
+        "compose-lint:CL-0005", "dclint:no-unbound-port-interfaces"));
   }
 
   @Override
@@ -73,14 +63,19 @@ public final class OpenDatabase implements Rule<Project> {
     headline(project, spec, database, draft);
     String bound = "127.0.0.1:" + to + (to.isEmpty() ? ":" : "") + port.target().shown() + (port.protocol().equals("tcp") ? "" : "/" + port.protocol());
     boolean compose = spec.subject().gate() == Gate.COMPOSE;
-    boolean fixable = compose && port.inOne() && port.target().isKnown() && port.published().isKnown();
-    draft.hint(switch (spec.subject().gate()) {
-      case COMPOSE -> fixable ? Way.fix(spec, false, "\"" + bound + "\"") : port.inOne() ? "\"" + bound + "\"" : "host_ip: 127.0.0.1";
-      case CREATE -> "HostIp: \"127.0.0.1\"";
-      case RUNNING -> "recreate it with --publish " + bound;
-      default -> "--publish " + bound;
-    });
-    if (fixable) {
+    switch (spec.subject().gate()) {
+      case COMPOSE -> {
+        if (port.inOne()) {
+          draft.hintOfFix("\"" + bound + "\"");
+        } else {
+          draft.hint("host_ip: 127.0.0.1");
+        }
+      }
+      case CREATE -> draft.hint("HostIp: \"127.0.0.1\"");
+      case RUNNING -> draft.hint("recreate it with --publish " + bound);
+      default -> draft.hint("--publish " + bound);
+    }
+    if (compose && port.inOne() && port.target().isKnown() && port.published().isKnown()) {
       draft.fix(Fix.unsafe(
           "publish on the loopback address only", "nothing outside of this host can log in to " + name, new Edit.Replace(port.at(), bound)));
     }

@@ -52,7 +52,7 @@ record Exceptions(List<Unspelled> gates, List<Unheeded> variables) {
   }
 
   boolean excuses(String rule, String what) {
-    return variables.stream().anyMatch(one -> one.rule.equals(rule) && one.what.equals(what));
+    return variables.stream().anyMatch(one -> one.rule.equals(rule) && (one.what.equals(what) || (one.what + Hiding.IN_PART).equals(what)));
   }
 
   /** All but one. */

@@ -14,6 +14,8 @@ import io.plimsoll.core.model.Source;
 record Hiding(Sample sample, String what, Wanted wanted, String file, int line, int inserted) {
 
   static final String NAME = "PLIMSOLL_UNSET";
+  /** What is added to the name of a value of which only a part is hidden. */
+  static final String IN_PART = " in part";
   static final String VARIABLE = "${" + NAME + "}";
 
   /** What a rule must say of a value that can't be told. */

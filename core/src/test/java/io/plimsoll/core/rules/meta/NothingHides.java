@@ -5,7 +5,6 @@ import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Source;
-import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
@@ -27,7 +26,8 @@ final class NothingHides implements RuleContract {
   /** What an exception names for a rule that judges no values. */
   static final String NOTHING = "nothing";
 
-  private static final Set<Class<?>> KINDS = Set.of(ContainerSpec.class, Project.class, Stage.class);
+  /** What must have a value that can be hidden; of a Dockerfile a rule may judge what is no value. */
+  private static final Set<Class<?>> KINDS = Set.of(ContainerSpec.class, Project.class);
 
   @Override
   public List<String> violations(RuleCase rule) {
@@ -48,7 +48,7 @@ final class NothingHides implements RuleContract {
       }
     }
     if (tried == 0 && KINDS.contains(rule.rule().over()) && !rule.exceptions().excuses(rule.id(), NOTHING)) {
-      violations.add("no value in its bad samples can be replaced by a variable");
+      violations.add("no value in its bad samples can be replaced by a variable; a rule that judges no value says so in Exceptions");
     }
     return List.copyOf(violations);
   }

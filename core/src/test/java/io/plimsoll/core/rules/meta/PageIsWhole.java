@@ -51,14 +51,15 @@ final class PageIsWhole implements RuleContract {
     return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
 
-  /** A paragraph must speak of gates and name all where the rule holds, or all where it does not, or all that are special. */
+  /** But for rules of Dockerfiles, which are their own, a paragraph must speak of gates and name all where the rule holds, or all where it does not, or all that are special. */
   private static void gates(RuleInfo info, RulePage page, List<String> violations) {
     Set<Gate> missing = EnumSet.copyOf(RuleInfo.CONTAINER_GATES);
     missing.removeAll(info.gates());
     Set<Gate> special = EnumSet.noneOf(Gate.class);
     special.addAll(info.gates());
     special.removeAll(RuleInfo.CONTAINER_GATES);
-    if (missing.isEmpty() && special.isEmpty()) {
+    boolean ofDockerfiles = info.gates().equals(Set.of(Gate.DOCKERFILE));
+    if (ofDockerfiles || (missing.isEmpty() && special.isEmpty())) {
       return;
     }
     for (String paragraph : page.paragraphs()) {

@@ -77,7 +77,7 @@ final class YamlValues {
       Node.Scalar key = slot.key;
       boolean entry = key != null && place.equals(new Stretch(key.start(), slot.value.end()));
       if (entry || slot.stretch().holds(place)) {
-        return List.of(hiding(slot, Wanted.UNDECIDED));
+        return isPlainWord(slot.value.value()) ? List.of(hiding(slot, Wanted.UNDECIDED), inPart(slot)) : List.of(hiding(slot, Wanted.UNDECIDED));
       }
     }
     for (Branch branch : branches) {
@@ -98,11 +98,25 @@ final class YamlValues {
     return slots.stream().filter(slot -> within.holds(slot.stretch())).map(slot -> hiding(slot, wanted)).toList();
   }
 
+  private static boolean isPlainWord(String value) {
+    return value.length() > 1 && value.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_');
+  }
+
   private Hiding hiding(Slot slot, Wanted wanted) {
+    return hiding(slot, Hiding.VARIABLE, String.join(".", slot.path), wanted);
+  }
+
+  /** The end of a value in a variable: {@code ho${X}} may be host, so it must not be passed over. */
+  private Hiding inPart(Slot slot) {
+    String value = slot.value.value();
+    String part = value.substring(0, value.length() / 2) + Hiding.VARIABLE;
+    return hiding(slot, part, String.join(".", slot.path) + Hiding.IN_PART, Wanted.NOT_SILENT);
+  }
+
+  private Hiding hiding(Slot slot, String value, String what, Wanted wanted) {
     String text = source.text();
-    String changed = text.substring(0, slot.value.start()) + '"' + Hiding.VARIABLE + '"' + text.substring(slot.value.end());
+    String changed = text.substring(0, slot.value.start()) + '"' + value + '"' + text.substring(slot.value.end());
     String name = String.valueOf(source.file());
-    String what = String.join(".", slot.path);
     return new Hiding(sample.with(name, changed), what, wanted, name, source.lineAt(slot.value.start()), 0);
   }
 }

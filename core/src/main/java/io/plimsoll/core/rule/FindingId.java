@@ -1,4 +1,4 @@
-package io.plimsoll.core.decide;
+package io.plimsoll.core.rule;
 
 import io.plimsoll.core.model.Subject;
 import java.nio.charset.StandardCharsets;
@@ -8,22 +8,26 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * A finding's id: the first 16 hex digits of SHA-256 over rule, kind, name and file of the subject, the masked evidence
- * with runs of white space as one space, and the ordinal among equals, joined by U+001F. It stays when lines move, and is
- * no oracle for a secret.
+ * What a finding is known by from one run to the next: rule, kind, name and file of the subject, the masked evidence with runs
+ * of white space as one space, and the ordinal among equals, joined by U+001F. It stays when lines move, and is no oracle for a
+ * secret. The digest is only made for who prints it: to load the JDK's providers takes as long as to read a file.
+ *
+ * @param base all of it
  */
-final class FindingId {
-
-  private FindingId() {}
+public record FindingId(String base) {
 
   /** The next id for this; {@code ordinals} counts equals through a run. */
-  static String of(String rule, Subject subject, String evidence, Map<String, Integer> ordinals) {
+  public static FindingId of(String rule, Subject subject, String evidence, Map<String, Integer> ordinals) {
     String file = subject.file() == null ? "" : subject.file();
-    String base =
-        String.join("\u001F", rule, subject.kind().id(), subject.name(), file, squeezed(evidence), "");
+    String base = String.join("\u001F", rule, subject.kind().id(), subject.name(), file, squeezed(evidence), "");
     int ordinal = ordinals.merge(base, 1, Integer::sum) - 1;
+    return new FindingId(base + ordinal);
+  }
+
+  /** The first 16 hex digits of its SHA-256. */
+  public String hex() {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest((base + ordinal).getBytes(StandardCharsets.UTF_8));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(base.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
@@ -46,5 +50,10 @@ final class FindingId {
       }
     }
     return out.toString();
+  }
+
+  @Override
+  public String toString() {
+    return hex();
   }
 }

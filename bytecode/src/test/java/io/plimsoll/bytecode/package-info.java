@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.bytecode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.model.Answer;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+
+/** A rule that only says "this must not be on". Its sentences take the container's name for {@code %s}. */
+final class Flag extends ContainerRule {
+
+  private final String page;
+  private final Key<Boolean> key;
+  private final String headline;
+  private final String cause;
+  private final String hint;
+
+  Flag(RuleInfo info, String page, Key<Boolean> key, String headline, String cause, String hint) {
+    super(info);
+    this.page = page;
+    this.key = key;
+    this.headline = headline;
+    this.cause = cause;
+    this.hint = hint;
+  }
+
+  @Override
+  public void check(ContainerSpec spec, Findings out) {
+    String name = spec.subject().name();
+    switch (Answer.isOn(spec.get(key))) {
+      case Answer.Yes yes -> out.at(yes.at()).so(headline.replace("%s", name)).says(cause.replace("%s", name)).hint(hint);
+      case Answer.Open open -> out.undecided(open, "whether it is " + key);
+      case Answer.No no -> {}
+    }
+  }
+
+  @Override
+  public String pageName() {
+    return page;
+  }
+}

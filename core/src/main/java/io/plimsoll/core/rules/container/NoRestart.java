@@ -1,0 +1,33 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.model.Answer;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.Way;
+
+/** A container that stays down once it is down. */
+public final class NoRestart extends ContainerRule {
+
+  public NoRestart() {
+    super(RuleInfo.container(
+        "PL2030", "no-restart", "a container is not started again", Severity.LOW,
+        "CIS-Docker-1.6:5.15", "KICS:restart_policy_on_failure_not_set_to_5", "docker-bench:5.15"));
+  }
+
+  @Override
+  public void check(ContainerSpec spec, Findings out) {
+    String name = spec.subject().name();
+    switch (Answer.is(spec.get(Key.RESTART), "no")) {
+      case Answer.Yes yes -> out.at(yes.at())
+          .so("After one crash " + name + " stays down")
+          .says(name + " has no restart policy")
+          .hint(Way.put(spec, Key.RESTART, "unless-stopped"));
+      case Answer.Open open -> out.undecided(open, "whether it is started again");
+      case Answer.No no -> {}
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.plimsoll.core.rules.project;
+
+import io.plimsoll.core.rule.Rule;
+import java.util.List;
+
+/** The rules of projects, in the order of their ids. */
+public final class ProjectRules {
+
+  public static final List<Rule<?>> ALL = List.of(
+      new OpenDatabase());
+
+  private ProjectRules() {}
+}

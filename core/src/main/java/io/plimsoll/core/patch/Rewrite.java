@@ -213,7 +213,8 @@ public final class Rewrite {
     }
   }
 
-  private static List<Change> changes(Source source, List<Plan.Splice> splices) {
+  /** Splices as changes of a text, in their order. */
+  static List<Change> changes(Source source, List<Plan.Splice> splices) {
     var changes = new ArrayList<Change>(splices.size());
     for (Plan.Splice splice : splices) {
       int start = source.index(splice.startByte());

@@ -78,13 +78,15 @@ public final class RunsAsRoot extends ContainerRule {
     if (spec.get(Key.USERNS_MODE) instanceof Prop.Inherited<Text>(Text mode, Place from, var room) && "remap".equals(mode.known())) {
       draft.severity(Severity.LOW).because("daemon", from, "the daemon maps root to another user of the host");
     }
-    if (stage == null) {
+    boolean said = spec.get(Key.USER) instanceof Prop.Known<Text> && !(stage != null && stage.file().equals(at.file()));
+    if (stage == null || said) {
       draft.hint("set a user that is not root");
       return;
     }
-    draft.hintOfFix("USER " + Unprivileged.USER + " before it starts")
+    String user = Unprivileged.user(stage);
+    draft.hintOfFix("USER " + user + " before it starts")
         .fix(Fix.unsafe(
-            "run as user " + Unprivileged.USER, "what " + who + " writes to folders that only root may write",
-            Unprivileged.edit(stage)));
+            "run as user " + user, "what " + who + " writes to folders that only root may write",
+            Unprivileged.edit(stage, user)));
   }
 }

@@ -149,4 +149,29 @@ class FixAppliesTest {
     assertThat(pipe(plimsoll(tree, "sub/other").out, tree, "git", "apply").exit).isZero();
     assertThat(mended()).contains("sub/other/");
   }
+
+  /** Beside a secret a diff can't be shown; what is printed for a program is what can be applied. */
+  @Test
+  void whatStandsBesideASecretIsLeftOut() throws IOException, InterruptedException {
+    String secret = "    environment:\n      POSTGRES_PASSWORD: correct-horse\n";
+    String safe = "  b:\n    image: nginx:1.29\n    labels: {x: y}\n    tty: false\n    init: true\n";
+    String mend = "    security_opt:\n      - no-new-privileges:true\n";
+    Path file = tree.resolve("compose.yaml");
+    Files.writeString(file, COMPOSE + secret + safe);
+    git();
+    Printed printed = plimsoll(tree, "compose.yaml", "--only", "privilege-escalation");
+    assertThat(printed.out).doesNotContain("correct-horse", "masked").contains("+" + mend.lines().findFirst().orElseThrow());
+    assertThat(printed.err).contains(
+        "compose.yaml:2: left out of the diff (forbid new privileges): a secret stands beside it, which is not shown; --write writes it",
+        "1 finding in 1 file would be mended");
+    Printed applied = pipe(printed.out, tree, "git", "apply");
+    assertThat(applied.exit).as(applied.out).isZero();
+    assertThat(file).hasContent(COMPOSE + secret + safe + mend);
+    Printed rest = plimsoll(tree, "compose.yaml", "--only", "privilege-escalation");
+    assertThat(rest.out).isEmpty();
+    assertThat(rest.err).contains("left out of the diff").doesNotContain("nothing to mend");
+    assertThat(plimsoll(tree, "compose.yaml", "--only", "privilege-escalation", "--check").exit).isEqualTo(1);
+    assertThat(plimsoll(tree, "compose.yaml", "--only", "privilege-escalation", "--write").err).contains("1 finding mended");
+    assertThat(file).hasContent(COMPOSE + secret + mend + safe + mend);
+  }
 }

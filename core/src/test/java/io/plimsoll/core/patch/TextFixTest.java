@@ -98,7 +98,7 @@ class TextFixTest {
           FROM a|{USER c=USER d}|RUN x                          > what line 3 runs in the build would run as another user
           FROM a|{=USER c|}ONBUILD RUN x                        > what line 2 runs in the build would run as another user
           FROM a|ONBUILD RUN x|{=USER c|}CMD y                  > what line 2 runs in the build would run as another user
-          FROM a|RUN x \\{=|USER b}                             > line 3 would be read differently
+          FROM a|RUN x \\{=|USER b}                             > line 2 would be read differently
           FROM a|RUN x{= \\}|CMD y                              > line 3 would be read differently
           FROM a|{=FROM b|}RUN x                                > line 2 would be read differently
           FROM a|RUN <<E|x|{E=F}|CMD y                          > "it would not be a Dockerfile any more "

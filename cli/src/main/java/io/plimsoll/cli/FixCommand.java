@@ -200,8 +200,9 @@ final class FixCommand implements Callable<Integer> {
     return new Outcome(Map.of(), List.of(), 0, checked.verdict().masks());
   }
 
-  /** The fixes whose changes stand in hunks that are masked. */
+  /** The fixes whose changes stand in hunks that are masked: those that by themselves would be, or else all. */
   private static Set<Choice> hidden(Outcome outcome, List<Rewrite.Planned<Choice>> planned, Verdict verdict) {
+    var alone = new LinkedHashSet<Choice>();
     var hidden = new LinkedHashSet<Choice>();
     for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
       Source before = verdict.subjects().source(file.getKey());
@@ -212,11 +213,24 @@ final class FixCommand implements Callable<Integer> {
         for (Rewrite.Planned<Choice> one : hunk.masked() ? planned : List.<Rewrite.Planned<Choice>>of()) {
           if (outcome.mended.contains(one.owner()) && touches(one.plan(), file.getKey(), before, hunk)) {
             hidden.add(one.owner());
+            if (isMaskedAlone(one.plan(), file.getKey(), before, verdict.masks())) {
+              alone.add(one.owner());
+            }
           }
         }
       }
     }
-    return hidden;
+    return alone.isEmpty() ? hidden : alone;
+  }
+
+  private static boolean isMaskedAlone(Plan.Splices plan, String file, Source before, Masks old) {
+    var splices = plan.splices().stream().filter(splice -> splice.file().equals(file)).toList();
+    Source after = Source.of(file, Rewrite.apply(before, splices));
+    return Diff.of(file, before.text(), after.text(), (isOld, number, line) -> {
+      boolean known = isOld && number >= 1 && number <= before.lineCount();
+      int start = known ? before.lineStart(number) : 0;
+      return known ? old.text(before, start, start + line.length()) : SecretText.masked(line);
+    }).isMasked();
   }
 
   private static boolean touches(Plan.Splices plan, String file, Source before, Diff.Hunk hunk) {

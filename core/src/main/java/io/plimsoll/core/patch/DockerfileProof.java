@@ -79,6 +79,10 @@ final class DockerfileProof {
     lines.put(start, new Line(start, source.index(at.range().end().offset()), stage, user));
   }
 
+  Source source() {
+    return source;
+  }
+
   /**
    * Why some changes would do other than they should, or null if they would not.
    *
@@ -102,13 +106,17 @@ final class DockerfileProof {
       boolean kept = same != null && same.stage == line.stage && same.end == line.end + shift
           && text.regionMatches(line.start, after.text(), same.start, line.end - line.start);
       if (same == null || !kept) {
-        return "line " + source.lineAt(line.start) + " would be read differently";
+        return place(line) + " would be read differently";
       }
       if (line.user != null && !line.user.equals(same.user)) {
-        return "what line " + source.lineAt(line.start) + " runs in the build would run as another user";
+        return "what " + place(line) + " runs in the build would run as another user";
       }
     }
     return null;
+  }
+
+  private String place(Line line) {
+    return source.file() + ":" + source.lineAt(line.start);
   }
 
   /** By how much an instruction moves, or {@link #TOUCHED} where a change reaches into it. */

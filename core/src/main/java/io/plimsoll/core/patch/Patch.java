@@ -29,8 +29,8 @@ public final class Patch {
    */
   public static final long MAX_PROOF = 32_000_000;
 
-  /** The same for Dockerfiles, whatever else is proven. */
-  private static final long MAX_DOCKERFILE_PROOF = 4_000_000;
+  /** The same for Dockerfiles, whatever else is proven; what is not proven by then is refused. */
+  private static final long MAX_DOCKERFILE_PROOF = 32_000_000;
 
   private final Subjects subjects;
   private final Map<String, Outline> outlines = new HashMap<>();
@@ -109,8 +109,11 @@ public final class Patch {
   /** Refuses splices of a Dockerfile that do more than they should. */
   private void proveDockerfile(String file, List<Plan.Splice> splices) throws Refusal {
     Source source = subjects.source(file);
-    if (source == null || source.text().length() > dockerfileProofLeft) {
+    if (source == null) {
       return;
+    }
+    if (source.text().length() > dockerfileProofLeft) {
+      throw new Refusal("too many others were planned in so long a file", null);
     }
     dockerfileProofLeft -= source.text().length();
     try {

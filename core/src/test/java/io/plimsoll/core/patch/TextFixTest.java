@@ -92,15 +92,15 @@ class TextFixTest {
           FROM a|{USER c=USER b}|CMD z|FROM d|RUN x             >
           FROM a AS b|RUN x|{=USER c|}CMD y|FROM b|COPY d e     >
           FROM a AS b|RUN x|{=USER c|}CMD y|FROM b|USER 0|RUN z >
-          FROM a AS b|RUN x|{=USER c|}CMD y|FROM b|RUN z        > what line 5 runs in the build would run as another user
-          FROM a AS b|{USER 0=USER c}|FROM b AS d|FROM D|RUN z  > what line 5 runs in the build would run as another user
-          FROM a|{=USER c|}RUN x                                > what line 2 runs in the build would run as another user
-          FROM a|{USER c=USER d}|RUN x                          > what line 3 runs in the build would run as another user
-          FROM a|{=USER c|}ONBUILD RUN x                        > what line 2 runs in the build would run as another user
-          FROM a|ONBUILD RUN x|{=USER c|}CMD y                  > what line 2 runs in the build would run as another user
-          FROM a|RUN x \\{=|USER b}                             > line 2 would be read differently
-          FROM a|RUN x{= \\}|CMD y                              > line 3 would be read differently
-          FROM a|{=FROM b|}RUN x                                > line 2 would be read differently
+          FROM a AS b|RUN x|{=USER c|}CMD y|FROM b|RUN z        > what api/Dockerfile:5 runs in the build would run as another user
+          FROM a AS b|{USER 0=USER c}|FROM b AS d|FROM D|RUN z  > what api/Dockerfile:5 runs in the build would run as another user
+          FROM a|{=USER c|}RUN x                                > what api/Dockerfile:2 runs in the build would run as another user
+          FROM a|{USER c=USER d}|RUN x                          > what api/Dockerfile:3 runs in the build would run as another user
+          FROM a|{=USER c|}ONBUILD RUN x                        > what api/Dockerfile:2 runs in the build would run as another user
+          FROM a|ONBUILD RUN x|{=USER c|}CMD y                  > what api/Dockerfile:2 runs in the build would run as another user
+          FROM a|RUN x \\{=|USER b}                             > api/Dockerfile:2 would be read differently
+          FROM a|RUN x{= \\}|CMD y                              > api/Dockerfile:3 would be read differently
+          FROM a|{=FROM b|}RUN x                                > api/Dockerfile:2 would be read differently
           FROM a|RUN <<E|x|{E=F}|CMD y                          > "it would not be a Dockerfile any more "
           FROM a|{CMD y=NOTHING}                                > "it would not be a Dockerfile any more "
           """)

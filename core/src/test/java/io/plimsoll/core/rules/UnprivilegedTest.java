@@ -60,7 +60,7 @@ final class UnprivilegedTest {
   void aStageThatOthersBuildOnKeepsItsUser() {
     String dockerfile = "FROM a AS b\nRUN x\nCMD y\nFROM b AS test\nRUN z\nUSER 1\n";
     assertThat(plan(compose("  a:\n    build: {context: ., target: b}\n", dockerfile)))
-        .isEqualTo(new Plan.Refused("what line 5 runs in the build would run as another user", null));
+        .isEqualTo(new Plan.Refused("what Dockerfile:5 runs in the build would run as another user", null));
     assertThat(plan(compose("  a:\n    build: {context: ., target: b}\n", dockerfile.replace("RUN z", "COPY z z"))))
         .isInstanceOf(Plan.Splices.class);
     assertThat(plan(alone("FROM a\nUSER 0\nONBUILD RUN x\n"))).isInstanceOf(Plan.Refused.class);

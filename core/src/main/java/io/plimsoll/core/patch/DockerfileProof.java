@@ -5,6 +5,7 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Word;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.dockerfile.DockerfileReader;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Re-reads a changed Dockerfile and holds it against what it was: whatever no change touches must be there again, as it is
- * written and in its stage, and each RUN must run as the user it ran as. The last is what goes wrong unseen: a USER at the
- * end of a stage is also the user of every stage built on it, whose {@code RUN apt-get} then fails.
+ * written and in its stage; no comment may be lost; each RUN must run as the user it ran as. The last is what goes wrong
+ * unseen: a USER at the end of a stage is also the user of every stage built on it, whose {@code RUN apt-get} then fails.
  */
 final class DockerfileProof {
 
@@ -31,9 +32,10 @@ final class DockerfileProof {
    *
    * @param end exclusive, in characters
    * @param stage its number; -1 before the first FROM
+   * @param comments where those in its lines are: start and end, in turn
    * @param user as whom it runs, for RUN and for one that ONBUILD puts off, as USER says it; empty for the base's own; else null
    */
-  private record Line(int start, int end, int stage, @Nullable String user) {}
+  private record Line(int start, int end, int stage, List<Integer> comments, @Nullable String user) {}
 
   private DockerfileProof(Source source, Map<Integer, Line> lines) {
     this.source = source;
@@ -76,7 +78,14 @@ final class DockerfileProof {
       Source source, Instruction instruction, int stage, @Nullable String user, Map<Integer, Line> lines) {
     Place.InText at = instruction.head().at();
     int start = source.index(at.range().start().offset());
-    lines.put(start, new Line(start, source.index(at.range().end().offset()), stage, user));
+    var comments = new ArrayList<Integer>(0);
+    for (Word comment : instruction.head().comments()) {
+      if (comment.at() instanceof Place.InText there && there.range().start().offset() > at.range().start().offset()) {
+        comments.add(source.index(there.range().start().offset()));
+        comments.add(source.index(there.range().end().offset()));
+      }
+    }
+    lines.put(start, new Line(start, source.index(at.range().end().offset()), stage, comments, user));
   }
 
   Source source() {
@@ -100,6 +109,10 @@ final class DockerfileProof {
     for (Line line : lines.values()) {
       int shift = shift(line, changes);
       if (shift == TOUCHED) {
+        int lost = lostComment(line, changes);
+        if (lost >= 0) {
+          return "the comment at " + source.file() + ":" + source.lineAt(lost) + " would be lost";
+        }
         continue;
       }
       Line same = now.lines.get(line.start + shift);
@@ -113,6 +126,21 @@ final class DockerfileProof {
       }
     }
     return null;
+  }
+
+  /** Where a comment in an instruction starts that a change cuts; -1 for none. */
+  private int lostComment(Line line, List<Change> changes) {
+    for (int i = 0; i < line.comments.size(); i += 2) {
+      int start = line.comments.get(i);
+      int end = line.comments.get(i + 1);
+      for (Change change : changes) {
+        boolean cut = change.start() < end && change.end() > start;
+        if (cut && !change.text().contains(source.text().substring(start, end))) {
+          return start;
+        }
+      }
+    }
+    return -1;
   }
 
   private String place(Line line) {

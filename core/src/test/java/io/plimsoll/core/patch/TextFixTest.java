@@ -102,6 +102,8 @@ class TextFixTest {
           FROM a|RUN x{= \\}|CMD y                              > api/Dockerfile:3 would be read differently
           FROM a|{=FROM b|}RUN x                                > api/Dockerfile:2 would be read differently
           FROM a|RUN <<E|x|{E=F}|CMD y                          > "it would not be a Dockerfile any more "
+          FROM a|{RUN x \\\\|# why|y=RUN x y}|CMD z               > the comment at api/Dockerfile:3 would be lost
+          FROM a|RUN x \\\\|# why|{y=z}|CMD z                     >
           FROM a|{CMD y=NOTHING}                                > "it would not be a Dockerfile any more "
           """)
   void aSpliceChangesNothingElse(String marked, @Nullable String why) {

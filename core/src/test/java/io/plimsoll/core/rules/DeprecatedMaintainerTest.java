@@ -34,7 +34,6 @@ final class DeprecatedMaintainerTest {
           MAINTAINER a\\b           > 'a\\b'
           MAINTAINER o'neill        > "o'neill"
           MAINTAINER "o'neill"      > -
-          MAINTAINER a \\|# why|b    > -
           """)
   void theLabelSaysTheSame(String line, String label) {
     String written = line.replace("\\\\", "\\").replace("|", "\n");

@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.core.model.Source;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,10 +16,15 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Map;
 
-/** Writes a file so that it is the old one or the new one at every moment: beside it, to the disk, then by rename. */
+/**
+ * Writes files so that each is the old one or the new one at every moment, also when the power fails: beside it, to the disk,
+ * then by rename. A link is followed to its file; of a file with several names only this one is replaced, as editors do it.
+ */
 final class Writing {
 
   /** How many names are tried for the file beside. */
@@ -29,23 +35,49 @@ final class Writing {
     void to(OutputStream out) throws IOException;
   }
 
+  /**
+   * A file of the tree.
+   *
+   * @param shown what it is called in messages
+   * @param before what it must hold: nothing is written over somebody else's change
+   */
+  record Replacement(String shown, Source before, Source after) {}
+
   private Writing() {}
 
-  /**
-   * Replaces a file of the tree.
-   *
-   * @param expected what it must hold: nothing is written over somebody else's change
-   */
-  static void replace(Disk disk, String path, String shown, byte[] expected, byte[] bytes) throws Problem {
+  /** Replaces files, by their paths from the root; none is touched unless all can be. */
+  static void replace(Disk disk, Map<String, Replacement> files) throws Problem {
+    for (Map.Entry<String, Replacement> file : files.entrySet()) {
+      ready(disk, file.getKey(), file.getValue());
+    }
+    for (Map.Entry<String, Replacement> file : files.entrySet()) {
+      Replacement replacement = file.getValue();
+      byte[] bytes = replacement.after.bytes();
+      try {
+        beside(ready(disk, file.getKey(), replacement), out -> out.write(bytes));
+      } catch (IOException e) {
+        throw new Problem(replacement.shown + " can't be written: " + Reason.of(e));
+      }
+    }
+  }
+
+  /** The file itself, once it is known to be writable and unchanged. */
+  private static Path ready(Disk disk, String path, Replacement replacement) throws Problem {
+    String shown = replacement.shown;
     try {
       Path file = disk.root().resolve(path).toRealPath();
       if (!file.startsWith(disk.root())) {
         throw new Problem(shown + " leads out of the tree and is not written");
       }
-      if (!Arrays.equals(Files.readAllBytes(file), expected)) {
+      // Root may write what is read-only, and whoever made it so meant everybody.
+      boolean readOnly = !Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_WRITE);
+      if (readOnly || !Files.isWritable(file)) {
+        throw new Problem(shown + " is read-only and is not written");
+      }
+      if (!Arrays.equals(Files.readAllBytes(file), replacement.before.bytes())) {
         throw new Problem(shown + " has changed in the meantime and is not written; run it again");
       }
-      beside(file, out -> out.write(bytes));
+      return file;
     } catch (IOException e) {
       throw new Problem(shown + " can't be written: " + Reason.of(e));
     }
@@ -95,6 +127,10 @@ final class Writing {
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(beside);
+    }
+    // The rename is on the disk once the folder is.
+    try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+      folder.force(true);
     }
   }
 

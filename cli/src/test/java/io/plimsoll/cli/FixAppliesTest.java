@@ -149,4 +149,33 @@ class FixAppliesTest {
     assertThat(pipe(plimsoll(tree, "sub/other").out, tree, "git", "apply").exit).isZero();
     assertThat(mended()).contains("sub/other/");
   }
+
+  /** Beside a secret a diff can't be shown; what is printed for a program is what can be applied. */
+  @Test
+  void whatStandsBesideASecretIsLeftOut() throws IOException, InterruptedException {
+    String head = "services:\n  db:\n    image: postgres:17\n    ports:\n";
+    String secret = "    environment: {POSTGRES_PASSWORD: correct-horse}\n    init: true\n    tty: false\n    restart: always\n";
+    String other = "  web:\n    image: nginx:1.29\n";
+    String mend = "    security_opt:\n      - no-new-privileges:true\n";
+    String mended = head + "      - \"5432:5432\"\n" + secret + mend + other + mend;
+    Path file = tree.resolve("compose.yaml");
+    Files.writeString(file, head + "      - \"5432:5432\"\n" + secret + other);
+    git();
+    Printed printed = plimsoll(tree, "compose.yaml", "--unsafe");
+    assertThat(printed.out).doesNotContain("correct-horse", "masked");
+    assertThat(printed.err).contains(
+        "compose.yaml:5: left out of the diff (publish on the loopback address only): a secret stands beside it, which is not shown; "
+            + "--write writes it", "2 findings in 1 file would be mended");
+    Printed applied = pipe(printed.out, tree, "git", "apply");
+    assertThat(applied.exit).as(applied.out).isZero();
+    assertThat(file).hasContent(mended);
+    Printed rest = plimsoll(tree, "compose.yaml", "--unsafe");
+    assertThat(rest.out).isEmpty();
+    assertThat(rest.err).contains("left out of the diff").doesNotContain("nothing to mend");
+    Printed check = plimsoll(tree, "compose.yaml", "--unsafe", "--check");
+    assertThat(check.exit).isEqualTo(1);
+    assertThat(check.out).contains("secrets are masked: needs --write").doesNotContain("correct-horse");
+    assertThat(plimsoll(tree, "compose.yaml", "--unsafe", "--write").err).contains("1 finding mended");
+    assertThat(file).hasContent(mended.replace("5432:5432", "127.0.0.1:5432:5432"));
+  }
 }

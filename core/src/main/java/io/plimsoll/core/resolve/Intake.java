@@ -186,7 +186,7 @@ public final class Intake {
       return Join.unbuilt(spec, "its Dockerfile lies outside of the tree", build.at());
     }
     if (source(path) == null) {
-      return Join.unbuilt(spec, "its Dockerfile is not there", build.at());
+      return Join.unbuilt(spec, "there is no " + path, build.at());
     }
     Dockerfile dockerfile = parse(path, args(build));
     if (dockerfile == null) {

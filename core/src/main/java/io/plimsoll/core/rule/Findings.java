@@ -16,7 +16,7 @@ public interface Findings {
    * Says that the rule can't be decided.
    *
    * @param place what it depends on
-   * @param what what can't be told, in two or three words: "its user"
+   * @param what what can't be told, in a few words in which "it" is the subject: "its user", "what it mounts"
    * @param why what is missing: "${USER} has no value here"
    */
   Draft undecided(Place place, String what, String why);

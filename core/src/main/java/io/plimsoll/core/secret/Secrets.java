@@ -26,7 +26,7 @@ public final class Secrets {
    *
    * @param start of the secret part in the value
    * @param end exclusive
-   * @param kind for people: "a GitHub token", "the password that postgres takes"
+   * @param kind for people: "a GitHub token", "a password in a URL"
    * @param shown what may be printed of it
    */
   public record Judgement(Ground ground, int start, int end, String kind, String shown) {}
@@ -87,7 +87,7 @@ public final class Secrets {
     }
     Ground ground = PASSWORD_VARIABLES.contains(name.toUpperCase(Locale.ROOT)) ? Ground.VARIABLE
         : isRandom(value) ? Ground.RANDOM : Ground.NAME;
-    String kind = ground == Ground.VARIABLE ? "a password that a program here takes" : "a secret, by its name";
+    String kind = ground == Ground.VARIABLE ? "a password that a well-known program reads" : "a secret, by its name";
     return new Judgement(ground, 0, value.length(), kind, "");
   }
 

@@ -33,7 +33,7 @@ public final class DockerSocket extends ContainerRule {
   public void check(ContainerSpec spec, Findings out) {
     switch (spec.get(Key.USE_API_SOCKET)) {
       case Prop.Known<Boolean>(Boolean on, Place at) when on -> found(spec, out, at)
-          .says("use_api_socket hands " + spec.subject().name() + " the engine's API and your registry logins")
+          .says(spec.subject().name() + " has use_api_socket")
           .hint("the engine's API and your registry logins: take it out")
           .fix(Fix.unsafe("remove use_api_socket", spec.subject().name() + " can no longer use the engine", new Edit.Remove(at)));
       case Prop.Unknown<Boolean> unknown -> out.undecided(unknown, "whether it has the engine's socket");
@@ -63,14 +63,14 @@ public final class DockerSocket extends ContainerRule {
       case SOCKET -> {
         var draft = found(spec, out, mount.at())
             .mark(mount.sourceAt())
-            .says(path.shown() + " hands the container the engine's API")
+            .says(spec.subject().name() + " mounts " + path.shown())
             .hint("the engine's API, \":ro\" or not: put a filter in between");
         finish(spec, mount, device, draft);
       }
       case FOLDER -> {
         var draft = found(spec, out, mount.at())
             .mark(mount.sourceAt())
-            .says(path.shown() + " holds the engine's socket, and so hands over its API")
+            .says(spec.subject().name() + " mounts " + path.shown())
             .hint("the engine's socket lies in there, \":ro\" or not");
         finish(spec, mount, device, draft);
       }

@@ -21,9 +21,9 @@ public final class EndOfLifeImage extends ImageRule {
     if (ended != null) {
       String since = ended.end() == null ? "" : " since " + ended.end();
       out.at(at)
-          .so("Nobody mends the holes of " + ended.product() + " in " + spec.subject().name() + " any more")
+          .so("New security holes in " + spec.subject().name() + "'s " + ended.product() + " stay open")
           .says(ended.product() + " has had no security fixes" + since)
-          .hint("no fixes" + since + ": move to a supported release");
+          .hint((ended.end() == null ? "" : "no fixes" + since + ": ") + "move to " + (ended.instead() == null ? "a supported release" : ended.instead()));
     } else if (image.tagHole() && EndOfLife.isKnown(image)) {
       open(spec, at, "the age of its image", "its version has no value here", out);
     }

@@ -29,7 +29,7 @@ public final class SecretInEnv extends ContainerRule {
   public record Allowed(List<String> allow) {}
 
   private static final Options.Option<List<String>> ALLOW =
-      Options.texts("allow", "names of variables that may hold what looks like a secret; * stands for anything");
+      Options.texts("allow", "names of variables that are never reported; * stands for anything");
 
   private static final Options<Allowed> OPTIONS =
       new Options<>(List.of(ALLOW), values -> new Allowed(values.get(ALLOW)));
@@ -82,7 +82,7 @@ public final class SecretInEnv extends ContainerRule {
     Draft draft = out.at(variable.at())
         .mark(at)
         .so("Whoever reads " + (file ? "this file" : owner + "'s environment") + " has " + what)
-        .says(variable.name().shown() + " holds " + judgement.kind() + " in clear")
+        .says(variable.name().shown() + " stands in clear: " + judgement.kind())
         .hint("rotate it, then give it as a file under /run/secrets");
     Gate gate = spec.subject().gate();
     if (gate == Gate.CREATE || gate == Gate.RUNNING) {

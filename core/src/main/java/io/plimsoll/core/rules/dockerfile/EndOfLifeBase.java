@@ -23,7 +23,7 @@ public final class EndOfLifeBase extends DockerfileRule {
       ImageName name = ImageName.of(use.reference());
       if (name == null || name.tagHole()) {
         if (use.base() && !use.reference().isKnown()) {
-          out.undecided(use.at(), use.reference(), "its base's age").about(use.stage().subject());
+          out.undecided(use.at(), use.reference(), "the age of its base").about(use.stage().subject());
         }
         continue;
       }
@@ -39,7 +39,7 @@ public final class EndOfLifeBase extends DockerfileRule {
     String instead = ended.instead() == null ? "a supported release" : ended.instead();
     Draft draft = out.at(use.at())
         .about(use.stage().subject())
-        .so("Nobody mends the holes of " + ended.product() + " any more")
+        .so("New security holes in " + ended.product() + " stay open")
         .says(ended.product() + " has had no security fixes" + since)
         .hint((ended.end() == null ? "" : "no fixes" + since + ": ") + "move to " + instead);
     if (!use.shipped()) {

@@ -29,7 +29,7 @@ public final class UnpinnedBase extends DockerfileRule {
         case MOVING -> say(use, out, pin.name() + " is another image from day to day");
         case OPEN -> {
           if (use.base()) {
-            out.undecided(use.at(), use.reference(), "its base's version").about(use.stage().subject());
+            out.undecided(use.at(), use.reference(), "the version of its base").about(use.stage().subject());
           }
         }
         case TAG, DIGEST, BAD -> {}

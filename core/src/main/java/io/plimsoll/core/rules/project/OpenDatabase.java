@@ -112,17 +112,22 @@ public final class OpenDatabase extends ProjectRule {
       }
       return;
     }
-    String from = project.gate() == Gate.COMPOSE ? "with a password from this file" : "with a password that stands here";
     EnvVar own = Logins.password(spec);
+    String where = switch (spec.subject().gate()) {
+      case RUN -> "this command line";
+      case CREATE -> "this request";
+      case RUNNING -> "its environment";
+      default -> "this file";
+    };
     if (own != null) {
-      draft.so(name + " takes logins from every network, " + from).severity(Severity.CRITICAL)
+      draft.so(name + " takes logins from every network, with a password from " + where).severity(Severity.CRITICAL)
           .because("project", own.at(), own.name().shown() + " says the password");
       return;
     }
     for (ContainerSpec other : project.services()) {
       EnvVar url = other == spec ? null : Logins.urlTo(name, other);
       if (url != null) {
-        draft.so(name + " takes logins from every network, " + from).severity(Severity.CRITICAL)
+        draft.so(name + " takes logins from every network, with a password from " + where).severity(Severity.CRITICAL)
             .because("project", url.at(), other.subject().name() + "'s " + url.name().shown() + " says the password");
         return;
       }

@@ -7,6 +7,7 @@ import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.policy.IdleWaivers;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
@@ -47,7 +48,8 @@ final class Catalog {
       ContainerSpec.class, new Kind('2', Set.of(Gate.COMPOSE, Gate.RUN, Gate.CREATE, Gate.RUNNING, Gate.DOCKERFILE)),
       Project.class, new Kind('3', RuleInfo.CONTAINER_GATES),
       Daemon.class, new Kind('5', Set.of(Gate.DAEMON)),
-      Policy.class, new Kind('9', Set.of(Gate.POLICY)), Ignored.class, new Kind('9', Set.of(Gate.POLICY)));
+      Policy.class, new Kind('9', Set.of(Gate.POLICY)), Ignored.class, new Kind('9', Set.of(Gate.POLICY)),
+      IdleWaivers.class, new Kind('9', Set.of(Gate.POLICY)));
 
   private record Kind(char digit, Set<Gate> gates) {}
 

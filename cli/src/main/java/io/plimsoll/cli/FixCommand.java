@@ -15,6 +15,7 @@ import io.plimsoll.core.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,8 +60,18 @@ final class FixCommand implements Callable<Integer> {
   /** A finding and the fix chosen for it. */
   private record Choice(Finding finding, Fix fix) {}
 
-  /** The files as they would be, and whose fixes are in them. */
-  private record Outcome(Map<String, Source> after, List<Choice> mended, int postponed, Masks masks) {}
+  /**
+   * The files as they would be, and whose fixes are in them.
+   *
+   * @param created the new ones among them, with their modes in POSIX permission bits
+   */
+  private record Outcome(Map<String, Source> after, Map<String, Integer> created, List<Choice> mended, int postponed, Masks masks) {
+
+    /** Nothing is mended. */
+    static Outcome none(Verdict verdict) {
+      return new Outcome(Map.of(), Map.of(), List.of(), 0, verdict.masks());
+    }
+  }
 
   /** What is said at the end of what was not done. */
   private final List<String> left = new ArrayList<>();
@@ -88,9 +99,8 @@ final class FixCommand implements Callable<Integer> {
       var files = new LinkedHashMap<String, Writing.Replacement>();
       outcome.after.forEach((path, after) -> {
         Source before = checked.verdict().subjects().source(path);
-        if (before != null) {
-          files.put(path, new Writing.Replacement(checking.clickable().of(path), before, after));
-        }
+        int mode = outcome.created.getOrDefault(path, 0);
+        files.put(path, new Writing.Replacement(checking.clickable().of(path), before, after, mode));
       });
       Writing.replace(checking.disk(), files);
     }
@@ -109,10 +119,9 @@ final class FixCommand implements Callable<Integer> {
     for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
       String path = file.getKey();
       Source before = verdict.subjects().source(path);
-      if (before == null) {
-        continue;
-      }
-      Diff diff = diff(paths.name(path), before, file.getValue(), verdict.masks(), outcome.masks);
+      Diff diff = before == null
+          ? Diff.created(paths.name(path), file.getValue().text(), outcome.created.getOrDefault(path, 0), SecretText::masked)
+          : diff(paths.name(path), before, file.getValue(), verdict.masks(), outcome.masks);
       out.print(paths.text(diff, path));
       if (diff.isMasked() && !write) {
         left.add(checking.clickable().of(path) + ": secrets are masked in the diff, so it can't be applied; --write writes it");
@@ -165,7 +174,13 @@ final class FixCommand implements Callable<Integer> {
       var judged = checking.check(new Overlay(checking.disk(), after));
       Set<Choice> failing = failing(combined.accepted(), judged, after, checked);
       if (failing.isEmpty() && combined.refused().isEmpty()) {
-        return new Outcome(after, combined.accepted(), combined.postponed().size(), judged.verdict().masks());
+        var created = new HashMap<String, Integer>();
+        combined.files().forEach((file, splices) -> {
+          if (splices.getFirst().create()) {
+            created.put(file, splices.getFirst().mode());
+          }
+        });
+        return new Outcome(after, created, combined.accepted(), combined.postponed().size(), judged.verdict().masks());
       }
       failing.addAll(combined.refused());
       for (Choice choice : failing) {
@@ -174,7 +189,7 @@ final class FixCommand implements Callable<Integer> {
       }
       planned.removeIf(one -> failing.contains(one.owner()));
     }
-    return new Outcome(Map.of(), List.of(), 0, checked.verdict().masks());
+    return Outcome.none(checked.verdict());
   }
 
   /**
@@ -197,7 +212,7 @@ final class FixCommand implements Callable<Integer> {
       kept.removeAll(hidden);
       outcome = settle(checking, checked, planned.stream().filter(one -> kept.contains(one.owner())).toList());
     }
-    return new Outcome(Map.of(), List.of(), 0, checked.verdict().masks());
+    return Outcome.none(checked.verdict());
   }
 
   /** The fixes whose changes stand in hunks that are masked: those that by themselves would be, or else all. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -20,6 +21,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes files so that each is the old one or the new one at every moment, also when the power fails: beside it, to the disk,
@@ -39,13 +42,14 @@ final class Writing {
    * A file of the tree.
    *
    * @param shown what it is called in messages
-   * @param before what it must hold: nothing is written over somebody else's change
+   * @param before what it must hold: nothing is written over somebody else's change; null for one that must not be there yet
+   * @param mode the POSIX permission bits of a new file
    */
-  record Replacement(String shown, Source before, Source after) {}
+  record Replacement(String shown, @Nullable Source before, Source after, int mode) {}
 
   private Writing() {}
 
-  /** Replaces files, by their paths from the root; none is touched unless all can be. */
+  /** Replaces files and makes new ones, by their paths from the root; none is touched unless all can be. */
   static void replace(Disk disk, Map<String, Replacement> files) throws Problem {
     for (Map.Entry<String, Replacement> file : files.entrySet()) {
       ready(disk, file.getKey(), file.getValue());
@@ -54,17 +58,28 @@ final class Writing {
       Replacement replacement = file.getValue();
       byte[] bytes = replacement.after.bytes();
       try {
-        beside(ready(disk, file.getKey(), replacement), out -> out.write(bytes));
+        beside(ready(disk, file.getKey(), replacement), out -> out.write(bytes), replacement.mode);
       } catch (IOException e) {
         throw new Problem(replacement.shown + " can't be written: " + Reason.of(e));
       }
     }
   }
 
-  /** The file itself, once it is known to be writable and unchanged. */
+  /** The file itself, once it is known to be writable and unchanged, or to be new. */
   private static Path ready(Disk disk, String path, Replacement replacement) throws Problem {
     String shown = replacement.shown;
     try {
+      if (replacement.before == null) {
+        Path file = disk.root().resolve(path);
+        Path folder = Objects.requireNonNull(file.getParent()).toRealPath();
+        if (!folder.startsWith(disk.root())) {
+          throw new Problem(shown + " would lie out of the tree and is not written");
+        }
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+          throw new Problem(shown + " has come in the meantime and is not written; run it again");
+        }
+        return folder.resolve(file.getFileName());
+      }
       Path file = disk.root().resolve(path).toRealPath();
       if (!file.startsWith(disk.root())) {
         throw new Problem(shown + " leads out of the tree and is not written");
@@ -93,7 +108,7 @@ final class Writing {
     if (!Files.exists(file)) {
       // A link to nothing is followed, as a shell would.
       Path target = Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
-      beside(target, text);
+      beside(target, text, 0);
     } else if (!Files.isRegularFile(file)) {
       inPlace(file, text);
     } else if (!Files.isWritable(file)) {
@@ -102,7 +117,7 @@ final class Writing {
       // A folder of others, or a file that is mounted by itself, leaves no other way.
       inPlace(file, text);
     } else {
-      beside(file.toRealPath(), text);
+      beside(file.toRealPath(), text, 0);
     }
   }
 
@@ -112,7 +127,12 @@ final class Writing {
     }
   }
 
-  private static void beside(Path file, Content content) throws IOException {
+  /**
+   * Writes a file by way of one beside it.
+   *
+   * @param mode what a new one may have of what the umask leaves, in POSIX permission bits; 0 for all of that
+   */
+  private static void beside(Path file, Content content, int mode) throws IOException {
     Path beside = fresh(file);
     try {
       try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
@@ -123,6 +143,8 @@ final class Writing {
       }
       if (Files.exists(file)) {
         likeness(file, beside);
+      } else if (mode != 0) {
+        restrict(beside, mode);
       }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
@@ -150,6 +172,16 @@ final class Writing {
         }
       }
     }
+  }
+
+  private static void restrict(Path file, int mode) throws IOException {
+    var letters = new StringBuilder(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    for (int i = 0; i < letters.length(); i++) {
+      if ((mode >> (letters.length() - 1 - i) & 1) == 0) {
+        letters.setCharAt(i, '-');
+      }
+    }
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(letters.toString()));
   }
 
   /** Gives the new file the owner, group and mode of the old one, as far as we may. */

@@ -150,14 +150,33 @@ class FixAppliesTest {
     assertThat(mended()).contains("sub/other/");
   }
 
+  /** A .dockerignore where there is none. */
+  @Test
+  void aNewFileIsInTheDiffAndIsWritten() throws IOException, InterruptedException {
+    Path folder = Files.createDirectory(tree.resolve("api"));
+    Files.writeString(folder.resolve("Dockerfile"), "FROM debian:13\nCOPY . /srv\nUSER 10001\n");
+    git();
+    Printed printed = plimsoll(tree, "api", "--unsafe");
+    assertThat(printed.out).contains("--- /dev/null\n+++ b/api/.dockerignore\n");
+    Path file = folder.resolve(".dockerignore");
+    assertThat(pipe(printed.out, tree, "git", "apply").exit).isZero();
+    String applied = Files.readString(file);
+    assertThat(applied).contains(".git\n");
+    Files.delete(file);
+    assertThat(plimsoll(tree, "api", "--unsafe", "--write").err).contains("1 finding mended in 1 file");
+    assertThat(file).hasContent(applied);
+    assertThat(plimsoll(tree, "api", "--unsafe").out).isEmpty();
+  }
+
   /** Beside a secret a diff can't be shown; what is printed for a program is what can be applied. */
   @Test
   void whatStandsBesideASecretIsLeftOut() throws IOException, InterruptedException {
     String head = "services:\n  db:\n    image: postgres:17\n    ports:\n";
-    String secret = "    environment: {POSTGRES_PASSWORD: correct-horse}\n    init: true\n    tty: false\n    restart: always\n";
-    String other = "  web:\n    image: nginx:1.29\n";
+    String kept = "    init: true\n    read_only: true\n    cap_drop: [ALL]\n    mem_limit: 1g\n    pids_limit: 9\n    cpus: 1.0\n";
+    String secret = "    environment: {POSTGRES_PASSWORD: correct-horse}\n" + kept;
+    String other = "  web:\n    image: nginx:1.29\n" + kept;
     String mend = "    security_opt:\n      - no-new-privileges:true\n";
-    String mended = head + "      - \"5432:5432\"\n" + secret + mend + other + mend;
+    String mended = head + "      - \"5432:5432\"\n" + secret + mend + other + "    security_opt: [no-new-privileges:true]\n";
     Path file = tree.resolve("compose.yaml");
     Files.writeString(file, head + "      - \"5432:5432\"\n" + secret + other);
     git();

@@ -118,7 +118,7 @@ class WritingTest {
   }
 
   private static Writing.Replacement replacement(String shown, String expected, String text) {
-    return new Writing.Replacement(shown, Source.of("f", expected), Source.of("f", text));
+    return new Writing.Replacement(shown, Source.of("f", expected), Source.of("f", text), 0);
   }
 
   private List<String> names() throws IOException {

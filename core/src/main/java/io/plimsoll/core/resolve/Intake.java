@@ -53,6 +53,7 @@ public final class Intake {
   private final Set<String> built = new LinkedHashSet<>();
   private final Map<String, Failure> failures = new LinkedHashMap<>();
   private final Set<String> read = new LinkedHashSet<>();
+  private final Contexts contexts;
 
   /**
    * Begins a run.
@@ -63,6 +64,7 @@ public final class Intake {
   public Intake(Files files, String rootName) {
     this.files = files;
     this.rootName = rootName;
+    this.contexts = new Contexts(files, sources, this::fail);
   }
 
   /** Takes in a Compose file, with the Dockerfiles and env files that it names. */
@@ -76,7 +78,7 @@ public final class Intake {
       for (ContainerSpec service : project.services()) {
         services.add(service(service, project, folder));
       }
-      projects.add(project.with(services));
+      projects.add(project.with(services.stream().map(one -> Borrowed.mounts(one, services)).toList()));
     } catch (ReadException e) {
       fail(file, e);
     }
@@ -149,7 +151,11 @@ public final class Intake {
       }
       alone = containers.stream().map(spec -> Join.daemon(spec, daemon)).toList();
     }
-    return new Subjects(joined, alone, List.copyOf(dockerfiles.values()), daemons, sources);
+    var judged = new ArrayList<Dockerfile>(dockerfiles.size());
+    for (Dockerfile dockerfile : dockerfiles.values()) {
+      judged.add(contexts.with(dockerfile));
+    }
+    return new Subjects(joined, alone, judged, daemons, sources);
   }
 
   private ContainerSpec service(ContainerSpec service, Project project, String folder) {
@@ -180,13 +186,16 @@ public final class Intake {
       return Join.unbuilt(spec, "its Dockerfile lies outside of the tree", build.at());
     }
     if (source(path) == null) {
-      return Join.unbuilt(spec, "its Dockerfile is not there", build.at());
+      return Join.unbuilt(spec, "there is no " + path, build.at());
     }
     Dockerfile dockerfile = parse(path, args(build));
     if (dockerfile == null) {
       return Join.unbuilt(spec, "its Dockerfile can't be read", build.at());
     }
     built.add(path);
+    if (base != null) {
+      contexts.build(path, base, build);
+    }
     Stage stage = target(dockerfile, build.target());
     return stage != null ? Join.stage(spec, stage) : Join.unbuilt(spec, "its Dockerfile has no such stage", build.at());
   }

@@ -47,6 +47,7 @@ public final class Decide {
   private final LocalDate today;
   private final Masks masks;
   private final Evidence evidence;
+  private final Seal seal = new Seal();
   private final Ignores ignores;
   /** The waivers that speak of something that was said. */
   private final Set<Policy.Waiver> covering = new HashSet<>();
@@ -233,7 +234,7 @@ public final class Decide {
     var severity = setting != null && setting.severity() != null ? setting.severity()
         : draft.severity() != null ? draft.severity() : one.rule.info().severity();
     Evidence.Shown shown = evidence.of(draft);
-    FindingId id = FindingId.of(one.rule.info().id(), Seal.subject(one.subject), shown.text(), ordinals);
+    FindingId id = FindingId.of(one.rule.info().id(), seal.subject(one.subject), shown.text(), ordinals);
     for (Policy.Waiver waiver : policy.waivers()) {
       if (Waivers.covers(waiver, one.rule.info().id(), one.subject, draft.at().file(), one.image)) {
         covering.add(waiver);
@@ -245,7 +246,7 @@ public final class Decide {
         ? new Finding.Waived(null, ignore.reason(), null, ignore.file(), ignore.at().range().start().line())
         : one.undecided ? null : Waivers.covering(policy, one.rule.info().id(), one.subject, draft.at(), one.image, today);
     var state = waived != null ? Finding.State.WAIVED : one.undecided ? Finding.State.UNDECIDED : Finding.State.OPEN;
-    return Seal.finding(new Finding(
+    return seal.finding(new Finding(
         id, one.rule.info(), severity, state, one.subject, draft.message(), draft.consequence(), draft.hint(), shown.text(),
         shown.markStart(), shown.markEnd(), draft.at(), draft.related(), draft.fixes(), waived));
   }

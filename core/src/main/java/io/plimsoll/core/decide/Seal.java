@@ -7,7 +7,9 @@ import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.secret.SecretText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,35 +19,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class Seal {
 
-  private Seal() {}
+  /** What was looked at: names, paths and sentences come again and again. */
+  private final Map<String, String> known = new HashMap<>();
 
-  static Finding finding(Finding raw) {
+  Finding finding(Finding raw) {
     var related = new ArrayList<Draft.Related>(raw.related().size());
     for (Draft.Related one : raw.related()) {
-      related.add(new Draft.Related(SecretText.masked(one.role()), SecretText.masked(one.note()), place(one.at())));
+      related.add(new Draft.Related(hide(one.role()), hide(one.note()), place(one.at())));
     }
     var fixes = new ArrayList<Fix>(raw.fixes().size());
     for (Fix fix : raw.fixes()) {
-      fixes.add(new Fix(SecretText.masked(fix.title()), safety(fix.safety()), fix.edits()));
+      fixes.add(new Fix(hide(fix.title()), safety(fix.safety()), fix.edits()));
     }
     return new Finding(
-        raw.id(), raw.rule(), raw.severity(), raw.state(), subject(raw.subject()), SecretText.masked(raw.message()),
-        SecretText.masked(raw.consequence()), masked(raw.hint()), SecretText.masked(raw.evidence()), raw.markStart(), raw.markEnd(),
+        raw.id(), raw.rule(), raw.severity(), raw.state(), subject(raw.subject()), hide(raw.message()),
+        hide(raw.consequence()), masked(raw.hint()), SecretText.masked(raw.evidence()), raw.markStart(), raw.markEnd(),
         place(raw.at()), related, fixes, waived(raw.waiver()));
   }
 
-  static Subject subject(Subject raw) {
-    return new Subject(raw.kind(), SecretText.masked(raw.name()), raw.gate(), masked(raw.file()));
+  Subject subject(Subject raw) {
+    return new Subject(raw.kind(), hide(raw.name()), raw.gate(), masked(raw.file()));
   }
 
-  private static Place place(Place raw) {
+  private Place place(Place raw) {
     return switch (raw) {
       case Place.InText(var file, var range, var pointer, List<Place.Via> via) ->
           new Place.InText(masked(file), range, masked(pointer), via.isEmpty() ? via : via(via));
     };
   }
 
-  private static List<Place.Via> via(List<Place.Via> raw) {
+  private List<Place.Via> via(List<Place.Via> raw) {
     var via = new ArrayList<Place.Via>(raw.size());
     for (Place.Via step : raw) {
       Place at = step.at();
@@ -54,20 +57,29 @@ final class Seal {
     return via;
   }
 
-  private static Fix.Safety safety(Fix.Safety raw) {
+  private Fix.Safety safety(Fix.Safety raw) {
     return switch (raw) {
       case Fix.Safety.Safe safe -> safe;
-      case Fix.Safety.Unsafe(String mayBreak) -> new Fix.Safety.Unsafe(SecretText.masked(mayBreak));
+      case Fix.Safety.Unsafe(String mayBreak) -> new Fix.Safety.Unsafe(hide(mayBreak));
     };
   }
 
-  private static Finding.@Nullable Waived waived(Finding.@Nullable Waived raw) {
+  private Finding.@Nullable Waived waived(Finding.@Nullable Waived raw) {
     return raw == null ? null
         : new Finding.Waived(
-            masked(raw.owner()), masked(raw.reason()), raw.until(), SecretText.masked(raw.file()), raw.line());
+            masked(raw.owner()), masked(raw.reason()), raw.until(), hide(raw.file()), raw.line());
   }
 
-  private static @Nullable String masked(@Nullable String text) {
-    return text == null ? null : SecretText.masked(text);
+  private @Nullable String masked(@Nullable String text) {
+    return text == null ? null : hide(text);
+  }
+
+  private String hide(String text) {
+    String hidden = known.get(text);
+    if (hidden == null) {
+      hidden = SecretText.masked(text);
+      known.put(text, hidden);
+    }
+    return hidden;
   }
 }

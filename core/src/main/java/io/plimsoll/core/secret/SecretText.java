@@ -131,7 +131,9 @@ public final class SecretText {
   }
 
   private static void assignments(String text, List<Span> spans) {
-    int at = 0;
+    // What stands between a name and its value; or the name is an option.
+    boolean may = text.indexOf('=') >= 0 || text.indexOf(':') >= 0 || text.indexOf('-') >= 0;
+    int at = may ? 0 : text.length();
     int hidden = 0;
     while (at < text.length()) {
       if (!isName(text.charAt(at))) {

@@ -2,7 +2,8 @@
 // each, one line of JSON goes out. A bare path is a Compose file: the project as compose-go binds it, with no environment
 // but the .env beside the file. "dotenv:PATH" is an env file. The others name a file of JSON strings, one a line, and
 // answer each: "dotenvs:" texts of env files, "templates:" texts with variables of the .env beside that file, "commands:"
-// command lines, "scalars:" YAML documents of one scalar and the type that the YAML library sees in it.
+// command lines, "sizes:" and "cpus:" numbers in quotes, "scalars:" YAML documents of one scalar and the type that the YAML
+// library sees in it.
 package main
 
 import (
@@ -12,9 +13,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/compose-spec/compose-go/v2/dotenv"
@@ -52,21 +59,41 @@ type line struct {
 func main() {
 	logrus.SetOutput(io.Discard)
 	time.Local = time.UTC
+	// Thousands of small files: what they leave behind is not worth collecting often.
+	debug.SetGCPercent(800)
+	var questions []string
 	in := bufio.NewScanner(os.Stdin)
 	in.Buffer(make([]byte, 1<<20), 1<<20)
+	for in.Scan() {
+		if in.Text() != "" {
+			questions = append(questions, in.Text())
+		}
+	}
+	answers := make([][]byte, len(questions))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range runtime.NumCPU() {
+		workers.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(questions)); i = next.Add(1) - 1 {
+				answers[i] = written(ask(questions[i]))
+			}
+		})
+	}
+	workers.Wait()
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush()
-	for in.Scan() {
-		if in.Text() == "" {
-			continue
-		}
-		line, err := json.Marshal(ask(in.Text()))
-		if err != nil {
-			line, _ = json.Marshal(answer{File: in.Text(), Error: "no JSON: " + err.Error()})
-		}
+	for _, line := range answers {
 		out.Write(line)
 		out.WriteByte('\n')
 	}
+}
+
+func written(result answer) []byte {
+	line, err := json.Marshal(result)
+	if err != nil {
+		line, _ = json.Marshal(answer{File: result.File, Error: "no JSON: " + err.Error()})
+	}
+	return line
 }
 
 func ask(question string) (result answer) {
@@ -93,23 +120,66 @@ func ask(question string) (result answer) {
 }
 
 func compose(path string, result *answer) error {
-	normalized, err := load(path, "")
+	content, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
-	project, err := load(path, normalized.Name)
+	folder := filepath.Dir(path)
+	environment, err := environmentBeside(path)
+	if err != nil {
+		return err
+	}
+	load := func(options ...func(*loader.Options)) (*types.Project, error) {
+		// The loader adds to the environment that it is given.
+		details := types.ConfigDetails{
+			WorkingDir:  folder,
+			ConfigFiles: []types.ConfigFile{{Filename: path, Content: content}},
+			Environment: maps.Clone(environment),
+		}
+		return loader.LoadWithContext(context.Background(), details, append(options, func(o *loader.Options) {
+			o.SkipConsistencyCheck = true
+			o.SkipResolveEnvironment = true
+			o.SkipResolveLabels = true
+			o.SkipExtends = true
+			o.SkipInclude = true
+			o.ResolvePaths = false
+			o.Profiles = []string{"*"}
+		})...)
+	}
+	name := loader.NormalizeProjectName(filepath.Base(folder))
+	if said := environment["COMPOSE_PROJECT_NAME"]; said != "" {
+		name = said
+	} else if named(content) {
+		// Only a model that is normalized has the name as it counts.
+		normalized, err := load(func(o *loader.Options) { o.SetProjectName(name, false) })
+		if err != nil {
+			return err
+		}
+		name = normalized.Name
+	}
+	plain := func(o *loader.Options) {
+		o.SetProjectName(name, true)
+		o.SkipNormalization = true
+	}
+	project, err := load(plain)
 	if err != nil {
 		return err
 	}
 	result.Environment = map[string]types.MappingWithEquals{}
 	result.Args = map[string]types.MappingWithEquals{}
-	result.SSH = map[string][]string{}
-	for name, service := range normalized.Services {
-		result.Environment[name] = service.Environment
-		if service.Build != nil {
-			result.Args[name] = service.Build.Args
+	if passes(project) {
+		normalized, err := load(func(o *loader.Options) { o.SetProjectName(name, true) })
+		if err != nil {
+			return err
+		}
+		for name, service := range normalized.Services {
+			result.Environment[name] = service.Environment
+			if service.Build != nil {
+				result.Args[name] = service.Build.Args
+			}
 		}
 	}
+	result.SSH = map[string][]string{}
 	for name, service := range project.Services {
 		if service.Build == nil {
 			continue
@@ -124,39 +194,22 @@ func compose(path string, result *answer) error {
 	return nil
 }
 
-// Loads a project, and normalizes it unless a name is given for it.
-func load(path, name string) (*types.Project, error) {
-	content, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	folder := filepath.Dir(path)
-	environment, err := environmentBeside(path)
-	if err != nil {
-		return nil, err
-	}
-	details := types.ConfigDetails{
-		WorkingDir:  folder,
-		ConfigFiles: []types.ConfigFile{{Filename: path, Content: content}},
-		Environment: environment,
-	}
-	return loader.LoadWithContext(context.Background(), details, func(o *loader.Options) {
-		if name != "" {
-			o.SetProjectName(name, true)
-		} else if said, ok := environment["COMPOSE_PROJECT_NAME"]; ok && said != "" {
-			o.SetProjectName(said, true)
-		} else if !named(content) {
-			o.SetProjectName(loader.NormalizeProjectName(filepath.Base(folder)), false)
+// True when a service passes a variable through, whose value only a normalized model has.
+func passes(project *types.Project) bool {
+	passed := func(variables types.MappingWithEquals) bool {
+		for _, value := range variables {
+			if value == nil {
+				return true
+			}
 		}
-		o.SkipNormalization = name != ""
-		o.SkipConsistencyCheck = true
-		o.SkipResolveEnvironment = true
-		o.SkipResolveLabels = true
-		o.SkipExtends = true
-		o.SkipInclude = true
-		o.ResolvePaths = false
-		o.Profiles = []string{"*"}
-	})
+		return false
+	}
+	for _, service := range project.Services {
+		if passed(service.Environment) || (service.Build != nil && passed(service.Build.Args)) {
+			return true
+		}
+	}
+	return false
 }
 
 func environmentBeside(path string) (map[string]string, error) {
@@ -211,6 +264,14 @@ func one(mode, text string, environment map[string]string) (result line, err err
 		})
 	case "commands":
 		result.Words, err = shellwords.Parse(text)
+	case "sizes":
+		var size types.UnitBytes
+		err = size.DecodeMapstructure(text)
+		result.Text = strconv.FormatInt(int64(size), 10)
+	case "cpus":
+		var count float64
+		count, err = strconv.ParseFloat(text, 32)
+		result.Text = strconv.FormatFloat(count, 'g', -1, 32)
 	case "scalars":
 		var value any
 		err = yaml.Unmarshal([]byte(text), &value)

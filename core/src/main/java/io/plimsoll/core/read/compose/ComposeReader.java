@@ -17,6 +17,7 @@ import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Volume;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.yaml.Node;
+import io.plimsoll.core.read.yaml.Scalars;
 import io.plimsoll.core.read.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class ComposeReader {
 
   /** Keys at the top, of which a Compose file has one at least. */
   private static final Set<String> SECTIONS =
-      Set.of("services", "networks", "volumes", "secrets", "configs", "include", "jobs", "models", "name", "version");
+      Set.of("services", "networks", "volumes", "secrets", "configs", "include", "jobs", "models", "name");
 
   private static final String PROJECT_NAME = "COMPOSE_PROJECT_NAME";
 
@@ -75,7 +76,12 @@ public final class ComposeReader {
       return given.text();
     }
     Tree name = root.get("name");
-    return name == null ? null : name.text();
+    if (name == null) {
+      return null;
+    }
+    Tree.Word word = name.word();
+    // Compose reads the name by itself, as a text whatever it looks like.
+    return word.type() == Scalars.Type.TIMESTAMP ? Text.of(word.scalar().value()) : word.text();
   }
 
   /**

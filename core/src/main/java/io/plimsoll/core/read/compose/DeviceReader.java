@@ -10,6 +10,7 @@ import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.spelling.Gpus;
+import io.plimsoll.core.read.spelling.Sizes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +106,7 @@ final class DeviceReader {
   }
 
   private static long count(String number, Place.InText at) throws ReadException {
-    Long count = number.equalsIgnoreCase("all") ? Long.valueOf(-1) : Values.size(number);
+    Long count = number.equalsIgnoreCase("all") ? Long.valueOf(-1) : Sizes.decimalInteger(number);
     if (count == null) {
       throw new ReadException("a number of devices is wanted here, or all", at);
     }

@@ -99,7 +99,7 @@ final class MountReader {
   }
 
   private static long number(@Nullable Tree tree, Key.Kind kind) throws ReadException {
-    Long number = tree == null ? null : Values.number(tree, kind).value();
+    Long number = tree == null ? null : Numbers.of(tree, kind).value();
     return number == null ? 0 : number;
   }
 

@@ -11,7 +11,6 @@ import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.spelling.BadSpelling;
 import io.plimsoll.core.read.spelling.KeyValue;
 import io.plimsoll.core.read.spelling.Ports;
-import io.plimsoll.core.read.spelling.Sizes;
 import io.plimsoll.core.read.spelling.Span;
 import io.plimsoll.core.read.yaml.Scalars;
 import java.util.List;
@@ -58,14 +57,14 @@ final class NetworkReader {
     if (target == null) {
       throw new ReadException("a port needs a target", tree.place());
     }
-    String port = target.text().known();
-    if (port != null && (port.startsWith("-") || Sizes.decimalInteger(port) == null)) {
+    Text port = Numbers.text(target);
+    if (port.head().startsWith("-")) {
       throw new ReadException("a port is wanted here", target.place());
     }
     Text protocol = Values.text(tree.get("protocol"));
     String shown = protocol.shown().toLowerCase(Locale.ROOT);
     return new Port(
-        Values.text(tree.get("host_ip")), Values.text(tree.get("published")), target.text(),
+        Values.text(tree.get("host_ip")), Values.text(tree.get("published")), port,
         shown.isEmpty() ? "tcp" : protocol.isKnown() ? shown : protocol.shown(), tree.place());
   }
 

@@ -141,7 +141,7 @@ final class ServiceReader {
       case NUMBER, BYTES, CPUS -> {
         // compose-go reads swappiness, a percentage, as it reads sizes.
         Key.Kind kind = key == Key.MEMORY_SWAPPINESS ? Key.Kind.BYTES : key.kind();
-        spec.put(Typed.number(key), Values.number(value, kind));
+        spec.put(Typed.number(key), Numbers.of(value, kind));
       }
       case WORDS -> spec.put(Typed.words(key), KINDS.contains(key) ? Values.kinds(value) : Values.words(value), value.place());
       case PAIRS -> spec.put(Typed.pairs(key), Values.pairs(value), value.place());
@@ -160,7 +160,7 @@ final class ServiceReader {
   }
 
   private static Prop<Text> numeric(Tree value) throws ReadException {
-    return Values.number(value, Key.Kind.NUMBER).map(number -> Text.of(Long.toString(number)));
+    return Numbers.of(value, Key.Kind.NUMBER).map(number -> Text.of(Long.toString(number)));
   }
 
   private void nested(Tree tree, String name, Key<?> key) throws ReadException {
@@ -305,11 +305,7 @@ final class ServiceReader {
   }
 
   private static Text limit(@Nullable Tree tree) throws ReadException {
-    if (tree == null) {
-      return Text.of("0");
-    }
-    Text number = numeric(tree).value();
-    return number == null ? tree.text() : number;
+    return tree == null ? Text.of("0") : Numbers.text(tree);
   }
 
   private Listing<Hook> hooks(Tree tree) throws ReadException {

@@ -29,6 +29,8 @@ final class Tree {
   /** How long the name of what has values below it may be, in characters: pointers are made of them. */
   static final int MAX_NAME = 255;
 
+  private static final String MERGE = "<<";
+
   private static final int FEW = 12;
 
   private final Node node;
@@ -108,6 +110,10 @@ final class Tree {
       }
     }
     Set<String> names = seen == null && merge != null ? new HashSet<>() : seen;
+    if (merge != null && names != null) {
+      // A key of this name in quotes, which is none, is no other key beside it.
+      names.add(MERGE);
+    }
     for (Node.Entry entry : mapping.entries()) {
       if (!isMerge(entry) && !isReset(entry.value())) {
         add(entry, way, found, names);
@@ -161,7 +167,7 @@ final class Tree {
 
   private static boolean isMerge(Node.Entry entry) {
     Node.Scalar key = entry.key();
-    return key.value().equals("<<")
+    return key.value().equals(MERGE)
         && (key.tag() == null ? key.style() == Node.Style.PLAIN : key.tag().equals("tag:yaml.org,2002:merge"));
   }
 

@@ -1,7 +1,6 @@
 package io.plimsoll.core.read.compose;
 
 import io.plimsoll.core.model.EnvVar;
-import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Place;
@@ -13,20 +12,13 @@ import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.spelling.BadSpelling;
 import io.plimsoll.core.read.spelling.KeyValue;
 import io.plimsoll.core.read.spelling.Places;
-import io.plimsoll.core.read.spelling.Sizes;
 import io.plimsoll.core.read.spelling.Span;
 import io.plimsoll.core.read.yaml.Scalars;
-import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the kinds of value that Compose has everywhere. */
 final class Values {
-
-  private static final int NANO_DIGITS = 9;
-
-  /** Longer than any number that a person writes. */
-  private static final int LONGEST = 64;
 
   private Values() {}
 
@@ -53,70 +45,6 @@ final class Values {
       case "false", "n", "no", "off" -> false;
       default -> null;
     };
-  }
-
-  /**
-   * A number, a size in bytes, or a count of CPUs in billionths. compose-go cuts off what a whole number has behind its
-   * point, and takes a size that is written with a point or an exponent, without quotes, for none.
-   */
-  static Prop<Long> number(Tree tree, Key.Kind kind) throws ReadException {
-    Tree.Word word = tree.word();
-    String known = word.text().known();
-    if (known == null) {
-      return new Prop.Unknown<>(Tree.why(word.text()), word.at());
-    }
-    Long number = switch (word.type()) {
-      case INT -> kind == Key.Kind.CPUS ? cpus(known) : Sizes.decimalInteger(known);
-      case FLOAT -> switch (kind) {
-        case CPUS -> cpus(known);
-        case BYTES -> Long.valueOf(0);
-        default -> whole(known);
-      };
-      case TEXT -> switch (kind) {
-        case CPUS -> cpus(known);
-        case BYTES -> size(known);
-        default -> Sizes.decimalInteger(known);
-      };
-      case NULL, BOOL, TIMESTAMP -> null;
-    };
-    if (number == null) {
-      String wanted = switch (kind) {
-        case BYTES -> "a size such as 512m is wanted here";
-        case CPUS -> "a number of CPUs such as 0.5 is wanted here";
-        default -> "a whole number is wanted here";
-      };
-      throw new ReadException(wanted, word.at());
-    }
-    return new Prop.Known<>(number, word.at());
-  }
-
-  /** Bytes as Compose reads a text: a whole number with or without a sign, or a size with a unit. */
-  static @Nullable Long size(String text) {
-    Long whole = Sizes.decimalInteger(text);
-    return whole != null ? whole : Sizes.bytes(text);
-  }
-
-  /** Billionths of a CPU; Compose takes a decimal number, and no fraction as the command line does. */
-  private static @Nullable Long cpus(String text) {
-    Long plain = Sizes.billionths(text);
-    if (plain != null) {
-      return plain;
-    }
-    try {
-      BigDecimal number = text.length() > LONGEST ? null : new BigDecimal(text);
-      int digits = number == null ? LONGEST : number.precision() - number.scale();
-      if (number == null || digits > NANO_DIGITS) {
-        return null;
-      }
-      return digits < -NANO_DIGITS ? Long.valueOf(0) : Long.valueOf(number.movePointRight(NANO_DIGITS).longValue());
-    } catch (NumberFormatException e) {
-      return null;
-    }
-  }
-
-  private static @Nullable Long whole(String decimal) {
-    double number = decimal.endsWith("Inf") || decimal.equals("NaN") ? Double.NaN : Double.parseDouble(decimal);
-    return Math.abs(number) < Long.MAX_VALUE ? Long.valueOf((long) number) : null;
   }
 
   /** A list of texts; one text alone is a list of one. */

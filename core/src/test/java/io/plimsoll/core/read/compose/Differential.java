@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Holds our reading of Compose files to compose-go's. */
 final class Differential {
@@ -39,8 +40,12 @@ final class Differential {
   /** What came of a comparison: how many files both read, both refuse, and what differs. */
   record Outcome(int files, int bothRead, int bothRefuse, int properties, List<Difference> differences) {}
 
-  /** Said of a file in which we have variables without a value. */
-  static final String HOLES = " (with holes)";
+  /** How compose-go begins a list of what it could not decode. */
+  private static final String UNDECODED = "decoding failed due to the following error(s):\n\n";
+
+  private static final Pattern NEXT_UNDECODED = Pattern.compile("\n(?=')");
+
+  private static final Pattern NEXT = Pattern.compile("\n(?=error while interpolating |invalid interpolation format for )");
 
   private Differential() {}
 
@@ -54,24 +59,21 @@ final class Differential {
       Path file = files.get(i);
       Oracle.Answer theirs = answers.get(i);
       SortedMap<String, String> ours;
-      boolean holes;
       try {
-        Project project = read(file);
-        holes = project.toString().contains("${") || String.join("", lines(file)).contains("UNSET");
-        ours = OurView.of(project);
+        ours = OurView.of(read(file));
       } catch (ReadException e) {
         if (theirs.ok()) {
           int line = e.at().range().start().line();
           differences.add(new Difference(
-              file, Kind.WE_REFUSE, "", e.getMessage() + " | " + line + ": " + lines(file).get(line - 1).strip()));
+              file, Kind.WE_REFUSE, "", e.getMessage() + " | " + line + ": " + source(file).line(line).strip()));
         } else {
           refused++;
         }
         continue;
       }
       if (!theirs.ok()) {
-        differences.add(new Difference(
-            file, Kind.WE_READ_MORE, "", theirs.error().replace(file.toString(), "FILE") + (holes ? HOLES : "")));
+        complaints(theirs.error().replace(file.toString(), "FILE"))
+            .forEach(complaint -> differences.add(new Difference(file, Kind.WE_READ_MORE, "", complaint)));
         continue;
       }
       read++;
@@ -82,7 +84,7 @@ final class Differential {
       for (String path : paths) {
         String our = ours.get(path);
         String their = other.get(path);
-        if (our == null ? their != null : !our.equals(their)) {
+        if (!OurView.isSame(our, their)) {
           differences.add(new Difference(file, Kind.VALUE, path, "ours " + our + " theirs " + their));
         }
       }
@@ -90,24 +92,32 @@ final class Differential {
     return new Outcome(files.size(), read, refused, properties, differences);
   }
 
-  private static List<String> lines(Path file) {
+  /** A complaint may be several. */
+  private static List<String> complaints(String error) {
+    return error.startsWith(UNDECODED)
+        ? List.of(NEXT_UNDECODED.split(error.substring(UNDECODED.length()))) : List.of(NEXT.split(error));
+  }
+
+  static Project read(Path file) throws ReadException {
+    return ComposeReader.read(source(file), variables(file), folder(file).getFileName().toString());
+  }
+
+  static Source source(Path file) {
     try {
-      return Files.readAllLines(file);
+      return Source.of(file.toString(), Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static Project read(Path file) throws ReadException {
-    try {
-      Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-      Path env = folder.resolve(".env");
-      var variables = Files.isRegularFile(env)
-          ? new Variables(Dotenv.read(Source.of(".env", Files.readString(env)))) : Variables.NONE;
-      return ComposeReader.read(Source.of(file.toString(), Files.readString(file)), variables, folder.getFileName().toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** What the .env file beside a file says, if there is one. */
+  static Variables variables(Path file) throws ReadException {
+    Path env = folder(file).resolve(".env");
+    return Files.isRegularFile(env) ? new Variables(Dotenv.read(source(env))) : Variables.NONE;
+  }
+
+  private static Path folder(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent());
   }
 
   /** For trials at the keyboard: compares the files that are named. */

@@ -2,6 +2,7 @@ package io.plimsoll.core.read.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
@@ -10,14 +11,18 @@ import io.plimsoll.core.read.yaml.Node;
 import io.plimsoll.core.read.yaml.Scalars;
 import io.plimsoll.core.read.yaml.YamlReader;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +45,9 @@ class LanguagesAgreeIT {
 
   private static final List<String> SCALAR =
       List.of("0", "1", "7", "8", "9", "2001", "-", "-", "+", ".", "_", "e", "E", "x", "o", "b", "0x", "0o", "0b", ":", "T", "t", "Z", " ", "12", "inf", "nan", "true", "null", "~", "y", "a", "F", "04");
+
+  private static final List<String> NUMBER =
+      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "12", "64", "512", "1000", "0", "1", "5", ".", "_", "-", "+", "e", "E", "p", "0x", "0X", "a", "F", "k", "m", "G", "t", "P", "b", "B", "ib", "Ib", " ", "inf", "nan", "e3", "e-2", "p2", "\t");
 
   @TempDir Path folder;
 
@@ -75,6 +83,45 @@ class LanguagesAgreeIT {
         return "[]";
       }
     }, theirs -> theirs.at("words").texts().toString());
+  }
+
+  /** What is larger than 63 bits is the largest number here, and hangs on the machine there, as infinity does. */
+  @Test
+  void sizes() throws IOException {
+    compare("sizes", texts(NUMBER, 4), (text, theirs) -> {
+      Long ours = number(text, Key.Kind.BYTES);
+      boolean large = theirs.at("text").text().equals(String.valueOf(Long.MIN_VALUE));
+      return large && (ours == null ? isInfinite(text) : ours == Long.MAX_VALUE) ? theirs.at("text").text() : String.valueOf(ours);
+    }, theirs -> theirs.at("ok").isTrue() ? theirs.at("text").text() : "null");
+  }
+
+  /** Compose counts CPUs in 32 bits. */
+  @Test
+  void cpus() throws IOException {
+    float most = Long.MAX_VALUE / 1e9f;
+    compare("cpus", texts(NUMBER, 4), (text, theirs) -> {
+      Long ours = number(text, Key.Kind.CPUS);
+      return ours == null ? "null" : String.valueOf(BigDecimal.valueOf(ours, 9).floatValue());
+    }, theirs -> {
+      String text = theirs.at("text").text().toLowerCase(Locale.ROOT);
+      boolean number = theirs.at("ok").isTrue() && !isInfinite(text);
+      float count = number ? new BigDecimal(text).setScale(9, RoundingMode.DOWN).floatValue() : 0;
+      return number ? String.valueOf(Math.clamp(count, -most, most)) : "null";
+    });
+  }
+
+  private static boolean isInfinite(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.contains("inf") || lower.contains("nan");
+  }
+
+  private static @Nullable Long number(String text, Key.Kind kind) {
+    var scalar = new Node.Scalar(Source.of("a", text), 0, text.length(), null, Node.Style.DOUBLE, text);
+    try {
+      return Numbers.of(Tree.root(scalar, Variables.NONE), kind).value();
+    } catch (ReadException e) {
+      return null;
+    }
   }
 
   @Test

@@ -25,8 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * without a value is nothing, as it is there; what says nothing (false, 0, an empty text) is left out.
  */
 final class OurView {
+
+  private static final String HOLE = "\u2205";
 
   private final SortedMap<String, String> lines = new TreeMap<>();
 
@@ -103,7 +107,7 @@ final class OurView {
       case Long number when number == 0 -> "";
       case Long number when key == Key.CPUS -> String.valueOf(BigDecimal.valueOf(number, 9).floatValue());
       case Long number -> number.toString();
-      case Command command -> words(command.words());
+      case Command command -> command(command);
       case Healthcheck check ->
           "disabled=" + isTrue(check.disabled()) + " test=" + words(check.test().items());
       case Build build -> build(build);
@@ -144,7 +148,7 @@ final class OurView {
         case Hook hook -> {
           Command command = hook.command().value();
           shown.add(
-              (command == null ? "[]" : words(command.words())) + " user=" + text(hook.user()) + " privileged="
+              (command == null ? "[]" : command(command)) + " user=" + text(hook.user()) + " privileged="
                   + isTrue(hook.privileged()));
         }
         default -> throw new AssertionError(key + " lists " + item);
@@ -203,6 +207,21 @@ final class OurView {
 
   private static String words(List<Word> words) {
     return words.stream().map(word -> shown(word.text())).toList().toString();
+  }
+
+  /** A command; a word that is a hole is {@link #HOLE}. */
+  private static String command(Command command) {
+    return command.words().stream().map(word -> word.text().isHole() ? HOLE : shown(word.text())).toList().toString();
+  }
+
+  /** True when a line of ours says what theirs does: a word that is a hole is an empty one there, or none at all. */
+  static boolean isSame(@Nullable String ours, @Nullable String theirs) {
+    if (ours == null || theirs == null || ours.indexOf(HOLE) < 0) {
+      return Objects.equals(ours, theirs);
+    }
+    String pattern = Pattern.quote(ours)
+        .replace(HOLE + ", ", "\\E(, )?\\Q").replace(", " + HOLE, "\\E(, )?\\Q").replace(HOLE, "");
+    return Pattern.matches(pattern, theirs);
   }
 
   private static String text(Prop<Text> prop) {

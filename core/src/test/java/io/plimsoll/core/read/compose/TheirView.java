@@ -2,6 +2,7 @@ package io.plimsoll.core.read.compose;
 
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.read.spelling.Gpus;
+import io.plimsoll.core.read.spelling.Typed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,6 @@ final class TheirView {
 
   private static final Set<String> OPTIONS =
       Set.of("rprivate", "private", "rshared", "shared", "rslave", "slave", "z", "Z", "nocopy");
-
-  private static final Set<String> LONG_OPTIONS = Set.of("consistent", "cached", "delegated", "default");
 
   private final SortedMap<String, String> lines = new TreeMap<>();
   private final Oracle.Json answer;
@@ -89,7 +88,9 @@ final class TheirView {
       return security(key, value.texts());
     }
     return switch (key.kind()) {
-      case FLAG, WORD -> value.text().equals("0") ? "" : value.text();
+      case FLAG -> value.text();
+      // Compose has these as numbers, of which 0 says nothing.
+      case WORD -> Typed.isNumericWord(key) && value.text().equals("0") ? "" : value.text();
       case NUMBER, BYTES -> number(value, deployed(key, service));
       case CPUS -> cpus(value, deployed(key, service));
       case WORDS -> list(value);
@@ -110,7 +111,8 @@ final class TheirView {
 
   private static String cpus(Oracle.Json value, Oracle.Json deployed) {
     String said = number(value, deployed);
-    return said.isEmpty() ? "" : String.valueOf(Float.parseFloat(said));
+    // Less than a billionth is nothing to the engine.
+    return said.isEmpty() || Math.abs(Float.parseFloat(said)) < 1e-9f ? "" : String.valueOf(Float.parseFloat(said));
   }
 
   private static @Nullable String security(Key<?> key, List<String> options) {
@@ -213,7 +215,6 @@ final class TheirView {
 
   private static String mount(Oracle.Json mount) {
     var options = new ArrayList<String>();
-    options.add(mount.at("consistency").text());
     options.add(mount.at("bind", "propagation").text());
     options.add(mount.at("bind", "selinux").text());
     String recursive = mount.at("bind", "recursive").text();
@@ -236,9 +237,9 @@ final class TheirView {
     return value.isEmpty() ? "" : name + value;
   }
 
-  /** True for what compose-go keeps of a mount's options. */
+  /** True for what compose-go keeps of a mount's options; consistency, which it keeps in long forms only, changes nothing. */
   static boolean isOption(String option) {
-    return OPTIONS.contains(option) || LONG_OPTIONS.contains(option) || option.contains("=");
+    return OPTIONS.contains(option) || option.contains("=");
   }
 
   private static String grant(Oracle.Json grant) {
@@ -247,7 +248,8 @@ final class TheirView {
 
   /** A secret or config; the target that compose-go fills in is as good as none. */
   static String grant(String source, String target) {
-    return source + ">" + (target.equals("/run/secrets/" + source) ? "" : target);
+    String filled = "/run/secrets/" + (source.isEmpty() ? "%!s(<nil>)" : source);
+    return source + ">" + (target.equals(filled) ? "" : target);
   }
 
   private static String limit(Oracle.Json limit) {

@@ -4,9 +4,7 @@ import io.plimsoll.core.model.Build;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Daemon;
 import io.plimsoll.core.model.Dockerfile;
-import io.plimsoll.core.model.EnvVar;
 import io.plimsoll.core.model.Key;
-import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Project;
@@ -15,14 +13,15 @@ import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.model.Text;
-import io.plimsoll.core.model.Word;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.compose.ComposeReader;
 import io.plimsoll.core.read.compose.Dotenv;
+import io.plimsoll.core.read.compose.Neighbours;
 import io.plimsoll.core.read.compose.Variables;
 import io.plimsoll.core.read.dockerfile.DockerfileReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +43,8 @@ public final class Intake {
 
   private final Files files;
   private final String rootName;
+  private final Neighbours neighbours = new Neighbours(this::neighbour);
+  private final List<List<Source>> requests = new ArrayList<>();
   private final List<Project> projects = new ArrayList<>();
   private final List<ContainerSpec> containers = new ArrayList<>();
   private final List<Daemon> daemons = new ArrayList<>();
@@ -65,21 +66,18 @@ public final class Intake {
     this.rootName = rootName;
   }
 
-  /** Takes in a Compose file, with the Dockerfiles and env files that it names. */
+  /** Takes in a Compose file that is a project by itself. */
   public void compose(Source source) {
-    String file = remember(source);
-    String folder = Paths.folder(file);
-    try {
-      var variables = new Variables(dotenv(folder));
-      Project project = ComposeReader.read(source, variables, folder.isEmpty() ? rootName : Paths.name(folder));
-      var services = new ArrayList<ContainerSpec>();
-      for (ContainerSpec service : project.services()) {
-        services.add(service(service, project, folder));
-      }
-      projects.add(project.with(services));
-    } catch (ReadException e) {
-      fail(file, e);
-    }
+    compose(List.of(source));
+  }
+
+  /**
+   * Takes in the Compose files of a project, each laid over those before it, with the files that they include and extend,
+   * and the Dockerfiles and env files that they name. It is read once all projects are known, since one may include another.
+   */
+  public void compose(List<Source> sources) {
+    sources.forEach(this::remember);
+    requests.add(List.copyOf(sources));
   }
 
   /** Takes in a Dockerfile; it is read once all services are known, as they may give it arguments. */
@@ -128,8 +126,43 @@ public final class Intake {
     return sources;
   }
 
+  /** Reads the projects that were taken in, and leaves out those that another one includes. */
+  private void readProjects() {
+    var outcomes = new LinkedHashMap<List<Source>, ComposeReader.Outcome>();
+    Set<String> parts = new HashSet<>();
+    for (List<Source> files : requests) {
+      String first = name(files.getFirst());
+      String folder = Paths.folder(first);
+      try {
+        var variables = new Variables(dotenv(folder));
+        String name = folder.isEmpty() ? rootName : Paths.name(folder);
+        ComposeReader.Outcome outcome = ComposeReader.read(new ComposeReader.Request(files, folder, name, variables, neighbours));
+        outcomes.put(files, outcome);
+        parts.addAll(outcome.parts());
+        outcome.failures().forEach(failure -> fail(String.valueOf(failure.at().file()), failure));
+      } catch (ReadException e) {
+        fail(e.at().file() == null ? first : e.at().file(), e);
+      }
+    }
+    requests.clear();
+    outcomes.forEach((files, outcome) -> {
+      if (files.stream().noneMatch(file -> parts.contains(name(file)))) {
+        join(outcome.project(), Paths.folder(name(files.getFirst())));
+      }
+    });
+  }
+
+  private void join(Project project, String folder) {
+    var services = new ArrayList<ContainerSpec>();
+    for (ContainerSpec service : project.services()) {
+      services.add(service(service, project, folder));
+    }
+    projects.add(project.with(services));
+  }
+
   /** All that was taken in, joined. */
   public Subjects subjects() {
+    readProjects();
     for (String path : dockerfilePaths) {
       if (built.contains(path)) {
         continue;
@@ -154,7 +187,6 @@ public final class Intake {
 
   private ContainerSpec service(ContainerSpec service, Project project, String folder) {
     ContainerSpec spec = Join.volumes(service, project.volumes());
-    spec = Join.envFiles(spec, envFiles(spec, folder));
     Build build = spec.get(Key.BUILD).value();
     if (build != null) {
       spec = build(spec, build, folder);
@@ -272,29 +304,28 @@ public final class Intake {
     }
   }
 
-  private List<EnvVar> envFiles(ContainerSpec spec, String folder) {
-    Listing<Word> paths = spec.get(Key.ENV_FILE).value();
-    if (paths == null) {
-      return List.of();
+  /** A file that a Compose file refers to. */
+  private Neighbours.Answer neighbour(String path) {
+    Source known = sources.get(path);
+    if (known != null) {
+      return new Neighbours.Answer.Found(known);
     }
-    var variables = new LinkedHashMap<String, EnvVar>();
-    for (Word word : paths.items()) {
-      String written = word.text().known();
-      String path = written == null ? null : Paths.resolve(folder, written);
-      if (path == null) {
-        continue;
+    return switch (files.look(path)) {
+      case Files.Look.Found(Source source) -> {
+        sources.put(path, source);
+        yield new Neighbours.Answer.Found(source);
       }
-      variables(path).forEach((name, value) -> {
-        Place at = value.at() == null ? word.at() : value.at();
-        Prop<Text> text = value.text().isHole() ? new Prop.Unknown<>("it has no value here", at) : new Prop.Known<>(value.text(), at);
-        variables.put(name, new EnvVar(Text.of(name), text, EnvVar.Source.ENV_FILE, at));
-      });
-    }
-    return List.copyOf(variables.values());
+      case Files.Look.Missing missing -> new Neighbours.Answer.Missing();
+      case Files.Look.Closed(String why) -> new Neighbours.Answer.Closed(why);
+    };
+  }
+
+  private static String name(Source source) {
+    return source.file() == null ? "" : source.file();
   }
 
   private String remember(Source source) {
-    String file = source.file() == null ? "" : source.file();
+    String file = name(source);
     sources.put(file, source);
     if (!file.isEmpty()) {
       read.add(file);

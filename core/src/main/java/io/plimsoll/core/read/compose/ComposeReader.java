@@ -18,7 +18,7 @@ import io.plimsoll.core.model.Volume;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.yaml.Node;
 import io.plimsoll.core.read.yaml.Scalars;
-import io.plimsoll.core.read.yaml.YamlReader;
+import io.plimsoll.core.words.Echo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,73 +26,124 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one Compose file (Compose Specification) into a {@link Project}. What the file refers to, a Dockerfile or an env
- * file, is joined to it by {@code resolve}.
+ * Reads the Compose files of a project (Compose Specification) into a {@link Project}, with what they include and extend
+ * and the env files that they name. What else they refer to, a Dockerfile, is joined to it by {@code resolve}.
  *
  * <p>It reads as compose-go does, and refuses what that can't make sense of; but it is no check against the schema: keys
  * that Compose does not know are passed over, and a number where a text is due is read as that text.
  */
 public final class ComposeReader {
 
+  /**
+   * What is to be read.
+   *
+   * @param files one at least; each is laid over those before it
+   * @param folder of the project, from the root: that of the first file, unless another is asked for
+   * @param name after which the project is called when it does not say: the folder's
+   * @param variables what {@code ${X}} may take: the .env file in the folder
+   * @param neighbours what the files refer to
+   */
+  public record Request(List<Source> files, String folder, String name, Variables variables, Neighbours neighbours) {
+    public Request {
+      files = List.copyOf(files);
+    }
+  }
+
+  /** A service of a file. */
+  public record Base(String file, String service) {}
+
+  /**
+   * What came of it.
+   *
+   * @param parts the files that were included; their services are among the project's
+   * @param bases the services of other files that were extended
+   * @param failures what is wrong with files that were included, extended or named as env files: they were left out
+   */
+  public record Outcome(Project project, Set<String> parts, Set<Base> bases, List<ReadException> failures) {}
+
   /** Keys at the top, of which a Compose file has one at least. */
-  private static final Set<String> SECTIONS =
+  static final Set<String> SECTIONS =
       Set.of("services", "networks", "volumes", "secrets", "configs", "include", "jobs", "models", "name");
 
   private static final String PROJECT_NAME = "COMPOSE_PROJECT_NAME";
 
+  private final Request request;
   private final Source source;
+  private final Assembly assembly;
+  private final EnvFiles envFiles;
   private final Tree root;
   private final String name;
-  private final String file;
 
-  private ComposeReader(Source source, Variables variables, String folder) throws ReadException {
-    List<Node> documents = YamlReader.read(source);
-    if (documents.isEmpty()) {
-      throw new ReadException("this file is empty", source.place(0, 0));
-    }
-    if (documents.size() > 1) {
-      throw new ReadException("a second document: Compose files of several are not read", documents.get(1).place());
-    }
-    this.source = source;
-    this.file = String.valueOf(source.file());
-    Node document = documents.getFirst();
-    Tree unnamed = Tree.root(document, variables);
-    if (!unnamed.isMapping()) {
-      throw new ReadException("a Compose file is a mapping with the key services", unnamed.place());
-    }
-    Text said = name(unnamed, variables);
+  private ComposeReader(Request request) throws ReadException {
+    this.request = request;
+    this.source = request.files.getFirst();
+    this.assembly = new Assembly(request.neighbours, request.folder);
+    Text said = name();
     String known = said == null ? null : said.known();
     String normal = known == null ? "" : projectName(known);
-    this.name = normal.isEmpty() ? projectName(folder) : normal;
+    this.name = normal.isEmpty() ? projectName(request.name) : normal;
     // A project's name is a variable too, unless that can't be told.
-    this.root = said != null && known == null ? unnamed
-        : Tree.root(document, variables.or(PROJECT_NAME, new Variables.Value(Text.of(name), null)));
+    Variables variables = said != null && known == null ? request.variables
+        : request.variables.or(PROJECT_NAME, new Variables.Value(Text.of(name), null));
+    var context = new Tree.Context(variables, new Template.Budget(), "", "");
+    Tree merged = assembly.load(request.files, context, List.of(), List.of());
+    if (merged == null) {
+      throw new ReadException("this file is empty", source.place(0, 0));
+    }
+    this.root = merged;
+    this.envFiles = new EnvFiles(assembly, variables);
   }
 
-  /** What .env or the file says the project is called, or null. */
-  private static @Nullable Text name(Tree root, Variables variables) throws ReadException {
-    Variables.Value given = variables.get(PROJECT_NAME);
+  /** What .env or the last file that says it calls the project, or null. */
+  private @Nullable Text name() throws ReadException {
+    Variables.Value given = request.variables.get(PROJECT_NAME);
     if (given != null && !(given.text().isKnown() && given.text().head().isEmpty())) {
       return given.text();
     }
-    Tree name = root.get("name");
-    if (name == null) {
-      return null;
+    Text last = null;
+    for (Source file : request.files) {
+      for (Node document : request.neighbours.documents(file)) {
+        Tree tree = Tree.root(document, request.variables);
+        Tree said = tree.isMapping() ? tree.get("name") : null;
+        Text text = said == null ? null : name(said.word());
+        boolean empty = text == null || (text.isKnown() && text.head().isEmpty());
+        last = empty ? last : text;
+      }
     }
-    Tree.Word word = name.word();
-    // Compose reads the name by itself, as a text whatever it looks like.
+    return last;
+  }
+
+  /** Compose reads the name by itself, as a text whatever it looks like. */
+  private static Text name(Tree.Word word) {
     return word.type() == Scalars.Type.TIMESTAMP ? Text.of(word.scalar().value()) : word.text();
   }
 
   /**
-   * Reads a file.
+   * Reads one file that nothing lies beside.
    *
    * @param variables what {@code ${X}} may take: the .env file beside it
    * @param folder the name of the folder that holds it, after which the project is called when it does not say
    * @throws ReadException when it is not YAML or not a Compose file
    */
   public static Project read(Source source, Variables variables, String folder) throws ReadException {
-    return new ComposeReader(source, variables, folder).project();
+    return read(new Request(List.of(source), "", folder, variables, new Neighbours(Neighbours.NONE))).project();
+  }
+
+  /**
+   * Reads a project.
+   *
+   * @throws ReadException when a file is not YAML or not a Compose file, and when they don't fit together
+   */
+  public static Outcome read(Request request) throws ReadException {
+    ComposeReader reader;
+    try {
+      reader = new ComposeReader(request);
+    } finally {
+      request.files.forEach(request.neighbours::forget);
+    }
+    Project project = reader.project();
+    return new Outcome(
+        project, Set.copyOf(reader.assembly.parts()), Set.copyOf(reader.assembly.bases()), List.copyOf(reader.assembly.failures()));
   }
 
   private Project project() throws ReadException {
@@ -122,18 +173,21 @@ public final class ComposeReader {
         }
       }
     }
-    if (!found) {
+    if (!found && assembly.unread().isEmpty()) {
       throw new ReadException("a Compose file has the key services, and this has none", source.place(0, 0));
     }
-    return new Project(name, file, Gate.COMPOSE, services, networks, volumes, secrets, configs, at);
+    String file = String.valueOf(source.file());
+    return new Project(
+        name, file, Gate.COMPOSE, services, networks, volumes, secrets, configs, assembly.unread(), at);
   }
 
   private ContainerSpec service(Tree.Field field) throws ReadException {
     if (!field.value().isMapping() && !field.value().isNull()) {
       throw new ReadException(
-          "the service " + field.name() + " is a " + field.value().kind() + ", not a mapping", field.value().place());
+          "the service " + Echo.of(field.name()) + " is a " + field.value().kind() + ", not a mapping", field.value().place());
     }
-    return ServiceReader.read(new Subject(Subject.Kind.CONTAINER, field.name(), Gate.COMPOSE, file), field);
+    String file = String.valueOf(field.nameAt().file());
+    return ServiceReader.read(new Subject(Subject.Kind.CONTAINER, field.name(), Gate.COMPOSE, file), field, envFiles);
   }
 
   private static Network network(Tree.Field field) throws ReadException {
@@ -145,8 +199,28 @@ public final class ComposeReader {
 
   private static Volume volume(Tree.Field field) throws ReadException {
     Tree tree = field.value();
+    Prop<Text> driver = word(tree, "driver", field);
+    Tree options = tree.get("driver_opts");
     return new Volume(
-        field.name(), word(tree, "driver", field), pairs(tree.get("driver_opts")), external(tree, field), field.nameAt());
+        field.name(), driver, options == null ? pairs(null) : options(options, driver), external(tree, field), field.nameAt());
+  }
+
+  /** What the driver is told; a folder that the local one is to mount is seen from the file, as other paths are. */
+  private static Listing<Pair> options(Tree tree, Prop<Text> driver) throws ReadException {
+    Listing<Pair> all = Values.pairs(tree);
+    Text local = driver.value();
+    Tree way = tree.isMapping() ? tree.get("o") : null;
+    Tree device = tree.isMapping() ? tree.get("device") : null;
+    boolean bind = local != null && "local".equals(local.known()) && way != null && "bind".equals(way.text().known());
+    if (!bind || device == null) {
+      return all;
+    }
+    var seen = new ArrayList<Pair>(all.items().size());
+    for (Pair pair : all.items()) {
+      boolean path = "device".equals(pair.name().known());
+      seen.add(path ? new Pair(pair.name(), device.path(), pair.at()) : pair);
+    }
+    return new Listing<>(seen, all.complete());
   }
 
   /** {@code external: true}, and the older {@code external: {name: x}}. */
@@ -162,7 +236,8 @@ public final class ComposeReader {
     for (FileSource.Kind kind : List.of(FileSource.Kind.FILE, FileSource.Kind.ENVIRONMENT, FileSource.Kind.CONTENT)) {
       Tree value = tree.get(kind.name().toLowerCase(Locale.ROOT));
       if (value != null) {
-        return new FileSource(field.name(), kind, value.prop(), field.nameAt());
+        Prop<Text> said = kind == FileSource.Kind.FILE ? value.path() : value.prop();
+        return new FileSource(field.name(), kind, said, field.nameAt());
       }
     }
     boolean external = Boolean.TRUE.equals(external(tree, field).value());
@@ -172,12 +247,17 @@ public final class ComposeReader {
 
   private static Prop<Text> word(Tree tree, String name, Tree.Field owner) throws ReadException {
     Tree value = tree.get(name);
-    return value == null ? new Prop.Absent<>(new Room(owner.nameAt(), Key.IMAGE)) : value.prop();
+    return value == null ? absent(owner) : value.prop();
   }
 
   private static Prop<Boolean> flag(Tree tree, String name, Tree.Field owner) throws ReadException {
     Tree value = tree.get(name);
-    return value == null ? new Prop.Absent<>(new Room(owner.nameAt(), Key.IMAGE)) : Values.flag(value);
+    return value == null ? absent(owner) : Values.flag(value);
+  }
+
+  /** What a network or a volume does not say. Keys are of containers: which one stands here is never looked at. */
+  private static <T> Prop<T> absent(Tree.Field owner) {
+    return new Prop.Absent<>(new Room(owner.nameAt(), Key.IMAGE));
   }
 
   private static Listing<Pair> pairs(@Nullable Tree tree) throws ReadException {

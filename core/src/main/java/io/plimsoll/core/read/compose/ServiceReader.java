@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Reads one service. What is a word, a number or a plain list is read by the table of {@link Key}s; the rest below and in
  * the readers of mounts, networks, devices and builds.
  *
- * <p>A service that extends another has more than stands here: lists are added to, and what is missing may be said there.
+ * <p>A service that extends one out of reach has more than is read: lists are added to, and what is missing may be said there.
  */
 final class ServiceReader {
 
@@ -51,14 +51,14 @@ final class ServiceReader {
   private final ContainerSpec.Builder spec;
   private final @Nullable String unread;
 
-  private ServiceReader(Subject subject, Tree.Field service) throws ReadException {
+  private ServiceReader(Subject subject, Tree.Field service) {
     this.service = service;
     this.spec = new ContainerSpec.Builder(subject, service.nameAt());
-    this.unread = service.value().get("extends") == null ? null : "the service that it extends is not read";
+    this.unread = service.value().gap();
   }
 
-  static ContainerSpec read(Subject subject, Tree.Field service) throws ReadException {
-    return new ServiceReader(subject, service).read();
+  static ContainerSpec read(Subject subject, Tree.Field service, EnvFiles envFiles) throws ReadException {
+    return new ServiceReader(subject, service).read(envFiles);
   }
 
   private static Map<String, Key<?>> simple() {
@@ -71,7 +71,7 @@ final class ServiceReader {
     return simple;
   }
 
-  private ContainerSpec read() throws ReadException {
+  private ContainerSpec read(EnvFiles envFiles) throws ReadException {
     for (Tree.Field field : service.value().fields()) {
       Tree value = field.value();
       if (value.isNull()) {
@@ -89,6 +89,14 @@ final class ServiceReader {
       deploy(deploy);
     }
     DeviceReader.gpus(service.value(), spec);
+    Tree files = service.value().get("env_file");
+    if (files != null) {
+      envFiles.environment(files, spec, service.nameAt());
+    }
+    Tree labels = service.value().get("label_file");
+    if (labels != null) {
+      envFiles.labels(labels, spec, service.nameAt());
+    }
     if (unread != null) {
       spec.unread(unread);
       for (Key<?> key : Key.all()) {
@@ -104,7 +112,6 @@ final class ServiceReader {
       case "entrypoint" -> spec.put(Key.ENTRYPOINT, command(value));
       case "command" -> spec.put(Key.COMMAND, command(value));
       case "environment" -> spec.put(Key.ENVIRONMENT, Values.environment(value), value.place());
-      case "env_file" -> spec.put(Key.ENV_FILE, files(value), value.place());
       case "healthcheck" -> spec.put(Key.HEALTHCHECK, healthcheck(value), value.place());
       case "security_opt" -> security(value);
       case "credential_spec" -> credentials(value);
@@ -123,6 +130,7 @@ final class ServiceReader {
         nested(value, "options", Key.LOG_OPTIONS);
       }
       case "build" -> spec.put(Key.BUILD, new BuildReader(service.nameAt(), unread).read(value), value.place());
+      case "volume_driver" -> put(Key.VOLUME_DRIVER, value);
       case "provider" -> nested(value, "type", Key.PROVIDER);
       case "blkio_config" -> nested(value, "weight", Key.BLKIO_WEIGHT);
       case "post_start" -> spec.put(Key.POST_START, hooks(value), value.place());
@@ -206,19 +214,6 @@ final class ServiceReader {
           : new Prop.Known<>(new Command(false, ShellWords.split(line), tree.place()), tree.place());
     }
     return new Prop.Known<>(new Command(false, Values.words(tree).items(), tree.place()), tree.place());
-  }
-
-  private static Listing<Word> files(Tree tree) throws ReadException {
-    var files = new Items<Word>();
-    for (Tree item : tree.items()) {
-      Tree path = item.isMapping() ? item.get("path") : item;
-      if (path == null) {
-        throw new ReadException("an env file needs a path", item.place());
-      }
-      Tree.Word word = path.word();
-      files.add(word.text().known(), new Word(word.text(), word.at()), !word.text().isHole());
-    }
-    return files.listing();
   }
 
   private Healthcheck healthcheck(Tree tree) throws ReadException {
@@ -327,7 +322,7 @@ final class ServiceReader {
     var names = new Items<Word>();
     if (tree.isMapping()) {
       for (Tree.Field field : tree.fields()) {
-        names.add(field.name(), new Word(Text.of(field.name()), field.nameAt()), true);
+        names.add(field.text().known(), new Word(field.text(), field.nameAt()), !field.text().isHole());
       }
     } else {
       for (Tree item : tree.items()) {

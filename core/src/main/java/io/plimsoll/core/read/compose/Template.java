@@ -2,6 +2,7 @@ package io.plimsoll.core.read.compose;
 
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.words.Echo;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -142,8 +143,8 @@ final class Template {
       return new BadTemplate("a variable has no name here; write $$ for a dollar sign", at);
     }
     return new BadTemplate(
-        operator || !more ? "${" + name + " is never closed"
-            : "behind ${" + name + " there may be a brace, or -, + or ?, with a colon before it or without", at);
+        operator || !more ? "${" + Echo.of(name) + " is never closed"
+            : "behind ${" + Echo.of(name) + " there may be a brace, or -, + or ?, with a colon before it or without", at);
   }
 
   /** Applies an operator, which stands at {@code sign}; its argument ends before {@code close}. */

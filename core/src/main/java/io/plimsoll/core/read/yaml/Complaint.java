@@ -2,6 +2,7 @@ package io.plimsoll.core.read.yaml;
 
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.words.Echo;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -30,7 +31,7 @@ final class Complaint {
       int at = Math.max(text.indexOf("%YAML"), 0);
       return at(at, lineEnd(at), "only versions 1.x of YAML are read");
     }
-    return at(0, 0, "not YAML: " + firstLine(String.valueOf(e.getMessage())));
+    return at(0, 0, Echo.sentence("not YAML: " + firstLine(String.valueOf(e.getMessage()))));
   }
 
   ReadException of(MarkedYamlEngineException e) {
@@ -115,7 +116,7 @@ final class Complaint {
     int backslash = text.lastIndexOf('\\', at);
     if (problem.startsWith("found unknown escape")) {
       int end = Math.min(at + Character.charCount(text.codePointAt(at)), text.length());
-      return at(backslash, end, text.substring(backslash, end) + " means nothing in double quotes: write the backslash twice");
+      return at(backslash, end, Echo.of(text.substring(backslash, end)) + " means nothing in double quotes: write the backslash twice");
     }
     return at(backslash, at, "hexadecimal digits are missing in this escape");
   }
@@ -133,11 +134,11 @@ final class Complaint {
     if (problem.startsWith("found character ") && problem.contains("cannot start any token")) {
       boolean template = text.startsWith("{%", at - 1);
       String hint = template ? "{% %} is no value: is this a template that was not filled in?"
-          : "a value can't begin with " + text.charAt(at) + ": put it in quotes";
+          : "a value can't begin with " + Echo.of(Character.toString(text.codePointAt(at))) + ": put it in quotes";
       return at(at, at + 1, hint);
     }
     if (problem.startsWith("found undefined tag handle")) {
-      return at(at, contentEnd(at), "no %TAG line says what " + problem.substring(problem.lastIndexOf(' ') + 1) + " is");
+      return at(at, contentEnd(at), "no %TAG line says what " + Echo.of(problem.substring(problem.lastIndexOf(' ') + 1)) + " is");
     }
     if (problem.startsWith("expected '<document start>'")) {
       return at(at, contentEnd(at), "this belongs to nothing that stands above");
@@ -145,7 +146,7 @@ final class Complaint {
     if (problem.startsWith("expected the node content")) {
       return at(at, at + 1, "a value is wanted here");
     }
-    return at(at, at + 1, "not YAML: " + problem);
+    return at(at, at + 1, Echo.sentence("not YAML: " + problem));
   }
 
   /** A colon in what is one value: of this line, or of one that began above. */

@@ -2,6 +2,7 @@ package io.plimsoll.core.read.yaml;
 
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.words.Echo;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -158,11 +159,13 @@ public final class YamlReader {
     int start = offsets.of(mark(alias.getStartMark()));
     int end = start + 1 + name.length();
     if (openAnchors.contains(name)) {
-      throw new ReadException("*" + name + " stands inside of &" + name + " and would never end", source.place(start, end));
+      String shown = Echo.of(name);
+      throw new ReadException("*" + shown + " stands inside of &" + shown + " and would never end", source.place(start, end));
     }
     Anchored target = anchors.get(name);
     if (target == null) {
-      throw new ReadException("*" + name + " has no &" + name + " before it", source.place(start, end));
+      String shown = Echo.of(name);
+      throw new ReadException("*" + shown + " has no &" + shown + " before it", source.place(start, end));
     }
     add(new Node.Alias(source, start, end, name, target.node), target.size, null);
   }
@@ -207,7 +210,7 @@ public final class YamlReader {
       }
       if (!seen.add(scalar.value())) {
         String hint = scalar.value().equals("<<") ? ": write <<: [*a, *b]" : "";
-        throw new ReadException("the key " + scalar.value() + " stands here twice" + hint, written.place());
+        throw new ReadException("the key " + Echo.of(scalar.value()) + " stands here twice" + hint, written.place());
       }
       entries.add(new Node.Entry(scalar, done.items.get(i + 1)));
     }

@@ -170,7 +170,7 @@ final class OurView {
     }
     options.sort(null);
     String type = mount.type() == Mount.Type.UNKNOWN ? "VOLUME" : mount.type().name();
-    return type.toLowerCase(Locale.ROOT) + " " + shown(mount.source()) + ">" + MountReader.clean(shown(mount.target()))
+    return type.toLowerCase(Locale.ROOT) + " " + shown(mount.source()) + ">" + RelativePath.clean(shown(mount.target()))
         + (isTrue(mount.readOnly()) ? " ro" : "") + " " + options;
   }
 

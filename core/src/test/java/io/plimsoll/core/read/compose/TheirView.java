@@ -229,7 +229,7 @@ final class TheirView {
     options.removeIf(String::isEmpty);
     options.removeIf(option -> !isOption(option));
     options.sort(null);
-    return mount.at("type").text() + " " + mount.at("source").text() + ">" + MountReader.clean(mount.at("target").text())
+    return mount.at("type").text() + " " + mount.at("source").text() + ">" + RelativePath.clean(mount.at("target").text())
         + (mount.at("read_only").isTrue() ? " ro" : "") + " " + options;
   }
 

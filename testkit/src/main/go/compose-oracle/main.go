@@ -167,7 +167,7 @@ func compose(path string, result *answer) error {
 	}
 	result.Environment = map[string]types.MappingWithEquals{}
 	result.Args = map[string]types.MappingWithEquals{}
-	if passes(project) {
+	if passes(project, environment) {
 		normalized, err := load(func(o *loader.Options) { o.SetProjectName(name, true) })
 		if err != nil {
 			return err
@@ -194,11 +194,11 @@ func compose(path string, result *answer) error {
 	return nil
 }
 
-// True when a service passes a variable through, whose value only a normalized model has.
-func passes(project *types.Project) bool {
+// True when a service passes a variable of the environment through, whose value only a normalized model has.
+func passes(project *types.Project, environment map[string]string) bool {
 	passed := func(variables types.MappingWithEquals) bool {
-		for _, value := range variables {
-			if value == nil {
+		for name, value := range variables {
+			if _, ok := environment[name]; ok && value == nil {
 				return true
 			}
 		}

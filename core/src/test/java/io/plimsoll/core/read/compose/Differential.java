@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Holds our reading of Compose files to compose-go's. */
 final class Differential {
@@ -49,47 +51,59 @@ final class Differential {
 
   private Differential() {}
 
+  /** What we make of a file: its lines, or why we refuse it. */
+  private record Ours(@Nullable SortedMap<String, String> lines, @Nullable ReadException refusal) {
+    static Ours of(Path file) {
+      try {
+        return new Ours(OurView.of(read(file)), null);
+      } catch (ReadException e) {
+        return new Ours(null, e);
+      }
+    }
+  }
+
   static Outcome compare(List<Path> files) {
-    List<Oracle.Answer> answers = Oracle.ask(files.stream().map(Path::toString).toList());
+    // They read in a process of their own, and meanwhile we do.
+    CompletableFuture<List<Oracle.Answer>> answers =
+        CompletableFuture.supplyAsync(() -> Oracle.ask(files.stream().map(Path::toString).toList()));
+    List<Ours> readings = files.stream().map(Ours::of).toList();
     var differences = new ArrayList<Difference>();
     int read = 0;
     int refused = 0;
     int properties = 0;
     for (int i = 0; i < files.size(); i++) {
       Path file = files.get(i);
-      Oracle.Answer theirs = answers.get(i);
-      SortedMap<String, String> ours;
-      try {
-        ours = OurView.of(read(file));
-      } catch (ReadException e) {
-        if (theirs.ok()) {
-          int line = e.at().range().start().line();
-          differences.add(new Difference(
-              file, Kind.WE_REFUSE, "", e.getMessage() + " | " + line + ": " + source(file).line(line).strip()));
-        } else {
-          refused++;
-        }
-        continue;
-      }
-      if (!theirs.ok()) {
+      Oracle.Answer theirs = answers.join().get(i);
+      SortedMap<String, String> ours = readings.get(i).lines;
+      ReadException refusal = readings.get(i).refusal;
+      if (refusal != null && theirs.ok()) {
+        int line = refusal.at().range().start().line();
+        differences.add(new Difference(
+            file, Kind.WE_REFUSE, "", refusal.getMessage() + " | " + line + ": " + source(file).line(line).strip()));
+      } else if (refusal != null) {
+        refused++;
+      } else if (!theirs.ok()) {
         complaints(theirs.error().replace(file.toString(), "FILE"))
             .forEach(complaint -> differences.add(new Difference(file, Kind.WE_READ_MORE, "", complaint)));
-        continue;
-      }
-      read++;
-      Map<String, String> other = TheirView.of(theirs.json());
-      var paths = new TreeSet<>(ours.keySet());
-      paths.addAll(other.keySet());
-      properties += paths.size();
-      for (String path : paths) {
-        String our = ours.get(path);
-        String their = other.get(path);
-        if (!OurView.isSame(our, their)) {
-          differences.add(new Difference(file, Kind.VALUE, path, "ours " + our + " theirs " + their));
-        }
+      } else if (ours != null) {
+        read++;
+        properties += compare(file, ours, TheirView.of(theirs.json()), differences);
       }
     }
     return new Outcome(files.size(), read, refused, properties, differences);
+  }
+
+  /** Adds the properties that are not the same; how many there are. */
+  private static int compare(
+      Path file, Map<String, String> ours, Map<String, String> theirs, List<Difference> differences) {
+    var paths = new TreeSet<>(ours.keySet());
+    paths.addAll(theirs.keySet());
+    for (String path : paths) {
+      if (!OurView.isSame(ours.get(path), theirs.get(path))) {
+        differences.add(new Difference(file, Kind.VALUE, path, "ours " + ours.get(path) + " theirs " + theirs.get(path)));
+      }
+    }
+    return paths.size();
   }
 
   /** A complaint may be several. */

@@ -10,6 +10,7 @@ import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A difference between our reading and compose-go's that stands, and why.
@@ -21,7 +22,10 @@ import java.util.stream.Collectors;
 record Explained(Kind kind, String path, Pattern what, BiPredicate<Matcher, Seen> also, String why) {
 
   /** A path of a complaint, of any of the manners that {@link Seen} knows. */
-  private static final String AT = "'?(?<path>\\w[^ \n]*?)'?";
+  private static final String AT = "'?(?<path>\\w[^\n]*?)'?";
+
+  /** A word in braces or brackets that ends in a colon. */
+  private static final Pattern WITH_COLON = Pattern.compile("[\\[{, ]([^\\s,\\[{]+:)[,\\]}]");
 
   /** Where Compose casts what no rule asks for. */
   private static final String UNREAD_NUMBERS =
@@ -37,14 +41,17 @@ record Explained(Kind kind, String path, Pattern what, BiPredicate<Matcher, Seen
           value(".*\\.(pids_limit|oom_score_adj|cpu_\\w+|mem\\w+|shm_size|ulimits|blkio_config.weight|ports)",
               "ours .*9223372036854775807.* theirs .*-9223372036854775808.*", "what a number of more than 64 bits becomes hangs on the machine"),
           value(".*\\.cpus", "ours -?9\\.223372E9 theirs .*E\\d+", "more than nine billion CPUs"),
+          new Explained(Kind.VALUE, ".*", Pattern.compile("ours .* theirs (?<theirs>.*)", Pattern.DOTALL),
+              (said, seen) -> seen.hasLine(line -> WITH_COLON.matcher(line).results().anyMatch(word -> said.group("theirs").contains(word.group(1)))), "in braces YAML 1.2 ends a key before a colon and a comma or bracket, and go-yaml takes the colon for a part of it"),
           new Explained(Kind.VALUE, "name|.*\\.container_name", Pattern.compile(".*", Pattern.DOTALL),
-              (said, seen) -> seen.hasLine(line -> line.startsWith("name: !reset")), "compose-go reads the project's name apart from the rest, without regard to !reset"),
+              (said, seen) -> seen.hasLine(line -> line.contains("name: !reset")), "compose-go reads the project's name apart from the rest, without regard to !reset"),
 
           // What compose-go reads and we refuse.
           refused("a value is wanted here .*[{,\\[] *:[^ ].*", "snakeyaml-engine takes no word in braces that begins with a colon"),
-          refused("not YAML: expected '>', but found .* \\| .*!<.*", "snakeyaml-engine takes no braces in a tag"),
+          refused("not YAML: expected '[>!]', but found .* \\| .*!.*", "snakeyaml-engine takes no braces or question marks in a tag"),
           refused("the engine knows no security option .*; did you mean .*", "Compose hands a misspelt option on, and the engine refuses it"),
-          refused("expected true or false \\| .*(no-new-privileges|writable-cgroups)[=:] .*", "likewise a boolean with a blank before it"),
+          refused("expected true or false \\| .*(no-new-privileges|writable-cgroups)[=:].*", "likewise what is no boolean"),
+          refused("too many colons \\| .*\\$\\$\\{.*", "compose-go passes over a colon in braces behind a dollar sign, though that is no variable any more"),
 
           // What compose-go refuses and we read: by the schema, for which there is check --validate.
           read("validating FILE: " + AT + " must be an? (?<types>.+)",
@@ -60,14 +67,16 @@ record Explained(Kind kind, String path, Pattern what, BiPredicate<Matcher, Seen
           read(AT + ": unexpected type (?<type>.+)", Explained::isOfType, "an item that is no text where the list has one of a kind"),
           read(AT + " expected type '.*', got unconvertible type '(?<type>.*)'", Explained::isOfType, "a value of another type than its key has"),
           read(AT + "(:| unexpected| invalid|: invalid|: unsupported)( value)? type (?<type>\\S+)( for .*)?", Explained::isOfType, "likewise"),
+          read("'(?<path>services\\[[^\n]*\\]\\.label_file)' source data must be an array or slice, got struct", (said, seen) -> seen.hasGoType(said.group("path"), "time.Time"), "likewise"),
           read(AT + ": unsupported expose value %!s\\((?<type><nil>|int|float64|bool|uint64)(=.*)?\\)", Explained::isOfType, "likewise"),
-          read(AT + ": unsupported expose value \\d{4}-\\d\\d-\\d\\d .* UTC", (said, seen) -> seen.hasGoType(said.group("path"), "time.Time"), "likewise"),
-          read("error while interpolating services\\.[^ ]+\\." + UNREAD_NUMBERS + ": failed to cast to expected type: .*", "a number or boolean that no rule asks for"),
+          read(AT + ": unsupported expose value \\d{4}-\\d\\d-\\d\\d .* (UTC|[+-]\\d{4})", (said, seen) -> seen.hasGoType(said.group("path"), "time.Time"), "likewise"),
+          read("error while interpolating (secrets|configs)\\.[^ ]+\\.external: failed to cast to expected type: .*", "a secret with another source, which we take"),
+          read("error while interpolating services\\.[^\n]+\\." + UNREAD_NUMBERS + ": failed to cast to expected type: .*", "a number or boolean that no rule asks for"),
 
           // Where a variable has no value, which is nothing there and Unknown here.
           read("error while interpolating " + AT + ": (failed to cast to expected type|required variable \\w+ is missing a value).*",
               (said, seen) -> seen.hasHole(said.group("path")), "a variable without a value is empty there, and may have one when it counts"),
-          read(AT + " (invalid size|strconv\\.Parse|time:|invalid value \"\"|invalid additional host, missing IP|bad host name).*", (said, seen) -> seen.hasHole(said.group("path")),
+          read(AT + " (invalid size|strconv\\.Parse|time:|invalid value|invalid additional host, missing IP|bad host name).*", (said, seen) -> seen.hasHole(said.group("path")),
               "likewise"),
           read("(invalid spec: (?<spec>.*): (empty section between colons|too many colons)|(?<empty>)invalid empty volume spec|No port specified: (?<port>.*)<empty>"
               + "|[Ii]nvalid (containerPort|hostPort|proto|port range|ip address)[^:]*: (?<part>.*))",
@@ -87,23 +96,23 @@ record Explained(Kind kind, String path, Pattern what, BiPredicate<Matcher, Seen
               "a tag that its value belies; we take the value for a text"),
           read("failed to parse FILE: yaml: construct errors:\n.*: yaml: map merge requires map or sequence of maps as the value", (said, seen) -> seen.hasLine(line -> line.startsWith("x-")),
               "an anchor that no service uses is not looked into"),
-          read("non-string key in (x-[^ ]*|[^ ]*\\.<<[^ ]*): .*", "extensions are not read, and << in quotes is no merge key"),
-          read("panic: interface conversion: interface \\{\\} is (nil|time\\.Time), not string", "compose-go falls over null and dates in some places"),
+          read("non-string key in (?<path>[^\n]*): .*", (said, seen) -> !isRead(said.group("path").replaceFirst("\\[\\d+\\]", "")), "what is not read may have any keys"),
+          read("panic: interface conversion: interface \\{\\} is (nil|time\\.Time|int|uint64|float64|bool), not (string|int)", "compose-go falls over what is no text in some places"),
 
           // Each by itself.
           read("invalid interpolation format for " + AT + "\\.\nYou may need to escape any \\$ with another \\$\\.\n.*", (said, seen) -> !isRead(said.group("path")), "what is not read is not interpolated"),
           read("'[^ ]*(stop_grace_period|delay|interval|timeout|start_period|window|monitor)' time: .*", "a duration is kept as it is written"),
           read("services\\.[^ ]*\\.gpus\\.\\[\\]: \"count\" and \"device_ids\" attributes are exclusive", "both are kept as they are written"),
           read("validating FILE: services\\.[^ ]+\\.(oom_score_adj|cpu_percent|cpu_count) must be a string", "a number in quotes beyond what is allowed"),
-          read("'services\\[[^ ]+\\]\\.(healthcheck\\.retries' cannot parse value as 'uint64': |(secrets|configs)\\[\\d+\\]\\.mode' strconv\\.ParseInt: |build\\.shm_size' invalid size: ).*",
+          read("'services\\[[^ ]+\\]\\.(healthcheck\\.retries' cannot parse value as 'uint64': |(secrets|configs)\\[\\d+\\]\\.mode' strconv\\.ParseInt: |env_file\\[\\d+\\]\\.required' invalid boolean: |build\\.(no_cache|pull)' invalid boolean: |(build\\.shm_size|blkio_config\\.device_\\w+\\[\\d+\\]\\.Rate)' invalid size: ).*",
               "a number that no rule asks for"),
           read("volumes\\.[^ ]+: conflicting parameters \"external\" and \"\\w+\" specified", "keys that contradict one another, where each still says what it says"),
           read("(configs|secrets)\\.[^ ]+: ([a-z|]+ attributes are mutually exclusive|one of [a-z|]+ must be set)", "likewise, and a source that is missing"),
           read("service (volume|device|ports) services\\.[^ ]+ is missing a (mount target|target port)", "a part that is missing, where the others still say what they say"),
           read("'services\\[[^ ]+\\]\\.environment' environment variable .* is declared with a trailing space", "a blank before the equals sign belongs to the name"),
           read("'services\\[[^ ]+\\]\\.extra_hosts' bad host name '.*[:=].*'", "a host is kept as it is written"),
-          read("services\\.[^ ]+\\.ports\\.\\[\\]: invalid ip address: .*|[Ii]nvalid ip address [^ ]*: .*", "an address is kept as it is written"),
-          read("invalid ssh key \".*\"|services\\.[^ ]+\\.build\\.additional_contexts: invalid value .*, expected key=value", "a name alone, where Compose wants a path with it"));
+          read("services\\.[^ ]+\\.ports\\.\\[\\]: invalid ip address: .*|[Ii]nvalid ip address:? [^ ]*(: .*)?", "an address is kept as it is written"),
+          read("invalid ssh key (\".*\"|type \\S+)|services\\.[^ ]+\\.build\\.additional_contexts: invalid value .*, expected key=value", "a name alone, where Compose wants a path with it"));
 
   /** What is not read of what is. */
   private static final Pattern UNREAD = Pattern.compile(
@@ -148,7 +157,12 @@ record Explained(Kind kind, String path, Pattern what, BiPredicate<Matcher, Seen
         && Key.all().stream().map(Key::compose).anyMatch(key -> key != null && (key.equals(name) || key.startsWith(name + ".")));
   }
 
-  boolean covers(Difference difference) {
+  /** The first entry that covers a difference, or null. */
+  static @Nullable Explained of(Difference difference) {
+    return TABLE.stream().filter(explained -> explained.covers(difference)).findFirst().orElse(null);
+  }
+
+  private boolean covers(Difference difference) {
     if (kind != difference.kind() || !Pattern.matches(path, difference.path())) {
       return false;
     }

@@ -214,7 +214,7 @@ class LanguagesAgreeIT {
   private static Tree.Word word(String text) {
     var scalar = new Node.Scalar(Source.of("a", text), 0, text.length(), null, Node.Style.PLAIN, text);
     return new Tree.Word(
-        Text.of(text), Scalars.Type.TEXT, scalar.source().place(0, text.length()), scalar, null);
+        Text.of(text), Scalars.Type.TEXT, scalar.source().place(0, text.length()), scalar, 0, null);
   }
 
   private static String json(String text) {

@@ -3,6 +3,7 @@ package io.plimsoll.core.read.compose;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What {@link Mutants} puts into Compose files: values in one line of YAML, and the .env file beside each. */
 final class MutantValues {
@@ -49,7 +50,7 @@ final class MutantValues {
   static final Map<String, List<String>> FITTING = fitting();
 
   /** Values that fit what is declared beside services. */
-  static final Map<String, List<String>> DECLARED = Map.of(
+  static final Map<String, List<String>> DECLARED = new TreeMap<>(Map.of(
       "name", List.of("shop", "Shop_1", "${NAME}-x", "$SET", "$UNSET", "\"\"", "null", "5", "1.50", "2001-01-01", "'2001-01-01'", "!reset x", "-a", "é", "[a]", "${EMPTY:-y}"),
       "version", List.of("\"3.8\"", "3.8", "'2'", "3", "null"),
       "networks", List.of(
@@ -63,7 +64,7 @@ final class MutantValues {
           "{file: ./a}", "{environment: TOKEN}", "{environment: $SET}", "{external: true}", "{external: false, file: x}", "{file: $UNSET}", "{file: \"\"}", "{content: x}",
           "{driver: x}", "{file: a, environment: b}", "{name: x, external: true}", "null", "{}", "{external: {name: x}}", "{file: 5}"),
       "configs", List.of(
-          "{file: ./a}", "{content: \"a $SET\"}", "{environment: TOKEN}", "{environment: UNSET}", "{external: true}", "{content: |-\n      a\n      b}", "{file: a, content: b}", "null"));
+          "{file: ./a}", "{content: \"a $SET\"}", "{environment: TOKEN}", "{environment: UNSET}", "{external: true}", "{content: \"a\\nb\"}", "{file: a, content: b}", "null")));
 
   private MutantValues() {}
 

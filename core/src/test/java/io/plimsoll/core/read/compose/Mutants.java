@@ -79,9 +79,9 @@ final class Mutants {
 
   /** Declares a network, a volume, a secret, a config or the project's name. */
   private void declare(List<String> lines) {
-    var sections = List.copyOf(MutantValues.DECLARED.keySet());
-    String section = pick(sections);
-    String value = pick(MutantValues.DECLARED.get(section));
+    var declared = pick(List.copyOf(MutantValues.DECLARED.entrySet()));
+    String section = declared.getKey();
+    String value = pick(declared.getValue());
     int at = lines.indexOf(section + ":");
     if (section.equals("name") || section.equals("version")) {
       lines.add(0, section + ": " + value);
@@ -176,7 +176,7 @@ final class Mutants {
   private String value(String key) {
     Map<String, List<String>> fitting = MutantValues.FITTING;
     String value = pick(random.nextInt(20) == 0 ? MutantValues.ANY : fitting.getOrDefault(key, MutantValues.ANY));
-    boolean any = fitting.get(key) == MutantValues.ANY;
+    boolean any = MutantValues.ANY.equals(fitting.get(key));
     // Most of any values are no texts, and most keys with any want one.
     return any && random.nextBoolean() && Restyling.isBare(value) ? "\"" + value + "\"" : value;
   }

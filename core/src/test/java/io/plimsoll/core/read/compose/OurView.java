@@ -137,7 +137,7 @@ final class OurView {
     var named = new TreeMap<String, String>();
     for (Object item : items) {
       switch (item) {
-        case Word word -> shown.add(shown(word.text()));
+        case Word word -> shown.add(key == Key.EXPOSE ? TheirView.exposed(shown(word.text())) : shown(word.text()));
         case Pair pair -> named.put(shown(pair.name()), text(pair.value()));
         case EnvVar variable -> named.put(shown(variable.name()), passed(variable.value()));
         case Mount mount -> shown.add(mount(mount));

@@ -3,6 +3,7 @@ package io.plimsoll.core.read.compose;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.read.yaml.Node;
 import io.plimsoll.core.read.yaml.Scalars;
 import io.plimsoll.core.read.yaml.YamlReader;
 import java.math.BigInteger;
@@ -27,13 +28,18 @@ final class Seen {
     this.root = root;
   }
 
+  /** What we see of a file: of one that we can't read only the lines. */
   static Seen in(Path file) {
     Source source = Differential.source(file);
+    Node root;
+    Variables variables = Variables.NONE;
     try {
-      return new Seen(source, Tree.root(YamlReader.read(source).getFirst(), Differential.variables(file)));
+      root = YamlReader.read(source).getFirst();
+      variables = Differential.variables(file);
     } catch (ReadException e) {
-      throw new AssertionError(file + " was read before", e);
+      root = new Node.Scalar(source, 0, 0, null, Node.Style.PLAIN, "");
     }
+    return new Seen(source, Tree.root(root, variables));
   }
 
   /** True when the file has such a line, apart from blanks at both ends. */

@@ -160,8 +160,7 @@ final class TheirView {
       }
       case "volumes" -> list(value.items().stream().map(TheirView::mount).toList());
       case "tmpfs" -> list(value);
-      case "expose" -> list(value.texts().stream()
-          .map(port -> port.toLowerCase(Locale.ROOT).endsWith("/tcp") ? port.substring(0, port.length() - 4) : port).toList());
+      case "expose" -> list(value.texts().stream().map(TheirView::exposed).toList());
       case "secrets", "configs" -> list(value.items().stream().map(TheirView::grant).toList());
       case "ports" -> {
         List<String> ports = value.items().stream().flatMap(port -> expanded(
@@ -248,8 +247,8 @@ final class TheirView {
 
   /** A secret or config; the target that compose-go fills in is as good as none. */
   static String grant(String source, String target) {
-    String filled = "/run/secrets/" + (source.isEmpty() ? "%!s(<nil>)" : source);
-    return source + ">" + (target.equals(filled) ? "" : target);
+    boolean filled = target.equals("/run/secrets/" + source) || (source.isEmpty() && target.equals("/run/secrets/%!s(<nil>)"));
+    return source + ">" + (filled ? "" : target);
   }
 
   private static String limit(Oracle.Json limit) {
@@ -301,6 +300,11 @@ final class TheirView {
     return items.isEmpty() ? "" : items.toString();
   }
 
+  /** A port without the protocol that it has anyway. */
+  static String exposed(String port) {
+    return port.toLowerCase(Locale.ROOT).endsWith("/tcp") ? port.substring(0, port.length() - 4) : port;
+  }
+
   /** A port or a range of them, one line a port; compose-go has ranges spread out. */
   static List<String> expanded(String address, String published, String target, String protocol) {
     String plain = address.replace("[", "").replace("]", "");
@@ -323,8 +327,14 @@ final class TheirView {
     return !port.isEmpty() && port.length() < 10 && port.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** A port without zeros before it. */
+  /** A port, or a range of them, without zeros before it. */
   private static String number(String port) {
+    int dash = port.indexOf('-');
+    if (dash > 0) {
+      String first = number(port.substring(0, dash));
+      String last = number(port.substring(dash + 1));
+      return first.equals(last) ? first : first + "-" + last;
+    }
     return isNumber(port) ? new BigDecimal(port).toPlainString() : port;
   }
 

@@ -15,9 +15,7 @@ import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.compose.ComposeReader;
-import io.plimsoll.core.read.compose.Dotenv;
 import io.plimsoll.core.read.compose.Neighbours;
-import io.plimsoll.core.read.compose.Variables;
 import io.plimsoll.core.read.dockerfile.DockerfileReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,9 +132,8 @@ public final class Intake {
       String first = name(files.getFirst());
       String folder = Paths.folder(first);
       try {
-        var variables = new Variables(dotenv(folder));
         String name = folder.isEmpty() ? rootName : Paths.name(folder);
-        ComposeReader.Outcome outcome = ComposeReader.read(new ComposeReader.Request(files, folder, name, variables, neighbours));
+        ComposeReader.Outcome outcome = ComposeReader.read(new ComposeReader.Request(files, folder, name, neighbours));
         outcomes.put(files, outcome);
         parts.addAll(outcome.parts());
         outcome.failures().forEach(failure -> fail(String.valueOf(failure.at().file()), failure));
@@ -283,25 +280,6 @@ public final class Intake {
       return found;
     }
     return known;
-  }
-
-  private Map<String, Variables.Value> dotenv(String folder) {
-    String path = folder.isEmpty() ? ".env" : folder + "/.env";
-    return variables(path);
-  }
-
-  private Map<String, Variables.Value> variables(String path) {
-    Files.Look look = files.look(path);
-    if (!(look instanceof Files.Look.Found(Source source))) {
-      return Map.of();
-    }
-    sources.put(path, source);
-    try {
-      return Dotenv.read(source);
-    } catch (ReadException e) {
-      fail(path, e);
-      return Map.of();
-    }
   }
 
   /** A file that a Compose file refers to. */

@@ -37,7 +37,7 @@ final class Assembly {
   /** How many characters of an env file count as one value. */
   static final int CHARACTERS = 64;
 
-  private record Env(Source source, Variables outer) {}
+  private record Env(Source source, Variables outer, Variables earlier) {}
 
   private final Neighbours neighbours;
   private final String folder;
@@ -99,7 +99,7 @@ final class Assembly {
         List<Place.Via> steps = merged == null ? way : overriding(way, sources.getFirst());
         Tree raw = document(node, context, steps);
         Tree whole = includes.apply(raw, context, steps, here);
-        var merge = new Merge(true);
+        var merge = new Merge(context, true);
         Tree base = merged == null || !mayReset(source) ? merged : merge.cleared(merged, raw, "");
         Tree own = new Extends(this, source, context).apply(whole, raw);
         merged = base == null ? own : merge.over(base, own, "");
@@ -115,7 +115,7 @@ final class Assembly {
     Tree last = null;
     for (Node node : neighbours.documents(source)) {
       Tree raw = document(node, context, List.of());
-      var merge = new Merge(true);
+      var merge = new Merge(context, true);
       merged = merged == null ? raw : merge.over(mayReset(source) ? merge.cleared(merged, raw, "") : merged, raw, "");
       last = raw;
     }
@@ -166,17 +166,17 @@ final class Assembly {
     return spent;
   }
 
-  /** What an env file says; nothing, and a failure, if it makes no sense. */
-  Variables dotenv(Source source, Variables outer) throws ReadException {
-    var key = new Env(source, outer);
+  /** What an env file says, over what was said before; nothing more, and a failure, if it makes no sense. */
+  Variables dotenv(Source source, Variables outer, Variables earlier) throws ReadException {
+    var key = new Env(source, outer, earlier);
     Variables known = dotenvs.get(key);
     if (known == null) {
       charge(1 + source.text().length() / CHARACTERS, source.place(0, 0));
       try {
-        known = new Variables(Dotenv.read(source, outer));
+        known = new Variables(Dotenv.of(source, outer, earlier).values()).or(earlier);
       } catch (ReadException e) {
         failures.add(e);
-        known = Variables.NONE;
+        known = earlier;
       }
       dotenvs.put(key, known);
     }

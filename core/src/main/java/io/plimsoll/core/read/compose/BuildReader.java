@@ -34,7 +34,7 @@ final class BuildReader {
   Build read(Tree tree) throws ReadException {
     if (tree.isScalar()) {
       return new Build(
-          context(tree, tree), absent(), null, absent(), none(), absent(), none(), none(), absent(), none(), none(), tree.place());
+          context(tree), absent(), null, absent(), none(), absent(), none(), none(), absent(), none(), none(), tree.place());
     }
     Tree inline = tree.get("dockerfile_inline");
     Tree args = tree.get("args");
@@ -42,20 +42,15 @@ final class BuildReader {
     Tree secrets = tree.get("secrets");
     Tree privileged = tree.get("privileged");
     return new Build(
-        context(tree, tree.get("context")), word(tree, "dockerfile"), inline == null ? null : inline.prop(), word(tree, "target"),
+        context(tree.get("context")), word(tree, "dockerfile"), inline == null ? null : inline.prop(), word(tree, "target"),
         args == null ? none() : open(arguments(args)), privileged == null ? absent() : Values.flag(privileged),
         names(tree.get("entitlements")), names(tree.get("ssh")), word(tree, "network"),
         contexts == null ? none() : open(contexts(contexts)),
         secrets == null ? none() : open(ServiceReader.grants(secrets, "/run/secrets/")), tree.place());
   }
 
-  /** Where it builds: where the file says, or the folder of the file that includes this one. */
-  private Prop<Text> context(Tree build, @Nullable Tree said) throws ReadException {
-    if (said != null) {
-      return said.prop().map(path -> RelativePath.context(path, said.context().folder()));
-    }
-    String home = build.context().home();
-    return home.isEmpty() ? absent() : new Prop.Known<>(Text.of(home), build.place());
+  private Prop<Text> context(@Nullable Tree said) throws ReadException {
+    return said == null ? absent() : said.prop().map(path -> RelativePath.context(path, said.context().folder()));
   }
 
   /** Other contexts, by name. */

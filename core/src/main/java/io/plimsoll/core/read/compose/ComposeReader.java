@@ -40,12 +40,20 @@ public final class ComposeReader {
    * @param files one at least; each is laid over those before it
    * @param folder of the project, from the root: that of the first file, unless another is asked for
    * @param name after which the project is called when it does not say: the folder's
-   * @param variables what {@code ${X}} may take: the .env file in the folder
+   * @param envFiles in place of the .env in the folder; none: that one, if it is there
+   * @param environment what counts before env files; nothing, unless the caller's own is asked for
    * @param neighbours what the files refer to
    */
-  public record Request(List<Source> files, String folder, String name, Variables variables, Neighbours neighbours) {
+  public record Request(
+      List<Source> files, String folder, String name, List<Source> envFiles, Variables environment, Neighbours neighbours) {
     public Request {
       files = List.copyOf(files);
+      envFiles = List.copyOf(envFiles);
+    }
+
+    /** A request that asks for nothing in particular. */
+    public Request(List<Source> files, String folder, String name, Neighbours neighbours) {
+      this(files, folder, name, List.of(), Variables.NONE, neighbours);
     }
   }
 
@@ -78,14 +86,15 @@ public final class ComposeReader {
     this.request = request;
     this.source = request.files.getFirst();
     this.assembly = new Assembly(request.neighbours, request.folder);
-    Text said = name();
+    Variables given = given();
+    Text said = name(given);
     String known = said == null ? null : said.known();
     String normal = known == null ? "" : projectName(known);
     this.name = normal.isEmpty() ? projectName(request.name) : normal;
     // A project's name is a variable too, unless that can't be told.
-    Variables variables = said != null && known == null ? request.variables
-        : request.variables.or(PROJECT_NAME, new Variables.Value(Text.of(name), null));
-    var context = new Tree.Context(variables, new Template.Budget(), "", "");
+    Variables variables = said != null && known == null ? given
+        : given.or(PROJECT_NAME, new Variables.Value(Text.of(name), null));
+    var context = new Tree.Context(variables, new Template.Budget(), "");
     Tree merged = assembly.load(request.files, context, List.of(), List.of());
     if (merged == null) {
       throw new ReadException("this file is empty", source.place(0, 0));
@@ -94,16 +103,30 @@ public final class ComposeReader {
     this.envFiles = new EnvFiles(assembly, variables);
   }
 
-  /** What .env or the last file that says it calls the project, or null. */
-  private @Nullable Text name() throws ReadException {
-    Variables.Value given = request.variables.get(PROJECT_NAME);
+  /** The variables of the project: those of a later env file count before those of an earlier one. */
+  private Variables given() throws ReadException {
+    Variables all = request.environment;
+    if (request.envFiles.isEmpty()) {
+      Source beside = assembly.open(".env").source();
+      return beside == null ? all : all.or(assembly.dotenv(beside, all, Variables.NONE));
+    }
+    Variables files = Variables.NONE;
+    for (Source file : request.envFiles) {
+      files = assembly.dotenv(file, all, files);
+    }
+    return all.or(files);
+  }
+
+  /** What the variables or the last file that says it call the project, or null. */
+  private @Nullable Text name(Variables variables) throws ReadException {
+    Variables.Value given = variables.get(PROJECT_NAME);
     if (given != null && !(given.text().isKnown() && given.text().head().isEmpty())) {
       return given.text();
     }
     Text last = null;
     for (Source file : request.files) {
       for (Node document : request.neighbours.documents(file)) {
-        Tree tree = Tree.root(document, request.variables);
+        Tree tree = Tree.root(document, variables);
         Tree said = tree.isMapping() ? tree.get("name") : null;
         Text text = said == null ? null : name(said.word());
         boolean empty = text == null || (text.isKnown() && text.head().isEmpty());
@@ -126,7 +149,7 @@ public final class ComposeReader {
    * @throws ReadException when it is not YAML or not a Compose file
    */
   public static Project read(Source source, Variables variables, String folder) throws ReadException {
-    return read(new Request(List.of(source), "", folder, variables, new Neighbours(Neighbours.NONE))).project();
+    return read(new Request(List.of(source), "", folder, List.of(), variables, new Neighbours(Neighbours.NONE))).project();
   }
 
   /**

@@ -29,11 +29,11 @@ public final class Dotenv {
   private boolean closed = true;
   private int at;
 
-  private Dotenv(Source source, Variables outer) {
+  private Dotenv(Source source, Variables outer, Variables earlier) {
     this.source = source;
     this.text = source.text();
     this.outer = outer;
-    this.before = outer.or(Variables.over(values));
+    this.before = outer.or(Variables.over(values)).or(earlier);
   }
 
   /**
@@ -42,21 +42,17 @@ public final class Dotenv {
    * @throws ReadException for a line that is no assignment, quotes that are never closed, and templates that are none
    */
   public static Map<String, Variables.Value> read(Source source) throws ReadException {
-    return read(source, Variables.NONE);
+    return of(source, Variables.NONE, Variables.NONE).values;
   }
 
   /**
-   * The variables of a file, in order; a later one of the same name wins.
+   * Reads a file.
    *
-   * @param outer what values may use, before what the file itself says, and what a name alone takes its value from
+   * @param outer what values may use before what the file itself says, and what a name alone takes its value from
+   * @param earlier what they may use after it: what files before this one say
    */
-  public static Map<String, Variables.Value> read(Source source, Variables outer) throws ReadException {
-    return of(source, outer).values;
-  }
-
-  /** A file that was read. */
-  static Dotenv of(Source source, Variables outer) throws ReadException {
-    var dotenv = new Dotenv(source, outer);
+  static Dotenv of(Source source, Variables outer, Variables earlier) throws ReadException {
+    var dotenv = new Dotenv(source, outer, earlier);
     dotenv.read();
     return dotenv;
   }

@@ -59,15 +59,17 @@ final class EnvFiles {
         values.put(variable.name().shown(), new Variables.Value(value, variable.value().place()));
       }
     }
+    Variables outer = variables.or(Variables.over(values));
+    var before = new HashMap<String, Variables.Value>();
     var found = new LinkedHashMap<String, EnvVar>();
     boolean complete = own.complete();
     for (Named file : named) {
       Assembly.Opened opened = assembly.open(file.path);
       Source source = opened.source();
-      Map<String, Variables.Value> read = source == null ? null : read(source, file.raw, variables.or(Variables.over(values)));
+      Map<String, Variables.Value> read = source == null ? null : read(source, file.raw, outer, Variables.over(before));
       if (read != null) {
         read.forEach((key, value) -> {
-          values.put(key, value);
+          before.put(key, value);
           found.put(key, variable(key, value, file.word.at()));
         });
       } else if (file.required || !opened.missing()) {
@@ -122,7 +124,7 @@ final class EnvFiles {
   }
 
   /** What a file says, or null if it makes no sense. */
-  private @Nullable Map<String, Variables.Value> read(Source source, boolean raw, Variables outer) throws ReadException {
+  private @Nullable Map<String, Variables.Value> read(Source source, boolean raw, Variables outer, Variables earlier) throws ReadException {
     Map<String, Variables.Value> known = raw ? null : closed.get(source);
     if (known != null) {
       assembly.charge(known.size(), source.place(0, 0));
@@ -133,7 +135,7 @@ final class EnvFiles {
       if (raw) {
         return RawEnv.read(source, outer);
       }
-      var dotenv = Dotenv.of(source, outer);
+      var dotenv = Dotenv.of(source, outer, earlier);
       if (dotenv.isClosed()) {
         closed.put(source, dotenv.values());
       }
@@ -150,14 +152,18 @@ final class EnvFiles {
     Listing<Pair> own = said == null || said.value() == null ? Listing.of(List.of()) : said.value();
     boolean complete = own.complete();
     var values = new LinkedHashMap<String, Variables.Value>();
+    var words = new ArrayList<Word>();
     for (Tree path : files.items()) {
+      Tree.Word word = path.word();
+      words.add(new Word(RelativePath.seen(word.text(), path.context().folder()), word.at()));
       Source source = assembly.open(path).source();
-      Map<String, Variables.Value> read = source == null ? null : read(source, false, Variables.over(values));
+      Map<String, Variables.Value> read = source == null ? null : read(source, false, Variables.over(values), Variables.NONE);
       complete &= read != null;
       if (read != null) {
         values.putAll(read);
       }
     }
+    spec.put(Key.LABEL_FILE, new Listing<>(words, words.stream().noneMatch(word -> word.text().isHole())), files.place());
     Set<String> names = new HashSet<>();
     own.items().forEach(pair -> names.add(pair.name().shown()));
     var all = new ArrayList<>(own.items());

@@ -32,6 +32,7 @@ final class Extends {
     private final Map<String, Tree> done = new HashMap<>();
     private final Set<String> open = new LinkedHashSet<>();
     private final @Nullable Tree raw;
+    private final Tree.Context context;
     private final String file;
     private final boolean resets;
 
@@ -49,6 +50,7 @@ final class Extends {
         }
       }
       this.raw = document.get("services");
+      this.context = document.context();
       this.file = file;
       this.resets = resets;
     }
@@ -88,12 +90,7 @@ final class Extends {
     for (Tree.Field field : services.fields()) {
       fields.add(field.with(resolved(field, scope)));
     }
-    Tree all = services.withFields(fields);
-    var sections = new ArrayList<Tree.Field>(whole.fields().size());
-    for (Tree.Field field : whole.fields()) {
-      sections.add(field.name().equals("services") ? field.with(all) : field);
-    }
-    return whole.withFields(sections);
+    return whole.withField("services", services.withFields(fields));
   }
 
   private static boolean extendsAny(Tree services) throws ReadException {
@@ -169,7 +166,7 @@ final class Extends {
   }
 
   private static Tree laid(Tree found, Tree own, Scope scope, String name) throws ReadException {
-    var merge = new Merge(!found.context().equals(own.context()));
+    var merge = new Merge(scope.context, false);
     Tree raw = scope.resets ? scope.raw(name) : null;
     Tree base = raw == null ? found : merge.cleared(found, raw, SERVICE);
     Tree merged = merge.over(base, own, SERVICE);
@@ -188,7 +185,7 @@ final class Extends {
     if (known == null) {
       String folder = RelativePath.folder(path);
       known = assembly.scope(
-          file, new Tree.Context(context.variables(), context.budget(), folder, context.home()));
+          file, new Tree.Context(context.variables(), context.budget(), folder));
       others.put(path, known);
     }
     return known;
@@ -197,7 +194,7 @@ final class Extends {
   private long size(Tree tree) throws ReadException {
     Long known = sizes.get(tree);
     if (known == null) {
-      known = new Merge(true).size(tree);
+      known = new Merge(context, true).size(tree);
       sizes.put(tree, known);
     }
     return known;

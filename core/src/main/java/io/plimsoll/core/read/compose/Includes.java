@@ -26,7 +26,7 @@ final class Includes {
   private static final List<String> SECTIONS =
       List.of("services", "jobs", "volumes", "networks", "secrets", "configs", "models");
 
-  private record Entry(List<Source> sources, String home, Variables variables) {}
+  private record Entry(List<Source> sources, String home, Variables outer, Variables own) {}
 
   private final Assembly assembly;
   private final Map<Entry, @Nullable Tree> known = new HashMap<>();
@@ -94,15 +94,16 @@ final class Includes {
     }
     Variables own = variables(item, home);
     Variables variables = own == Variables.NONE ? context.variables() : context.variables().or(own);
-    var key = new Entry(List.copyOf(sources), home, variables);
+    var key = new Entry(List.copyOf(sources), home, context.variables(), own);
     if (known.containsKey(key)) {
       return known.get(key);
     }
     var steps = new ArrayList<>(way);
     steps.add(new Place.Via(Place.Step.INCLUDE, item.place()));
     try {
-      var inside = new Tree.Context(variables, context.budget(), home, home);
-      Tree tree = assembly.load(sources, inside, List.copyOf(steps), branch);
+      var inside = new Tree.Context(variables, context.budget(), home);
+      Tree loaded = assembly.load(sources, inside, List.copyOf(steps), branch);
+      Tree tree = loaded == null ? null : built(loaded, inside);
       sources.forEach(source -> assembly.parts().add(String.valueOf(source.file())));
       known.put(key, tree);
       return tree;
@@ -113,6 +114,21 @@ final class Includes {
       assembly.setAside(Unread.Kind.INCLUDE, path.items().getFirst(), e);
       return null;
     }
+  }
+
+  /** What is included, with services that build where it lies when they don't say where. */
+  private static Tree built(Tree included, Tree.Context inside) throws ReadException {
+    Tree services = included.get("services");
+    if (services == null || !services.isMapping() || inside.folder().isEmpty()) {
+      return included;
+    }
+    var all = new ArrayList<Tree.Field>(services.fields().size());
+    for (Tree.Field service : services.fields()) {
+      Tree build = service.value().isMapping() ? service.value().get("build") : null;
+      boolean silent = build != null && build.isMapping() && build.get("context") == null;
+      all.add(silent ? service.with(service.value().withField("build", build.withField("context", build.text(".", inside)))) : service);
+    }
+    return included.withField("services", services.withFields(all));
   }
 
   private static void check(Source source, List<String> branch, Tree path) throws ReadException {
@@ -129,7 +145,7 @@ final class Includes {
     Tree said = item.isMapping() ? item.get("env_file") : null;
     if (said == null) {
       Assembly.Opened opened = assembly.open(home.isEmpty() ? ".env" : home + "/.env");
-      return opened.source() == null ? Variables.NONE : assembly.dotenv(opened.source(), item.context().variables());
+      return opened.source() == null ? Variables.NONE : assembly.dotenv(opened.source(), item.context().variables(), Variables.NONE);
     }
     Variables variables = Variables.NONE;
     for (Tree one : said.items()) {
@@ -140,8 +156,7 @@ final class Includes {
       if (opened.source() == null) {
         assembly.setAside(Unread.Kind.INCLUDE, one, opened);
       } else {
-        Variables more = assembly.dotenv(opened.source(), item.context().variables().or(variables));
-        variables = more.or(variables);
+        variables = assembly.dotenv(opened.source(), item.context().variables(), variables);
       }
     }
     return variables;
@@ -188,16 +203,17 @@ final class Includes {
       if (one == other) {
         return true;
       }
-      assembly.charge(new Merge(true).size(one), one.place());
+      var merge = new Merge(one.context(), true);
+      assembly.charge(merge.size(one), one.place());
       return one.context().folder().equals(other.context().folder())
-          && new Merge(true).identity(one).equals(new Merge(true).identity(other));
+          && merge.identity(one).equals(merge.identity(other));
     }
 
     private static Tree over(String section, Tree.Field included, Tree.Field own, Tree raw) throws ReadException {
-      var merge = new Merge(true);
-      String path = Merge.below(Merge.below("", section), included.name());
       Tree written = raw.get(section);
       Tree here = written == null ? null : written.get(included.name());
+      var merge = new Merge(raw.context(), true);
+      String path = Merge.below(Merge.below("", section), included.name());
       Tree base = here == null ? included.value() : merge.cleared(included.value(), here, path);
       return merge.over(base, own.value(), path);
     }

@@ -24,7 +24,7 @@ import java.util.Set;
  * proportion to what both say under the keys that they share.
  *
  * <p>compose-go brings a file into its long form before the next is laid over it, and so rewrites what it merges into. We
- * merge what is written, and heed whether the base had been rewritten where that makes a difference.
+ * merge what is written, and heed what had been rewritten where that makes a difference.
  */
 final class Merge {
 
@@ -63,16 +63,19 @@ final class Merge {
   /** How deep what is merged may nest, aliases written out. */
   static final int MAX_DEPTH = 256;
 
-  private final boolean canonical;
+  private final Tree.Context own;
+  private final boolean before;
   private int depth;
 
   /**
    * Begins.
    *
-   * @param canonical true when compose-go has brought the base into its long form
+   * @param own context of the document that is being read; what is of another has been brought into its long form
+   * @param before true when the base is what documents before it came to, and in its long form too
    */
-  Merge(boolean canonical) {
-    this.canonical = canonical;
+  Merge(Tree.Context own, boolean before) {
+    this.own = own;
+    this.before = before;
   }
 
   private static Map<String, Rule> rules() {
@@ -81,14 +84,14 @@ final class Merge {
       rules.put("services.*." + key, Rule.REPLACED);
     }
     for (String key : List.of(
-        "annotations", "build.args", "build.additional_contexts", "build.labels", "deploy.labels", "environment", "labels", "sysctls")) {
+        "annotations", "build.args", "build.additional_contexts", "build.labels", "deploy.labels", "env_file", "environment", "labels", "sysctls")) {
       rules.put("services.*." + key, Rule.NAMED);
     }
     for (String section : List.of("networks", "volumes", "secrets", "configs")) {
       rules.put(section + ".*.labels", Rule.NAMED);
     }
     for (String key : List.of(
-        "build.extra_hosts", "dns", "dns_opt", "dns_search", "env_file", "label_file", "extra_hosts", "tmpfs")) {
+        "build.extra_hosts", "dns", "dns_opt", "dns_search", "label_file", "extra_hosts", "tmpfs")) {
       rules.put("services.*." + key, Rule.JOINED);
     }
     for (String key : List.of("depends_on", "models", "networks")) {
@@ -128,7 +131,8 @@ final class Merge {
     depth++;
   }
 
-  private Tree merged(Tree base, Tree over, String path) throws ReadException {
+  private Tree merged(Tree base, Tree written, String path) throws ReadException {
+    Tree over = written.context() == own ? written : canonical(written, path);
     Rule rule = RULES.get(path);
     if (rule == Rule.REPLACED) {
       return over;
@@ -140,22 +144,26 @@ final class Merge {
       return switch (rule) {
         case REPLACED -> over;
         case NAMED -> over.withItems(joined(entries(base), entries(over)));
-        case JOINED -> over.withItems(distinct(entries(base), entries(over), KINDS.contains(path)));
+        case JOINED -> over.withItems(distinct(entries(base), entries(over), path));
         case KEYED -> mappings(keyed(base), keyed(over), path);
         case BUILD -> base.isNull() ? over : mappings(context(base), context(over), path);
         case LOGGING -> logging(base, over, path);
         case ULIMIT -> base.isMapping() && over.isMapping() ? mappings(base, over, path) : over;
       };
     }
-    Tree under = canonical ? canonical(base, path) : base;
+    Tree under = isLong(base) ? canonical(base, path) : base;
     if (under.isMapping()) {
       return mappings(under, fitting(over, over.isMapping(), "a mapping"), path);
     }
     if (under.isSequence()) {
       List<Tree> items = fitting(over, over.isSequence(), "a list").items();
-      return over.withItems(distinct(under.items(), items, KINDS.contains(path)));
+      return over.withItems(distinct(under.items(), items, path));
     }
     return over;
+  }
+
+  private boolean isLong(Tree base) {
+    return before || base.context() != own;
   }
 
   private static Tree fitting(Tree over, boolean fits, String wanted) throws ReadException {
@@ -259,22 +267,28 @@ final class Merge {
   }
 
   /** Both lists as one, without items of the second that stand there already in the same words. */
-  private List<Tree> distinct(List<Tree> base, List<Tree> over, boolean kinds) throws ReadException {
-    List<Tree> kept = kinds ? lastOfAKind(base) : base;
+  private List<Tree> distinct(List<Tree> base, List<Tree> over, String path) throws ReadException {
+    List<Tree> kept = KINDS.contains(path) ? lastOfAKind(base) : base;
     if (over.isEmpty()) {
       return kept;
     }
+    boolean files = path.equals("services.*.label_file");
     Set<String> seen = HashSet.newHashSet(kept.size() + over.size());
     for (Tree item : kept) {
-      seen.add(identity(item));
+      seen.add(files ? file(item) : identity(item));
     }
     var all = new ArrayList<>(kept);
     for (Tree item : over) {
-      if (seen.add(identity(item))) {
+      if (seen.add(files ? file(item) : identity(item))) {
         all.add(item);
       }
     }
     return all;
+  }
+
+  /** A file by where it lies: what is extended has its paths seen from the project's folder before it is merged. */
+  private static String file(Tree item) throws ReadException {
+    return RelativePath.seen(item.text(), item.context().folder()).shown();
   }
 
   private List<Tree> lastOfAKind(List<Tree> items) throws ReadException {
@@ -351,8 +365,8 @@ final class Merge {
     if (!raw.isMapping() || (gone.isEmpty() && raw.fields().isEmpty())) {
       return base;
     }
-    Tree under = canonical && RULES.get(path) == Rule.KEYED && base.isSequence() ? keyed(base)
-        : canonical && RULES.get(path) == Rule.BUILD ? context(base) : base;
+    Rule rule = isLong(base) ? RULES.get(path) : null;
+    Tree under = rule == Rule.KEYED && base.isSequence() ? keyed(base) : rule == Rule.BUILD ? context(base) : base;
     if (!under.isMapping()) {
       return base;
     }

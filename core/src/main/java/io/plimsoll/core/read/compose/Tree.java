@@ -54,13 +54,30 @@ final class Tree {
   /** Why there is more that can't be read, or null. */
   private @Nullable String gap;
 
-  /**
-   * What all trees of one file have in common.
-   *
-   * @param folder from which relative paths lead, seen from the project's; empty for the project's own
-   * @param home the folder of the file that includes it all, or of the project: where it builds when it does not say
-   */
-  record Context(Variables variables, Template.Budget budget, String folder, String home) {}
+  /** What all trees of one file have in common; the folder is where its relative paths lead from, seen from the project's. */
+  static final class Context {
+    private final Variables variables;
+    private final Template.Budget budget;
+    private final String folder;
+
+    Context(Variables variables, Template.Budget budget, String folder) {
+      this.variables = variables;
+      this.budget = budget;
+      this.folder = folder;
+    }
+
+    Variables variables() {
+      return variables;
+    }
+
+    Template.Budget budget() {
+      return budget;
+    }
+
+    String folder() {
+      return folder;
+    }
+  }
 
   private Tree(Node node, String pointer, List<Place.Via> via, Context context, boolean overrides) {
     this.node = target(node);
@@ -71,7 +88,7 @@ final class Tree {
   }
 
   static Tree root(Node node, Variables variables) {
-    return root(node, new Context(variables, new Template.Budget(), "", ""), List.of());
+    return root(node, new Context(variables, new Template.Budget(), ""), List.of());
   }
 
   /** A document, and the way that leads to it. */
@@ -86,6 +103,21 @@ final class Tree {
     tree.fields = List.copyOf(others);
     tree.made = true;
     return tree;
+  }
+
+  /** This with another value for a key, which has its name's place, or that of the whole where it is new. */
+  Tree withField(String name, Tree value) throws ReadException {
+    var others = new ArrayList<Field>(fields().size() + 1);
+    boolean found = false;
+    for (Field field : fields()) {
+      boolean same = field.name().equals(name);
+      found |= same;
+      others.add(same ? field.with(value) : field);
+    }
+    if (!found) {
+      others.add(new Field(name, place(), value));
+    }
+    return withFields(others);
   }
 
   /** This with other items, in the place of its own. */
@@ -116,6 +148,11 @@ final class Tree {
   /** Nothing, where this stands. */
   Tree nothing() {
     return like(new Node.Scalar(node.source(), node.start(), node.start(), null, Node.Style.PLAIN, ""));
+  }
+
+  /** A text that nobody wrote, in the place of this. */
+  Tree text(String text, Context of) {
+    return new Tree(new Node.Scalar(node.source(), node.start(), node.end(), null, Node.Style.SINGLE, text), pointer, via, of, overrides);
   }
 
   /** This as it is seen from a step further away. */

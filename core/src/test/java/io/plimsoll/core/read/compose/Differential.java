@@ -106,8 +106,22 @@ final class Differential {
     return paths.size();
   }
 
+  /** Compares what both read; the answer is how many properties that are. */
+  static int compare(Path file, SortedMap<String, String> ours, Map<String, String> theirs, List<Difference> differences) {
+    var paths = new TreeSet<>(ours.keySet());
+    paths.addAll(theirs.keySet());
+    for (String path : paths) {
+      String our = ours.get(path);
+      String their = theirs.get(path);
+      if (!OurView.isSame(our, their)) {
+        differences.add(new Difference(file, Kind.VALUE, path, "ours " + our + " theirs " + their));
+      }
+    }
+    return paths.size();
+  }
+
   /** A complaint may be several. */
-  private static List<String> complaints(String error) {
+  static List<String> complaints(String error) {
     return error.startsWith(UNDECODED)
         ? List.of(NEXT_UNDECODED.split(error.substring(UNDECODED.length()))) : List.of(NEXT.split(error));
   }

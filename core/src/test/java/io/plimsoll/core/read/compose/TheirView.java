@@ -271,7 +271,7 @@ final class TheirView {
     parts.put("entitlements", build.at("entitlements").texts().toString());
     parts.put("ssh", answer.at("ssh", service).texts().stream().sorted().toList().toString());
     parts.put("contexts", named(build.at("additional_contexts")));
-    parts.put("secrets", build.at("secrets").items().stream().map(TheirView::grant).toList().toString());
+    parts.put("secrets", build.at("secrets").items().stream().map(TheirView::grant).distinct().toList().toString());
     parts.put("args", variables(build.at("args"), answer.at("args", service)));
     return parts.toString();
   }

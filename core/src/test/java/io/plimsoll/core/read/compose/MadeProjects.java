@@ -44,7 +44,7 @@ final class MadeProjects {
       texts.put(folder + "raw.env", "  R=\"$SET\" # x\nSET\nB=raw\n#no\n");
       texts.put(folder + "l.env", "l=file\nm=$l\n");
     }
-    texts.put("other.env", "SET=other\nTAG=9\nNEW=$TAG\n");
+    texts.put("other.env", "SET=other\nTAG=9\nNEW=$TAG\nNUMBER=7\nFLAG=false\nSIZE=1g\n");
     texts.put("common/base.yaml", document("common/base.yaml", List.of("deep/base.yaml", "base.yaml")));
     texts.put("common/deep/base.yaml", document("common/deep/base.yaml", List.of("../base.yaml", "base.yaml")));
     texts.put("part/compose.yaml", document("part/compose.yaml", List.of("../common/base.yaml")) + nested());
@@ -97,7 +97,7 @@ final class MadeProjects {
     }
     String anchored = chance(6) ? pick(List.copyOf(VALUES.keySet())) : "";
     if (!anchored.isEmpty()) {
-      out.append("x-base: &base\n  ").append(anchored).append(": ").append(value(anchored)).append("\n  environment: {X: base, A: base}\n");
+      out.append("x-base: &base\n  ").append(anchored).append(": ").append(value(anchored, false)).append("\n  environment: {X: base, A: base}\n");
     }
     out.append("services:\n");
     int count = 1 + random.nextInt(3);
@@ -115,7 +115,7 @@ final class MadeProjects {
 
   private void service(int number, String path, List<String> others, String anchored, StringBuilder out) {
     String indent = "    ";
-    if (chance(150)) {
+    if (chance(300)) {
       out.setLength(out.length() - 1);
       out.append(" null\n");
       return;
@@ -126,7 +126,7 @@ final class MadeProjects {
     }
     for (int i = 1 + random.nextInt(6); i > 0; i--) {
       String key = pick(List.copyOf(VALUES.keySet()));
-      keys.put(key, value(key));
+      keys.put(key, value(key, path.contains("prod") || path.contains("over")));
     }
     boolean base = path.startsWith("common/");
     if (chance(base ? 4 : 3) && number > 0) {
@@ -140,12 +140,14 @@ final class MadeProjects {
     keys.forEach((key, value) -> out.append(indent).append(key).append(": ").append(value).append('\n'));
   }
 
-  private String value(String key) {
-    if (chance(150)) {
+  /** A value; tags make a text of a number, and a base that says nothing is refused. */
+  private String value(String key, boolean over) {
+    if (chance(400)) {
       return pick(MutantValues.FITTING.getOrDefault(key, MutantValues.ANY));
     }
     String value = pick(VALUES.get(key));
-    return chance(60) ? "null" : chance(14) && value.charAt(0) != '!' ? "!override " + value : chance(20) ? "!reset " + value : value;
+    boolean collection = value.startsWith("[") || value.startsWith("{");
+    return over && chance(25) ? "null" : chance(14) && collection ? "!override " + value : chance(20) ? "!reset " + value : value;
   }
 
   private boolean chance(int oneIn) {
@@ -159,8 +161,8 @@ final class MadeProjects {
   private static final Map<String, List<String>> DECLARED = Map.of(
       "networks", List.of("null", "{}", "{driver: bridge}", "{driver: x, driver_opts: {a: 1}}", "{driver_opts: {a: 2, b: $SET}}", "{internal: true}", "{external: true}", "{external: {name: x}}", "{labels: [a=b]}", "{labels: {c: d}}", "!override {attachable: true}", "!reset null", "{ipam: {config: [{subnet: 10.0.0.0/8}]}}"),
       "volumes", List.of("null", "{driver: local, driver_opts: {type: none, o: bind, device: ./data}}", "{driver_opts: {device: ./other}}", "{driver: x}", "{external: true}", "!override {driver: y}", "{labels: {a: b}}"),
-      "secrets", List.of("{file: ./s}", "{environment: TOKEN}", "{file: ../t}", "!override {environment: SET}", "{external: true}"),
-      "configs", List.of("{file: ./s}", "{content: \"a $SET\"}", "{environment: TOKEN}", "!override {file: /x}"));
+      "secrets", List.of("{file: ./s}", "{environment: TOKEN}", "{file: ../t}", "{file: t, name: x}", "!override {file: ~/u}"),
+      "configs", List.of("{file: ./s}", "{file: t}", "{content: \"a $SET\"}", "{file: ../v, name: y}", "!override {file: /x}"));
 
   private static Map<String, List<String>> values() {
     var all = new LinkedHashMap<String, List<String>>();

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,41 +41,96 @@ class ProjectsAgreeIT {
       questions.add("project:" + written(folder.resolve("p" + i), made.getLast()));
     }
     List<Oracle.Answer> answers = Oracle.ask(questions);
-    var differences = new ArrayList<Difference>();
-    int read = 0;
-    int refused = 0;
-    int properties = 0;
+    var tally = new Tally();
     for (int i = 0; i < made.size(); i++) {
-      Path root = folder.resolve("p" + i);
-      Path project = root.resolve("shop");
-      Oracle.Answer theirs = answers.get(i);
-      SortedMap<String, String> ours;
-      try {
-        ours = OurView.of(outcome(root, made.get(i)).project(), project.toString());
-      } catch (ReadException e) {
-        if (theirs.ok()) {
-          differences.add(new Difference(project, Kind.WE_REFUSE, "", e.getMessage() + " | " + e.at().file() + ":" + e.at().range().start().line()));
-        } else {
-          refused++;
-        }
-        continue;
-      }
+      compare(folder.resolve("p" + i), made.get(i), answers.get(i), tally);
+    }
+    reporter.publishEntry("projects", made.size() + ", both read " + tally.read + " with " + tally.properties
+        + " properties, both refuse " + tally.refused);
+    tally.explained.forEach((why, count) -> reporter.publishEntry(String.valueOf(count), why));
+    assertThat(tally.differences).isEmpty();
+    // Were most refused, little would be shown.
+    assertThat(tally.read).isGreaterThan(made.size() / 2);
+  }
+
+  private static final class Tally {
+    private final List<Difference> differences = new ArrayList<>();
+    private final Map<String, Integer> explained = new TreeMap<>();
+    private int read;
+    private int refused;
+    private int properties;
+  }
+
+  private static void compare(Path root, MadeProjects.Made made, Oracle.Answer theirs, Tally tally) {
+    Path project = root.resolve("shop");
+    var differences = new ArrayList<Difference>();
+    ComposeReader.Outcome outcome = null;
+    try {
+      outcome = outcome(root, made);
       if (theirs.ok()) {
-        read++;
-        properties += Differential.compare(project, ours, TheirView.of(theirs.json()), differences);
+        tally.read++;
+        tally.properties += Differential.compare(
+            project, OurView.of(outcome.project(), project.toString()), TheirView.of(theirs.json()), differences);
       } else {
         Differential.complaints(theirs.error().replace(project + "/", ""))
             .forEach(complaint -> differences.add(new Difference(project, Kind.WE_READ_MORE, "", complaint)));
       }
+    } catch (ReadException e) {
+      if (theirs.ok()) {
+        String at = e.at().file() + ":" + e.at().range().start().line();
+        differences.add(new Difference(project, Kind.WE_REFUSE, "", e.getMessage() + " | " + at));
+      } else {
+        tally.refused++;
+      }
     }
-    reporter.publishEntry("projects", made.size() + ", both read " + read + " with " + properties + " properties, both refuse "
-        + refused + ", " + differences.size() + " differ");
-    if (Boolean.getBoolean("show")) {
-      differences.forEach(System.out::println);
+    for (Difference difference : differences) {
+      String why = why(difference, outcome);
+      if (why == null) {
+        tally.differences.add(difference);
+      } else {
+        tally.explained.merge(why, 1, Integer::sum);
+      }
     }
-    assertThat(differences).isEmpty();
-    assertThat(read).isGreaterThan(made.size() / 2);
   }
+
+  /** What explains a difference, or null. */
+  private static @Nullable String why(Difference difference, ComposeReader.@Nullable Outcome outcome) {
+    String what = difference.what();
+    if (difference.kind() == Kind.VALUE) {
+      boolean twice = difference.path().endsWith(".gpus") && what.matches("ours \\[(.+)\\] theirs \\[\\1, \\1\\]");
+      boolean driver = difference.path().matches("volumes\\..*\\.driver_opts") && what.contains("o=bind");
+      return twice ? "compose-go fills in the count of GPUs in what is included before it looks for what is said twice"
+          : driver ? "a bind mount that is included and then given another driver" : null;
+    }
+    if (difference.kind() == Kind.WE_REFUSE || outcome == null) {
+      return null;
+    }
+    if (!outcome.failures().isEmpty()) {
+      return "a part of the project makes no sense: we say so, and read the rest";
+    }
+    if (what.endsWith(": no such file or directory")) {
+      boolean said = !outcome.project().unread().isEmpty() || what.startsWith("env file ") || what.startsWith("label file ");
+      return said ? "a file is not there: we say so, and read the rest" : null;
+    }
+    for (Map.Entry<Pattern, String> explained : MORE.entrySet()) {
+      if (explained.getKey().matcher(what).matches()) {
+        return explained.getValue();
+      }
+    }
+    return null;
+  }
+
+  /** What compose-go says of projects that we read all the same. */
+  private static final Map<Pattern, String> MORE = Map.of(
+      Pattern.compile("validating [^ ]+: [^\n]*"), "against the schema, for which there is check --validate",
+      Pattern.compile("Circular reference:\n.*", Pattern.DOTALL),
+          "compose-go takes services of one name in two files for one, and so sees circles where there are none",
+      Pattern.compile("error while interpolating [^ ]+: failed to cast to expected type: (strconv.\\w+: parsing \"\": invalid syntax|invalid boolean: )"),
+          "a variable without a value is nothing there and unknown here",
+      Pattern.compile("'services\\[\\w\\]\\.mem_limit' invalid size: ''"), "likewise",
+      Pattern.compile("(configs|secrets|volumes)\\.\\w: (.* attributes are mutually exclusive|conflicting parameters .*)"),
+          "keys that contradict one another, where each still says what it says",
+      Pattern.compile("panic: interface conversion: interface \\{\\} is nil, not string"), "compose-go falls over what is no text in some places");
 
   /** Writes a project below a folder; the answer is the file that asks for it. */
   static Path written(Path root, MadeProjects.Made made) throws IOException {

@@ -5,30 +5,25 @@ import io.plimsoll.core.resolve.Intake;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.Rules;
-import io.plimsoll.core.words.Nearest;
 import io.plimsoll.report.JsonReport;
 import io.plimsoll.report.Report;
 import io.plimsoll.report.Run;
 import io.plimsoll.report.SarifReport;
 import io.plimsoll.report.Style;
 import io.plimsoll.report.TableReport;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** {@code plimsoll check}. */
 final class CheckCommand implements Callable<Integer> {
-
-  private static final List<String> FORMATS = List.of("table", "json", "sarif");
 
   private final Main main;
   private final Definition definition;
@@ -37,19 +32,21 @@ final class CheckCommand implements Callable<Integer> {
     this.main = main;
     this.definition = new Definition(
         "check", "Find what is wrong in Compose files, Dockerfiles, docker run lines, create requests and inspect answers.", this)
-        .synopsis("plimsoll check [PATH...|-] [OPTION...]", "plimsoll check [OPTION...] -- docker run ...")
+        .synopsis("plimsoll check [PATH...|-] [OPTION...] [-- docker run ...]")
         .words("PATH", "folders and files; - is standard input; default: the working folder", "0..*")
-        .texts("--format", "F[=FILE]", "table, json or sarif; to FILE if one is named; may be repeated")
-        .text("--fail-on", "SEVERITY", "exit 1 at this severity and above; default: the policy's level, high")
-        .text("--severity", "SEVERITY", "show this severity and above; default: high, and always what fails")
-        .flag("show everything: --severity info", "--all")
-        .texts("--only", "RULE", "ask only this rule: an id, a name, or another tool's id")
-        .texts("--skip", "RULE", "do not ask this rule")
-        .text("--as", "KIND", "what the files are: create, running, daemon, compose or dockerfile")
-        .text("--stdin-name", "NAME", "what standard input is called")
+        .judging()
+        .texts("F[=FILE]", "table, json or sarif; to FILE if one is named; may be repeated", "--format")
+        .text("SEVERITY", "exit 1 at this severity and above; default: the policy's level, high", "--fail-on")
+        .text("SEVERITY", "show this severity and above; default: high, and always what fails", "--severity")
+        .flag("show everything, what is waived too: --severity info", "--all")
+        .text("NAME", "what standard input is called", "--stdin-name")
         .flag("exit 2 when something could not be decided", "--fail-on-undecided")
         .flag("exit 0 where it would be 1", "--exit-zero")
         .footer(
+            "",
+            "In a folder it reads what is called Dockerfile, Containerfile (Dockerfile.dev, api.Dockerfile)",
+            "or *compose*.yaml, down to " + Discovery.MAX_DEPTH + " folders deep, and passes over",
+            String.join(", ", Discovery.SKIPPED) + " and links to folders.",
             "",
             "Examples:",
             "  plimsoll check                               what lies below the working folder",
@@ -65,117 +62,102 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Problem, IOException {
     Instant start = Instant.now();
-    Io io = main.io;
-    for (String format : definition.all("--format")) {
-      known(format);
+    Severity wanted = Checking.severity("--severity", definition.given("--severity"));
+    if (definition.isGiven("--all") && wanted != null && wanted != Severity.INFO) {
+      throw new Problem("--all is --severity info: give one of them");
     }
-    List<Path> paths = definition.words().stream().map(Path::of).toList();
-    String stdinName = definition.given("--stdin-name");
-    Inputs.As kind = kind();
-    var checking = new Checking(
-        main, definition, paths, definition.all("--only"), definition.all("--skip"), definition.given("--fail-on"));
-    Disk disk = checking.disk();
-    Checking.Checked checked = checking.check(
-        (root, files) -> main.behind.isEmpty() ? Inputs.take(io, root, files, paths, kind, stdinName) : Inputs.take(main.behind), disk);
-    Verdict verdict = checked.verdict();
-    Intake intake = checked.intake();
-    checking.complain(intake);
+    List<Reports.Target> targets = Reports.of(definition.all("--format"), main.io.folder());
+    Inputs.Given given = given(definition, main);
+    var checking = new Checking(main.io, definition, given, Checking.severity("--fail-on", definition.given("--fail-on")));
+    Checking.Checked checked = checking.check();
+    checking.complain(checked.intake());
+    var incomplete = incomplete(checked);
+    int exit = !incomplete.isEmpty() ? 2 : checked.verdict().fails() && !definition.isGiven("--exit-zero") ? 1 : 0;
     var unreadable = new ArrayList<Run.Unreadable>();
-    for (Intake.Failure failure : intake.failures()) {
-      unreadable.add(new Run.Unreadable(failure.file(), failure.message(), failure.at()));
+    for (Intake.Failure failure : checked.intake().failures()) {
+      unreadable.add(new Run.Unreadable(
+          failure.file().isEmpty() ? Inputs.COMMAND_LINE : failure.file(), failure.message(), failure.at()));
     }
     var run = new Run(
-        Version.NUMBER, "check", disk.root().toString(), io.time(), Duration.between(start, Instant.now()), verdict, intake.judged(),
-        unreadable, exit(verdict, !unreadable.isEmpty()));
-    report(run, io, disk);
-    return run.exit();
+        Version.NUMBER, "check", checking.disk().root().toString(), checking.time(), Duration.between(start, Instant.now()),
+        checked.verdict(), checked.intake().judged(), unreadable, exit, incomplete, 
+        NextCommand.fix(definition, given, checking.disk(), main.io.folder()));
+    boolean written = true;
+    for (Reports.Target target : targets) {
+      try {
+        report(target, run, wanted, checking, checked);
+      } catch (Problem e) {
+        main.io.err().println("plimsoll: " + e.getMessage());
+        written = false;
+      }
+    }
+    return written ? exit : 2;
   }
 
-  private int exit(Verdict verdict, boolean unreadable) {
-    boolean undecided = definition.isGiven("--fail-on-undecided") && verdict.count(Finding.State.UNDECIDED) > 0;
-    if (unreadable || undecided || verdict.refuses()) {
-      return 2;
+  /** What a command was given to look at. */
+  static Inputs.Given given(Definition definition, Main main) throws Problem {
+    List<Path> paths = definition.paths();
+    boolean input = paths.contains(Path.of(Inputs.STANDARD_INPUT));
+    String stdinName = definition.given("--stdin-name");
+    if (stdinName != null && !input) {
+      throw new Problem("--stdin-name names standard input, which is not read: add -");
     }
-    return verdict.fails() && !definition.isGiven("--exit-zero") ? 1 : 0;
+    Guess.Kind as = Guess.kind(definition.given("--as"));
+    if (as != null && paths.isEmpty()) {
+      throw new Problem("--as says what a file is, and none is given");
+    }
+    return new Inputs.Given(paths, as, stdinName, main.behind);
   }
 
-  private Inputs.@Nullable As kind() throws Problem {
-    String as = definition.given("--as");
-    if (as == null) {
-      return null;
+  /** Why not all was judged: empty when it was. */
+  private List<String> incomplete(Checking.Checked checked) {
+    var reasons = new ArrayList<String>();
+    int unreadable = checked.intake().failures().size();
+    if (unreadable > 0) {
+      reasons.add(unreadable + (unreadable == 1 ? " input" : " inputs") + " could not be read");
     }
-    try {
-      return Inputs.As.valueOf(as.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new Problem("--as takes create, running, daemon, compose or dockerfile, not " + as);
+    long undecided = checked.verdict().count(Finding.State.UNDECIDED);
+    if (definition.isGiven("--fail-on-undecided") && undecided > 0) {
+      reasons.add(undecided + " undecided, with --fail-on-undecided");
+    } else if (checked.verdict().refuses()) {
+      reasons.add(undecided + " undecided, which is not accepted here");
     }
+    return reasons;
   }
 
-  private void report(Run run, Io io, Disk disk) throws Problem, IOException {
-    Severity wanted = Checking.severity("--severity", definition.given("--severity"));
+  private void report(Reports.Target target, Run run, @Nullable Severity wanted, Checking checking, Checking.Checked checked)
+      throws Problem, IOException {
+    Path file = target.file();
+    boolean table = target.format().equals("table");
+    Run cut = wanted == null || table ? run : cut(run, wanted);
     Severity shown = definition.isGiven("--all") ? Severity.INFO : wanted != null ? wanted : Severity.HIGH;
-    List<String> formats = definition.all("--format");
-    for (String format : formats.isEmpty() ? List.of("table") : formats) {
-      int equals = format.indexOf('=');
-      String name = known(format);
-      Run cut = wanted == null || name.equals("table") ? run : cut(run, wanted);
-      if (equals < 0) {
-        writer(name, shown, io, disk, true).write(cut, io.out());
-        continue;
-      }
-      Path file = io.folder().resolve(format.substring(equals + 1));
-      try (BufferedWriter out = Files.newBufferedWriter(file)) {
-        writer(name, shown, io, disk, false).write(cut, out);
-      } catch (IOException e) {
-        throw new Problem("the report can't be written to " + file + ": " + e.getMessage());
-      }
+    Report report = switch (target.format()) {
+      case "json" -> new JsonReport();
+      case "sarif" -> new SarifReport(Rules.INDEX);
+      default -> new TableReport(new TableReport.View(
+          file == null ? main.style(definition) : Style.PLAIN, file == null ? main.io.width() : Io.COLUMNS, shown,
+          definition.isGiven("--quiet"), checking.clickable()::of));
+    };
+    if (file == null) {
+      report.write(cut, main.io.out());
+    } else {
+      Reports.write(file, read(checking.disk(), checked.intake()), checking.clickable(), out -> report.write(cut, out));
     }
+  }
+
+  /** The files that a run was about, those that could not be read and the policy included. */
+  private static List<Path> read(Disk disk, Intake intake) {
+    Set<String> names = new HashSet<>(intake.sources().keySet());
+    intake.failures().forEach(failure -> names.add(failure.file()));
+    names.remove("");
+    names.remove(Inputs.STANDARD_INPUT);
+    return names.stream().map(name -> disk.root().resolve(name)).toList();
   }
 
   /** Reports for machines hold every finding unless a severity is asked for. */
   private static Run cut(Run run, Severity least) {
     Verdict all = run.verdict();
     var kept = all.findings().stream().filter(finding -> finding.severity().atLeast(least)).toList();
-    var verdict = new Verdict(all.policy(), all.subjects(), kept, all.masks());
-    return new Run(
-        run.version(), run.command(), run.root(), run.time(), run.took(), verdict, run.files(), run.unreadable(), run.exit());
-  }
-
-  /** The name of a format, which must be one. */
-  private static String known(String format) throws Problem {
-    int equals = format.indexOf('=');
-    String name = equals < 0 ? format : format.substring(0, equals);
-    if (!FORMATS.contains(name)) {
-      String near = Nearest.to(name, FORMATS);
-      throw new Problem("there is no format " + name + (near == null ? "" : "; did you mean " + near + "?"));
-    }
-    return name;
-  }
-
-  private Report writer(String name, Severity shown, Io io, Disk disk, boolean terminal) {
-    return switch (name) {
-      case "table" -> new TableReport(terminal ? main.style() : Style.PLAIN, shown, fromFolder(io, disk), definition.isGiven("--quiet"));
-      case "json" -> new JsonReport();
-      case "sarif" -> new SarifReport(Rules.INDEX);
-      default -> throw new IllegalStateException(name);
-    };
-  }
-
-  /** Paths as they can be clicked: from the working folder when it holds them. */
-  static UnaryOperator<String> fromFolder(Io io, Disk disk) {
-    Path folder;
-    try {
-      folder = io.folder().toRealPath();
-    } catch (IOException e) {
-      folder = io.folder();
-    }
-    Path from = folder;
-    return path -> {
-      if (path.equals("-")) {
-        return path;
-      }
-      Path absolute = disk.root().resolve(path);
-      return from.startsWith(disk.root()) || absolute.startsWith(from) ? from.relativize(absolute).toString() : absolute.toString();
-    };
+    return run.with(new Verdict(all.policy(), all.subjects(), kept, all.masks()));
   }
 }

@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.core.decide.Decide;
 import io.plimsoll.core.decide.Verdict;
+import io.plimsoll.core.model.Daemon;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.policy.Policy;
@@ -14,6 +15,7 @@ import io.plimsoll.core.words.Caret;
 import io.plimsoll.core.words.Echo;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,98 +26,157 @@ import org.jspecify.annotations.Nullable;
 /** What {@code check} and {@code fix} have in common: the tree, the policy, the inputs and the verdict. */
 final class Checking {
 
-  private final Main main;
+  private static final int MOST_NOTES = 3;
+
+  private final Io io;
+  private final Inputs.Given given;
   private final Disk disk;
+  private final Clickable clickable;
+  private final Discovery discovery = new Discovery();
+  private final Instant time;
   private final Policies.Found found;
   private final Policy policy;
   private final List<Rule<?>> rules;
+  private final boolean quiet;
 
   /** What was taken in, and what is to be said of it. */
   record Checked(Intake intake, Verdict verdict) {}
-
-  /** Takes inputs in, from the disk or from texts that lie over it. */
-  interface Taking {
-    Intake from(Disk disk, Files files) throws Problem;
-  }
 
   /**
    * Finds tree, policy and rules.
    *
    * @param failOn in place of the policy's, or null
    */
-  Checking(
-      Main main, Definition command, List<Path> paths, List<String> only, List<String> skip, @Nullable String failOn)
-      throws Problem {
-    this.main = main;
-    this.disk = new Disk(root(main, Main.path(command, "--root"), paths));
-    this.found = Policies.find(main.io, Main.path(command, "--config"), disk, paths);
-    Severity line = severity("--fail-on", failOn);
-    Policy whole = line == null ? found.policy() : found.policy().withFailOn(line);
-    this.policy = whole.withOthers(others(main, paths));
-    this.rules = Selection.of(Rules.INDEX, only, skip);
+  Checking(Io io, Definition command, Inputs.Given given, @Nullable Severity failOn) throws Problem {
+    this.io = io;
+    this.given = given;
+    this.time = io.time();
+    this.quiet = command.isGiven("--quiet");
+    List<Path> paths = paths(given);
+    this.disk = new Disk(TreeRoot.of(command.path("--root"), paths, io.folder()));
+    this.clickable = new Clickable(disk.root(), io.folder());
+    this.rules = Selection.of(Rules.INDEX, command.all("--only"), command.all("--skip"));
+    Path first = TreeRoot.folder(paths.isEmpty() || isInput(given.paths().getFirst()) ? io.folder() : io.folder().resolve(paths.getFirst()));
+    try {
+      this.found = new Policies(io, disk, clickable, quiet).find(command.path("--config"), first);
+    } catch (Policies.Invalid e) {
+      throw new Problem(String.valueOf(e.getMessage()));
+    }
+    Policy whole = failOn == null ? found.policy() : found.policy().withFailOn(failOn);
+    this.policy = whole.withOthers(others());
+  }
+
+  private static List<Path> paths(Inputs.Given given) {
+    return given.paths().stream().filter(path -> !isInput(path)).toList();
+  }
+
+  private static boolean isInput(Path path) {
+    return path.toString().equals(Inputs.STANDARD_INPUT);
   }
 
   Disk disk() {
     return disk;
   }
 
-  /** Takes the inputs in and judges them. */
-  Checked check(Taking taking, Files files) throws Problem {
-    Intake intake = taking.from(disk, files);
+  Clickable clickable() {
+    return clickable;
+  }
+
+  /** The time of the run. */
+  Instant time() {
+    return time;
+  }
+
+  /** Takes in what was given, from the disk, and judges it. */
+  Checked check() throws Problem {
+    Checked checked = check(disk);
+    Subjects subjects = checked.verdict.subjects();
+    if (checked.intake.failures().isEmpty()) {
+      if (subjects.isEmpty()) {
+        throw new Problem("there is nothing to check here: no Dockerfile and no Compose file");
+      }
+      boolean daemonOnly = subjects.projects().isEmpty() && subjects.containers().isEmpty() && subjects.dockerfiles().isEmpty();
+      if (daemonOnly && rules.stream().noneMatch(rule -> rule.over() == Daemon.class)) {
+        throw new Problem("no rule checks daemon.json on its own yet; give it together with the Compose files it applies to: "
+            + "plimsoll check compose.yaml daemon.json");
+      }
+    }
+    return checked;
+  }
+
+  /**
+   * Takes in what was given, and judges it.
+   *
+   * @param files the tree as it is, or new texts over it
+   */
+  Checked check(Files files) throws Problem {
+    Intake intake = Inputs.take(io, disk, discovery, given, files);
     Source policySource = found.source();
     if (policySource != null) {
       intake.mention(policySource);
     }
-    Subjects subjects = intake.subjects();
-    if (subjects.isEmpty() && intake.failures().isEmpty()) {
-      throw new Problem("there is nothing to check here: no Dockerfile and no Compose file");
-    }
-    LocalDate today = LocalDate.ofInstant(main.io.time(), ZoneOffset.UTC);
-    return new Checked(intake, Decide.decide(rules, subjects, policy, today));
+    LocalDate today = LocalDate.ofInstant(time, ZoneOffset.UTC);
+    return new Checked(intake, Decide.decide(rules, Rules.ALL, intake.subjects(), policy, today));
   }
 
-  /** Says what could not be read, with its line and a caret. */
+  /** Says what could not be read, with its line and a caret, and what is not read on purpose. */
   void complain(Intake intake) {
     for (Intake.Failure failure : intake.failures()) {
       Source source = intake.sources().get(failure.file());
-      String name = failure.file().isEmpty() ? null : failure.file();
+      String name = failure.file().isEmpty() ? null : clickable.of(failure.file());
       if (source != null && failure.at() != null) {
-        main.io.err().println(Caret.of(name, source, failure.at(), failure.message(), null));
+        io.err().println(Caret.of(name, source, failure.at(), failure.message(), null, io.errorWidth()));
       } else {
-        main.io.err().println((name == null ? "" : name + ": ") + Echo.sentence(failure.message()));
+        io.err().println((name == null ? "" : name + ": ") + Echo.sentence(failure.message()));
       }
     }
+    if (!quiet) {
+      shadowed();
+    }
+  }
+
+  private void shadowed() {
+    var shadowed = new ArrayList<Discovery.Shadowed>();
+    for (Discovery.Listing listing : listings()) {
+      shadowed.addAll(listing.shadowed());
+    }
+    for (Discovery.Shadowed one : shadowed.subList(0, Math.min(shadowed.size(), MOST_NOTES))) {
+      io.err().println("plimsoll: " + clickable.of(disk.name(one.path())) + " is not read: Compose takes "
+          + FileNames.of(one.by()) + " beside it");
+    }
+    if (shadowed.size() > MOST_NOTES) {
+      io.err().println("plimsoll: nor are " + (shadowed.size() - MOST_NOTES) + " more, for the same reason");
+    }
+  }
+
+  /** What lies below the folders that were given. */
+  private List<Discovery.Listing> listings() {
+    var listings = new ArrayList<Discovery.Listing>();
+    for (Path path : given.looked()) {
+      Path folder = io.folder().resolve(path);
+      try {
+        if (!isInput(path) && java.nio.file.Files.isDirectory(folder) && folder.toRealPath().startsWith(disk.root())) {
+          listings.add(discovery.below(folder.toRealPath()));
+        }
+      } catch (IOException e) {
+        // That it can't be read is said where it is taken in.
+      }
+    }
+    return listings;
   }
 
   /** The policy files below the given folders but the one that holds. */
-  private List<String> others(Main main, List<Path> paths) throws Problem {
+  private List<String> others() {
     var others = new ArrayList<String>();
-    for (Path path : paths.isEmpty() ? List.of(Path.of("")) : paths) {
-      Path folder = main.io.folder().resolve(path);
-      if (!java.nio.file.Files.isDirectory(folder)) {
-        continue;
-      }
-      try {
-        for (Path file : Discovery.policiesBelow(folder.toRealPath())) {
-          String name = Inputs.slashes(disk.root().relativize(file));
-          if (!name.equals(found.policy().file()) && !others.contains(name)) {
-            others.add(name);
-          }
+    for (Discovery.Listing listing : listings()) {
+      for (Path file : listing.policies()) {
+        String name = disk.name(file);
+        if (!name.equals(found.policy().file()) && !others.contains(name)) {
+          others.add(name);
         }
-      } catch (IOException e) {
-        throw new Problem(folder + " can't be listed: " + e.getMessage());
       }
     }
     return others;
-  }
-
-  private static Path root(Main main, @Nullable Path given, List<Path> paths) throws Problem {
-    List<Path> files = paths.stream().filter(path -> !path.toString().equals("-")).toList();
-    try {
-      return TreeRoot.of(given, files, main.io.folder());
-    } catch (IOException e) {
-      throw new Problem("there is no " + (given == null ? files.getFirst() : given));
-    }
   }
 
   static @Nullable Severity severity(String option, @Nullable String word) throws Problem {

@@ -23,7 +23,11 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Problem {
-    String shell = definition.words().getFirst();
+    List<String> words = definition.words();
+    if (words.size() > 1) {
+      throw new Problem("completion takes one SHELL, not " + words.size());
+    }
+    String shell = words.getFirst();
     if (!List.of("bash", "zsh").contains(shell)) {
       throw new Problem("there is no completion for " + shell + "; bash and zsh have one");
     }

@@ -1,15 +1,17 @@
 package io.plimsoll.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.ScopeType;
 
 /**
  * A command in picocli's terms, from which help, completion and man pages come. It is written in code, not in annotations:
@@ -29,7 +31,10 @@ final class Definition {
 
   Definition(String name, String description, Callable<Integer> command) {
     this.spec = CommandSpec.wrapWithoutInspection(command, FACTORY).name(name);
-    spec.usageMessage().description(description).width(100);
+    spec.usageMessage().description(description).width(Io.COLUMNS);
+    spec.addOption(OptionSpec.builder("-h", "--help").type(boolean.class).usageHelp(true).description("show this help").build());
+    // Nothing is no colour already; whoever sets it for every command is not to be refused by some.
+    flag("no colour, as with NO_COLOR set", "--no-color");
   }
 
   CommandSpec spec() {
@@ -46,22 +51,28 @@ final class Definition {
     return this;
   }
 
+  /** Adds a command below this one. */
+  Definition command(Definition other) {
+    spec.addSubcommand(other.spec.name(), new CommandLine(other.spec, FACTORY));
+    return this;
+  }
+
   /** An option that is there or not. */
   Definition flag(String description, String... names) {
     spec.addOption(OptionSpec.builder(names).type(boolean.class).description(description).build());
     return this;
   }
 
-  /** An option with a value. */
-  Definition text(String name, String label, String description) {
-    spec.addOption(OptionSpec.builder(name).type(String.class).paramLabel(label).description(description).build());
+  /** An option with a value; the last of the names is the long one. */
+  Definition text(String label, String description, String... names) {
+    spec.addOption(OptionSpec.builder(names).type(String.class).paramLabel(label).description(description).build());
     return this;
   }
 
   /** An option with a value that may be given several times. */
-  Definition texts(String name, String label, String description) {
+  Definition texts(String label, String description, String... names) {
     spec.addOption(
-        OptionSpec.builder(name).type(List.class).auxiliaryTypes(String.class).paramLabel(label).description(description).build());
+        OptionSpec.builder(names).type(List.class).auxiliaryTypes(String.class).paramLabel(label).description(description).build());
     return this;
   }
 
@@ -69,22 +80,20 @@ final class Definition {
   Definition words(String label, String description, String arity) {
     spec.addPositional(
         PositionalParamSpec.builder().type(List.class).auxiliaryTypes(String.class).paramLabel(label).arity(arity)
-            .description(description).build());
+            .required(!arity.startsWith("0")).description(description).build());
     return this;
   }
 
-  /** An option that every command takes, before or after the command's name. */
-  Definition global(boolean flag, @Nullable String label, String description, String... names) {
-    var option = OptionSpec.builder(names).type(flag ? boolean.class : String.class).description(description)
-        .scopeType(ScopeType.INHERIT);
-    spec.addOption((label == null ? option : option.paramLabel(label)).build());
-    return this;
-  }
-
-  Definition help() {
-    spec.addOption(OptionSpec.builder("-h", "--help").type(boolean.class).usageHelp(true).scopeType(ScopeType.INHERIT)
-        .description("show this help").build());
-    return this;
+  /** The options of whatever looks at files by a policy. They may also stand before the command's name. */
+  Definition judging() {
+    return text(
+            "FILE", "the policy; else PLIMSOLL_CONFIG, else the first plimsoll.yaml from the first PATH upwards in the tree", "-c",
+            "--config")
+        .text("DIR", "the tree, beyond which nothing is read; else the git top level, else the given folder", "--root")
+        .texts("RULE", "ask only this rule: an id, a name, or another tool's id; may be repeated", "--only")
+        .texts("RULE", "do not ask this rule; may be repeated", "--skip")
+        .text("KIND", "what the files are: create, running, daemon, compose or dockerfile", "--as")
+        .flag("print findings and errors only", "-q", "--quiet");
   }
 
   // What was given.
@@ -102,6 +111,12 @@ final class Definition {
     return value == null ? null : String.valueOf(value);
   }
 
+  @Nullable Path path(String name) throws Problem {
+    String given = given(name);
+    return given == null ? null : path(name, given);
+  }
+
+  /** Of an option that may be repeated. */
   List<String> all(String name) {
     return given().matchedOptionValue(name, List.of());
   }
@@ -110,10 +125,34 @@ final class Definition {
     return given().matchedPositionalValue(0, List.of());
   }
 
-  /** The value of an option here or, for a global one, before the command's name. */
+  /** The words that are no options, as paths. */
+  List<Path> paths() throws Problem {
+    var paths = new ArrayList<Path>();
+    for (String word : words()) {
+      paths.add(path("PATH", word));
+    }
+    return paths;
+  }
+
+  private static Path path(String what, String word) throws Problem {
+    if (word.isEmpty()) {
+      throw new Problem(what + " is empty: write . for the working folder");
+    }
+    try {
+      return Path.of(word);
+    } catch (InvalidPathException e) {
+      throw new Problem(word + " can't be named in this locale, which is not UTF-8: set LC_ALL=C.UTF-8");
+    }
+  }
+
+  /** The value of an option here or, for one that may stand there too, before the command's name. */
   private @Nullable Object value(String name) {
-    Object here = given().matchedOptionValue(name, (Object) null);
-    CommandSpec parent = spec.parent();
-    return here != null || parent == null ? here : parent.commandLine().getParseResult().matchedOptionValue(name, (Object) null);
+    for (CommandSpec at = spec; at != null; at = at.parent()) {
+      Object here = at.commandLine().getParseResult().matchedOptionValue(name, (Object) null);
+      if (here != null) {
+        return here;
+      }
+    }
+    return null;
   }
 }

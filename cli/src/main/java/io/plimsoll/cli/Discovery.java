@@ -4,119 +4,154 @@ import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the files of a folder that a check is about. */
+/**
+ * Finds the files of a folder that a run is about. Each folder is walked once, for all that is asked of it. Links to folders
+ * are not entered, so no link makes a walk endless.
+ */
 final class Discovery {
 
-  /** What a file's name says it is. */
-  enum Kind {
-    COMPOSE,
-    DOCKERFILE
+  /** A file that was found, and what its name says it is. */
+  record Found(Path path, FileNames.Kind kind) {}
+
+  /** A folder or file that could not be looked at, and why. */
+  record Closed(Path path, String why) {}
+
+  /** A Compose file that Compose does not read, since another one lies beside it. */
+  record Shadowed(Path path, Path by) {}
+
+  /** What lies below a folder, each list in the order of the paths. */
+  record Listing(List<Found> files, List<Path> policies, List<Closed> closed, List<Shadowed> shadowed) {
+    Listing {
+      files = List.copyOf(files);
+      policies = List.copyOf(policies);
+      closed = List.copyOf(closed);
+      shadowed = List.copyOf(shadowed);
+    }
   }
 
-  /** A file that was found; {@code kind} is null when its name does not say. */
-  record Found(Path path, @Nullable Kind kind) {}
+  /** Folders that are not entered: what lies there is somebody else's, or made by a tool. */
+  static final List<String> SKIPPED = List.of(".git", ".hg", ".svn", "node_modules", "vendor", ".venv", "__pycache__");
+
+  /** How many folders deep a walk goes. */
+  static final int MAX_DEPTH = 64;
 
   /** In each folder the first of these is the project, as Compose takes it. */
   private static final List<String> DEFAULTS =
       List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
 
-  private static final Set<String> SKIPPED = Set.of(".git", ".hg", ".svn", "node_modules", "vendor", ".venv", "__pycache__");
+  private static final Set<String> SKIPPED_NAMES = Set.copyOf(SKIPPED);
 
-  private static final int MAX_DEPTH = 64;
+  private final Map<Path, Listing> known = new HashMap<>();
 
-  private Discovery() {}
-
-  /** The policy files below a folder. */
-  static List<Path> policiesBelow(Path folder) throws IOException {
-    var found = new ArrayList<Path>();
-    walk(folder, path -> {
-      if (name(path).equals(Policies.NAME)) {
-        found.add(path);
-      }
-    });
-    found.sort(null);
-    return found;
+  /** What lies below a folder, which must be a real path. */
+  Listing below(Path folder) {
+    Listing listing = known.get(folder);
+    if (listing == null) {
+      listing = new Walk(folder).listing();
+      known.put(folder, listing);
+    }
+    return listing;
   }
 
-  /** The files below a folder, in the order of their paths. Links to folders are not entered. */
-  static List<Found> below(Path folder) throws IOException {
-    var found = new TreeMap<Path, Found>();
-    walk(folder, path -> {
-      Kind kind = kind(path);
-      if (kind != null && !(Files.isSymbolicLink(path) && Files.isDirectory(path))) {
+  private static final class Walk extends SimpleFileVisitor<Path> {
+    private final Path folder;
+    private final TreeMap<Path, Found> found = new TreeMap<>();
+    private final List<Path> policies = new ArrayList<>();
+    private final TreeMap<Path, Closed> closed = new TreeMap<>();
+
+    Walk(Path folder) {
+      this.folder = folder;
+    }
+
+    Listing listing() {
+      try {
+        // A folder at the greatest depth is shown as if it were a file.
+        Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, this);
+      } catch (IOException e) {
+        close(folder, Reason.of(e));
+      }
+      var files = new ArrayList<Found>(found.size());
+      var shadowed = new ArrayList<Shadowed>(0);
+      for (Found file : found.values()) {
+        Path by = shadow(file.path);
+        if (by == null) {
+          files.add(file);
+        } else {
+          shadowed.add(new Shadowed(file.path, by));
+        }
+      }
+      policies.sort(null);
+      return new Listing(files, policies, List.copyOf(closed.values()), shadowed);
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+      boolean skipped = !path.equals(folder) && SKIPPED_NAMES.contains(FileNames.of(path));
+      return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+      if (attributes.isDirectory()) {
+        if (!SKIPPED_NAMES.contains(FileNames.of(path))) {
+          close(path, "it lies " + MAX_DEPTH + " folders deep, and nothing in it is read");
+        }
+        return FileVisitResult.CONTINUE;
+      }
+      FileNames.Kind kind = FileNames.kind(path);
+      if (kind != null && !(attributes.isSymbolicLink() && Files.isDirectory(path))) {
         found.put(path, new Found(path, kind));
+      } else if (kind == null && FileNames.of(path).equals(Policies.NAME)) {
+        policies.add(path);
       }
-    });
-    var files = new ArrayList<Found>(found.size());
-    for (Found file : found.values()) {
-      if (!isShadowed(file, found)) {
-        files.add(file);
-      }
+      return FileVisitResult.CONTINUE;
     }
-    return files;
-  }
 
-  /** Shows every file below a folder to a visitor; what can't be entered is passed over. */
-  private static void walk(Path folder, Consumer<Path> visitor) throws IOException {
-    Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-        boolean skipped = !path.equals(folder) && SKIPPED.contains(name(path));
-        return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    @Override
+    public FileVisitResult visitFileFailed(Path path, IOException e) {
+      if (!(e instanceof NoSuchFileException)) {
+        // A folder that may be listed but not entered fails at each of its files, and is said once.
+        Path parent = path.getParent();
+        close(path.equals(folder) || parent == null || Files.isExecutable(parent) ? path : parent, Reason.of(e));
       }
-
-      @Override
-      public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-        visitor.accept(path);
-        return FileVisitResult.CONTINUE;
-      }
-
-      @Override
-      public FileVisitResult visitFileFailed(Path path, IOException e) {
-        return FileVisitResult.CONTINUE;
-      }
-    });
-  }
-
-  /** True for a docker-compose.yml beside a compose.yaml, which Compose would not read. */
-  private static boolean isShadowed(Found file, Map<Path, Found> all) {
-    int rank = DEFAULTS.indexOf(name(file.path));
-    for (int i = 0; i < rank; i++) {
-      if (all.containsKey(file.path.resolveSibling(DEFAULTS.get(i)))) {
-        return true;
-      }
+      return FileVisitResult.CONTINUE;
     }
-    return false;
-  }
 
-  /** What a file's name says it is, or null. */
-  static @Nullable Kind kind(Path path) {
-    String name = name(path);
-    if (name.equals("Dockerfile") || name.startsWith("Dockerfile.") || name.endsWith(".Dockerfile") || name.equals("Containerfile")
-        || name.equals("dockerfile") || name.endsWith(".dockerfile")) {
-      return name.endsWith(".dockerignore") ? null : Kind.DOCKERFILE;
+    @Override
+    public FileVisitResult postVisitDirectory(Path path, @Nullable IOException e) {
+      if (e != null) {
+        close(path, Reason.of(e));
+      }
+      return FileVisitResult.CONTINUE;
     }
-    String lower = name.toLowerCase(Locale.ROOT);
-    boolean yaml = lower.endsWith(".yml") || lower.endsWith(".yaml");
-    return yaml && lower.contains("compose") ? Kind.COMPOSE : null;
-  }
 
-  private static String name(Path path) {
-    Path name = path.getFileName();
-    return name == null ? "" : name.toString();
-  }
+    private void close(Path path, String why) {
+      closed.putIfAbsent(path, new Closed(path, why));
+    }
 
+    /** The file that Compose reads in the place of this one, or null. */
+    private @Nullable Path shadow(Path path) {
+      int rank = DEFAULTS.indexOf(FileNames.of(path));
+      for (int i = 0; i < rank; i++) {
+        Path first = path.resolveSibling(DEFAULTS.get(i));
+        if (found.containsKey(first)) {
+          return first;
+        }
+      }
+      return null;
+    }
+  }
 }

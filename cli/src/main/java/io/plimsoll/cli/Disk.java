@@ -10,10 +10,12 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 
 /** The tree on the disk. Nothing beyond its root is read, however a path or a link would lead there. */
 final class Disk implements Files {
@@ -34,7 +36,12 @@ final class Disk implements Files {
 
   @Override
   public Look look(String path) {
-    Path file = root.resolve(path).normalize();
+    Path file;
+    try {
+      file = root.resolve(path).normalize();
+    } catch (InvalidPathException e) {
+      return new Look.Closed("no file can have this name here: " + e.getReason());
+    }
     if (!file.startsWith(root)) {
       return new Look.Closed("it lies outside of the tree");
     }
@@ -59,11 +66,37 @@ final class Disk implements Files {
     } catch (NoSuchFileException e) {
       return java.nio.file.Files.exists(file, LinkOption.NOFOLLOW_LINKS)
           ? new Look.Closed("it is a link to nothing") : new Look.Missing();
-    } catch (java.nio.file.FileSystemException e) {
-      return new Look.Closed(e.getReason() == null ? "it can't be read" : e.getReason().toLowerCase(java.util.Locale.ROOT));
     } catch (IOException e) {
-      return new Look.Closed("it can't be read: " + e.getMessage());
+      return new Look.Closed(Reason.of(e));
     }
+  }
+
+  /**
+   * What a path is called in reports: from the root, with {@code /}; {@code .} for the root itself, and absolute for what
+   * lies outside of the tree. Links in the folders that lead to it are followed, one in its own place is not.
+   */
+  String name(Path path) {
+    Path normal = path.toAbsolutePath().normalize();
+    Path parent = normal.getParent();
+    Path name = normal.getFileName();
+    if (parent != null && name != null) {
+      try {
+        normal = parent.toRealPath().resolve(name);
+      } catch (IOException e) {
+        // What leads nowhere is called as it was given.
+      }
+    }
+    if (!normal.startsWith(root)) {
+      return normal.toString();
+    }
+    String relative = slashes(root.relativize(normal));
+    return relative.isEmpty() ? "." : relative;
+  }
+
+  private static String slashes(Path path) {
+    var parts = new ArrayList<String>(path.getNameCount());
+    path.forEach(part -> parts.add(part.toString()));
+    return String.join("/", parts);
   }
 
   private static String tooLarge() {

@@ -4,6 +4,11 @@ import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Pages;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rules.Rules;
+import io.plimsoll.report.PageReport;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** {@code plimsoll explain}. */
@@ -15,7 +20,7 @@ final class ExplainCommand implements Callable<Integer> {
   ExplainCommand(Main main) {
     this.main = main;
     this.definition = new Definition("explain", "Explain a rule: what an attacker gets, what to do, samples.", this)
-        .words("RULE", "an id, a name, or another tool's id (hadolint:DL3002)", "1");
+        .words("RULE", "an id, a name, or another tool's id (hadolint:DL3002); plimsoll rules lists them", "1..*");
   }
 
   Definition definition() {
@@ -23,9 +28,13 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Problem {
+  public Integer call() throws Problem, IOException {
+    Set<Rule<?>> rules = new LinkedHashSet<>();
+    for (String word : definition.words()) {
+      rules.addAll(Selection.find(Rules.INDEX, word));
+    }
     boolean more = false;
-    for (Rule<?> rule : Selection.find(Rules.INDEX, definition.words().getFirst())) {
+    for (Rule<?> rule : rules) {
       if (more) {
         main.io.out().println();
       }
@@ -35,11 +44,11 @@ final class ExplainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void explain(Rule<?> rule) {
-    var out = main.io.out();
+  private void explain(Rule<?> rule) throws IOException {
+    PrintStream out = main.io.out();
     out.println(rule.info().id() + "  " + rule.info().name() + "  " + rule.info().severity().id());
     out.println();
-    out.print(Pages.markdown(rule));
+    PageReport.write(Pages.markdown(rule), main.style(definition), main.io.width(), out);
     Options<?> options = rule.options();
     if (options != null) {
       out.println();
@@ -49,6 +58,6 @@ final class ExplainCommand implements Callable<Integer> {
       }
     }
     out.println();
-    out.println("Also known as: " + String.join(", ", rule.info().refs()));
+    PageReport.write("Also known as: " + String.join(", ", rule.info().refs()), main.style(definition), main.io.width(), out);
   }
 }

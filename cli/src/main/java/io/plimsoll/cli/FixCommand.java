@@ -11,7 +11,6 @@ import io.plimsoll.core.patch.Rewrite;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Fix;
-import io.plimsoll.core.rules.Rules;
 import io.plimsoll.core.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,15 +38,17 @@ final class FixCommand implements Callable<Integer> {
   FixCommand(Main main) {
     this.main = main;
     this.definition = new Definition("fix", "Mend what can be mended: prints a diff, or writes the files with --write.", this)
+        .synopsis("plimsoll fix [PATH...] [OPTION...]")
         .words("PATH", "folders and files; default: the working folder", "0..*")
+        .judging()
         .flag("write the files", "--write")
         .flag("print the diff and exit 1 when there is one", "--check")
         .flag("also what may break something; each says what", "--unsafe")
-        .texts("--only", "RULE", "mend only this rule's findings")
         .footer(
             "",
-            "The diff goes to standard output and what is to be said of it to standard error, so that",
-            "plimsoll fix | git apply works. Exit: 0; 1 with --check when something would change.");
+            "The diff goes to standard output and what is to be said of it to standard error. Apply it in",
+            "the same folder: plimsoll fix | git apply, or patch -p1 outside of git.",
+            "Exit: 0; 1 with --check when something would change; 2 when not everything could be read.");
   }
 
   Definition definition() {
@@ -60,69 +61,82 @@ final class FixCommand implements Callable<Integer> {
   /** The files as they would be, and whose fixes are in them. */
   private record Outcome(Map<String, Source> after, List<Choice> mended, int postponed, Masks masks) {}
 
+  /** What is said at the end of what was not done. */
+  private final List<String> left = new ArrayList<>();
+
   @Override
   public Integer call() throws Problem, IOException {
     boolean write = definition.isGiven("--write");
     boolean check = definition.isGiven("--check");
-    boolean unsafe = definition.isGiven("--unsafe");
-    List<Path> paths = definition.words().stream().map(Path::of).toList();
     if (write && check) {
       throw new Problem("--write and --check exclude each other");
     }
-    var checking = new Checking(main, definition, paths, List.of(), List.of(), null);
-    Checking.Taking taking = (disk, files) -> Inputs.take(main.io, disk, files, paths, null, null);
-    Checking.Checked checked = checking.check(taking, checking.disk());
+    Inputs.Given given = CheckCommand.given(definition, main);
+    if (given.paths().contains(Path.of(Inputs.STANDARD_INPUT))) {
+      throw new Problem("fix mends files, and standard input is none");
+    }
+    var checking = new Checking(main.io, definition, given, null);
+    Checking.Checked checked = checking.check();
     checking.complain(checked.intake());
-    Set<String> wanted = new HashSet<>();
-    for (var rule : Selection.of(Rules.INDEX, definition.all("--only"), List.of())) {
-      wanted.add(rule.info().id());
-    }
-    var left = new ArrayList<String>();
-    List<Rewrite.Planned<Choice>> planned = plan(checked.verdict(), wanted, unsafe, left);
-    Outcome outcome = settle(checking, taking, checked, planned, left);
-    Verdict verdict = checked.verdict();
-    // A program that applies the diff needs every byte of it.
-    var out = main.io.terminal() ? PrintableStream.over(main.io.out()) : main.io.out();
-    for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
-      Source before = verdict.subjects().source(file.getKey());
-      if (before != null) {
-        Diff diff = diff(before, file.getValue(), verdict.masks(), outcome.masks);
-        out.print(diff.text());
-        if (diff.isMasked() && !write) {
-          left.add(file.getKey() + ": secrets are masked in the diff, so it can't be applied; --write writes it");
-        }
-      }
-    }
+    List<Rewrite.Planned<Choice>> planned = plan(checked.verdict(), checking.clickable());
+    Outcome outcome = settle(checking, checked, planned);
+    print(outcome, checked.verdict(), checking, write);
     if (write) {
       for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
-        Source before = verdict.subjects().source(file.getKey());
+        Source before = checked.verdict().subjects().source(file.getKey());
         if (before != null) {
-          Writing.replace(checking.disk(), file.getKey(), before.bytes(), file.getValue().bytes());
+          Writing.replace(
+              checking.disk(), file.getKey(), checking.clickable().of(file.getKey()), before.bytes(), file.getValue().bytes());
         }
       }
     }
-    say(outcome, left, write, unsafe);
+    say(outcome, checking.clickable(), write);
     if (!checked.intake().failures().isEmpty()) {
       return 2;
     }
     return check && !outcome.after.isEmpty() ? 1 : 0;
   }
 
+  private void print(Outcome outcome, Verdict verdict, Checking checking, boolean write) throws IOException {
+    // A program that applies the diff needs every byte of it.
+    var out = main.io.terminal().out() ? PrintableStream.over(main.io.out()) : main.io.out();
+    var paths = new DiffPaths(checking.disk().root(), main.io.folder().toRealPath());
+    String beyond = null;
+    for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
+      String path = file.getKey();
+      Source before = verdict.subjects().source(path);
+      if (before == null) {
+        continue;
+      }
+      Diff diff = diff(paths.name(path), before, file.getValue(), verdict.masks(), outcome.masks);
+      out.print(paths.text(diff, path));
+      if (diff.isMasked() && !write) {
+        left.add(checking.clickable().of(path) + ": secrets are masked in the diff, so it can't be applied; --write writes it");
+      }
+      beyond = paths.isWithin(path) || beyond != null ? beyond : checking.clickable().of(path);
+    }
+    if (beyond != null && !write) {
+      Path top = paths.top();
+      left.add(beyond + " lies outside of this folder, where no diff is applied: "
+          + (top == null ? "run this in a folder above both" : "run this in " + top) + ", or use --write");
+    }
+  }
+
   /** The first fix of each finding that may be written. */
-  private List<Rewrite.Planned<Choice>> plan(Verdict verdict, Set<String> wanted, boolean unsafe, List<String> left) {
+  private List<Rewrite.Planned<Choice>> plan(Verdict verdict, Clickable clickable) {
     var patch = new Patch(verdict.subjects());
     var planned = new ArrayList<Rewrite.Planned<Choice>>();
     int withheld = 0;
     for (Finding finding : verdict.findings()) {
-      if (finding.state() != Finding.State.OPEN || !wanted.contains(finding.rule().id())) {
+      if (finding.state() != Finding.State.OPEN) {
         continue;
       }
       for (Fix fix : finding.fixes()) {
         Plan plan = patch.plan(fix, finding.subject());
         if (plan instanceof Plan.Refused(String why, var at)) {
-          left.add(place(finding) + ": not mended (" + fix.title() + "): " + why);
+          left.add(place(finding, clickable) + ": not mended (" + fix.title() + "): " + why);
         } else if (plan instanceof Plan.Splices splices) {
-          if (!fix.isSafe() && !unsafe) {
+          if (!fix.isSafe() && !definition.isGiven("--unsafe")) {
             withheld++;
             continue;
           }
@@ -132,28 +146,27 @@ final class FixCommand implements Callable<Integer> {
       }
     }
     if (withheld > 0) {
-      left.add(withheld + (withheld == 1 ? " fix" : " fixes") + " may break something and " + (withheld == 1 ? "is" : "are")
-          + " only made with --unsafe");
+      left.add(withheld == 1 ? "1 fix may break something, and is made only with --unsafe"
+          : withheld + " fixes may break something, and are made only with --unsafe");
     }
     return planned;
   }
 
   /** Puts the fixes together, reads and judges the outcome, and leaves out what does not hold. */
-  private static Outcome settle(
-      Checking checking, Checking.Taking taking, Checking.Checked checked, List<Rewrite.Planned<Choice>> all, List<String> left)
-      throws Problem {
+  private Outcome settle(Checking checking, Checking.Checked checked, List<Rewrite.Planned<Choice>> all) throws Problem {
     var planned = new ArrayList<>(all);
     for (int round = 0; round < ROUNDS && !planned.isEmpty(); round++) {
       var combined = Rewrite.combine(planned, checked.verdict().subjects());
       Map<String, Source> after = apply(checked.verdict(), combined.files());
-      var judged = checking.check(taking, new Overlay(checking.disk(), after));
+      var judged = checking.check(new Overlay(checking.disk(), after));
       Set<Choice> failing = failing(combined.accepted(), judged, after, checked);
       if (failing.isEmpty() && combined.refused().isEmpty()) {
         return new Outcome(after, combined.accepted(), combined.postponed().size(), judged.verdict().masks());
       }
       failing.addAll(combined.refused());
       for (Choice choice : failing) {
-        left.add(place(choice.finding) + ": not mended (" + choice.fix.title() + "): what it would write does not hold");
+        left.add(place(choice.finding, checking.clickable()) + ": not mended (" + choice.fix.title()
+            + "): the finding would still be there, or the file could not be read any more");
       }
       planned.removeIf(one -> failing.contains(one.owner()));
     }
@@ -184,8 +197,8 @@ final class FixCommand implements Callable<Integer> {
     return failing;
   }
 
-  private static Diff diff(Source before, Source after, Masks old, Masks now) {
-    return Diff.of(String.valueOf(before.file()), text(before), text(after), (isOld, number, line) -> {
+  private static Diff diff(String name, Source before, Source after, Masks old, Masks now) {
+    return Diff.of(name, text(before), text(after), (isOld, number, line) -> {
       Source source = isOld ? before : after;
       if (number < 1 || number > source.lineCount()) {
         return SecretText.masked(line);
@@ -203,35 +216,35 @@ final class FixCommand implements Callable<Integer> {
     return (source.bom() ? "\uFEFF" : "") + source.text();
   }
 
-  private void say(Outcome outcome, List<String> left, boolean write, boolean unsafe) {
+  private void say(Outcome outcome, Clickable clickable, boolean write) {
+    if (definition.isGiven("--quiet")) {
+      return;
+    }
     var err = main.io.err();
     left.forEach(err::println);
     var risks = new LinkedHashSet<String>();
     for (Choice choice : outcome.mended) {
       if (choice.fix.safety() instanceof Fix.Safety.Unsafe(String mayBreak)) {
-        risks.add(place(choice.finding) + ": " + choice.fix.title() + "; may break: " + mayBreak);
+        risks.add(place(choice.finding, clickable) + ": " + choice.fix.title() + "; may break: " + mayBreak);
       }
     }
     risks.forEach(err::println);
     int count = outcome.mended.size();
-    if (definition.isGiven("--quiet")) {
-      return;
-    }
     if (count == 0) {
-      err.println("nothing to mend" + (unsafe ? "" : " safely"));
+      err.println("nothing to mend" + (definition.isGiven("--unsafe") ? "" : " safely"));
       return;
     }
     String files = outcome.after.size() == 1 ? "1 file" : outcome.after.size() + " files";
     String findings = count == 1 ? "1 finding" : count + " findings";
-    err.println(write ? findings + " mended in " + files : findings + " in " + files + " would be mended; --write writes");
+    err.println(write ? findings + " mended in " + files : findings + " in " + files + " would be mended; --write writes them");
     if (outcome.postponed > 0) {
       err.println(outcome.postponed + " more on the next run");
     }
   }
 
-  private static String place(Finding finding) {
+  private static String place(Finding finding, Clickable clickable) {
     String file = finding.at().file();
     String line = finding.at() instanceof Place.InText at ? ":" + at.range().start().line() : "";
-    return file == null ? finding.subject().name() : file + line;
+    return file == null ? finding.subject().name() : clickable.of(file) + line;
   }
 }

@@ -11,134 +11,227 @@ import io.plimsoll.core.read.run.RunReader;
 import io.plimsoll.core.resolve.Files;
 import io.plimsoll.core.resolve.Intake;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in what a command was given: folders, files, standard input, a command line. */
+/**
+ * Takes in what a command was given: folders, files, standard input, a docker command line. What can't be read is set aside
+ * with its reason, and the rest is taken in all the same.
+ */
 final class Inputs {
 
-  /** What {@code --as} can say. */
-  enum As {
-    CREATE,
-    RUNNING,
-    DAEMON,
-    COMPOSE,
-    DOCKERFILE
+  /** How standard input is written, and what it is called unless it is given a name. */
+  static final String STANDARD_INPUT = "-";
+
+  /** What a command line is called where a file is named. */
+  static final String COMMAND_LINE = "command line";
+
+  private static final String NOT_UTF_8 = "its name is not UTF-8, and such a file is not read";
+
+  /** What stands for bytes that are no character. */
+  private static final char REPLACEMENT = '\uFFFD';
+
+  /**
+   * What a command was given.
+   *
+   * @param paths folders, files, or {@code -}; none is the working folder, unless there is a command line
+   * @param as what every file given is, or null: its name and content decide
+   * @param stdinName what standard input is called, or null
+   * @param line the words of a docker command line; none: there is no such line
+   */
+  record Given(List<Path> paths, Guess.@Nullable Kind as, @Nullable String stdinName, List<String> line) {
+    Given {
+      paths = List.copyOf(paths);
+      line = List.copyOf(line);
+    }
+
+    /** The paths that are looked at. */
+    List<Path> looked() {
+      return paths.isEmpty() && line.isEmpty() ? List.of(Path.of("")) : paths;
+    }
   }
 
   private final Io io;
   private final Disk disk;
+  private final Discovery discovery;
+  private final Given given;
   private final Files files;
   private final Intake intake;
   private final Set<Path> taken = new HashSet<>();
+  private boolean inputTaken;
 
-  private Inputs(Io io, Disk disk, Files files) {
+  private Inputs(Io io, Disk disk, Discovery discovery, Given given, Files files) {
     this.io = io;
     this.disk = disk;
+    this.discovery = discovery;
+    this.given = given;
     this.files = files;
-    Path name = disk.root().getFileName();
-    this.intake = new Intake(files, name == null ? "root" : name.toString());
+    String name = FileNames.of(disk.root());
+    this.intake = new Intake(files, name.isEmpty() ? "root" : name);
   }
 
   /**
    * Takes all in.
    *
    * @param files the tree as it is read: the disk, or new texts over it
-   * @param paths folders, files, or {@code -}; none is the working folder
-   * @param as what every file given is, or null: its name and content decide
-   * @param stdinName what standard input is called, or null
    */
-  static Intake take(Io io, Disk disk, Files files, List<Path> paths, @Nullable As as, @Nullable String stdinName)
-      throws Problem {
-    var inputs = new Inputs(io, disk, files);
-    for (Path path : paths.isEmpty() ? List.of(Path.of("")) : paths) {
-      if (path.toString().equals("-")) {
-        inputs.standardInput(as, stdinName == null ? "-" : stdinName);
+  static Intake take(Io io, Disk disk, Discovery discovery, Given given, Files files) throws Problem {
+    var inputs = new Inputs(io, disk, discovery, given, files);
+    for (Path path : given.looked()) {
+      if (path.toString().equals(STANDARD_INPUT)) {
+        inputs.standardInput();
       } else {
-        inputs.path(io.folder().resolve(path), path, as);
+        inputs.path(path);
       }
+    }
+    if (!given.line.isEmpty()) {
+      inputs.commandLine();
     }
     return inputs.intake;
   }
 
-  /** Takes a docker command line in. */
-  static Intake take(List<String> words) throws Problem {
-    var intake = new Intake(Files.NONE, "command line");
-    CommandLine line = CommandLine.of(words);
+  private void commandLine() {
+    CommandLine line = CommandLine.of(given.line);
     intake.mention(line.source());
     try {
       intake.container(RunReader.read(line), line.source());
     } catch (ReadException e) {
-      intake.fail("", e);
+      boolean quoted = given.line.size() == 1 && given.line.getFirst().indexOf(' ') > 0;
+      intake.fail("", quoted ? new ReadException(e.getMessage() + "; give each word by itself, without quotes around the whole", e.at()) : e);
     }
-    return intake;
   }
 
-  private void path(Path absolute, Path given, @Nullable As as) throws Problem {
-    if (java.nio.file.Files.isDirectory(absolute)) {
-      folder(absolute);
+  private void path(Path path) throws Problem {
+    Path absolute = io.folder().resolve(path);
+    if (path.toString().indexOf(REPLACEMENT) >= 0) {
+      intake.fail(disk.name(absolute), NOT_UTF_8);
       return;
     }
-    if (!java.nio.file.Files.exists(absolute, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-      throw new Problem("there is no " + given);
-    }
-    file(absolute, as, as == null ? Discovery.kind(absolute) : null);
-  }
-
-  private void folder(Path folder) throws Problem {
+    boolean folder;
     try {
-      for (Discovery.Found found : Discovery.below(folder.toRealPath())) {
-        file(found.path(), null, found.kind());
-      }
+      folder = java.nio.file.Files.readAttributes(absolute, BasicFileAttributes.class).isDirectory();
     } catch (IOException e) {
-      throw new Problem(folder + " can't be listed: " + e.getMessage());
+      intake.fail(disk.name(absolute), missing(path, absolute, e));
+      return;
+    }
+    if (!folder) {
+      file(absolute, given.as == null ? FileNames.kind(absolute) : null, given.as);
+    } else if (given.as != null) {
+      throw new Problem("--as says what a file is, and " + path + " is a folder");
+    } else {
+      folder(absolute);
     }
   }
 
-  private void file(Path absolute, @Nullable As as, Discovery.@Nullable Kind kind) throws Problem {
-    String path = fromRoot(absolute);
-    switch (files.look(path)) {
-      case Files.Look.Found(Source source) -> {
-        if (taken.add(real(absolute))) {
-          take(source, as, kind);
-        }
-      }
-      case Files.Look.Missing missing -> intake.fail(path, "it is not there any more");
-      case Files.Look.Closed(String why) -> intake.fail(path, why);
+  /** Why a path leads nowhere; a command line in quotes looks like a path. */
+  private static String missing(Path path, Path absolute, IOException e) {
+    if (java.nio.file.Files.isSymbolicLink(absolute) && e instanceof java.nio.file.NoSuchFileException) {
+      return "it is a link to nothing";
     }
+    String text = path.toString();
+    boolean line = text.indexOf(' ') > 0 && (text.startsWith("docker ") || text.startsWith("sudo "));
+    return Reason.of(e) + (line ? "; a command line is given after --, without quotes: plimsoll check -- " + text : "");
   }
 
-  private void standardInput(@Nullable As as, String name) throws Problem {
+  private void folder(Path folder) {
+    Path real;
     try {
-      byte[] bytes = io.in().readNBytes(Disk.MAX_BYTES + 1);
-      switch (Disk.decode(name, bytes)) {
-        case Files.Look.Found(Source source) -> take(source, as, as == null ? Discovery.kind(Path.of(name)) : null);
-        case Files.Look.Missing missing -> intake.fail(name, "it is empty");
-        case Files.Look.Closed(String why) -> intake.fail(name, why);
-      }
+      real = folder.toRealPath();
     } catch (IOException e) {
-      throw new Problem("standard input can't be read: " + e.getMessage());
+      intake.fail(disk.name(folder), Reason.of(e));
+      return;
+    }
+    if (!real.startsWith(disk.root())) {
+      intake.fail(disk.name(real), outside());
+      return;
+    }
+    Discovery.Listing listing = discovery.below(real);
+    for (Discovery.Found found : listing.files()) {
+      file(found.path(), found.kind(), null);
+    }
+    for (Discovery.Closed closed : listing.closed()) {
+      intake.fail(disk.name(closed.path()), closed.why());
     }
   }
 
-  private void take(Source source, @Nullable As as, Discovery.@Nullable Kind kind) {
-    As known = as != null ? as : kind == Discovery.Kind.COMPOSE ? As.COMPOSE : kind == Discovery.Kind.DOCKERFILE ? As.DOCKERFILE : sniff(source);
+  private void file(Path absolute, FileNames.@Nullable Kind kind, Guess.@Nullable Kind as) {
+    String path = disk.name(absolute);
+    if (path.startsWith("/")) {
+      intake.fail(path, outside());
+    } else if (!isNamed(absolute)) {
+      intake.fail(path, NOT_UTF_8);
+    } else if (taken.add(real(absolute))) {
+      switch (files.look(path)) {
+        case Files.Look.Found(Source source) -> take(source, as != null ? as : of(kind));
+        case Files.Look.Missing missing -> intake.fail(path, "it is not there any more");
+        case Files.Look.Closed(String why) -> intake.fail(path, why);
+      }
+    }
+  }
+
+  private String outside() {
+    return "it lies outside of the tree " + disk.root() + ": name the tree with --root";
+  }
+
+  /** False for a path that its own text does not lead to: it has bytes that are no character. */
+  private static boolean isNamed(Path path) {
+    try {
+      return Path.of(path.toString()).equals(path);
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private void standardInput() throws Problem {
+    if (inputTaken) {
+      return;
+    }
+    inputTaken = true;
+    String name = given.stdinName == null ? STANDARD_INPUT : disk.name(io.folder().resolve(given.stdinName));
+    if (intake.sources().containsKey(name)) {
+      throw new Problem("--stdin-name is " + given.stdinName + ", which is given as a file too");
+    }
+    byte[] bytes;
+    try {
+      bytes = io.in().readNBytes(Disk.MAX_BYTES + 1);
+    } catch (IOException e) {
+      throw new Problem("standard input can't be read: " + Reason.of(e));
+    }
+    switch (Disk.decode(name, bytes)) {
+      case Files.Look.Found(Source source) -> take(source, given.as != null ? given.as : of(FileNames.kind(Path.of(name))));
+      case Files.Look.Missing missing -> intake.fail(name, "it is empty");
+      case Files.Look.Closed(String why) -> intake.fail(name, why);
+    }
+  }
+
+  private static Guess.@Nullable Kind of(FileNames.@Nullable Kind kind) {
+    return switch (kind) {
+      case null -> null;
+      case COMPOSE -> Guess.Kind.COMPOSE;
+      case DOCKERFILE -> Guess.Kind.DOCKERFILE;
+    };
+  }
+
+  private void take(Source source, Guess.@Nullable Kind known) {
     String file = String.valueOf(source.file());
+    Guess.Answer guess = known == null ? Guess.of(source) : null;
+    Guess.Kind kind = guess == null ? known : guess.kind();
+    if (kind == null) {
+      intake.mention(source);
+      intake.fail(file, guess == null ? Guess.UNTOLD : guess.why());
+      return;
+    }
     try {
-      switch (known) {
+      switch (kind) {
         case COMPOSE -> intake.compose(source);
         case DOCKERFILE -> intake.dockerfile(source);
         case CREATE -> intake.container(CreateReader.read(source), source);
-        case RUNNING -> {
-          for (ContainerSpec spec : InspectReader.read(source)) {
-            intake.container(spec, source);
-          }
-        }
+        case RUNNING -> running(source);
         case DAEMON -> intake.daemon(DaemonReader.read(source), source);
       }
     } catch (ReadException e) {
@@ -147,36 +240,13 @@ final class Inputs {
     }
   }
 
-  /** What a file is whose name does not say: JSON of one of three kinds, YAML with services, else a Dockerfile. */
-  private static As sniff(Source source) {
-    String file = String.valueOf(source.file());
-    String name = file.substring(file.lastIndexOf('/') + 1);
-    if (name.equals("daemon.json")) {
-      return As.DAEMON;
+  private void running(Source source) throws ReadException {
+    List<ContainerSpec> answers = InspectReader.read(source);
+    if (answers.isEmpty()) {
+      throw new ReadException("there is no container in it", source.place(0, 0));
     }
-    String text = source.text().stripLeading();
-    if (text.startsWith("[") || text.startsWith("{")) {
-      boolean inspect = text.startsWith("[") || text.contains("\"Config\"") || text.contains("\"State\"");
-      boolean compose = text.contains("\"services\"");
-      boolean create = text.contains("\"Image\"") || text.contains("\"HostConfig\"");
-      return compose ? As.COMPOSE : inspect ? As.RUNNING : create ? As.CREATE : As.DAEMON;
-    }
-    boolean yaml = name.endsWith(".yml") || name.endsWith(".yaml") || text.startsWith("services:") || text.contains("\nservices:");
-    return yaml ? As.COMPOSE : As.DOCKERFILE;
-  }
-
-  private String fromRoot(Path absolute) throws Problem {
-    Path normal = absolute.toAbsolutePath().normalize();
-    Path parent = normal.getParent();
-    try {
-      Path folder = parent == null ? normal : parent.toRealPath();
-      Path file = parent == null ? normal : folder.resolve(normal.getFileName());
-      if (!file.startsWith(disk.root())) {
-        throw new Problem(absolute + " lies outside of the tree " + disk.root() + "; name the tree with --root");
-      }
-      return slashes(disk.root().relativize(file));
-    } catch (IOException e) {
-      throw new Problem("there is no " + absolute);
+    for (ContainerSpec spec : answers) {
+      intake.container(spec, source);
     }
   }
 
@@ -184,13 +254,7 @@ final class Inputs {
     try {
       return path.toRealPath();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return path;
     }
-  }
-
-  static String slashes(Path path) {
-    var parts = new ArrayList<String>(path.getNameCount());
-    path.forEach(part -> parts.add(part.toString()));
-    return String.join("/", parts);
   }
 }

@@ -14,14 +14,27 @@ import org.jspecify.annotations.Nullable;
  * @param err progress and errors; nothing that is printed there drives the terminal
  * @param environment variables
  * @param folder the working folder
- * @param terminal true when {@code out} is one
  * @param now the time; {@code SOURCE_DATE_EPOCH} goes before it
  */
 record Io(
-    InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, Path folder, boolean terminal, Instant now) {
+    InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, Path folder, Terminal terminal, Instant now) {
+
+  /** The columns of what is no terminal. */
+  static final int COLUMNS = 100;
+
+  private static final int LEAST_COLUMNS = 40;
+  /** Longer lines are hard to read. */
+  private static final int MOST_COLUMNS = 120;
+
+  /** Which of the two streams is a terminal. */
+  record Terminal(boolean out, boolean err) {}
 
   Io {
     err = PrintableStream.over(err);
+  }
+
+  Io(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, Path folder, boolean terminal, Instant now) {
+    this(in, out, err, environment, folder, new Terminal(terminal, terminal), now);
   }
 
   @Nullable String variable(String name) {
@@ -29,16 +42,42 @@ record Io(
     return value == null || value.isEmpty() ? null : value;
   }
 
-  /** The time of the run: SOURCE_DATE_EPOCH (reproducible-builds.org), in seconds, when it is set. */
-  Instant time() {
-    String epoch = variable("SOURCE_DATE_EPOCH");
-    if (epoch != null) {
-      try {
-        return Instant.ofEpochSecond(Long.parseLong(epoch));
-      } catch (NumberFormatException | java.time.DateTimeException e) {
-        return now;
-      }
+  /** How many columns findings may take: those of the terminal, within reason. */
+  int width() {
+    return terminal.out ? columns() : COLUMNS;
+  }
+
+  /** The same for errors. */
+  int errorWidth() {
+    return terminal.err ? columns() : COLUMNS;
+  }
+
+  private int columns() {
+    String given = variable("COLUMNS");
+    if (given == null || given.length() > 4) {
+      return COLUMNS;
     }
-    return now;
+    int columns = 0;
+    for (int i = 0; i < given.length(); i++) {
+      int digit = given.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return COLUMNS;
+      }
+      columns = 10 * columns + digit;
+    }
+    return columns == 0 ? COLUMNS : Math.clamp(columns, LEAST_COLUMNS, MOST_COLUMNS);
+  }
+
+  /** The time of the run: SOURCE_DATE_EPOCH (reproducible-builds.org), in seconds, when it is set. */
+  Instant time() throws Problem {
+    String epoch = variable("SOURCE_DATE_EPOCH");
+    if (epoch == null) {
+      return now;
+    }
+    try {
+      return Instant.ofEpochSecond(Long.parseLong(epoch));
+    } catch (NumberFormatException | java.time.DateTimeException e) {
+      throw new Problem("SOURCE_DATE_EPOCH is a number of seconds since 1970, not " + epoch);
+    }
   }
 }

@@ -1,9 +1,11 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.core.words.Echo;
 import io.plimsoll.report.Style;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Plimsoll on the command line. */
 public final class Main implements Callable<Integer> {
 
   final Io io;
-  /** The words behind {@code --}. */
+  /** The words behind {@code --}: a docker command line. */
   final List<String> behind;
 
   private final Definition definition;
@@ -29,47 +32,68 @@ public final class Main implements Callable<Integer> {
     this.io = io;
     this.behind = behind;
     this.definition = new Definition(
-        "plimsoll", "Safe APIs in Docker: one policy file, checked, mended, enforced, watched and proven.", this)
-        .global(false, "FILE", "the policy; else PLIMSOLL_CONFIG, else the nearest plimsoll.yaml upwards", "-c", "--config")
-        .global(false, "DIR", "the tree, beyond which nothing is read; else the git top level, else the given folder", "--root")
-        .global(true, null, "print findings and errors only", "-q", "--quiet")
-        .global(true, null, "no colour, as with NO_COLOR set", "--no-color")
-        .help()
+        "plimsoll", "Finds what is wrong in Dockerfiles, Compose files and docker run lines, and mends it.", this)
+        .synopsis("plimsoll COMMAND [OPTION...]")
+        .text("FILE", "check, fix: the policy; else PLIMSOLL_CONFIG, else the nearest plimsoll.yaml", "-c", "--config")
+        .text("DIR", "check, fix: the tree, beyond which nothing is read", "--root")
+        .flag("check, fix: print findings and errors only", "-q", "--quiet")
         .footer("", "Exit: 0 clean, 1 findings at the line, 2 could not run or could not read everything.");
     CommandSpec spec = definition.spec();
     spec.addOption(OptionSpec.builder("-V", "--version").type(boolean.class).versionHelp(true).description("show the version").build());
-    spec.version("plimsoll " + Version.NUMBER);
-    spec.usageMessage().synopsisSubcommandLabel("COMMAND");
-    for (Definition command : List.of(
-        new CheckCommand(this).definition(), new FixCommand(this).definition(), new RulesCommand(this).definition(),
-        new ExplainCommand(this).definition(), new VersionCommand(this).definition(), new CompletionCommand(this).definition())) {
-      spec.addSubcommand(command.spec().name(), new CommandLine(command.spec(), Definition.FACTORY));
-    }
+    // Not looked up before it is asked for.
+    spec.versionProvider(() -> new String[] {Version.line()});
+    definition.command(new CheckCommand(this).definition()).command(new FixCommand(this).definition())
+        .command(new PolicyCommand(this).definition()).command(new RulesCommand(this).definition())
+        .command(new ExplainCommand(this).definition()).command(new VersionCommand(this).definition())
+        .command(new CompletionCommand(this).definition()).command(new HelpCommand(this).definition());
   }
 
   /** Runs a command and ends the program with its exit code. */
   public static void main(String[] args) {
-    String sample = System.getProperty("plimsoll.train");
-    if (sample != null) {
-      Training.run(Path.of(sample));
-      return;
-    }
-    var out = new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 14), false, StandardCharsets.UTF_8);
+    var outlet = new Outlet(new FileOutputStream(FileDescriptor.out));
+    var out = new PrintStream(new BufferedOutputStream(outlet, 1 << 14), false, StandardCharsets.UTF_8);
     var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    boolean terminal = Boolean.getBoolean("plimsoll.terminal");
-    var io = new Io(System.in, out, err, System.getenv(), Path.of("").toAbsolutePath(), terminal, Instant.now());
-    int exit = run(List.of(args), io);
-    boolean lost = out.checkError();
+    int exit;
+    try {
+      String sample = System.getProperty("plimsoll.train");
+      if (sample != null) {
+        Training.run(Path.of(sample));
+        return;
+      }
+      // The launcher looks which of them are terminals: a JVM can't without a library of its own.
+      String terminals = System.getProperty("plimsoll.terminal", "");
+      var terminal = new Io.Terminal(terminals.contains("1"), terminals.contains("2"));
+      InputStream in = Boolean.getBoolean("plimsoll.stdin.closed") ? new ClosedInput() : System.in;
+      exit = run(List.of(args), new Io(in, out, err, System.getenv(), Path.of("").toAbsolutePath(), terminal, Instant.now()));
+    } catch (Throwable e) {
+      exit = internal(e, err, System.getenv("PLIMSOLL_DEBUG") != null);
+    }
+    out.flush();
+    String loss = outlet.loss();
+    if (loss != null) {
+      err.println("plimsoll: standard output can't be written: " + loss);
+      exit = 2;
+    }
     // Not exit: it makes a logger first, which costs more than reading a file. Nothing waits for the program's end.
-    Runtime.getRuntime().halt(lost && exit == 0 ? 2 : exit);
+    Runtime.getRuntime().halt(exit);
   }
 
   /** Runs a command; the answer is the exit code. */
   static int run(List<String> args, Io io) {
-    int split = args.indexOf("--");
-    List<String> before = split < 0 ? args : args.subList(0, split);
-    List<String> behind = split < 0 ? List.of() : args.subList(split + 1, args.size());
-    var line = new CommandLine(new Main(io, behind).definition.spec(), Definition.FACTORY);
+    try {
+      int split = args.indexOf("--");
+      List<String> before = split < 0 ? args : args.subList(0, split);
+      List<String> behind = split < 0 ? List.of() : args.subList(split + 1, args.size());
+      var main = new Main(io, behind);
+      return main.execute(before, split >= 0);
+    } catch (Throwable e) {
+      return internal(e, io.err(), io.variable("PLIMSOLL_DEBUG") != null);
+    }
+  }
+
+  private int execute(List<String> words, boolean hasLine) {
+    var line = new CommandLine(definition.spec(), Definition.FACTORY);
+    line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -78,46 +102,72 @@ public final class Main implements Callable<Integer> {
         io.err().println("plimsoll: " + failure.getMessage());
         return 2;
       }
-      throw failure;
+      return internal(failure, io.err(), io.variable("PLIMSOLL_DEBUG") != null);
     });
-    line.setParameterExceptionHandler((failure, parsed) -> {
-      CommandSpec command = failure.getCommandLine().getCommandSpec();
-      io.err().println("plimsoll: " + wrongUsage(failure));
-      io.err().println("See plimsoll " + (command.parent() == null ? "" : command.name() + " ") + "--help");
-      return 2;
+    line.setParameterExceptionHandler((failure, parsed) -> refuse(failure.getCommandLine(), WrongUsage.sentence(failure, words)));
+    line.setExecutionStrategy(parsed -> {
+      String wrong = misplaced(parsed, hasLine);
+      return wrong == null ? new CommandLine.RunLast().execute(parsed) : refuse(last(parsed).commandSpec().commandLine(), wrong);
     });
-    try {
-      return line.execute(before.toArray(String[]::new));
-    } catch (StackOverflowError | OutOfMemoryError e) {
-      io.err().println("plimsoll: this needs more memory than there is (" + e.getClass().getSimpleName() + ")");
-      return 2;
-    }
+    return line.execute(words.toArray(String[]::new));
   }
 
-  private static String wrongUsage(CommandLine.ParameterException failure) {
-    if (failure instanceof CommandLine.UnmatchedArgumentException unmatched) {
-      String word = unmatched.getUnmatched().getFirst();
-      List<String> near = unmatched.getSuggestions();
-      String suggestion = near.isEmpty() ? "" : "; did you mean " + near.getFirst() + "?";
-      return (word.startsWith("-") ? "there is no option " : "there is no command ") + word + suggestion;
-    }
-    return String.valueOf(failure.getMessage());
+  private int refuse(CommandLine command, String sentence) {
+    io.err().println("plimsoll: " + sentence);
+    io.err().println("See " + command.getCommandSpec().qualifiedName() + " --help");
+    return 2;
   }
 
-  Style style() {
-    boolean none = definition.isGiven("--no-color") || io.variable("NO_COLOR") != null || !io.terminal()
+  private static ParseResult last(ParseResult parsed) {
+    ParseResult at = parsed;
+    while (at.hasSubcommand()) {
+      at = at.subcommand();
+    }
+    return at;
+  }
+
+  /** What was given to a command that makes nothing of it, or null. */
+  private @Nullable String misplaced(ParseResult parsed, boolean hasLine) {
+    CommandSpec command = last(parsed).commandSpec();
+    for (OptionSpec option : parsed.matchedOptions()) {
+      if (parsed.hasSubcommand() && command.findOption(option.longestName()) == null) {
+        return WrongUsage.name(command) + " has no option " + option.longestName();
+      }
+    }
+    if (!hasLine || last(parsed).isUsageHelpRequested()) {
+      return null;
+    }
+    if (!(command.userObject() instanceof CheckCommand)) {
+      return "only plimsoll check takes words after --";
+    }
+    return behind.isEmpty() ? "nothing stands after --, where a docker command line is to be" : null;
+  }
+
+  /** Says that something happened which no user can bring about, unless Plimsoll is wrong. */
+  private static int internal(Throwable failure, PrintStream err, boolean trace) {
+    StackTraceElement[] frames = failure.getStackTrace();
+    String where = frames.length == 0 ? "" : " at " + frames[0].getClassName() + ":" + frames[0].getLineNumber();
+    err.println("plimsoll: internal error: " + Echo.sentence(failure.toString()) + where
+        + (trace ? "" : ": please report it, with what PLIMSOLL_DEBUG=1 adds"));
+    if (trace) {
+      failure.printStackTrace(err);
+    }
+    return 2;
+  }
+
+  /** How what a command prints is dressed. */
+  Style style(Definition command) {
+    boolean none = command.isGiven("--no-color") || io.variable("NO_COLOR") != null || !io.terminal().out()
         || "dumb".equals(io.variable("TERM"));
     return none ? Style.PLAIN : Style.COLOUR;
   }
 
-  CommandLine line() {
-    return definition.spec().commandLine();
+  Definition definition() {
+    return definition;
   }
 
-  /** A path that was given to a command, or before its name. */
-  static @Nullable Path path(Definition command, String option) {
-    String given = command.given(option);
-    return given == null ? null : Path.of(given);
+  CommandLine line() {
+    return definition.spec().commandLine();
   }
 
   @Override

@@ -14,7 +14,7 @@ final class RulesCommand implements Callable<Integer> {
 
   RulesCommand(Main main) {
     this.main = main;
-    this.definition = new Definition("rules", "List every rule.", this).text("--format", "F", "table or json");
+    this.definition = new Definition("rules", "List every rule.", this).text("F", "table or json", "--format");
   }
 
   Definition definition() {
@@ -27,12 +27,15 @@ final class RulesCommand implements Callable<Integer> {
     String format = given == null ? "table" : given;
     switch (format) {
       case "table" -> {
+        int name = Rules.ALL.stream().mapToInt(rule -> rule.info().name().length()).max().orElse(0);
         for (Rule<?> rule : Rules.ALL) {
-          main.io.out().printf("%s  %-8s  %-22s  %s%n", rule.info().id(), rule.info().severity().id(), rule.info().name(), rule.info().title());
+          String severity = rule.info().severity().id();
+          main.io.out().println(rule.info().id() + "  " + severity + " ".repeat(10 - severity.length()) + rule.info().name()
+              + " ".repeat(name + 2 - rule.info().name().length()) + rule.info().title());
         }
       }
       case "json" -> RulesJson.write(Rules.ALL, main.io.out());
-      default -> throw new Problem("there is no format " + format + "; table and json are known");
+      default -> throw new Problem("there is no format " + format + "; known are table and json");
     }
     return 0;
   }

@@ -12,6 +12,7 @@ final class Selection {
 
   private Selection() {}
 
+  /** The rules that are asked: at least one. */
   static List<Rule<?>> of(RuleIndex index, List<String> only, List<String> skip) throws Problem {
     Set<String> wanted = ids(index, only);
     Set<String> unwanted = ids(index, skip);
@@ -21,6 +22,9 @@ final class Selection {
       if ((only.isEmpty() || wanted.contains(id)) && !unwanted.contains(id)) {
         rules.add(rule);
       }
+    }
+    if (rules.isEmpty()) {
+      throw new Problem((only.isEmpty() ? "--skip leaves" : "--only and --skip leave") + " no rule to ask");
     }
     return rules;
   }
@@ -38,7 +42,9 @@ final class Selection {
     List<Rule<?>> rules = index.find(word);
     if (rules.isEmpty()) {
       String near = index.nearest(word);
-      throw new Problem("there is no rule " + word + (near == null ? "; plimsoll rules lists them" : "; did you mean " + near + "?"));
+      throw new Problem("there is no rule " + word
+          + (word.indexOf(',') > 0 ? "; several are given one by one: --only A --only B"
+              : near == null ? "; plimsoll rules lists them" : "; did you mean " + near + "?"));
     }
     return rules;
   }

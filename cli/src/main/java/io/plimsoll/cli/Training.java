@@ -31,7 +31,7 @@ final class Training {
       for (List<String> command : List.of(
           List.of("check", path), List.of("check", path, "--all"), List.of("check", path, "--format", "json"),
           List.of("check", path, "--format", "sarif"), List.of("fix", path, "--unsafe"), List.of("rules"),
-          List.of("explain", "docker-socket"), List.of("check", "--", "docker", "run", "--privileged", "-p", "80:80", "nginx:latest"),
+          List.of("explain", "docker-socket"), List.of("policy", "check"), List.of("help", "check"), List.of("check", "--", "docker", "run", "--privileged", "-p", "80:80", "nginx:latest"),
           List.of("version"), List.of("--help"), List.of("check", "--no-such-option"), List.of("check", "--only", "docker-sokcet"))) {
         Main.run(command, io);
       }

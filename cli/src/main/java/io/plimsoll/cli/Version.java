@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.core.facts.EndOfLife;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,11 @@ final class Version {
   static final String COMMIT = BUILD.getProperty("commit");
 
   private Version() {}
+
+  /** What {@code version} and {@code --version} print. */
+  static String line() {
+    return "plimsoll " + NUMBER + " (end-of-life table of " + EndOfLife.day() + ")";
+  }
 
   private static Properties build() {
     var properties = new Properties();

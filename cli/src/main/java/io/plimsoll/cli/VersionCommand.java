@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.core.facts.EndOfLife;
 import java.util.concurrent.Callable;
 
 /** {@code plimsoll version}. */
@@ -10,7 +11,7 @@ final class VersionCommand implements Callable<Integer> {
 
   VersionCommand(Main main) {
     this.main = main;
-    this.definition = new Definition("version", "Show the version.", this).flag("as JSON, with the commit", "--json");
+    this.definition = new Definition("version", "Show the version, and the date of the end-of-life table.", this).flag("as JSON, with the commit", "--json");
   }
 
   Definition definition() {
@@ -20,8 +21,9 @@ final class VersionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     main.io.out().println(definition.isGiven("--json")
-        ? "{\"version\":\"" + Version.NUMBER + "\",\"commit\":\"" + Version.COMMIT + "\",\"database\":null}"
-        : "plimsoll " + Version.NUMBER);
+        ? "{\"version\":\"" + Version.NUMBER + "\",\"commit\":\"" + Version.COMMIT + "\",\"database\":null,\"endOfLife\":\""
+            + EndOfLife.day() + "\"}"
+        : Version.line());
     return 0;
   }
 }

@@ -24,8 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Commands as users type them. A case is a folder under {@code src/test/resources/cases}: the files of {@code tree} are
  * copied to a fresh folder, the lines of {@code commands} are run there one after the other, and all that they print,
- * with their exit codes, is one golden transcript. A line is {@code plimsoll ...}, {@code cat FILE}, or
- * {@code NAME=value plimsoll ...}; {@code < FILE} at its end gives standard input.
+ * with their exit codes, is one golden transcript. A line is {@code plimsoll ...}, {@code cat FILE}, {@code cd FOLDER},
+ * {@code mkdir FOLDER} or {@code NAME=value plimsoll ...}; {@code < FILE} at its end gives standard input. Words are parted by
+ * spaces but within double quotes. {@code TERMINAL=1} makes standard output and error a terminal. A tree has the top of its git
+ * work tree, {@code .git}, unless a file {@code no-git} lies beside {@code commands}.
  */
 class CommandLinesTest {
 
@@ -50,21 +52,42 @@ class CommandLinesTest {
     Path tree = temporary.toRealPath().resolve(folder.getFileName().toString());
     copy(folder.resolve("tree"), tree);
     // Without a git top level of its own, whatever lies above would be the tree.
-    Files.createDirectories(tree.resolve(".git"));
+    if (!Files.exists(folder.resolve("no-git"))) {
+      Files.createDirectories(tree.resolve(".git"));
+    }
+    Path at = tree;
     var transcript = new StringBuilder();
     for (String line : Files.readAllLines(folder.resolve("commands"))) {
-      if (!line.isBlank()) {
-        transcript.append("$ ").append(line).append('\n').append(run(line, tree)).append('\n');
+      if (line.isBlank()) {
+        continue;
+      }
+      List<String> words = words(line);
+      transcript.append("$ ").append(line).append('\n');
+      switch (words.getFirst()) {
+        case "cd" -> at = at.resolve(words.get(1)).normalize();
+        case "mkdir" -> Files.createDirectories(at.resolve(words.get(1)));
+        case "cat" -> transcript.append(Files.readString(at.resolve(words.get(1)))).append('\n');
+        default -> transcript.append(run(words, at)).append('\n');
       }
     }
     Golden.check(folder.toAbsolutePath().resolve("transcript"), settled(transcript.toString(), tree));
   }
 
-  private static String run(String line, Path tree) throws IOException {
-    var words = new ArrayList<>(List.of(line.strip().split(" +")));
-    if (words.getFirst().equals("cat")) {
-      return Files.readString(tree.resolve(words.get(1)));
+  private static List<String> words(String line) {
+    var words = new ArrayList<String>();
+    boolean quoted = false;
+    for (String part : line.strip().split("\"", -1)) {
+      if (quoted) {
+        words.add(part);
+      } else {
+        part.lines().flatMap(one -> Stream.of(one.strip().split(" +"))).filter(word -> !word.isEmpty()).forEach(words::add);
+      }
+      quoted = !quoted;
     }
+    return words;
+  }
+
+  private static String run(List<String> words, Path folder) throws IOException {
     Map<String, String> environment = new HashMap<>();
     while (words.getFirst().contains("=")) {
       String[] pair = words.removeFirst().split("=", 2);
@@ -73,14 +96,14 @@ class CommandLinesTest {
     byte[] input = new byte[0];
     int less = words.indexOf("<");
     if (less >= 0) {
-      input = Files.readAllBytes(tree.resolve(words.get(less + 1)));
+      input = Files.readAllBytes(folder.resolve(words.get(less + 1)));
       words.subList(less, less + 2).clear();
     }
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     int exit;
     try (var outStream = new PrintStream(out, true, StandardCharsets.UTF_8); var errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-      var io = new Io(new ByteArrayInputStream(input), outStream, errStream, environment, tree, environment.containsKey("TERMINAL"), NOW);
+      var io = new Io(new ByteArrayInputStream(input), outStream, errStream, environment, folder, environment.containsKey("TERMINAL"), NOW);
       exit = Main.run(words.subList(1, words.size()), io);
     }
     String errors = err.toString(StandardCharsets.UTF_8);
@@ -90,7 +113,7 @@ class CommandLinesTest {
 
   /** Without what differs from run to run: how long it took, and where the files lay. */
   private static String settled(String text, Path tree) {
-    return text.replaceAll("in \\d+\\.\\d\\d s", "in 0.00 s").replace(tree.toString(), "/tree");
+    return text.replaceAll("(?<=\\bin\\s)\\d+\\.\\d\\d s", "0.00 s").replace(tree.toString(), "/tree");
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -154,7 +154,7 @@ public final class JsonReport implements Report {
     }
     json.object("waiver", () -> json.text("owner", waiver.owner())
         .text("reason", waiver.reason())
-        .text("until", waiver.until().toString())
+        .text("until", waiver.until() == null ? null : waiver.until().toString())
         .text("file", waiver.file())
         .number("line", waiver.line()));
   }

@@ -6,6 +6,7 @@ import io.plimsoll.core.secret.SecretText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param files what was judged, from the root, in the order of discovery
  * @param unreadable what could not be read
  * @param exit the exit code
+ * @param incomplete why not all was judged, each a clause; empty when it was
+ * @param next what to type next, or null when it could do nothing
  */
 public record Run(
     String version,
@@ -29,11 +32,31 @@ public record Run(
     Verdict verdict,
     List<String> files,
     List<Unreadable> unreadable,
-    int exit) {
+    int exit,
+    List<String> incomplete,
+    @Nullable Next next) {
 
   public Run {
     files = List.copyOf(files);
     unreadable = List.copyOf(unreadable);
+    incomplete = List.copyOf(incomplete);
+  }
+
+  /** The same run with another verdict. */
+  public Run with(Verdict other) {
+    return new Run(version, command, root, time, took, other, files, unreadable, exit, incomplete, next);
+  }
+
+  /**
+   * The command that mends what was found.
+   *
+   * @param command as it is typed: {@code plimsoll fix api}
+   * @param loose what has a name like a file and is none, such as standard input
+   */
+  public record Next(String command, Set<String> loose) {
+    public Next {
+      loose = Set.copyOf(loose);
+    }
   }
 
   /** A file that could not be read: why, and where if a place can be told. No text in it shows a secret. */

@@ -134,8 +134,8 @@ public final class SarifReport implements Report {
     }
     String headline = finding.consequence().isEmpty() ? finding.rule().title() : finding.consequence();
     String cause = finding.message().isEmpty() ? "" : ": " + finding.message();
-    String hint = finding.hint();
-    return headline + cause + (hint == null || hint.isEmpty() ? "" : "; " + hint);
+    String hint = Mending.bare(finding.hint());
+    return headline + cause + (hint.isEmpty() ? "" : "; " + hint);
   }
 
   /**
@@ -268,10 +268,14 @@ public final class SarifReport implements Report {
     Finding.Waived waiver = finding.waiver();
     json.list("suppressions", () -> {
       if (finding.state() == Finding.State.KNOWN) {
-        json.object(() -> suppression(json, "known before: only what is new counts"));
+        json.object(() -> suppression(json, "external", "known before: only what is new counts"));
       } else if (finding.state() == Finding.State.WAIVED && waiver != null) {
         json.object(() -> {
-          suppression(json, waiver.reason() + " (" + waiver.owner() + ", until " + waiver.until() + ")");
+          if (waiver.isComment()) {
+            suppression(json, "inSource", waiver.reason() == null ? "no reason is given" : waiver.reason());
+          } else {
+            suppression(json, "external", waiver.reason() + " (" + waiver.owner() + ", until " + waiver.until() + ")");
+          }
           json.object("location", () -> json.object("physicalLocation", () -> {
             artifact(json, waiver.file());
             json.object("region", () -> json.number("startLine", waiver.line()));
@@ -281,7 +285,7 @@ public final class SarifReport implements Report {
     });
   }
 
-  private static void suppression(Json json, String justification) {
-    json.text("kind", "external").text("status", "accepted").text("justification", justification);
+  private static void suppression(Json json, String kind, String justification) {
+    json.text("kind", kind).text("status", "accepted").text("justification", justification);
   }
 }

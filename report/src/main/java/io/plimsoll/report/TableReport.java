@@ -2,15 +2,11 @@ package io.plimsoll.report;
 
 import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Place;
-import io.plimsoll.core.patch.Patch;
-import io.plimsoll.core.patch.Plan;
+import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
-import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Severity;
-import io.plimsoll.core.secret.SecretText;
 import io.plimsoll.core.words.Columns;
-import io.plimsoll.core.words.Printable;
 import io.plimsoll.report.Style.Face;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,332 +14,265 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What people read. A block a finding: the headline says what an attacker gets, the place is clickable, the caret points at
- * the cause and the words beside it are the way out. Findings with one headline share a block. The last line says what to
- * type next. No line is longer than 100 columns unless a path is; a path is never broken.
+ * What people read. A block a headline, which says what an attacker gets; in it a place that can be clicked, a caret that
+ * points at the cause, and the words beside it, which are the way out. What one rule says of several subjects shares a block.
+ * The last line says what to type next. No line is longer than the terminal is wide unless a path is; a path is never broken,
+ * and a caret never stands away from its line.
  */
 public final class TableReport implements Report {
 
-  private static final int WIDTH = 100;
-  /** Where evidence begins when the place leaves room for it. */
-  private static final int EVIDENCE = 22;
-  /** Longer places have their evidence on a line of its own. */
-  private static final int LONGEST_PLACE = 44;
   /** Where the headline begins, behind the severity. */
   private static final int HEADLINE = 10;
   private static final int LEAST_HEADLINE = 30;
-  /** How many columns are kept for the mark and what follows it, and how many characters before it, where a line is cut. */
-  private static final int BEHIND_MARK = 20;
-  private static final int BEFORE_MARK = 10;
+  /** Where evidence begins when the place leaves room for it, and how long a place may be that has evidence beside it. */
+  private static final int EVIDENCE = 22;
+  private static final int LONGEST_PLACE = 44;
+  /** So many lines are listed of findings that look alike. */
+  private static final int MOST_LINES = 8;
 
-  private final Style style;
-  private final Severity shown;
-  private final UnaryOperator<String> path;
-  private final boolean quiet;
+  private final View view;
 
   /**
-   * A table.
+   * How a table looks.
    *
-   * @param shown the least severity that is listed; what fails the run is listed always
-   * @param path turns a path from the root into one from the working folder
+   * @param width in columns
+   * @param shown the least severity that is listed; what fails the run is listed always. With info, also what is undecided or
+   *     waived
    * @param quiet without the lines around the findings
+   * @param path turns a path from the root into one from the working folder
    */
-  public TableReport(Style style, Severity shown, UnaryOperator<String> path, boolean quiet) {
-    this.style = style;
-    this.shown = shown;
-    this.path = path;
-    this.quiet = quiet;
+  public record View(Style style, int width, Severity shown, boolean quiet, UnaryOperator<String> path) {
+
+    String place(Place place) {
+      String pointer = place.pointer();
+      if (!(place instanceof Place.InText at) || (at.file() == null && pointer != null && !pointer.isEmpty())) {
+        return String.valueOf(pointer);
+      }
+      String position = at.range().start().line() + ":" + at.range().start().column();
+      return at.file() == null ? position : path.apply(at.file()) + ":" + position;
+    }
+  }
+
+  public TableReport(View view) {
+    this.view = view;
   }
 
   @Override
   public void write(Run run, Appendable out) throws IOException {
     Verdict verdict = run.verdict();
-    var screen = new Screen(out, style);
-    Map<String, List<Finding>> blocks = new LinkedHashMap<>();
-    for (Finding finding : verdict.findings()) {
-      if (isListed(verdict, finding)) {
-        String key = finding.rule().id() + finding.severity() + finding.consequence();
-        blocks.computeIfAbsent(key, headline -> new ArrayList<>()).add(finding);
-      }
-    }
     if (verdict.subjects().isEmpty()) {
       return; // What could not be read has been said.
     }
-    boolean undecided = shown == Severity.INFO && verdict.count(Finding.State.UNDECIDED) > 0;
-    if (blocks.isEmpty() && !undecided) {
-      if (!quiet) {
-        last(run, header(run) + "; " + summary(verdict) + ". ", screen);
+    var screen = new Screen(out, view.style);
+    var mending = new Mending(run);
+    var surround = new Surround(run, view, mending);
+    List<Finding> listed = verdict.findings().stream().filter(finding -> isListed(verdict, finding)).toList();
+    List<Finding> others = view.quiet ? List.of() : verdict.findings().stream().filter(this::isShownBeside).toList();
+    if (listed.isEmpty() && others.isEmpty()) {
+      if (!view.quiet) {
+        surround.oneLine(screen);
       }
       return;
     }
-    if (!quiet) {
-      screen.face(Face.BOLD, header(run)).line().line();
+    if (!view.quiet) {
+      surround.head(screen);
     }
-    for (List<Finding> block : blocks.values()) {
-      block(block, screen);
+    for (Block block : Block.of(listed)) {
+      block(block, mending, screen);
     }
-    if (!quiet) {
-      undecided(verdict, screen);
-      screen.line();
-      for (String line : Screen.wrapped(summary(verdict), WIDTH)) {
-        screen.text(line).line();
-      }
-      last(run, "", screen);
+    for (Block block : Block.of(others)) {
+      block(block, mending, screen);
+    }
+    if (!view.quiet) {
+      surround.foot(listed, screen);
     }
   }
 
   private boolean isListed(Verdict verdict, Finding finding) {
-    return finding.state() == Finding.State.OPEN && (finding.severity().atLeast(shown) || verdict.counts(finding));
+    return finding.state() == Finding.State.OPEN && (finding.severity().atLeast(view.shown) || verdict.counts(finding));
   }
 
-  // The block of one headline.
+  private boolean isShownBeside(Finding finding) {
+    boolean state = finding.state() == Finding.State.UNDECIDED || finding.state() == Finding.State.WAIVED;
+    return state && view.shown == Severity.INFO;
+  }
 
-  private void block(List<Finding> block, Screen screen) throws IOException {
-    Finding first = block.getFirst();
-    String severity = first.severity().name();
-    String rule = first.rule().name() + "  " + first.rule().id();
-    int room = WIDTH - HEADLINE - rule.length() - 2;
-    List<String> lines = Screen.wrapped(first.consequence(), Math.max(room, LEAST_HEADLINE));
-    screen.face(Face.of(first.severity()), severity).spaces(HEADLINE - severity.length());
-    screen.face(Face.BOLD, lines.getFirst()).spaces(Math.max(2, room - Columns.of(lines.getFirst()) + 2));
-    screen.face(Face.FAINT, rule).line();
-    for (String line : lines.subList(1, lines.size())) {
-      screen.spaces(HEADLINE).face(Face.BOLD, line).line();
+  private void block(Block block, Mending mending, Screen screen) throws IOException {
+    headline(block, screen);
+    // What looks alike and has one way out is shown once, and then only listed: where it is, and whose.
+    Map<String, List<Finding>> groups = new LinkedHashMap<>();
+    for (Finding finding : block.findings()) {
+      String hint = isOpen(finding) ? mending.hint(finding) : "";
+      boolean alike = finding.at().file() != null
+          && (!isOpen(finding) || (finding.related().isEmpty() && Excerpt.of(finding, view.width).isWhole()));
+      groups.computeIfAbsent(alike ? hint : hint + "\n" + finding.id(), key -> new ArrayList<>()).add(finding);
     }
-    for (Finding finding : block) {
-      finding(finding, screen);
+    String said = "";
+    for (List<Finding> group : groups.values()) {
+      Finding first = group.getFirst();
+      boolean open = isOpen(first);
+      if (open || first.at().file() == null) {
+        String hint = open ? mending.hint(first) : "";
+        row(first, hint.equals(said) ? "" : hint, block.isOfSeveral(), screen);
+        said = hint;
+        alike("also ", group.subList(1, group.size()), screen);
+      } else {
+        alike("", group, screen);
+      }
+    }
+    Finding.Waived waiver = block.first().waiver();
+    if (waiver != null) {
+      String words = waiver.isComment()
+          ? "ignored by the comment at " + waiver.file() + ":" + waiver.line() + (waiver.reason() == null ? "" : ": " + waiver.reason())
+          : "waived by " + waiver.owner() + " until " + waiver.until() + ": " + waiver.reason();
+      for (String line : Screen.wrapped(words, view.width - 2)) {
+        screen.spaces(2).face(Face.CARET, line).line();
+      }
     }
   }
 
-  private void finding(Finding finding, Screen screen) throws IOException {
+  private static boolean isOpen(Finding finding) {
+    return finding.state() == Finding.State.OPEN;
+  }
+
+  private void headline(Block block, Screen screen) throws IOException {
+    Finding first = block.first();
+    String rule = block.rule().name() + "  " + block.rule().id();
+    int room = view.width - HEADLINE - rule.length() - 2;
+    boolean beside = room >= LEAST_HEADLINE;
+    List<String> lines = Screen.wrapped(block.headline(), beside ? room : view.width - HEADLINE);
+    Face face = first.state() == Finding.State.OPEN ? Face.of(first.severity()) : Face.FAINT;
+    screen.face(face, block.label()).spaces(HEADLINE - block.label().length());
+    for (int i = 0; i < lines.size(); i++) {
+      screen.spaces(i == 0 ? 0 : HEADLINE).face(Face.BOLD, lines.get(i));
+      if (i == 0 && beside) {
+        screen.spaces(Math.max(2, room - Columns.of(lines.getFirst()) + 2)).face(Face.FAINT, rule);
+      }
+      screen.line();
+    }
+    if (!beside) {
+      screen.spaces(HEADLINE).face(Face.FAINT, rule).line();
+    }
+  }
+
+  /**
+   * One finding.
+   *
+   * @param hint the way out, or empty when the row above has said it
+   * @param named true when the block is about several subjects, so that each row says whose it is
+   */
+  private void row(Finding finding, String hint, boolean named, Screen screen) throws IOException {
     // The words of a command line have no place that could be clicked.
     boolean placed = finding.at().file() != null;
-    String place = placed ? "  " + place(finding.at()) : " ";
+    String place = placed ? "  " + view.place(finding.at()) : " ";
     int length = Screen.columns(place);
-    boolean below = length > LONGEST_PLACE;
-    int column = !placed ? 2 : below ? 4 : Math.max(EVIDENCE, length + 1);
+    boolean below = length > view.width * LONGEST_PLACE / Surround.FULL;
+    int column = !placed ? 2 : below ? 4 : Math.max(Math.min(EVIDENCE, view.width / 4), length + 1);
     screen.text(place);
     if (below) {
       screen.line().spaces(column);
     } else {
       screen.spaces(column - length);
     }
-    Shown evidence = Shown.of(finding, WIDTH - column);
-    screen.text(evidence.text);
-    int used = column + Columns.of(evidence.text);
-    String hint = finding.hint() == null ? finding.message() : finding.hint();
-    boolean beside = evidence.isWhole() && used + 2 + Screen.columns(hint) <= WIDTH;
-    if (beside) {
+    Excerpt excerpt = Excerpt.of(finding, view.width - column);
+    screen.text(excerpt.text());
+    int used = column + Columns.of(excerpt.text());
+    boolean beside = excerpt.isWhole() && used + 2 + Screen.columns(hint) <= view.width;
+    if (beside && !hint.isEmpty()) {
       screen.spaces(2).face(Face.CARET, hint);
       used += 2 + Screen.columns(hint);
     }
-    related(finding, column, used, screen);
+    List<String> related = related(finding, named);
+    int fitting = beside(related, used, screen);
     screen.line();
     if (!beside) {
-      caret(evidence, hint, column, screen);
+      caret(excerpt, hint, column, screen);
+    }
+    // What did not fit stands below the caret, which belongs to the line above it.
+    for (String text : related.subList(fitting, related.size())) {
+      screen.spaces(column + Screen.columns(text) <= view.width ? column : 4).face(Face.FAINT, text).line();
     }
   }
 
-  private static void caret(Shown evidence, String hint, int column, Screen screen) throws IOException {
-    if (!evidence.isWhole()) {
-      int at = column + Columns.of(evidence.text.substring(0, evidence.start));
-      int length = Math.max(1, Columns.of(evidence.text.substring(evidence.start, evidence.end)));
-      screen.spaces(at).face(Face.CARET, "^".repeat(length));
-      if (at + length + 1 + Screen.columns(hint) <= WIDTH) {
-        screen.spaces(1).face(Face.CARET, hint).line();
+  private void caret(Excerpt excerpt, String hint, int column, Screen screen) throws IOException {
+    if (!excerpt.isWhole()) {
+      int at = column + excerpt.column();
+      screen.spaces(at).face(Face.CARET, "^".repeat(excerpt.columns()));
+      if (hint.isEmpty() || at + excerpt.columns() + 1 + Screen.columns(hint) <= view.width) {
+        screen.spaces(hint.isEmpty() ? 0 : 1).face(Face.CARET, hint).line();
         return;
       }
       screen.line();
     }
-    for (String line : Screen.wrapped(hint, WIDTH - column)) {
+    for (String line : Screen.wrapped(hint, view.width - column)) {
       screen.spaces(column).face(Face.CARET, line).line();
     }
   }
 
-  /** Other places that decide the same: on the same line if they fit. */
-  private void related(Finding finding, int column, int used, Screen screen) throws IOException {
-    var seen = new ArrayList<String>();
-    int at = used;
+  /** Whose it is, and the other places that decide the same. */
+  private List<String> related(Finding finding, boolean named) {
+    var texts = new ArrayList<String>();
+    String name = finding.subject().name();
+    boolean container = finding.subject().kind() == Subject.Kind.CONTAINER;
+    if (named && container && finding.at().file() != null && !Block.names(finding.evidence(), name)) {
+      texts.add("in " + name);
+    }
     for (Draft.Related related : finding.related()) {
       boolean inherited = related.role().equals("inherited");
-      String text = inherited ? "runs as  " + related.note() : "because  " + place(related.at());
-      if (seen.contains(text)) {
-        continue;
+      String text = inherited ? "runs as  " + related.note() : "because  " + view.place(related.at());
+      if (!texts.contains(text)) {
+        texts.add(text);
       }
-      seen.add(text);
-      int length = Screen.columns(text);
-      if (at + 2 + length <= WIDTH) {
-        screen.spaces(2);
-        at += 2 + length;
+    }
+    return texts;
+  }
+
+  /** Writes what fits on the line; the answer is how many that were. */
+  private int beside(List<String> texts, int used, Screen screen) throws IOException {
+    int at = used;
+    int count = 0;
+    for (String text : texts) {
+      at += 2 + Screen.columns(text);
+      if (at > view.width) {
+        return count;
+      }
+      screen.spaces(2).face(Face.FAINT, text);
+      count++;
+    }
+    return count;
+  }
+
+  /** Findings that look alike: their places and names, a line a file; of lesser ones so many lines that they are still read. */
+  private void alike(String begin, List<Finding> findings, Screen screen) throws IOException {
+    var lines = new ArrayList<String>();
+    int listed = 0;
+    int most = !findings.isEmpty() && findings.getFirst().severity().atLeast(Severity.HIGH) ? Integer.MAX_VALUE : MOST_LINES;
+    String file = null;
+    for (Finding finding : findings) {
+      String last = lines.isEmpty() ? "" : lines.getLast();
+      String position = position(finding.at()) + " " + finding.subject().name();
+      boolean same = file != null && file.equals(finding.at().file());
+      if (same && 2 + begin.length() + Screen.columns(last) + 2 + Screen.columns(position) <= view.width) {
+        lines.set(lines.size() - 1, last + ", " + position);
+      } else if (lines.size() < most) {
+        lines.add(view.place(finding.at()) + " " + finding.subject().name());
       } else {
-        screen.line().spaces(column);
-        at = column + length;
+        break;
       }
-      screen.face(Face.FAINT, text);
+      file = finding.at().file();
+      listed++;
+    }
+    if (listed < findings.size()) {
+      lines.add("and " + (findings.size() - listed) + " more: --format json has them all");
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      screen.spaces(2).text(i == 0 ? begin : " ".repeat(begin.length())).text(lines.get(i)).line();
     }
   }
 
-  /** A place as people click it. */
-  private String place(Place place) {
-    String pointer = place.pointer();
-    if (!(place instanceof Place.InText at) || (at.file() == null && pointer != null && !pointer.isEmpty())) {
-      return String.valueOf(pointer);
-    }
-    String position = at.range().start().line() + ":" + at.range().start().column();
-    return at.file() == null ? position : path.apply(at.file()) + ":" + position;
-  }
-
-  // The lines around.
-
-  private String header(Run run) {
-    Verdict verdict = run.verdict();
-    String files = run.files().isEmpty() ? "no files"
-        : run.files().size() <= 3 ? String.join(", ", run.files().stream().map(path).toList())
-        : run.files().size() + " files";
-    if (files.length() > 60) {
-      files = count(run.files().size(), "file");
-    }
-    if (run.files().isEmpty() && !verdict.subjects().containers().isEmpty()) {
-      files = verdict.subjects().containers().getFirst().subject().name();
-    }
-    int services = verdict.subjects().projects().stream().mapToInt(project -> project.services().size()).sum();
-    String counted = services > 0 ? ": " + count(services, "service") + ", level " : ", level ";
-    return SecretText.masked(files) + counted + verdict.policy().level().id();
-  }
-
-  private void undecided(Verdict verdict, Screen screen) throws IOException {
-    if (shown != Severity.INFO) {
-      return;
-    }
-    for (Finding finding : verdict.findings()) {
-      if (finding.state() == Finding.State.UNDECIDED) {
-        screen.face(Face.FAINT, "undecided").text(" " + finding.subject().name() + ": " + finding.message() + "  ")
-            .face(Face.FAINT, finding.rule().name() + "  " + place(finding.at())).line();
-      }
-    }
-  }
-
-  private String summary(Verdict verdict) {
-    var listed = new ArrayList<String>();
-    var hidden = new ArrayList<String>();
-    for (Severity severity : Severity.values()) {
-      long count = verdict.count(severity);
-      boolean above = severity.atLeast(shown) || severity.atLeast(verdict.policy().failOn());
-      if (count > 0) {
-        (above ? listed : hidden).add(count + " " + severity.id());
-      }
-    }
-    var parts = new ArrayList<String>();
-    boolean clean = listed.isEmpty() && hidden.isEmpty() && verdict.count(Finding.State.UNDECIDED) == 0;
-    parts.add(clean ? "clean" : listed.isEmpty() ? "nothing at " + verdict.policy().failOn().id() + " or above" : String.join(", ", listed));
-    if (!hidden.isEmpty()) {
-      parts.add(and(hidden) + " with --all");
-    }
-    long waived = verdict.count(Finding.State.WAIVED);
-    if (waived > 0) {
-      parts.add(waived + " waived");
-    }
-    List<Finding> undecided = verdict.findings().stream().filter(finding -> finding.state() == Finding.State.UNDECIDED).toList();
-    if (!undecided.isEmpty()) {
-      Finding first = undecided.getFirst();
-      String example = first.subject().name() + ": " + first.consequence();
-      parts.add(undecided.size() + " undecided" + (undecided.size() == 1 ? ": " : ", one is ") + example);
-    }
-    return String.join("; ", parts);
-  }
-
-  /** The verdict and what to type next, behind what is to stand before it. */
-  private void last(Run run, String before, Screen screen) throws IOException {
-    Verdict verdict = run.verdict();
-    // Not String.format: it works with BigDecimal, and to set that up takes longer than to read a file.
-    long hundredths = (run.took().toMillis() + 5) / 10;
-    String time = hundredths / 100 + "." + hundredths / 10 % 10 + hundredths % 10 + " s";
-    boolean incomplete = run.exit() == 2 && !verdict.fails();
-    String word = incomplete ? "INCOMPLETE" : verdict.fails() ? "FAIL" : "PASS";
-    String text = before + word + " at " + verdict.policy().failOn().id() + " in " + time;
-    if (!run.unreadable().isEmpty()) {
-      text += ", " + count(run.unreadable().size(), "file") + " unreadable";
-    }
-    String next = next(verdict);
-    int at = Printable.of(before).length();
-    for (String line : Screen.wrapped(next == null ? text : text + ". " + next, WIDTH)) {
-      if (at >= 0 && at < line.length()) {
-        screen.text(line.substring(0, at)).face(word.equals("PASS") ? Face.GOOD : Face.BAD, word)
-            .text(line.substring(at + word.length())).line();
-      } else {
-        screen.text(line).line();
-      }
-      at -= line.length() + 1;
-    }
-  }
-
-  /** What to type next. */
-  private static @Nullable String next(Verdict verdict) {
-    var patch = Patch.unproven(verdict.subjects());
-    int safe = 0;
-    int unsafe = 0;
-    for (Finding finding : verdict.findings()) {
-      if (finding.state() != Finding.State.OPEN) {
-        continue;
-      }
-      boolean canBe = false;
-      boolean safely = false;
-      for (Fix fix : finding.fixes()) {
-        boolean written = patch.plan(fix, finding.subject()) instanceof Plan.Splices;
-        canBe |= written;
-        safely |= written && fix.isSafe();
-      }
-      safe += safely ? 1 : 0;
-      unsafe += canBe && !safely ? 1 : 0;
-    }
-    if (safe > 0) {
-      return safe + (safe == 1 ? " mends itself" : " mend themselves") + ": plimsoll fix" + (unsafe > 0 ? "; " + unsafe + " more with --unsafe" : "");
-    }
-    return unsafe > 0 ? unsafe + " can be mended: plimsoll fix --unsafe" : null;
-  }
-
-  // Words.
-
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
-  }
-
-  private static String and(List<String> parts) {
-    return parts.size() == 1 ? parts.getFirst()
-        : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
-  }
-
-  /** Evidence cut to a width around its mark, which is in characters; -1 where there is none. */
-  private record Shown(String text, int start, int end) {
-
-    /** True when the mark is all of it, so that a caret would say nothing. */
-    boolean isWhole() {
-      return start < 0 || end - start >= text.length() - 1;
-    }
-
-    static Shown of(Finding finding, int width) {
-      String text = finding.evidence();
-      int start = Math.min(finding.markStart(), text.length());
-      int end = Math.clamp(finding.markEnd(), Math.max(start, 0), text.length());
-      if (Columns.of(text) <= width) {
-        return new Shown(text, start, end);
-      }
-      // The line is longer: from shortly before the mark as much as fits.
-      boolean front = start > 0 && Columns.of(text.substring(0, start)) > width - BEHIND_MARK;
-      int from = front ? text.offsetByCodePoints(start, -Math.min(BEFORE_MARK, text.codePointCount(0, start))) : 0;
-      int to = from;
-      int taken = front ? 2 : 1;
-      while (to < text.length() && taken + Columns.of(text.codePointAt(to)) <= width) {
-        taken += Columns.of(text.codePointAt(to));
-        to += Character.charCount(text.codePointAt(to));
-      }
-      String cut = (front ? "…" : "") + text.substring(from, to) + (to < text.length() ? "…" : "");
-      int shift = (front ? 1 : 0) - from;
-      int first = start < 0 ? -1 : Math.clamp((long) start + shift, 0, cut.length());
-      return new Shown(cut, first, Math.clamp((long) end + shift, Math.max(first, 0), cut.length()));
-    }
+  private static String position(Place place) {
+    return place instanceof Place.InText at ? at.range().start().line() + ":" + at.range().start().column() : String.valueOf(place.pointer());
   }
 }

@@ -28,7 +28,7 @@ class EveryReportTest {
       return switch (this) {
         case JSON -> new JsonReport(Sample::plan);
         case SARIF -> new SarifReport(Sample.INDEX, Sample::plan);
-        case TABLE -> new TableReport(Style.PLAIN, Severity.INFO, UnaryOperator.identity(), false);
+        case TABLE -> new TableReport(new TableReport.View(Style.PLAIN, 100, Severity.INFO, false, UnaryOperator.identity()));
       };
     }
   }

@@ -262,7 +262,9 @@ final class Sample {
     var files = List.of("shop/compose.yaml", "shop/api server/Dockerfile", "plimsoll.yaml");
     int exit = !unreadable.isEmpty() ? 2 : verdict.fails() ? 1 : 0;
     return new Run(
-        "0.1.0", "check", "/srv/größe shop", began, Duration.ofMillis(190), verdict, files, unreadable, exit);
+        "0.1.0", "check", "/srv/größe shop", began, Duration.ofMillis(190), verdict, files, unreadable, exit,
+        unreadable.isEmpty() ? List.of() : List.of(unreadable.size() + " could not be read"),
+        new Run.Next("plimsoll fix", Set.of("-")));
   }
 
   private static Finding with(Finding old, Finding.State state) {

@@ -25,7 +25,7 @@ class TableReportTest {
   private static final RuleInfo INFO = RuleInfo.container("PL2099", "found", "something", Severity.HIGH);
 
   private static TableReport table(Style style) {
-    return new TableReport(style, Severity.INFO, UnaryOperator.identity(), false);
+    return new TableReport(new TableReport.View(style, 100, Severity.INFO, false, UnaryOperator.identity()));
   }
 
   /** The lines of a finding in a text, at a part of it. */

@@ -1,5 +1,8 @@
 package io.plimsoll.core.decide;
 
+import io.plimsoll.core.ignore.Ignore;
+import io.plimsoll.core.ignore.Ignored;
+import io.plimsoll.core.ignore.Ignores;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Daemon;
 import io.plimsoll.core.model.Dockerfile;
@@ -31,16 +34,22 @@ import org.jspecify.annotations.Nullable;
 /** Asks every rule about every subject, and judges what they say by the policy. */
 public final class Decide {
 
+  private final List<Rule<?>> rules;
+  private final List<Rule<?>> known;
   private final Subjects subjects;
   private final Policy policy;
   private final LocalDate today;
   private final Masks masks;
   private final Evidence evidence;
+  private final Ignores ignores;
   /** By rule, subject and place, so that a verdict is said once however many subjects share it. */
   private final Map<Object, Said> said = new LinkedHashMap<>();
 
-  private Decide(Subjects subjects, Policy policy, LocalDate today) {
+  private Decide(List<Rule<?>> rules, List<Rule<?>> known, Subjects subjects, Policy policy, LocalDate today) {
+    this.rules = rules;
+    this.known = known;
     this.subjects = subjects;
+    this.ignores = Ignores.of(subjects);
     this.policy = policy;
     this.today = today;
     this.masks = Masks.of(subjects);
@@ -53,18 +62,37 @@ public final class Decide {
    * @param today the day of the run, UTC: waivers and ends of life are judged by it
    */
   public static Verdict decide(List<Rule<?>> rules, Subjects subjects, Policy policy, LocalDate today) {
-    return new Decide(subjects, policy, today).verdict(rules);
+    return decide(rules, rules, subjects, policy, today);
   }
 
-  private Verdict verdict(List<Rule<?>> rules) {
-    for (Rule<?> rule : rules) {
-      ask(rule);
-    }
+  /**
+   * The verdict of some of the rules.
+   *
+   * @param asked the rules that are asked
+   * @param known every rule there is, by whose names comments go
+   */
+  public static Verdict decide(
+      List<Rule<?>> asked, List<Rule<?>> known, Subjects subjects, Policy policy, LocalDate today) {
+    return new Decide(asked, known, subjects, policy, today).verdict();
+  }
+
+  private Verdict verdict() {
     var ordinals = new HashMap<String, Integer>();
-    var findings = new ArrayList<Finding>(said.size());
-    for (Said one : said.values()) {
-      findings.add(seal(one, ordinals));
+    var findings = new ArrayList<Finding>();
+    for (Rule<?> rule : rules) {
+      if (rule.over() != Ignored.class) {
+        ask(rule);
+      }
     }
+    said.values().forEach(one -> findings.add(seal(one, ordinals)));
+    // What was ignored is only known now.
+    said.clear();
+    for (Rule<?> rule : rules) {
+      if (rule.over() == Ignored.class) {
+        ask(rule);
+      }
+    }
+    said.values().forEach(one -> findings.add(seal(one, ordinals)));
     findings.sort(Decide::order);
     return new Verdict(policy, subjects, findings, masks);
   }
@@ -113,6 +141,10 @@ public final class Decide {
       var start = new Position(1, 1, 0);
       var identity = new Subject(Subject.Kind.POLICY, "policy", Gate.POLICY, policy.file());
       askOne((Rule<Policy>) rule, policy, identity, new Place.InText(policy.file(), new Range(start, start)));
+    } else if (over == Ignored.class) {
+      var start = new Position(1, 1, 0);
+      var identity = new Subject(Subject.Kind.POLICY, "ignores", Gate.POLICY, null);
+      askOne((Rule<Ignored>) rule, new Ignored(ignores, rules, known), identity, new Place.InText(null, new Range(start, start)));
     } else {
       throw new IllegalStateException(rule.info().id() + " is over " + over + ", which no run has");
     }
@@ -184,8 +216,12 @@ public final class Decide {
         : draft.severity() != null ? draft.severity() : one.rule.info().severity();
     Evidence.Shown shown = evidence.of(draft);
     FindingId id = FindingId.of(one.rule.info().id(), Seal.subject(one.subject), shown.text(), ordinals);
-    Finding.Waived waived = one.undecided ? null : Waivers.covering(policy, one.rule.info().id(), one.subject, draft.at(), one.image, today);
-    var state = one.undecided ? Finding.State.UNDECIDED : waived != null ? Finding.State.WAIVED : Finding.State.OPEN;
+    // What is said of comments can't be ignored by one.
+    Ignore ignore = one.rule.over() == Ignored.class ? null : ignores.covering(one.rule.info(), draft.at());
+    Finding.Waived waived = ignore != null
+        ? new Finding.Waived(null, ignore.reason(), null, ignore.file(), ignore.at().range().start().line())
+        : one.undecided ? null : Waivers.covering(policy, one.rule.info().id(), one.subject, draft.at(), one.image, today);
+    var state = waived != null ? Finding.State.WAIVED : one.undecided ? Finding.State.UNDECIDED : Finding.State.OPEN;
     return Seal.finding(new Finding(
         id, one.rule.info(), severity, state, one.subject, draft.message(), draft.consequence(), draft.hint(), shown.text(),
         shown.markStart(), shown.markEnd(), draft.at(), draft.related(), draft.fixes(), waived));

@@ -64,7 +64,7 @@ final class Seal {
   private static Finding.@Nullable Waived waived(Finding.@Nullable Waived raw) {
     return raw == null ? null
         : new Finding.Waived(
-            SecretText.masked(raw.owner()), SecretText.masked(raw.reason()), raw.until(), SecretText.masked(raw.file()), raw.line());
+            masked(raw.owner()), masked(raw.reason()), raw.until(), SecretText.masked(raw.file()), raw.line());
   }
 
   private static @Nullable String masked(@Nullable String text) {

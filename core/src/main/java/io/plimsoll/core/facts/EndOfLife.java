@@ -30,6 +30,12 @@ public final class EndOfLife {
 
   private EndOfLife() {}
 
+  /** The day of the table: what was announced later is not in it. */
+  public static LocalDate day() {
+    String head = Holder.TABLE.head();
+    return LocalDate.parse(head.substring(head.indexOf('(') + 1, head.indexOf(')')));
+  }
+
   /**
    * The first thing in an image whose end has passed by its tag: the product that the tag numbers, or the operating system
    * that it names ({@code -bullseye}, {@code -alpine3.14}); null when there is none or it can't be told.

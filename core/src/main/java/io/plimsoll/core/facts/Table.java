@@ -31,6 +31,11 @@ final class Table {
     }
   }
 
+  /** The first line, which says what this is and of when. */
+  String head() {
+    return text.substring(0, next(0));
+  }
+
   /** The rows that begin with these cells, in their order, without them. */
   List<List<String>> rows(String... cells) {
     var rows = new ArrayList<List<String>>();

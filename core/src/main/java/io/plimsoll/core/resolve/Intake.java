@@ -193,15 +193,15 @@ public final class Intake {
 
   private ContainerSpec build(ContainerSpec spec, Build build, String folder) {
     if (build.inline() != null) {
-      return Join.unbuilt(spec, "its Dockerfile stands in the Compose file", build.at());
+      return Join.unbuilt(spec, "its Dockerfile is written in the Compose file, and is not read there", build.at());
     }
     String context = build.context() instanceof Prop.Absent<Text> ? "." : known(build.context());
     String name = build.dockerfile() instanceof Prop.Absent<Text> ? "Dockerfile" : known(build.dockerfile());
     if (context == null || name == null) {
-      return Join.unbuilt(spec, "which Dockerfile it builds hangs on a variable", build.at());
+      return Join.unbuilt(spec, "which Dockerfile it builds depends on a variable that has no value here", build.at());
     }
     if (context.contains("://") || context.startsWith("git@")) {
-      return Join.unbuilt(spec, "its build context is remote", build.at());
+      return Join.unbuilt(spec, "its build context is remote, and is not fetched", build.at());
     }
     String base = Paths.resolve(folder, context);
     String path = base == null ? null : Paths.resolve(base, name);
@@ -209,7 +209,7 @@ public final class Intake {
       return Join.unbuilt(spec, "its Dockerfile lies outside of the tree", build.at());
     }
     if (source(path) == null) {
-      return Join.unbuilt(spec, "its Dockerfile " + path + " is not to be had", build.at());
+      return Join.unbuilt(spec, "its Dockerfile is not there", build.at());
     }
     Dockerfile dockerfile = parse(path, args(build));
     if (dockerfile == null) {
@@ -217,7 +217,7 @@ public final class Intake {
     }
     built.add(path);
     Stage stage = target(dockerfile, build.target());
-    return stage != null ? Join.stage(spec, stage) : Join.unbuilt(spec, "its stage is not in " + path, build.at());
+    return stage != null ? Join.stage(spec, stage) : Join.unbuilt(spec, "its Dockerfile has no such stage", build.at());
   }
 
   private static @Nullable String known(Prop<Text> prop) {

@@ -31,7 +31,7 @@ final class Join {
   private static final List<Key<?>> FROM_IMAGE =
       List.of(Key.USER, Key.WORKING_DIR, Key.STOP_SIGNAL, Key.ENTRYPOINT, Key.COMMAND, Key.HEALTHCHECK, Key.EXPOSE);
 
-  private static final String NOT_HERE = "image not here";
+  private static final String NOT_HERE = "the image itself is not read";
 
   private Join() {}
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Draft {
 
+  /** What a hint begins with that says what a fix writes. */
+  public static final String FIX = "fix: ";
+
   private final Place at;
   private Place mark;
   private String message = "";
@@ -46,6 +49,12 @@ public final class Draft {
   /** What stands beside the caret. */
   public Draft hint(String words) {
     this.hint = words;
+    return this;
+  }
+
+  /** The same, where the words are what the fix writes: a report says so where it can be written. */
+  public Draft hintOfFix(String words) {
+    this.hint = FIX + words;
     return this;
   }
 

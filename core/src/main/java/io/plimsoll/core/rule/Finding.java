@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param id what it is known by, also when lines move
  * @param message the cause; of an undecided finding, what can't be told and why
  * @param consequence the headline
- * @param hint the way out, for the line under the evidence, or null
+ * @param hint the way out, for the line under the evidence, or null; it begins with {@link Draft#FIX} where it says what a
+ *     fix writes
  * @param evidence the line that shows it, trimmed and masked
  * @param markStart where in the evidence the caret stands, in characters; -1 for nowhere
  * @param markEnd exclusive
@@ -54,6 +55,19 @@ public record Finding(
     }
   }
 
-  /** A waiver that covers a finding: who answers for it, why, until when, and where it is written. */
-  public record Waived(String owner, String reason, LocalDate until, String file, int line) {}
+  /**
+   * A waiver that covers a finding, or a comment that switches its rule off there, which names neither owner nor day.
+   *
+   * @param owner who answers for it
+   * @param until its last day
+   * @param file where it is written
+   */
+  public record Waived(
+      @Nullable String owner, @Nullable String reason, @Nullable LocalDate until, String file, int line) {
+
+    /** True for a comment beside what it speaks of. */
+    public boolean isComment() {
+      return until == null;
+    }
+  }
 }

@@ -29,16 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Caret {
 
-  /** No line is longer, in columns, but one that a path makes so. */
+  /** Unless it is told how wide the terminal is, no line is longer, in columns, but one that a path makes so. */
   public static final int WIDTH = 100;
 
   private static final int INDENT = 2;
-
-  /** Columns of the line itself: one is left for a caret behind its end. */
-  private static final int FIT = WIDTH - INDENT - 1;
-
-  /** Columns before the mark, and at least as many of the mark, that are shown when the line does not fit. */
-  private static final int AROUND = 40;
 
   /** How far from the mark cells are made, in characters. */
   private static final int REACH = 400;
@@ -52,14 +46,22 @@ public final class Caret {
   private static final int TAB_STOP = 4;
 
   private final Source source;
+  private final int width;
+  /** Columns of the line itself: one is left for a caret behind its end. */
+  private final int fit;
+  /** Columns before the mark, and at least as many of the mark, that are shown when the line does not fit. */
+  private final int around;
   private final int from;
   private final int to;
   /** Where the shown part of the line begins and ends. */
   private final int first;
   private final int last;
 
-  private Caret(Source source, Range mark) {
+  private Caret(Source source, Range mark, int width) {
     this.source = source;
+    this.width = width;
+    this.fit = width - INDENT - 1;
+    this.around = around(width);
     String text = source.text();
     int line = Math.clamp(mark.start().line(), 1, source.lineCount());
     int start = source.lineStart(line);
@@ -83,26 +85,37 @@ public final class Caret {
     last = right;
   }
 
+  private static int around(int width) {
+    return width * 2 / 5;
+  }
+
+  /** The whole message, for lines of {@link #WIDTH} columns. */
+  public static String of(
+      @Nullable String file, Source source, Place.InText at, String message, @Nullable String note) {
+    return of(file, source, at, message, note, WIDTH);
+  }
+
   /**
    * The whole message, without a line end.
    *
    * @param file as it is named to people, or null where there is no file
    * @param message one clause; what it quotes is masked and made harmless here once more
    * @param note what stands beside the caret, or null
+   * @param width in columns; at least 20
    */
   public static String of(
-      @Nullable String file, Source source, Place.InText at, String message, @Nullable String note) {
+      @Nullable String file, Source source, Place.InText at, String message, @Nullable String note, int width) {
     var start = at.range().start();
     String place = (file == null ? "" : Printable.of(file) + ":") + start.line() + ":" + start.column();
     var out = new StringBuilder(place);
     String sentence = Echo.sentence(message);
-    int room = WIDTH - Columns.of(place) - 2;
-    boolean beside = room >= AROUND;
-    for (String line : wrapped(sentence, beside ? room : WIDTH - INDENT, WIDTH - INDENT)) {
+    int room = width - Columns.of(place) - 2;
+    boolean beside = room >= around(width);
+    for (String line : wrapped(sentence, beside ? room : width - INDENT, width - INDENT)) {
       out.append(beside ? "  " : "\n" + " ".repeat(INDENT)).append(line);
       beside = false;
     }
-    for (String line : lines(source, at.range(), note)) {
+    for (String line : lines(source, at.range(), note, width)) {
       out.append('\n').append(line);
     }
     return out.toString();
@@ -110,7 +123,11 @@ public final class Caret {
 
   /** Only the line, the caret and the note; a blank line is not shown, nor a caret under it. */
   public static List<String> lines(Source source, Range mark, @Nullable String note) {
-    return new Caret(source, mark).lines(note == null ? "" : Echo.sentence(note));
+    return lines(source, mark, note, WIDTH);
+  }
+
+  private static List<String> lines(Source source, Range mark, @Nullable String note, int width) {
+    return new Caret(source, mark, width).lines(note == null ? "" : Echo.sentence(note));
   }
 
   private List<String> lines(String note) {
@@ -127,13 +144,13 @@ public final class Caret {
     if (carets.isEmpty() && note.isEmpty()) {
       return lines;
     }
-    int room = WIDTH - INDENT - column - carets.length() - 1;
+    int room = width - INDENT - column - carets.length() - 1;
     boolean beside = note.isEmpty() || Columns.of(note) <= room;
     if (!carets.isEmpty()) {
       lines.add(indent + " ".repeat(column) + carets + (beside && !note.isEmpty() ? " " + note : ""));
     }
     if (!beside || carets.isEmpty()) {
-      for (String part : wrapped(note, WIDTH - INDENT, WIDTH - INDENT)) {
+      for (String part : wrapped(note, width - INDENT, width - INDENT)) {
         lines.add(indent + part);
       }
     }
@@ -209,9 +226,9 @@ public final class Caret {
     boolean cutBefore = !cells.isEmpty() && cells.getFirst().start > first;
     boolean cutAfter = !cells.isEmpty() && cells.getLast().end < last;
     int left = 0;
-    boolean fits = !cutBefore && !cutAfter && total <= FIT;
-    if (!fits && (cutBefore || Math.min(markEnd, markStart + AROUND) > FIT - 1)) {
-      left = Math.max(0, markStart - AROUND);
+    boolean fits = !cutBefore && !cutAfter && total <= fit;
+    if (!fits && (cutBefore || Math.min(markEnd, markStart + around) > fit - 1)) {
+      left = Math.max(0, markStart - around);
     }
     cutBefore |= left > 0;
     var out = new StringBuilder();
@@ -233,7 +250,7 @@ public final class Caret {
       }
       begun = true;
       boolean lastOne = column == total && !cutAfter;
-      if (column - shift > FIT - (lastOne ? 0 : 1)) {
+      if (column - shift > fit - (lastOne ? 0 : 1)) {
         out.append('…');
         end = start + 1;
         break;

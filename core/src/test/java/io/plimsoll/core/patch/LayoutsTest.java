@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class LayoutsTest {
 
-  private static final int SEEDS = 120;
+  private static final int SEEDS = 60;
 
   /** A comment deep below a text block, behind a blank line, would become a part of it. */
   private static final String CAUGHT = "something else would be read differently";

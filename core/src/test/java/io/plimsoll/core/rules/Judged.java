@@ -50,7 +50,7 @@ public final class Judged {
   private static List<Finding> findings(Taking taking, Rule<?>... rules) {
     var intake = new Intake(Files.NONE, "shop");
     taking.into(intake);
-    return Decide.decide(List.of(rules), subjects(intake), Policy.defaults(), TODAY).findings();
+    return Decide.decide(List.of(rules), Rules.ALL, subjects(intake), Policy.defaults(), TODAY).findings();
   }
 
   private static Subjects subjects(Intake intake) {

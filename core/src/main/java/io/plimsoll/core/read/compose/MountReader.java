@@ -76,40 +76,46 @@ final class MountReader {
     return type;
   }
 
+  /** What the mount says beside its ends; what has a hole in it is kept as it is written. */
   private static Mounts.Options options(Tree tree) throws ReadException {
     var options = new Mounts.Options();
-    options.add(Values.known(tree.get("consistency")));
+    options.add(shown(tree.get("consistency")));
     Tree bind = tree.get("bind");
     if (bind != null) {
-      options.add(Values.known(bind.get("propagation")));
-      options.add(Values.known(bind.get("selinux")));
+      options.add(shown(bind.get("propagation")));
+      options.add(shown(bind.get("selinux")));
       options.addIf(isTrue(bind.get("create_host_path")), "create-source");
-      String recursive = Values.known(bind.get("recursive"));
+      String recursive = shown(bind.get("recursive"));
       options.addIf(!recursive.isEmpty() && !recursive.equals("enabled"), "recursive=" + recursive);
     }
     Tree volume = tree.get("volume");
     if (volume != null) {
       options.addIf(isTrue(volume.get("nocopy")), "nocopy");
-      options.subpath(Values.known(volume.get("subpath")));
+      options.subpath(shown(volume.get("subpath")));
     }
     Tree image = tree.get("image");
     if (image != null) {
-      options.subpath(Values.known(image.get("subpath")));
+      options.subpath(shown(image.get("subpath")));
     }
     Tree tmpfs = tree.get("tmpfs");
-    if (tmpfs != null) {
-      options.size(number(tmpfs.get("size"), Key.Kind.BYTES));
-      options.mode(number(tmpfs.get("mode"), Key.Kind.NUMBER));
+    Tree size = tmpfs == null ? null : tmpfs.get("size");
+    if (size != null) {
+      Long bytes = Numbers.of(size, Key.Kind.BYTES).value();
+      options.addIf(bytes == null, "size=" + shown(size)).size(bytes == null ? 0 : bytes);
+    }
+    Tree mode = tmpfs == null ? null : tmpfs.get("mode");
+    if (mode != null) {
+      Long bits = Numbers.of(mode, Key.Kind.NUMBER).value();
+      options.addIf(bits == null, "mode=" + shown(mode)).mode(bits == null ? 0 : bits);
     }
     return options;
   }
 
-  private static boolean isTrue(@Nullable Tree tree) throws ReadException {
-    return tree != null && Boolean.TRUE.equals(Values.flag(tree).value());
+  private static String shown(@Nullable Tree tree) throws ReadException {
+    return Values.text(tree).shown();
   }
 
-  private static long number(@Nullable Tree tree, Key.Kind kind) throws ReadException {
-    Long number = tree == null ? null : Numbers.of(tree, kind).value();
-    return number == null ? 0 : number;
+  private static boolean isTrue(@Nullable Tree tree) throws ReadException {
+    return tree != null && Boolean.TRUE.equals(Values.flag(tree).value());
   }
 }

@@ -172,10 +172,4 @@ final class Values {
   static Text text(@Nullable Tree tree) throws ReadException {
     return tree == null ? Text.of("") : tree.text();
   }
-
-  /** The text of a value as far as it is known, or nothing. */
-  static String known(@Nullable Tree tree) throws ReadException {
-    String known = tree == null ? null : tree.text().known();
-    return known == null ? "" : known;
-  }
 }

@@ -51,8 +51,8 @@ final class Nested {
       return;
     }
     for (int i = 1; i < commands.size(); i++) {
-      if (commands.get(i - 1) instanceof Statement.Simple cat && commands.get(i) instanceof Statement.Simple shell
-          && shell.script() == null && readsPipe(shell)) {
+      if (commands.get(i - 1) instanceof Statement.Simple cat && !cat.redirects().isEmpty()
+          && commands.get(i) instanceof Statement.Simple shell && shell.script() == null && readsPipe(shell)) {
         List<ShellWord> words = handedOn(cat);
         if (!words.isEmpty()) {
           commands.set(i, with(shell, words, reading));

@@ -3,7 +3,6 @@ package io.plimsoll.core.rules.container;
 import io.plimsoll.core.facts.KnownImages;
 import io.plimsoll.core.model.Command;
 import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Key;
@@ -44,7 +43,7 @@ public final class PrivilegeEscalation extends ContainerRule {
       case Prop.Absent<Boolean>(Room room) -> out.at(room.owner())
           .so("A setuid program in " + name + " turns any user into root")
           .says(name + " does not say no-new-privileges")
-          .hint(way(spec))
+          .hintOfFix(way(spec))
           .fix(fix(spec, room));
       case Prop.Known<Boolean>(Boolean on, Place at) when !on -> out.at(at)
           .so("A setuid program in " + name + " turns any user into root")
@@ -54,7 +53,7 @@ public final class PrivilegeEscalation extends ContainerRule {
           .so("A setuid program in " + name + " turns any user into root")
           .says(name + " does not say no-new-privileges, nor does the daemon")
           .because("daemon", from, "the daemon's default is off")
-          .hint(way(spec))
+          .hintOfFix(way(spec))
           .fix(fix(spec, room));
       case Prop.Unknown<Boolean> unknown -> out.undecided(unknown, "whether it may gain privileges");
       default -> {}
@@ -62,8 +61,7 @@ public final class PrivilegeEscalation extends ContainerRule {
   }
 
   private static String way(ContainerSpec spec) {
-    String fix = spec.subject().gate() == Gate.COMPOSE ? "fix: " : "";
-    return fix + Way.add(spec, Key.NO_NEW_PRIVILEGES, "no-new-privileges:true");
+    return Way.add(spec, Key.NO_NEW_PRIVILEGES, "no-new-privileges:true");
   }
 
   private static Fix fix(ContainerSpec spec, Room room) {

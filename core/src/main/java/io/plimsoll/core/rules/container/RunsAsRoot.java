@@ -43,7 +43,7 @@ public final class RunsAsRoot extends ContainerRule {
       case Prop.Inherited<Text>(Text user, Place from, var room) -> judge(spec, user, from, out);
       case Prop.Absent<Text>(Room room) -> {
         if (!GivesUpRoot.isCertain(spec)) {
-          say(spec, room.owner(), "nothing sets a user, and the default is root", out).hint(way(spec));
+          say(spec, room.owner(), "nothing sets a user, and the default is root", out);
         }
       }
       case Prop.Unknown<Text> unknown -> out.undecided(unknown, "its user");
@@ -56,7 +56,7 @@ public final class RunsAsRoot extends ContainerRule {
     if (known == null) {
       out.undecided(at, "its user", "${" + name.holes().getFirst() + "} has no value here");
     } else if (isRoot(known) && !GivesUpRoot.isCertain(spec)) {
-      say(spec, at, "its user is " + (known.isEmpty() ? "not set, which is root" : known), out).hint(way(spec));
+      say(spec, at, "its user is " + (known.isEmpty() ? "not set, which is root" : known), out);
     }
   }
 
@@ -72,7 +72,7 @@ public final class RunsAsRoot extends ContainerRule {
     return true;
   }
 
-  private static Draft say(ContainerSpec spec, Place at, String cause, Findings out) {
+  private static void say(ContainerSpec spec, Place at, String cause, Findings out) {
     String name = spec.subject().name();
     Stage stage = spec.stage();
     boolean elsewhere = stage != null && stage.file().equals(at.file()) && !spec.subject().equals(stage.subject());
@@ -84,15 +84,13 @@ public final class RunsAsRoot extends ContainerRule {
     if (spec.get(Key.USERNS_MODE) instanceof Prop.Inherited<Text>(Text mode, Place from, var room) && "remap".equals(mode.known())) {
       draft.severity(Severity.LOW).because("daemon", from, "the daemon maps root to another user of the host");
     }
-    if (stage != null) {
-      draft.fix(Fix.unsafe(
-          "run as user " + NOBODY, "what " + who + " writes to folders that only root may write", userSplice(stage)));
+    if (stage == null) {
+      draft.hint("set a user that is not root");
+      return;
     }
-    return draft;
-  }
-
-  private static String way(ContainerSpec spec) {
-    return spec.stage() != null ? "fix: USER " + NOBODY + " before it starts" : "set a user that is not root";
+    draft.hintOfFix("USER " + NOBODY + " before it starts")
+        .fix(Fix.unsafe(
+            "run as user " + NOBODY, "what " + who + " writes to folders that only root may write", userSplice(stage)));
   }
 
   /** USER before the stage's CMD or ENTRYPOINT, or in the place of a USER that says root. */

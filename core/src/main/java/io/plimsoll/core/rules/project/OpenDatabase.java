@@ -63,7 +63,11 @@ public final class OpenDatabase extends ProjectRule {
     headline(project, spec, database, draft);
     String bound = "127.0.0.1:" + to + (to.isEmpty() ? ":" : "") + port.target().shown() + (port.protocol().equals("tcp") ? "" : "/" + port.protocol());
     boolean compose = spec.subject().gate() == Gate.COMPOSE;
-    draft.hint(compose && !port.inOne() ? "host_ip: 127.0.0.1" : "fix: \"" + bound + "\"");
+    if (compose && !port.inOne()) {
+      draft.hint("host_ip: 127.0.0.1");
+    } else {
+      draft.hintOfFix("\"" + bound + "\"");
+    }
     if (compose && port.inOne() && port.target().isKnown() && port.published().isKnown()) {
       draft.fix(Fix.unsafe(
           "publish on the loopback address only", "nothing outside of this host can log in to " + name, new Edit.Replace(port.at(), bound)));

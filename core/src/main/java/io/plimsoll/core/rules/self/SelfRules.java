@@ -8,7 +8,8 @@ public final class SelfRules {
 
   public static final List<Rule<?>> ALL = List.of(
       new ExpiredWaiver(),
-      new OtherPolicy());
+      new OtherPolicy(),
+      new StaleIgnore());
 
   private SelfRules() {}
 }

@@ -85,6 +85,14 @@ class ComposeReaderTest {
   }
 
   @Test
+  void optionsOfAMountKeepTheirHoles() throws ReadException {
+    String mount = "volumes: [{type: tmpfs, target: /t, bind: {propagation: \"${P}\", recursive: \"${R}\"}, volume: {subpath: \"a/${S}\"}, "
+        + "tmpfs: {size: \"${T}\", mode: 0700}}]";
+    assertThat(Objects.requireNonNull(value(Key.MOUNTS, mount)).items().getFirst().options())
+        .containsExactly("${P}", "recursive=${R}", "subpath=a/${S}", "size=${T}", "mode=700");
+  }
+
+  @Test
   void targetsOfPortsAreCutToWholeNumbers() throws ReadException {
     Listing<Port> ports = value(Key.PORTS, "ports: [{target: 80.0}, {target: 1e3}, {target: \"0443\"}, {target: \"${X}\"}]");
     assertThat(Objects.requireNonNull(ports).items().stream().map(port -> port.target().shown())).containsExactly("80", "1000", "443", "${X}");
@@ -94,6 +102,17 @@ class ComposeReaderTest {
   void aProjectMayBeCalledAfterADay() throws ReadException {
     assertThat(read("name: 2001-01-01\nservices: {}").name()).isEqualTo("2001-01-01");
     assertThat(read("name: \"\"\nservices: {}").name()).isEqualTo("folder");
+  }
+
+  @Test
+  void theProjectsNameIsAVariable() throws ReadException {
+    Source source = Source.of("compose.yaml", "name: File\nservices: {web: {hostname: \"${COMPOSE_PROJECT_NAME}-h\"}}");
+    var env = new Variables(Map.of("COMPOSE_PROJECT_NAME", new Variables.Value(Text.of("env"), null)));
+    Project ofFile = ComposeReader.read(source, Variables.NONE, "folder");
+    Project ofEnv = ComposeReader.read(source, env, "folder");
+    assertThat(List.of(ofFile.name(), ofEnv.name())).containsExactly("file", "env");
+    assertThat(ofFile.services().getFirst().get(Key.HOSTNAME).value()).isEqualTo(Text.of("file-h"));
+    assertThat(ofEnv.services().getFirst().get(Key.HOSTNAME).value()).isEqualTo(Text.of("env-h"));
   }
 
   @ParameterizedTest

@@ -90,7 +90,9 @@ final class MutantValues {
         "[{type: image, source: alpine, target: /b, image: {subpath: x}}]", "[{type: cluster, source: a, target: /b}]", "[{source: /a, target: /b}]",
         "[{type: bind, source: /a}]", "[{type: foo, source: a, target: b}]", "[{type: bind, source: /a, target: /b, consistency: cached}]",
         "[{type: bind, source: $SOCKET, target: /b, read_only: \"${FLAG}\"}]", "/a:/b", "{a: /b}", "[5]", "[/a, [b]]",
-        "[{type: bind, source: /a, target: /b}, \"/c:/b\"]"));
+        "[{type: bind, source: /a, target: /b}, \"/c:/b\"]",
+        "[{type: bind, source: /a, target: /b, bind: {propagation: \"${UNSET}\", selinux: \"${UNSET:-Z}\", recursive: \"${UNSET}\"}}]",
+        "[{type: volume, source: data, target: /b, volume: {subpath: \"a/${UNSET}\", nocopy: \"$FLAG\"}}]", "[{type: tmpfs, target: /b, tmpfs: {size: \"${UNSET:-1g}\", mode: \"0700\"}}]"));
     all.put("environment", List.of(
         "{A: b}", "{A: 1, B: 1.50, C: true, D: null, E: \"\", F: 0755, G: 1e6, H: 2001-01-01, I: yes}", "[A=b]", "[A, B=, C=d=e]", "[A=1, A=2]", "[\"A = b\"]",
         "[SET, UNSET]", "{SET: , UNSET: }", "{A: $SET, B: \"${UNSET}\", C: \"${UNSET:-x}\", D: $$x}", "[\"A=${SET}\", \"${NAME}=y\", \"${UNSET}\", \"${UNSET}=z\"]",

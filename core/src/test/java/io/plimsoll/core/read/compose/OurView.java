@@ -194,8 +194,9 @@ final class OurView {
 
   private String mount(Mount mount) {
     var options = new ArrayList<String>();
-    for (String option : mount.options()) {
-      if (TheirView.isOption(option)) {
+    for (String written : mount.options()) {
+      String option = written.replaceAll("\\$\\{\\w+\\}", "");
+      if (TheirView.isOption(option) && !option.endsWith("=")) {
         options.add(option);
       }
     }

@@ -113,8 +113,9 @@ final class Restyling {
     }
     Node user = later.get(random.nextInt(later.size()));
     String name = "r" + random.nextInt(100);
-    String after = text.substring(node.end(), user.start()) + "*" + name + text.substring(user.end());
-    return before(node, "&" + name + " ").substring(0, before(node, "&" + name + " ").length() - (text.length() - node.end())) + after;
+    String anchored = before(node, "&" + name + " ");
+    int added = anchored.length() - text.length();
+    return anchored.substring(0, user.start() + added) + "*" + name + anchored.substring(user.end() + added);
   }
 
   /** The same through a variable, or nearly. */

@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.meta;
 
+import io.plimsoll.core.ignore.Ignored;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Daemon;
 import io.plimsoll.core.model.Dockerfile;
@@ -46,7 +47,7 @@ final class Catalog {
       ContainerSpec.class, new Kind('2', Set.of(Gate.COMPOSE, Gate.RUN, Gate.CREATE, Gate.RUNNING, Gate.DOCKERFILE)),
       Project.class, new Kind('3', RuleInfo.CONTAINER_GATES),
       Daemon.class, new Kind('5', Set.of(Gate.DAEMON)),
-      Policy.class, new Kind('9', Set.of(Gate.POLICY)));
+      Policy.class, new Kind('9', Set.of(Gate.POLICY)), Ignored.class, new Kind('9', Set.of(Gate.POLICY)));
 
   private record Kind(char digit, Set<Gate> gates) {}
 

@@ -1,0 +1,58 @@
+package io.plimsoll.cli;
+
+import io.plimsoll.report.Run;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What to type next: a command that looks at the same files by the same policy. */
+final class NextCommand {
+
+  /** Characters that mean nothing to a shell. */
+  private static final String PLAIN = "-_./:=,@%+";
+
+  private NextCommand() {}
+
+  /** {@code plimsoll fix} for what a check looked at, or null when it was given nothing that can be written. */
+  static Run.@Nullable Next fix(Definition check, Inputs.Given given, Disk disk, Path folder) {
+    var words = new ArrayList<>(List.of("plimsoll", "fix"));
+    for (Path path : given.looked()) {
+      if (!path.toString().isEmpty() && !path.toString().equals(Inputs.STANDARD_INPUT) && Files.exists(folder.resolve(path))) {
+        words.add(path.toString());
+      }
+    }
+    boolean files = words.size() > 2 || (given.paths().isEmpty() && given.line().isEmpty());
+    if (!files) {
+      return null;
+    }
+    for (String option : List.of("--config", "--root", "--as")) {
+      String value = check.given(option);
+      if (value != null) {
+        words.add(option);
+        words.add(value);
+      }
+    }
+    for (String option : List.of("--only", "--skip")) {
+      for (String value : check.all(option)) {
+        words.add(option);
+        words.add(value);
+      }
+    }
+    String stdin = given.stdinName();
+    Set<String> loose = stdin == null ? Set.of(Inputs.STANDARD_INPUT) : Set.of(disk.name(folder.resolve(stdin)));
+    return new Run.Next(String.join(" ", words.stream().map(NextCommand::quoted).toList()), loose);
+  }
+
+  /** A word as a shell takes it. */
+  static String quoted(String word) {
+    boolean plain = !word.isEmpty();
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      plain &= PLAIN.indexOf(c) >= 0 || (c < 0x80 && Character.isLetterOrDigit(c));
+    }
+    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

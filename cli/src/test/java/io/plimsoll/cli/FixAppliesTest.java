@@ -1,0 +1,152 @@
+package io.plimsoll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code plimsoll fix} prints is applied by the real git and the real patch where it was printed, to the right files. */
+class FixAppliesTest {
+
+  private static final String COMPOSE = "services:\n  a:\n    image: nginx:1.29\n";
+
+  private static final String MENDED = COMPOSE + "    security_opt:\n      - no-new-privileges:true\n";
+
+  /** Files of one content, so that a diff that went to the wrong one would be applied there. */
+  private static final List<String> FOLDERS =
+      List.of("", "sub/", "sub/sub/", "sub/sub/sub/", "other/", "sub/other/", "a/", "b/a/", "with space/", "größe \"x\" \\ y/", "sub/größe/");
+
+  @TempDir Path temporary;
+
+  private Path tree;
+
+  private record Printed(String out, String err, int exit) {}
+
+  @BeforeEach
+  void tree() throws IOException {
+    tree = temporary.toRealPath().resolve("tree");
+    for (String folder : FOLDERS) {
+      Files.createDirectories(tree.resolve(folder));
+      Files.writeString(tree.resolve(folder + "compose.yaml"), COMPOSE);
+    }
+  }
+
+  private void git() throws IOException, InterruptedException {
+    assertThat(pipe("", tree, "git", "init", "-q", ".").exit).isZero();
+  }
+
+  private static Printed plimsoll(Path folder, String... words) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    try (var outStream = new PrintStream(out, true, StandardCharsets.UTF_8); var errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+      var io = new Io(new ByteArrayInputStream(new byte[0]), outStream, errStream, Map.of(), folder, false, Instant.EPOCH);
+      int exit = Main.run(Stream.concat(Stream.of("fix"), Stream.of(words)).toList(), io);
+      return new Printed(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), exit);
+    }
+  }
+
+  private static Printed pipe(String input, Path folder, String... command) throws IOException, InterruptedException {
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+    // No git that the machine's own temporary folder may lie in.
+    builder.environment().put("GIT_CEILING_DIRECTORIES", folder.getRoot().toString());
+    Process process = builder.redirectErrorStream(true).start();
+    try (var stdin = process.getOutputStream()) {
+      stdin.write(input.getBytes(StandardCharsets.UTF_8));
+    }
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Printed(printed, "", process.waitFor());
+  }
+
+  /** The folders whose file has been mended; every other file must be as it was. */
+  private List<String> mended() {
+    return FOLDERS.stream().filter(folder -> {
+      try {
+        String text = Files.readString(tree.resolve(folder + "compose.yaml"));
+        assertThat(text).isIn(COMPOSE, MENDED);
+        return text.equals(MENDED);
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(nullValues = "-", value = {
+    "., sub, sub/ sub/sub/ sub/sub/sub/ sub/other/ sub/größe/",
+    ".,., all",
+    "sub, sub, sub/sub/ sub/sub/sub/",
+    "sub, sub/compose.yaml, sub/sub/",
+    "sub, compose.yaml, sub/",
+    "sub/sub, ., sub/sub/ sub/sub/sub/",
+    "sub, größe, sub/größe/",
+    "a, compose.yaml, a/",
+    "b, ., b/a/",
+    "b/a, ., b/a/"
+  })
+  void inGitAndOutsideOfIt(String folder, String path, String expected) throws IOException, InterruptedException {
+    List<String> files = expected.equals("all") ? FOLDERS : List.of(expected.split(" "));
+    Path at = tree.resolve(folder).normalize();
+    assertThat(pipe(plimsoll(at, path).out, at, "patch", "-p1", "--quiet").exit).isZero();
+    assertThat(mended()).containsExactlyInAnyOrderElementsOf(files);
+    tree();
+    assertThat(pipe(plimsoll(at, path).out, at, "git", "apply").exit).as("git apply outside of git").isZero();
+    assertThat(mended()).containsExactlyInAnyOrderElementsOf(files);
+    tree();
+    git();
+    Printed applied = pipe(plimsoll(at, path).out, at, "git", "apply");
+    assertThat(applied.exit).as(applied.out).isZero();
+    assertThat(mended()).containsExactlyInAnyOrderElementsOf(files);
+    assertThat(plimsoll(at, path).out).as("a second run").isEmpty();
+  }
+
+  @Test
+  void whatLiesBesideTheFolderIsNeverPassedOverInSilence() throws IOException, InterruptedException {
+    git();
+    Path sub = tree.resolve("sub");
+    Printed printed = plimsoll(sub, "../other", ".");
+    assertThat(printed.err).contains("../other/compose.yaml lies outside of this folder, where no diff is applied: run this in " + tree);
+    Printed applied = pipe(printed.out, sub, "git", "apply");
+    assertThat(applied.exit).as(applied.out).isNotZero();
+    assertThat(mended()).as("all or nothing").isEmpty();
+    assertThat(pipe(plimsoll(tree, "other", "sub/compose.yaml").out, tree, "git", "apply").exit).isZero();
+    assertThat(mended()).containsExactlyInAnyOrder("other/", "sub/");
+  }
+
+  @Test
+  void besideTheFolderOutsideOfGitToo() throws IOException, InterruptedException {
+    Path sub = tree.resolve("sub");
+    Printed printed = plimsoll(sub, "../other");
+    assertThat(printed.err).contains("../other/compose.yaml lies outside of this folder, where no diff is applied: run this in a folder above both");
+    assertThat(pipe(printed.out, sub, "patch", "-p1", "--quiet", "--batch").exit).isNotZero();
+    assertThat(mended()).isEmpty();
+    assertThat(plimsoll(sub, "../other", "--write").err).contains("1 finding mended in 1 file").doesNotContain("outside");
+    assertThat(mended()).containsExactly("other/");
+  }
+
+  @Test
+  void aWorkTreeInsideAnotherIsTheOneThatCounts() throws IOException, InterruptedException {
+    git();
+    assertThat(pipe("", tree.resolve("sub"), "git", "init", "-q", ".").exit).isZero();
+    Path deep = tree.resolve("sub/sub");
+    assertThat(pipe(plimsoll(deep, ".").out, deep, "git", "apply").exit).isZero();
+    assertThat(mended()).containsExactlyInAnyOrder("sub/sub/", "sub/sub/sub/");
+    // Seen from above, what lies in the inner one is a file like any other.
+    assertThat(pipe(plimsoll(tree, "sub/other").out, tree, "git", "apply").exit).isZero();
+    assertThat(mended()).contains("sub/other/");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plimsoll.core.ignore;
+
+import org.jspecify.annotations.NullMarked;

@@ -116,8 +116,11 @@ final class EnvFiles {
   }
 
   private static boolean raw(@Nullable Tree format) throws ReadException {
-    String known = format == null ? "" : Values.known(format);
-    if (format != null && !known.isEmpty() && !known.equals("raw") && !known.equals(".env")) {
+    String known = format == null ? "" : format.text().known();
+    if (format == null || known == null) {
+      return false;
+    }
+    if (!known.isEmpty() && !known.equals("raw") && !known.equals(".env")) {
       throw new ReadException("an env file has the format raw, or none", format.place());
     }
     return known.equals("raw");

@@ -125,8 +125,12 @@ final class Includes {
     var all = new ArrayList<Tree.Field>(services.fields().size());
     for (Tree.Field service : services.fields()) {
       Tree build = service.value().isMapping() ? service.value().get("build") : null;
-      boolean silent = build != null && build.isMapping() && build.get("context") == null;
-      all.add(silent ? service.with(service.value().withField("build", build.withField("context", build.text(".", inside)))) : service);
+      if (build != null && build.isMapping() && build.get("context") == null) {
+        Tree here = build.withField("context", build.text(".", inside));
+        all.add(service.with(service.value().withField("build", here)));
+      } else {
+        all.add(service);
+      }
     }
     return included.withField("services", services.withFields(all));
   }

@@ -107,7 +107,7 @@ final class MadeProjects {
     }
     for (String section : List.of("networks", "volumes", "secrets", "configs")) {
       if (chance(5)) {
-        out.append(section).append(":\n  ").append(pick(List.of("a", "b"))).append(": ").append(pick(DECLARED.get(section))).append('\n');
+        out.append(section).append(":\n  ").append(pick(List.of("a", "b"))).append(": ").append(pick(DECLARED.getOrDefault(section, List.of()))).append('\n');
       }
     }
     return out.toString();
@@ -122,7 +122,7 @@ final class MadeProjects {
     }
     var keys = new LinkedHashMap<String, String>();
     if (chance(8)) {
-      keys.put("image", pick(VALUES.get("image")));
+      keys.put("image", pick(ofKey("image")));
     }
     for (int i = 1 + random.nextInt(6); i > 0; i--) {
       String key = pick(List.copyOf(VALUES.keySet()));
@@ -145,9 +145,13 @@ final class MadeProjects {
     if (chance(400)) {
       return pick(MutantValues.FITTING.getOrDefault(key, MutantValues.ANY));
     }
-    String value = pick(VALUES.get(key));
+    String value = pick(ofKey(key));
     boolean collection = value.startsWith("[") || value.startsWith("{");
     return over && chance(25) ? "null" : chance(14) && collection ? "!override " + value : chance(20) ? "!reset " + value : value;
+  }
+
+  private static List<String> ofKey(String key) {
+    return VALUES.getOrDefault(key, List.of());
   }
 
   private boolean chance(int oneIn) {
@@ -168,13 +172,14 @@ final class MadeProjects {
     var all = new LinkedHashMap<String, List<String>>();
     all.put("image", List.of("a", "b:$TAG", "c:${NEW:-none}", "\"\"", "${PART}x"));
     all.put("command", List.of("a b", "[a, b]", "[]", "$SET x", "!reset null", "\"\""));
-    all.put("entrypoint", all.get("command"));
+    all.put("entrypoint", List.of("a b", "[a, b]", "[]", "$SET x", "!reset null", "\"\""));
     all.put("environment", List.of(
         "{A: 1, B: two}", "{B: 2.50, C: null, SET: }", "[A=x, B]", "[D=$SET, A]", "[A=1, A=2]", "{A: !reset null}", "{B: !override 3, Z: 1}", "[]", "{}", "{PART: $PART, A: ${TAG}}", "{A: true, \"B\": ''}", "[\"E=${UNSET}\", C=]", "[SET, PART, PASSED]"));
     all.put("env_file", List.of("a.env", "[a.env, b.env]", "[{path: a.env}, raw.env]", "[{path: raw.env, format: raw}]", "[{path: none.env, required: false}, ./b.env]", "[{path: a.env, required: true}]", "[b.env, ./b.env]"));
     all.put("label_file", List.of("l.env", "[l.env]", "[./l.env, l.env]"));
-    all.put("labels", List.of("{a: b}", "[a=c, d]", "{l: own, a: 1.50}", "{a: !reset null, e: f}", "[a=1, a=2]", "{}", "{a: null}"));
-    all.put("annotations", all.get("labels"));
+    List<String> labels = List.of("{a: b}", "[a=c, d]", "{l: own, a: 1.50}", "{a: !reset null, e: f}", "[a=1, a=2]", "{}", "{a: null}");
+    all.put("labels", labels);
+    all.put("annotations", labels);
     all.put("sysctls", List.of("{a: 1}", "[a=2, b=3]", "{b: x, c: 1}"));
     all.put("ports", List.of(
         "[80]", "[\"80:80\"]", "[\"8080:80\", 443]", "[{target: 80, published: \"8080\"}]", "[{target: 80, host_ip: 127.0.0.1, published: 8080, mode: host}]", "[\"127.0.0.1:8080:80\"]", "[\"3000-3001:3000-3001\"]", "[\"3001:3001\"]", "[\"53:53/udp\"]", "[\"8080:80\", \"8080:80\"]", "[]"));

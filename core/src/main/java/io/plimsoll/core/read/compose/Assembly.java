@@ -43,7 +43,7 @@ final class Assembly {
   private final String folder;
   private final Includes includes = new Includes(this);
   private final List<Unread> unread = new ArrayList<>();
-  private final List<ReadException> failures = new ArrayList<>();
+  private final Complaints complaints = new Complaints();
   private final Set<String> parts = new LinkedHashSet<>();
   private final Set<ComposeReader.Base> bases = new LinkedHashSet<>();
   private final Map<Env, Variables> dotenvs = new HashMap<>();
@@ -66,9 +66,17 @@ final class Assembly {
     return unread;
   }
 
-  /** What is wrong with files that are included or extended. */
-  List<ReadException> failures() {
-    return failures;
+  /** What makes no sense, here and in files that are included or extended. */
+  Complaints complaints() {
+    return complaints;
+  }
+
+  /** Complains of what makes no sense, unless a limit is reached, and nothing should go on. */
+  void complain(ReadException complaint) throws ReadException {
+    if (spent) {
+      throw complaint;
+    }
+    complaints.add(complaint);
   }
 
   /** The files that were included. */
@@ -99,7 +107,7 @@ final class Assembly {
         List<Place.Via> steps = merged == null ? way : overriding(way, sources.getFirst());
         Tree raw = document(node, context, steps);
         Tree whole = includes.apply(raw, context, steps, here);
-        var merge = new Merge(context, true);
+        var merge = new Merge(context, true, complaints);
         Tree base = merged == null || !mayReset(source) ? merged : merge.cleared(merged, raw, "");
         Tree own = new Extends(this, source, context).apply(whole, raw);
         merged = base == null ? own : merge.over(base, own, "");
@@ -115,7 +123,7 @@ final class Assembly {
     Tree last = null;
     for (Node node : neighbours.documents(source)) {
       Tree raw = document(node, context, List.of());
-      var merge = new Merge(context, true);
+      var merge = new Merge(context, true, complaints);
       merged = merged == null ? raw : merge.over(mayReset(source) ? merge.cleared(merged, raw, "") : merged, raw, "");
       last = raw;
     }
@@ -175,7 +183,7 @@ final class Assembly {
       try {
         known = new Variables(Dotenv.of(source, outer, earlier).values()).or(earlier);
       } catch (ReadException e) {
-        failures.add(e);
+        complain(e);
         known = earlier;
       }
       dotenvs.put(key, known);
@@ -239,7 +247,7 @@ final class Assembly {
 
   /** Sets aside a file that makes no sense, and says so. */
   String setAside(Unread.Kind kind, Tree reference, ReadException failure) throws ReadException {
-    failures.add(failure);
+    complain(failure);
     return setAside(kind, reference, new Opened("", null, "can't be read", false));
   }
 }

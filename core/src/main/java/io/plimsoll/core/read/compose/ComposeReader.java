@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Reads the Compose files of a project (Compose Specification) into a {@link Project}, with what they include and extend
  * and the env files that they name. What else they refer to, a Dockerfile, is joined to it by {@code resolve}.
  *
- * <p>It reads as compose-go does, and refuses what that can't make sense of; but it is no check against the schema: keys
- * that Compose does not know are passed over, and a number where a text is due is read as that text.
+ * <p>It reads as compose-go does, and complains of what that can't make sense of: a value of a service that is odd is not
+ * known, and the rest is read. It is no check against the schema: keys that Compose does not know are passed over, and a
+ * number where a text is due is read as that text.
  */
 public final class ComposeReader {
 
@@ -65,7 +66,7 @@ public final class ComposeReader {
    *
    * @param parts the files that were included; their services are among the project's
    * @param bases the services of other files that were extended
-   * @param failures what is wrong with files that were included, extended or named as env files: they were left out
+   * @param failures what makes no sense, in files that were included, extended or named as env files too: it was left out
    */
   public record Outcome(Project project, Set<String> parts, Set<Base> bases, List<ReadException> failures) {}
 
@@ -146,10 +147,15 @@ public final class ComposeReader {
    *
    * @param variables what {@code ${X}} may take: the .env file beside it
    * @param folder the name of the folder that holds it, after which the project is called when it does not say
-   * @throws ReadException when it is not YAML or not a Compose file
+   * @throws ReadException when it is not YAML or not a Compose file, or anything in it makes no sense
    */
   public static Project read(Source source, Variables variables, String folder) throws ReadException {
-    return read(new Request(List.of(source), "", folder, List.of(), variables, new Neighbours(Neighbours.NONE))).project();
+    Outcome outcome =
+        read(new Request(List.of(source), "", folder, List.of(), variables, new Neighbours(Neighbours.NONE)));
+    if (!outcome.failures.isEmpty()) {
+      throw outcome.failures.getFirst();
+    }
+    return outcome.project;
   }
 
   /**
@@ -166,7 +172,7 @@ public final class ComposeReader {
     }
     Project project = reader.project();
     return new Outcome(
-        project, Set.copyOf(reader.assembly.parts()), Set.copyOf(reader.assembly.bases()), List.copyOf(reader.assembly.failures()));
+        project, Set.copyOf(reader.assembly.parts()), Set.copyOf(reader.assembly.bases()), reader.assembly.complaints().all());
   }
 
   private Project project() throws ReadException {
@@ -187,12 +193,19 @@ public final class ComposeReader {
         at = field.nameAt();
       }
       for (Tree.Field part : parts) {
-        switch (field.name()) {
-          case "services", "jobs" -> services.add(service(part));
-          case "networks" -> networks.add(network(part));
-          case "volumes" -> volumes.add(volume(part));
-          case "secrets" -> secrets.add(source(part));
-          default -> configs.add(source(part));
+        try {
+          switch (field.name()) {
+            case "services", "jobs" -> services.add(service(part));
+            case "networks" -> networks.add(network(part));
+            case "volumes" -> volumes.add(volume(part));
+            case "secrets" -> secrets.add(source(part));
+            default -> configs.add(source(part));
+          }
+        } catch (ReadException e) {
+          assembly.complain(e);
+          if (field.name().equals("services")) {
+            services.add(new ContainerSpec.Builder(subject(part), part.nameAt()).unread("the service can't be read").build());
+          }
         }
       }
     }
@@ -209,8 +222,11 @@ public final class ComposeReader {
       throw new ReadException(
           "the service " + Echo.of(field.name()) + " is a " + field.value().kind() + ", not a mapping", field.value().place());
     }
-    String file = String.valueOf(field.nameAt().file());
-    return ServiceReader.read(new Subject(Subject.Kind.CONTAINER, field.name(), Gate.COMPOSE, file), field, envFiles);
+    return ServiceReader.read(subject(field), field, envFiles, assembly.complaints());
+  }
+
+  private static Subject subject(Tree.Field service) {
+    return new Subject(Subject.Kind.CONTAINER, service.name(), Gate.COMPOSE, String.valueOf(service.nameAt().file()));
   }
 
   private static Network network(Tree.Field field) throws ReadException {

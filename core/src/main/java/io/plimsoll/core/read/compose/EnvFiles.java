@@ -144,7 +144,7 @@ final class EnvFiles {
       }
       return dotenv.values();
     } catch (ReadException e) {
-      assembly.failures().add(e);
+      assembly.complain(e);
       return null;
     }
   }

@@ -88,15 +88,24 @@ final class Extends {
     var scope = new Scope(services, raw, String.valueOf(source.file()), true);
     var fields = new ArrayList<Tree.Field>(services.fields().size());
     for (Tree.Field field : services.fields()) {
-      fields.add(field.with(resolved(field, scope)));
+      try {
+        fields.add(field.with(resolved(field, scope)));
+      } catch (ReadException e) {
+        assembly.complain(e);
+        fields.add(field.with(field.value().withGap("what it extends can't be read")));
+      }
     }
     return whole.withField("services", services.withFields(fields));
   }
 
   private static boolean extendsAny(Tree services) throws ReadException {
     for (Tree.Field field : services.fields()) {
-      if (field.value().isMapping() && field.value().get("extends") != null) {
-        return true;
+      try {
+        if (field.value().isMapping() && field.value().get("extends") != null) {
+          return true;
+        }
+      } catch (ReadException e) {
+        // It is said where the service is read.
       }
     }
     return false;
@@ -118,9 +127,13 @@ final class Extends {
     if (++chain > MAX_CHAIN) {
       throw new ReadException("more than " + MAX_CHAIN + " services that extend one another", said.place());
     }
-    Tree resolved = extended(service.name(), own, said, scope);
-    chain--;
-    scope.open.remove(service.name());
+    Tree resolved;
+    try {
+      resolved = extended(service.name(), own, said, scope);
+    } finally {
+      chain--;
+      scope.open.remove(service.name());
+    }
     scope.done.put(service.name(), resolved);
     return resolved;
   }
@@ -165,8 +178,8 @@ final class Extends {
     return laid(found.through(new Place.Via(Place.Step.EXTENDS, said.place())), own, scope, name);
   }
 
-  private static Tree laid(Tree found, Tree own, Scope scope, String name) throws ReadException {
-    var merge = new Merge(scope.context, false);
+  private Tree laid(Tree found, Tree own, Scope scope, String name) throws ReadException {
+    var merge = new Merge(scope.context, false, assembly.complaints());
     Tree raw = scope.resets ? scope.raw(name) : null;
     Tree base = raw == null ? found : merge.cleared(found, raw, SERVICE);
     Tree merged = merge.over(base, own, SERVICE);
@@ -194,7 +207,7 @@ final class Extends {
   private long size(Tree tree) throws ReadException {
     Long known = sizes.get(tree);
     if (known == null) {
-      known = new Merge(context, true).size(tree);
+      known = new Merge(context, true, assembly.complaints()).size(tree);
       sizes.put(tree, known);
     }
     return known;

@@ -207,16 +207,16 @@ final class Includes {
       if (one == other) {
         return true;
       }
-      var merge = new Merge(one.context(), true);
+      var merge = new Merge(one.context(), true, assembly.complaints());
       assembly.charge(merge.size(one), one.place());
       return one.context().folder().equals(other.context().folder())
           && merge.identity(one).equals(merge.identity(other));
     }
 
-    private static Tree over(String section, Tree.Field included, Tree.Field own, Tree raw) throws ReadException {
+    private Tree over(String section, Tree.Field included, Tree.Field own, Tree raw) throws ReadException {
       Tree written = raw.get(section);
       Tree here = written == null ? null : written.get(included.name());
-      var merge = new Merge(raw.context(), true);
+      var merge = new Merge(raw.context(), true, assembly.complaints());
       String path = Merge.below(Merge.below("", section), included.name());
       Tree base = here == null ? included.value() : merge.cleared(included.value(), here, path);
       return merge.over(base, own.value(), path);

@@ -56,6 +56,13 @@ final class Merge {
       "services.*.cap_add", "services.*.cap_drop", "services.*.dns", "services.*.dns_opt", "services.*.dns_search",
       "services.*.links", "services.*.profiles", "services.*.tmpfs", "services.*.build.tags", "services.*.networks.*.aliases");
 
+  /**
+   * The lists of which the readers keep the last of a kind, as compose-go does behind each file: what is said twice in the
+   * same words may have been overridden in between.
+   */
+  private static final Set<String> LAST =
+      Set.of("services.*.volumes", "services.*.devices", "services.*.secrets", "services.*.configs");
+
   /** Below these a name is somebody's own. */
   private static final Set<String> NAMES = Set.of(
       "services", "networks", "volumes", "secrets", "configs", "models", "services.*.ulimits", "services.*.networks");
@@ -65,6 +72,7 @@ final class Merge {
 
   private final Tree.Context own;
   private final boolean before;
+  private final Complaints complaints;
   private int depth;
 
   /**
@@ -72,10 +80,12 @@ final class Merge {
    *
    * @param own context of the document that is being read; what is of another has been brought into its long form
    * @param before true when the base is what documents before it came to, and in its long form too
+   * @param complaints about keys of services that don't fit what they override
    */
-  Merge(Tree.Context own, boolean before) {
+  Merge(Tree.Context own, boolean before, Complaints complaints) {
     this.own = own;
     this.before = before;
+    this.complaints = complaints;
   }
 
   private static Map<String, Rule> rules() {
@@ -157,7 +167,7 @@ final class Merge {
     }
     if (under.isSequence()) {
       List<Tree> items = fitting(over, over.isSequence(), "a list").items();
-      return over.withItems(distinct(under.items(), items, path));
+      return over.withItems(before && LAST.contains(path) ? joined(under.items(), items) : distinct(under.items(), items, path));
     }
     return over;
   }
@@ -206,9 +216,24 @@ final class Merge {
   }
 
   private Tree.Field field(Tree.Field base, Tree.Field over, String path) throws ReadException {
-    Tree merged = over(base.value(), over.value(), below(path, base.name()));
+    Tree merged = path.equals("services.*") ? key(base, over) : over(base.value(), over.value(), below(path, base.name()));
     // A service is looked for where it is said first, a value where it is said last.
     return merged == base.value() || path.indexOf('.') < 0 ? base.with(merged) : over.with(merged);
+  }
+
+  /** A key of a service, which counts as it is said last when both don't fit. */
+  private Tree key(Tree.Field base, Tree.Field over) throws ReadException {
+    int before = depth;
+    try {
+      return over(base.value(), over.value(), below("services.*", base.name()));
+    } catch (ReadException e) {
+      if (before + 1 >= MAX_DEPTH) {
+        throw e;
+      }
+      depth = before;
+      complaints.add(e);
+      return over.value();
+    }
   }
 
   /** {@code build: .} as a mapping. */
@@ -272,23 +297,32 @@ final class Merge {
     if (over.isEmpty()) {
       return kept;
     }
-    boolean files = path.equals("services.*.label_file");
     Set<String> seen = HashSet.newHashSet(kept.size() + over.size());
     for (Tree item : kept) {
-      seen.add(files ? file(item) : identity(item));
+      seen.add(sense(item, path));
     }
     var all = new ArrayList<>(kept);
     for (Tree item : over) {
-      if (seen.add(files ? file(item) : identity(item))) {
+      if (seen.add(sense(item, path))) {
         all.add(item);
       }
     }
     return all;
   }
 
-  /** A file by where it lies: what is extended has its paths seen from the project's folder before it is merged. */
-  private static String file(Tree item) throws ReadException {
-    return RelativePath.seen(item.text(), item.context().folder()).shown();
+  /**
+   * What an item says, in one text that no other has. A path is what it leads to: what is extended has its paths seen from the
+   * project's folder before it is merged.
+   */
+  private String sense(Tree item, String path) throws ReadException {
+    String folder = item.context().folder();
+    if (path.equals("services.*.label_file")) {
+      return RelativePath.seen(item.text(), folder).shown();
+    }
+    boolean bound = path.equals("services.*.volumes") && !folder.isEmpty() && item.entry() == null;
+    Tree source = bound && item.isMapping() ? item.get("source") : item;
+    boolean relative = bound && source != null && source.isScalar() && source.text().head().startsWith(".");
+    return relative ? identity(item) + folder : identity(item);
   }
 
   private List<Tree> lastOfAKind(List<Tree> items) throws ReadException {

@@ -51,14 +51,15 @@ final class ServiceReader {
   private final ContainerSpec.Builder spec;
   private final @Nullable String unread;
 
-  private ServiceReader(Subject subject, Tree.Field service) {
+  private ServiceReader(Tree.Field service, ContainerSpec.Builder spec) {
     this.service = service;
-    this.spec = new ContainerSpec.Builder(subject, service.nameAt());
+    this.spec = spec;
     this.unread = service.value().gap();
   }
 
-  static ContainerSpec read(Subject subject, Tree.Field service, EnvFiles envFiles) throws ReadException {
-    return new ServiceReader(subject, service).read(envFiles);
+  /** Reads a service; what makes no sense in it is complained about, and the rest read. */
+  static ContainerSpec read(Subject subject, Tree.Field service, EnvFiles envFiles, Complaints complaints) throws ReadException {
+    return new ServiceReader(service, new ContainerSpec.Builder(subject, service.nameAt())).read(subject, envFiles, complaints);
   }
 
   private static Map<String, Key<?>> simple() {
@@ -71,39 +72,51 @@ final class ServiceReader {
     return simple;
   }
 
-  private ContainerSpec read(EnvFiles envFiles) throws ReadException {
+  private ContainerSpec read(Subject subject, EnvFiles envFiles, Complaints complaints) throws ReadException {
+    var scratch = new ContainerSpec.Builder(subject, service.nameAt());
     for (Tree.Field field : service.value().fields()) {
-      Tree value = field.value();
-      if (value.isNull()) {
-        continue;
-      }
-      Key<?> key = SIMPLE.get(field.name());
-      if (key != null) {
-        put(key, value);
-      } else {
-        own(field.name(), value);
+      if (!field.value().isNull()) {
+        part(field.name(), field.value(), complaints, scratch, (value, into) -> new ServiceReader(service, into).key(field.name(), value));
       }
     }
     Tree deploy = service.value().get("deploy");
     if (deploy != null) {
-      deploy(deploy);
+      deploy(deploy, complaints);
     }
-    DeviceReader.gpus(service.value(), spec);
+    part("gpus", service.value(), complaints, scratch, DeviceReader::gpus);
     Tree files = service.value().get("env_file");
     if (files != null) {
-      envFiles.environment(files, spec, service.nameAt());
+      part("env_file", files, complaints, scratch, (value, into) -> envFiles.environment(value, into, service.nameAt()));
     }
     Tree labels = service.value().get("label_file");
     if (labels != null) {
-      envFiles.labels(labels, spec, service.nameAt());
+      part("label_file", labels, complaints, scratch, (value, into) -> envFiles.labels(value, into, service.nameAt()));
     }
     if (unread != null) {
       spec.unread(unread);
       for (Key<?> key : Key.all()) {
-        open(key);
+        SensibleParts.open(key, spec);
       }
     }
     return spec.build();
+  }
+
+  private void part(
+      String name, Tree value, Complaints complaints, ContainerSpec.Builder scratch, SensibleParts.Reader reader) throws ReadException {
+    try {
+      reader.read(value, spec);
+    } catch (ReadException e) {
+      new SensibleParts(name, complaints, spec).read(value, e, reader, scratch);
+    }
+  }
+
+  private void key(String name, Tree value) throws ReadException {
+    Key<?> key = SIMPLE.get(name);
+    if (key != null) {
+      put(key, value);
+    } else {
+      own(name, value);
+    }
   }
 
   private void own(String name, Tree value) throws ReadException {
@@ -178,31 +191,28 @@ final class ServiceReader {
     }
   }
 
-  private void deploy(Tree deploy) throws ReadException {
+  private void deploy(Tree deploy, Complaints complaints) throws ReadException {
     for (Key<Long> key : DEPLOYED) {
       Prop<Long> said = spec.peek(key);
       String path = key.deploy();
       if (path == null || (said != null && !Long.valueOf(0).equals(said.value()))) {
         continue;
       }
-      Tree at = deploy;
-      int start = path.indexOf('.') + 1;
-      while (at != null && start > 0) {
-        int dot = path.indexOf('.', start);
-        at = at.get(dot < 0 ? path.substring(start) : path.substring(start, dot));
-        start = dot + 1;
+      try {
+        Tree at = deploy;
+        int start = path.indexOf('.') + 1;
+        while (at != null && start > 0) {
+          int dot = path.indexOf('.', start);
+          at = at.get(dot < 0 ? path.substring(start) : path.substring(start, dot));
+          start = dot + 1;
+        }
+        if (at != null) {
+          put(key, at);
+        }
+      } catch (ReadException e) {
+        complaints.add(e);
+        spec.put(key, new Prop.Unknown<>("what stands here makes no sense", e.at()));
       }
-      if (at != null) {
-        put(key, at);
-      }
-    }
-  }
-
-  /** Says that a list may go on in the service that this one extends. */
-  @SuppressWarnings("unchecked") // A listing stays one of the same items.
-  private <T> void open(Key<T> key) {
-    if (spec.peek(key) instanceof Prop.Known<T>(Listing<?> listing, Place at)) {
-      spec.put(key, (T) new Listing<>(listing.items(), false), at);
     }
   }
 

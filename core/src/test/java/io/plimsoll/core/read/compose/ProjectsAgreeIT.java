@@ -11,9 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +99,13 @@ class ProjectsAgreeIT {
   private static @Nullable String why(Difference difference, ComposeReader.@Nullable Outcome outcome) {
     String what = difference.what();
     if (difference.kind() == Kind.VALUE) {
-      boolean twice = difference.path().endsWith(".gpus") && what.matches("ours \\[(.+)\\] theirs \\[\\1, \\1\\]");
+      boolean twice = difference.path().endsWith(".gpus") && what.matches("ours \\[(.+, )?(.+)\\] theirs \\[(\\1)?(\\2, )?(.+, )?\\2\\]");
       boolean driver = difference.path().matches("volumes\\..*\\.driver_opts") && what.contains("o=bind");
+      if (difference.path().matches(".*\\.(env|label)_file")) {
+        // What comes of them is compared as well, in another property.
+        return distinct(what.substring(5, what.indexOf(" theirs "))).equals(distinct(what.substring(what.indexOf(" theirs ") + 8)))
+            ? "a file that is named twice in other words is read twice, to the same end" : null;
+      }
       return twice ? "compose-go fills in the count of GPUs in what is included before it looks for what is said twice"
           : driver ? "a bind mount that is included and then given another driver" : null;
     }
@@ -120,17 +127,35 @@ class ProjectsAgreeIT {
     return null;
   }
 
+  private static Set<String> distinct(String list) {
+    return new HashSet<>(List.of(list.replaceAll("[\\[\\]]", "").split(", ")));
+  }
+
+  private static final String AS_WRITTEN = "what stands there is kept as it is written";
+
   /** What compose-go says of projects that we read all the same. */
-  private static final Map<Pattern, String> MORE = Map.of(
-      Pattern.compile("validating [^ ]+: [^\n]*"), "against the schema, for which there is check --validate",
-      Pattern.compile("Circular reference:\n.*", Pattern.DOTALL),
-          "compose-go takes services of one name in two files for one, and so sees circles where there are none",
-      Pattern.compile("error while interpolating [^ ]+: failed to cast to expected type: (strconv.\\w+: parsing \"\": invalid syntax|invalid boolean: )"),
-          "a variable without a value is nothing there and unknown here",
-      Pattern.compile("'services\\[\\w\\]\\.mem_limit' invalid size: ''"), "likewise",
-      Pattern.compile("(configs|secrets|volumes)\\.\\w: (.* attributes are mutually exclusive|conflicting parameters .*)"),
-          "keys that contradict one another, where each still says what it says",
-      Pattern.compile("panic: interface conversion: interface \\{\\} is nil, not string"), "compose-go falls over what is no text in some places");
+  private static final Map<Pattern, String> MORE = Map.ofEntries(
+      entry("validating [^ ]+: [^\n]*", "against the schema, for which there is check --validate"),
+      entry("Circular reference:\n.*", "compose-go takes services of one name in two files for one, and so sees circles where there are none"),
+      entry("error while interpolating [^ ]+: failed to cast to expected type: (strconv.\\w+: parsing \"(null)?\": invalid syntax|invalid boolean: (null)?)",
+          "a variable without a value, and what is reset below an override, is nothing there and unknown here"),
+      entry("'services\\[\\w\\]\\.mem_limit' invalid size: ''", "a variable without a value is nothing there and unknown here"),
+      entry("(configs|secrets|volumes)\\.\\w: (.* attributes are mutually exclusive|conflicting parameters .*)",
+          "keys that contradict one another, where each still says what it says"),
+      entry("services\\.\\w\\.gpus\\.\\[\\]: \"count\" and \"device_ids\" attributes are exclusive", AS_WRITTEN),
+      entry("services\\.\\w\\.expose\\.\\[\\d+\\]: unsupported expose value .*", AS_WRITTEN),
+      entry("services\\.\\w\\.depends_on\\.\\w: unsupported value .*", AS_WRITTEN),
+      entry("services\\.\\w\\.\\w+\\.\\[\\d+\\]: unexpected type .*", "a number where a text is due is that text"),
+      entry("non-string key in services\\.\\w\\.\\w+: .*", "likewise, in what is overridden"),
+      entry("'services\\[\\w\\]\\.[\\w.]+' invalid size: 'null'", "what is reset below an override is nothing there"),
+      entry("[Ii]nvalid ip address .*", AS_WRITTEN),
+      entry("invalid ssh key \".*\"", "a name alone, where Compose wants a path with it"),
+      entry("cannot override services\\.\\w\\.extends", "extends in two documents of a file that is extended, in two forms"),
+      entry("panic: interface conversion: interface \\{\\} is nil, not string", "compose-go falls over what is no text in some places"));
+
+  private static Map.Entry<Pattern, String> entry(String what, String why) {
+    return Map.entry(Pattern.compile(what, Pattern.DOTALL), why);
+  }
 
   /** Writes a project below a folder; the answer is the file that asks for it. */
   static Path written(Path root, MadeProjects.Made made) throws IOException {

@@ -266,6 +266,9 @@ public final class Decide {
     @Override
     public Draft undecided(Place place, String what, String why) {
       var draft = new Draft(place).says(what + ": " + why).so(what + " (" + why + ")");
+      if (why.equals(ContainerSpec.FRAGMENT)) {
+        return draft;
+      }
       drafts.add(new Said(rule, subject, draft, true));
       return draft;
     }

@@ -6,10 +6,11 @@ package io.plimsoll.core.model;
  * @param kind what refers to it
  * @param reference as it is written
  * @param remote true for what is fetched from a repository or registry when the project is started
+ * @param missing true when nothing is there
  * @param why in a few words that complete "undecided: "
  * @param at the reference
  */
-public record Unread(Kind kind, Text reference, boolean remote, String why, Place at) {
+public record Unread(Kind kind, Text reference, boolean remote, boolean missing, String why, Place at) {
 
   /** What may refer to another file. */
   public enum Kind {

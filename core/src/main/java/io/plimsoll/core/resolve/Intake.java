@@ -13,9 +13,11 @@ import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.model.Unread;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.compose.ComposeReader;
 import io.plimsoll.core.read.compose.Neighbours;
+import io.plimsoll.core.read.compose.Variables;
 import io.plimsoll.core.read.dockerfile.DockerfileReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,12 +39,34 @@ public final class Intake {
   /** An input that could not be read. */
   public record Failure(String file, String message, Place.@Nullable InText at) {}
 
+  /** A part of a project that is not read on purpose: it is remote, or lies outside of the tree. */
+  public record Note(String message, Place.InText at) {}
+
+  /**
+   * What holds for all Compose projects of a run.
+   *
+   * @param envFiles in place of the .env beside each
+   * @param environment what counts before env files
+   * @param profiles the services that are judged, beside those without a profile; none: all
+   */
+  public record Compose(List<Source> envFiles, Variables environment, Set<String> profiles) {
+    public static final Compose PLAIN = new Compose(List.of(), Variables.NONE, Set.of());
+
+    public Compose {
+      envFiles = List.copyOf(envFiles);
+      profiles = Set.copyOf(profiles);
+    }
+  }
+
+  /** Files that are one project; a part of one may have services that another file completes. */
+  private record Asked(List<Source> files, String folder, boolean part) {}
+
   private record Variant(String file, Map<String, Text> args) {}
 
   private final Files files;
   private final String rootName;
   private final Neighbours neighbours = new Neighbours(this::neighbour);
-  private final List<List<Source>> requests = new ArrayList<>();
+  private final List<Asked> requests = new ArrayList<>();
   private final List<Project> projects = new ArrayList<>();
   private final List<ContainerSpec> containers = new ArrayList<>();
   private final List<Daemon> daemons = new ArrayList<>();
@@ -51,6 +75,9 @@ public final class Intake {
   private final Map<Variant, Dockerfile> dockerfiles = new LinkedHashMap<>();
   private final Set<String> built = new LinkedHashSet<>();
   private final Map<String, Failure> failures = new LinkedHashMap<>();
+  private final Set<Failure> complaints = new LinkedHashSet<>();
+  private final List<Note> notes = new ArrayList<>();
+  private Compose settings = Compose.PLAIN;
   private final Set<String> read = new LinkedHashSet<>();
 
   /**
@@ -64,9 +91,23 @@ public final class Intake {
     this.rootName = rootName;
   }
 
+  /** Says what holds for all Compose projects. */
+  public void settings(Compose given) {
+    this.settings = given;
+    given.envFiles.forEach(this::mention);
+  }
+
   /** Takes in a Compose file that is a project by itself. */
   public void compose(Source source) {
     compose(List.of(source));
+  }
+
+  /**
+   * Takes in a Compose file that is a project by itself, or a part that is laid over another: of a service with neither image
+   * nor build, what is missing is not judged.
+   */
+  public void part(Source source) {
+    requests.add(new Asked(List.of(source), Paths.folder(remember(source)), true));
   }
 
   /**
@@ -74,8 +115,17 @@ public final class Intake {
    * and the Dockerfiles and env files that they name. It is read once all projects are known, since one may include another.
    */
   public void compose(List<Source> sources) {
+    compose(sources, Paths.folder(name(sources.getFirst())));
+  }
+
+  /**
+   * Likewise, with another folder for the project than that of its first file.
+   *
+   * @param folder from the root
+   */
+  public void compose(List<Source> sources, String folder) {
     sources.forEach(this::remember);
-    requests.add(List.copyOf(sources));
+    requests.add(new Asked(List.copyOf(sources), folder, false));
   }
 
   /** Takes in a Dockerfile; it is read once all services are known, as they may give it arguments. */
@@ -105,8 +155,20 @@ public final class Intake {
     failures.putIfAbsent(file, new Failure(file, message, null));
   }
 
+  /** The inputs that could not be read, and what makes no sense in those that could. */
   public List<Failure> failures() {
-    return List.copyOf(failures.values());
+    var all = new ArrayList<>(failures.values());
+    complaints.stream().filter(complaint -> !failures.containsKey(complaint.file)).forEach(all::add);
+    return all;
+  }
+
+  /** What is not read on purpose. */
+  public List<Note> notes() {
+    return List.copyOf(notes);
+  }
+
+  private void complain(ReadException e) {
+    complaints.add(new Failure(String.valueOf(e.at().file()), String.valueOf(e.getMessage()), e.at()));
   }
 
   /** The files that were judged, in the order in which they were met. */
@@ -126,33 +188,50 @@ public final class Intake {
 
   /** Reads the projects that were taken in, and leaves out those that another one includes. */
   private void readProjects() {
-    var outcomes = new LinkedHashMap<List<Source>, ComposeReader.Outcome>();
+    var outcomes = new LinkedHashMap<Asked, ComposeReader.Outcome>();
     Set<String> parts = new HashSet<>();
-    for (List<Source> files : requests) {
-      String first = name(files.getFirst());
-      String folder = Paths.folder(first);
+    for (Asked asked : requests) {
+      String first = name(asked.files.getFirst());
       try {
-        String name = folder.isEmpty() ? rootName : Paths.name(folder);
-        ComposeReader.Outcome outcome = ComposeReader.read(new ComposeReader.Request(files, folder, name, neighbours));
-        outcomes.put(files, outcome);
+        String name = asked.folder.isEmpty() ? rootName : Paths.name(asked.folder);
+        ComposeReader.Outcome outcome = ComposeReader.read(new ComposeReader.Request(
+            asked.files, asked.folder, name, settings.envFiles, settings.environment, settings.profiles, neighbours));
+        outcomes.put(asked, outcome);
         parts.addAll(outcome.parts());
-        outcome.failures().forEach(failure -> fail(String.valueOf(failure.at().file()), failure));
       } catch (ReadException e) {
         fail(e.at().file() == null ? first : e.at().file(), e);
       }
     }
     requests.clear();
-    outcomes.forEach((files, outcome) -> {
-      if (files.stream().noneMatch(file -> parts.contains(name(file)))) {
-        join(outcome.project(), Paths.folder(name(files.getFirst())));
+    outcomes.forEach((asked, outcome) -> {
+      if (asked.files.stream().noneMatch(file -> parts.contains(name(file)))) {
+        outcome.failures().forEach(this::complain);
+        outcome.project().unread().forEach(this::unread);
+        read.addAll(outcome.parts());
+        join(outcome.project(), asked);
       }
     });
   }
 
-  private void join(Project project, String folder) {
+  /** Compose needs what is missing here; what is elsewhere it has. */
+  private void unread(Unread unread) {
+    if (!(unread.at() instanceof Place.InText at)) {
+      return;
+    }
+    if (unread.missing()) {
+      complain(new ReadException(unread.why(), at));
+    } else {
+      notes.add(new Note(unread.why() + ": what stands there is not judged", at));
+    }
+  }
+
+  private void join(Project project, Asked asked) {
     var services = new ArrayList<ContainerSpec>();
     for (ContainerSpec service : project.services()) {
-      services.add(service(service, project, folder));
+      boolean fragment = asked.part && service.unread() == null && !service.says(Key.IMAGE) && !service.says(Key.BUILD)
+          && !service.says(Key.PROVIDER);
+      ContainerSpec spec = service(service, project, asked.folder);
+      services.add(fragment ? spec.toBuilder().unread(ContainerSpec.FRAGMENT).build() : spec);
     }
     projects.add(project.with(services));
   }

@@ -241,7 +241,7 @@ final class Assembly {
   String setAside(Unread.Kind kind, Tree reference, Opened opened) throws ReadException {
     Text text = reference.text();
     String why = Echo.of(text.shown()) + " " + opened.why;
-    unread.add(new Unread(kind, text, opened.remote, why, reference.place()));
+    unread.add(new Unread(kind, text, opened.remote, opened.missing(), why, reference.place()));
     return why;
   }
 

@@ -15,6 +15,7 @@ import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Volume;
+import io.plimsoll.core.model.Word;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.yaml.Node;
 import io.plimsoll.core.read.yaml.Scalars;
@@ -43,18 +44,21 @@ public final class ComposeReader {
    * @param name after which the project is called when it does not say: the folder's
    * @param envFiles in place of the .env in the folder; none: that one, if it is there
    * @param environment what counts before env files; nothing, unless the caller's own is asked for
+   * @param profiles of which one at least a service must have that has any; none: services of all profiles
    * @param neighbours what the files refer to
    */
   public record Request(
-      List<Source> files, String folder, String name, List<Source> envFiles, Variables environment, Neighbours neighbours) {
+      List<Source> files, String folder, String name, List<Source> envFiles, Variables environment, Set<String> profiles,
+      Neighbours neighbours) {
     public Request {
       files = List.copyOf(files);
       envFiles = List.copyOf(envFiles);
+      profiles = Set.copyOf(profiles);
     }
 
     /** A request that asks for nothing in particular. */
     public Request(List<Source> files, String folder, String name, Neighbours neighbours) {
-      this(files, folder, name, List.of(), Variables.NONE, neighbours);
+      this(files, folder, name, List.of(), Variables.NONE, Set.of(), neighbours);
     }
   }
 
@@ -151,7 +155,7 @@ public final class ComposeReader {
    */
   public static Project read(Source source, Variables variables, String folder) throws ReadException {
     Outcome outcome =
-        read(new Request(List.of(source), "", folder, List.of(), variables, new Neighbours(Neighbours.NONE)));
+        read(new Request(List.of(source), "", folder, List.of(), variables, Set.of(), new Neighbours(Neighbours.NONE)));
     if (!outcome.failures.isEmpty()) {
       throw outcome.failures.getFirst();
     }
@@ -212,6 +216,7 @@ public final class ComposeReader {
     if (!found && assembly.unread().isEmpty()) {
       throw new ReadException("a Compose file has the key services, and this has none", source.place(0, 0));
     }
+    services.removeIf(service -> !isEnabled(service));
     String file = String.valueOf(source.file());
     return new Project(
         name, file, Gate.COMPOSE, services, networks, volumes, secrets, configs, assembly.unread(), at);
@@ -223,6 +228,14 @@ public final class ComposeReader {
           "the service " + Echo.of(field.name()) + " is a " + field.value().kind() + ", not a mapping", field.value().place());
     }
     return ServiceReader.read(subject(field), field, envFiles, assembly.complaints());
+  }
+
+  private boolean isEnabled(ContainerSpec service) {
+    Listing<Word> said = request.profiles.isEmpty() ? null : service.get(Key.PROFILES).value();
+    if (said == null || said.items().isEmpty() || !said.complete() || request.profiles.contains("*")) {
+      return true;
+    }
+    return said.items().stream().anyMatch(profile -> request.profiles.contains(profile.text().shown()));
   }
 
   private static Subject subject(Tree.Field service) {

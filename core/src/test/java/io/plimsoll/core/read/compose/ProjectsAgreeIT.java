@@ -181,7 +181,7 @@ class ProjectsAgreeIT {
       return Files.isRegularFile(file) ? new Neighbours.Answer.Found(source(root, path)) : new Neighbours.Answer.Missing();
     });
     return ComposeReader.read(new ComposeReader.Request(
-        sources(root, files), "shop", "shop", sources(root, made.envFiles()), Variables.NONE, neighbours));
+        sources(root, files), "shop", "shop", sources(root, made.envFiles()), Variables.NONE, Set.of(), neighbours));
   }
 
   private static List<Source> sources(Path root, List<String> files) {

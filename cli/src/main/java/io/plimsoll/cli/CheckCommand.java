@@ -122,7 +122,7 @@ final class CheckCommand implements Callable<Integer> {
   /** Why not all was judged: empty when it was. */
   private List<String> incomplete(Checking.Checked checked) {
     var reasons = new ArrayList<String>();
-    int unreadable = checked.intake().failures().size();
+    long unreadable = checked.intake().failures().stream().map(Intake.Failure::file).distinct().count();
     if (unreadable > 0) {
       reasons.add(unreadable + (unreadable == 1 ? " input" : " inputs") + " could not be read");
     }

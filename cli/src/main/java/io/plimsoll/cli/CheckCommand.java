@@ -45,8 +45,8 @@ final class CheckCommand implements Callable<Integer> {
         .footer(
             "",
             "In a folder it reads what is called Dockerfile, Containerfile (Dockerfile.dev, api.Dockerfile)",
-            "or *compose*.yaml, with its override file as Compose takes it, down to " + Discovery.MAX_DEPTH + " folders deep, and passes over",
-            String.join(", ", Discovery.SKIPPED) + " and links to folders.",
+            "or *compose*.yaml (with the override file that Compose takes), down to " + Discovery.MAX_DEPTH + " folders deep, and",
+            "passes over " + String.join(", ", Discovery.SKIPPED) + " and links to folders.",
             "",
             "Examples:",
             "  plimsoll check                               what lies below the working folder",

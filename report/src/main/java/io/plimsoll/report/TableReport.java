@@ -220,8 +220,7 @@ public final class TableReport implements Report {
       texts.add("in " + name);
     }
     for (Draft.Related related : finding.related()) {
-      String text = switch (related.role()) {
-        case "inherited" -> "runs as  " + related.note();
+      String text = related.role().equals("inherited") ? "runs as  " + related.note() : switch (related.at().file() == null ? "" : related.role()) {
         case "extends" -> "extended at  " + view.place(related.at());
         case "include" -> "included at  " + view.place(related.at());
         case "override" -> "over  " + view.place(related.at());

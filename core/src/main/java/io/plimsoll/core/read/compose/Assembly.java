@@ -96,7 +96,7 @@ final class Assembly {
    * @param branch the files that include them, from the project's own on
    * @return null when none has a document
    */
-  @Nullable Tree load(List<Source> sources, Tree.Context context, List<Place.Via> way, List<String> branch)
+  @Nullable Tree load(List<Source> sources, FileContext context, List<Place.Via> way, List<String> branch)
       throws ReadException {
     Tree merged = null;
     for (Source source : sources) {
@@ -117,7 +117,7 @@ final class Assembly {
   }
 
   /** A file by itself: what it includes is left out, and what its services extend is for who asks. */
-  Extends.Scope scope(Source source, Tree.Context context) throws ReadException {
+  Extends.Scope scope(Source source, FileContext context) throws ReadException {
     count(source);
     Tree merged = null;
     Tree last = null;
@@ -133,7 +133,7 @@ final class Assembly {
     return new Extends.Scope(merged.get("services"), last, String.valueOf(source.file()), mayReset(source));
   }
 
-  private static Tree document(Node node, Tree.Context context, List<Place.Via> way) throws ReadException {
+  private static Tree document(Node node, FileContext context, List<Place.Via> way) throws ReadException {
     Tree raw = OldFile.withServices(Tree.root(node, context, way));
     if (!raw.isMapping()) {
       throw new ReadException("a Compose file is a mapping with the key services", raw.place());

@@ -99,7 +99,7 @@ public final class ComposeReader {
     // A project's name is a variable too, unless that can't be told.
     Variables variables = said != null && known == null ? given
         : given.or(PROJECT_NAME, new Variables.Value(Text.of(name), null));
-    var context = new Tree.Context(variables, new Template.Budget(), "");
+    var context = new FileContext(variables, new Template.Budget(), "");
     Tree merged = assembly.load(request.files, context, List.of(), List.of());
     if (merged == null) {
       throw new ReadException("this file is empty", source.place(0, 0));
@@ -187,16 +187,16 @@ public final class ComposeReader {
     var secrets = new ArrayList<FileSource>();
     var configs = new ArrayList<FileSource>();
     boolean found = false;
-    for (Tree.Field field : root.fields()) {
+    for (Field field : root.fields()) {
       found |= SECTIONS.contains(field.name()) || field.name().startsWith("x-");
-      List<Tree.Field> parts = switch (field.name()) {
+      List<Field> parts = switch (field.name()) {
         case "services", "jobs", "networks", "volumes", "secrets", "configs" -> field.value().fields();
         default -> List.of();
       };
       if (field.name().equals("services")) {
         at = field.nameAt();
       }
-      for (Tree.Field part : parts) {
+      for (Field part : parts) {
         try {
           switch (field.name()) {
             case "services", "jobs" -> services.add(service(part));
@@ -222,7 +222,7 @@ public final class ComposeReader {
         name, file, Gate.COMPOSE, services, networks, volumes, secrets, configs, assembly.unread(), at);
   }
 
-  private ContainerSpec service(Tree.Field field) throws ReadException {
+  private ContainerSpec service(Field field) throws ReadException {
     if (!field.value().isMapping() && !field.value().isNull()) {
       throw new ReadException(
           "the service " + Echo.of(field.name()) + " is a " + field.value().kind() + ", not a mapping", field.value().place());
@@ -238,18 +238,18 @@ public final class ComposeReader {
     return said.items().stream().anyMatch(profile -> request.profiles.contains(profile.text().shown()));
   }
 
-  private static Subject subject(Tree.Field service) {
+  private static Subject subject(Field service) {
     return new Subject(Subject.Kind.CONTAINER, service.name(), Gate.COMPOSE, String.valueOf(service.nameAt().file()));
   }
 
-  private static Network network(Tree.Field field) throws ReadException {
+  private static Network network(Field field) throws ReadException {
     Tree tree = field.value();
     return new Network(
         field.name(), word(tree, "driver", field), pairs(tree.get("driver_opts")), flag(tree, "internal", field),
         flag(tree, "attachable", field), external(tree, field), field.nameAt());
   }
 
-  private static Volume volume(Tree.Field field) throws ReadException {
+  private static Volume volume(Field field) throws ReadException {
     Tree tree = field.value();
     Prop<Text> driver = word(tree, "driver", field);
     Tree options = tree.get("driver_opts");
@@ -276,14 +276,14 @@ public final class ComposeReader {
   }
 
   /** {@code external: true}, and the older {@code external: {name: x}}. */
-  private static Prop<Boolean> external(Tree tree, Tree.Field owner) throws ReadException {
+  private static Prop<Boolean> external(Tree tree, Field owner) throws ReadException {
     Tree external = tree.get("external");
     return external != null && external.isMapping()
         ? new Prop.Known<>(true, external.place())
         : flag(tree, "external", owner);
   }
 
-  private static FileSource source(Tree.Field field) throws ReadException {
+  private static FileSource source(Field field) throws ReadException {
     Tree tree = field.value();
     for (FileSource.Kind kind : List.of(FileSource.Kind.FILE, FileSource.Kind.ENVIRONMENT, FileSource.Kind.CONTENT)) {
       Tree value = tree.get(kind.name().toLowerCase(Locale.ROOT));
@@ -297,18 +297,18 @@ public final class ComposeReader {
         field.name(), external ? FileSource.Kind.EXTERNAL : FileSource.Kind.UNKNOWN, null, field.nameAt());
   }
 
-  private static Prop<Text> word(Tree tree, String name, Tree.Field owner) throws ReadException {
+  private static Prop<Text> word(Tree tree, String name, Field owner) throws ReadException {
     Tree value = tree.get(name);
     return value == null ? absent(owner) : value.prop();
   }
 
-  private static Prop<Boolean> flag(Tree tree, String name, Tree.Field owner) throws ReadException {
+  private static Prop<Boolean> flag(Tree tree, String name, Field owner) throws ReadException {
     Tree value = tree.get(name);
     return value == null ? absent(owner) : Values.flag(value);
   }
 
   /** What a network or a volume does not say. Keys are of containers: which one stands here is never looked at. */
-  private static <T> Prop<T> absent(Tree.Field owner) {
+  private static <T> Prop<T> absent(Field owner) {
     return new Prop.Absent<>(new Room(owner.nameAt(), Key.IMAGE));
   }
 

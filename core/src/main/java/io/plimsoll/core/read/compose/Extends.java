@@ -28,11 +28,11 @@ final class Extends {
 
   /** The services that a service may extend, in one file. */
   static final class Scope {
-    private final Map<String, Tree.Field> services = new LinkedHashMap<>();
+    private final Map<String, Field> services = new LinkedHashMap<>();
     private final Map<String, Tree> done = new HashMap<>();
     private final Set<String> open = new LinkedHashSet<>();
     private final @Nullable Tree raw;
-    private final Tree.Context context;
+    private final FileContext context;
     private final String file;
     private final boolean resets;
 
@@ -45,7 +45,7 @@ final class Extends {
      */
     Scope(@Nullable Tree services, Tree document, String file, boolean resets) throws ReadException {
       if (services != null && services.isMapping()) {
-        for (Tree.Field field : services.fields()) {
+        for (Field field : services.fields()) {
           this.services.put(field.name(), field);
         }
       }
@@ -63,12 +63,12 @@ final class Extends {
 
   private final Assembly assembly;
   private final Source source;
-  private final Tree.Context context;
+  private final FileContext context;
   private final Map<String, Scope> others = new HashMap<>();
   private final Map<Tree, Long> sizes = new HashMap<>();
   private int chain;
 
-  Extends(Assembly assembly, Source source, Tree.Context context) {
+  Extends(Assembly assembly, Source source, FileContext context) {
     this.assembly = assembly;
     this.source = source;
     this.context = context;
@@ -86,8 +86,8 @@ final class Extends {
       return whole;
     }
     var scope = new Scope(services, raw, String.valueOf(source.file()), true);
-    var fields = new ArrayList<Tree.Field>(services.fields().size());
-    for (Tree.Field field : services.fields()) {
+    var fields = new ArrayList<Field>(services.fields().size());
+    for (Field field : services.fields()) {
       try {
         fields.add(field.with(resolved(field, scope)));
       } catch (ReadException e) {
@@ -99,7 +99,7 @@ final class Extends {
   }
 
   private static boolean extendsAny(Tree services) throws ReadException {
-    for (Tree.Field field : services.fields()) {
+    for (Field field : services.fields()) {
       try {
         if (field.value().isMapping() && field.value().get("extends") != null) {
           return true;
@@ -111,7 +111,7 @@ final class Extends {
     return false;
   }
 
-  private Tree resolved(Tree.Field service, Scope scope) throws ReadException {
+  private Tree resolved(Field service, Scope scope) throws ReadException {
     Tree own = service.value();
     Tree said = own.isMapping() ? own.get("extends") : null;
     if (said == null) {
@@ -161,7 +161,7 @@ final class Extends {
       }
       assembly.bases().add(new ComposeReader.Base(other.file, wanted));
     }
-    Tree.Field base = other.services.get(wanted);
+    Field base = other.services.get(wanted);
     if (base == null) {
       throw new ReadException(
           "there is no service " + Echo.of(wanted) + (file == null ? " in this file" : " in " + Echo.of(other.file)) + " to extend",
@@ -183,8 +183,8 @@ final class Extends {
     Tree raw = scope.resets ? scope.raw(name) : null;
     Tree base = raw == null ? found : merge.cleared(found, raw, SERVICE);
     Tree merged = merge.over(base, own, SERVICE);
-    var fields = new ArrayList<Tree.Field>(merged.fields().size());
-    for (Tree.Field field : merged.fields()) {
+    var fields = new ArrayList<Field>(merged.fields().size());
+    for (Field field : merged.fields()) {
       if (!field.name().equals("extends")) {
         fields.add(field);
       }
@@ -198,7 +198,7 @@ final class Extends {
     if (known == null) {
       String folder = RelativePath.folder(path);
       known = assembly.scope(
-          file, new Tree.Context(context.variables(), context.budget(), folder));
+          file, new FileContext(context.variables(), context.budget(), folder));
       others.put(path, known);
     }
     return known;
@@ -207,7 +207,7 @@ final class Extends {
   private long size(Tree tree) throws ReadException {
     Long known = sizes.get(tree);
     if (known == null) {
-      known = new Merge(context, true, assembly.complaints()).size(tree);
+      known = Identity.size(tree);
       sizes.put(tree, known);
     }
     return known;

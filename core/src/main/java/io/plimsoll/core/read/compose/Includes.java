@@ -41,7 +41,7 @@ final class Includes {
    * @param way that leads to it
    * @param branch the files that are included on the way
    */
-  Tree apply(Tree raw, Tree.Context context, List<Place.Via> way, List<String> branch) throws ReadException {
+  Tree apply(Tree raw, FileContext context, List<Place.Via> way, List<String> branch) throws ReadException {
     Tree said = raw.get("include");
     if (said == null) {
       return raw;
@@ -59,7 +59,7 @@ final class Includes {
     return sections.tree(raw);
   }
 
-  private @Nullable Tree included(Tree item, Tree.Context context, List<Place.Via> way, List<String> branch) throws ReadException {
+  private @Nullable Tree included(Tree item, FileContext context, List<Place.Via> way, List<String> branch) throws ReadException {
     Tree path = item.isMapping() ? item.get("path") : item;
     if (path == null) {
       throw new ReadException("include needs a path", item.place());
@@ -101,7 +101,7 @@ final class Includes {
     var steps = new ArrayList<>(way);
     steps.add(new Place.Via(Place.Step.INCLUDE, item.place()));
     try {
-      var inside = new Tree.Context(variables, context.budget(), home);
+      var inside = new FileContext(variables, context.budget(), home);
       Tree loaded = assembly.load(sources, inside, List.copyOf(steps), branch);
       Tree tree = loaded == null ? null : built(loaded, inside);
       sources.forEach(source -> assembly.parts().add(String.valueOf(source.file())));
@@ -117,13 +117,13 @@ final class Includes {
   }
 
   /** What is included, with services that build where it lies when they don't say where. */
-  private static Tree built(Tree included, Tree.Context inside) throws ReadException {
+  private static Tree built(Tree included, FileContext inside) throws ReadException {
     Tree services = included.get("services");
     if (services == null || !services.isMapping() || inside.folder().isEmpty()) {
       return included;
     }
-    var all = new ArrayList<Tree.Field>(services.fields().size());
-    for (Tree.Field service : services.fields()) {
+    var all = new ArrayList<Field>(services.fields().size());
+    for (Field service : services.fields()) {
       Tree build = service.value().isMapping() ? service.value().get("build") : null;
       if (build != null && build.isMapping() && build.get("context") == null) {
         Tree here = build.withField("context", build.text(".", inside));
@@ -169,15 +169,15 @@ final class Includes {
   /** What a document and those that it includes declare, by section and name. */
   private static final class Sections {
     private final Assembly assembly;
-    private final Map<String, Map<String, Tree.Field>> byName = new LinkedHashMap<>();
-    private final Map<String, Tree.Field> heads = new LinkedHashMap<>();
+    private final Map<String, Map<String, Field>> byName = new LinkedHashMap<>();
+    private final Map<String, Field> heads = new LinkedHashMap<>();
 
     Sections(Assembly assembly, Tree own) throws ReadException {
       this.assembly = assembly;
       for (String section : SECTIONS) {
         Tree tree = own.get(section);
         if (tree != null) {
-          Map<String, Tree.Field> fields = new LinkedHashMap<>();
+          Map<String, Field> fields = new LinkedHashMap<>();
           tree.fields().forEach(field -> fields.put(field.name(), field));
           byName.put(section, fields);
         }
@@ -185,14 +185,14 @@ final class Includes {
     }
 
     void bring(Tree included, Tree raw) throws ReadException {
-      for (Tree.Field section : included.fields()) {
+      for (Field section : included.fields()) {
         if (!SECTIONS.contains(section.name()) || section.value().isNull()) {
           continue;
         }
         heads.putIfAbsent(section.name(), section);
-        Map<String, Tree.Field> all = byName.computeIfAbsent(section.name(), name -> new LinkedHashMap<>());
-        for (Tree.Field field : section.value().fields()) {
-          Tree.Field own = all.get(field.name());
+        Map<String, Field> all = byName.computeIfAbsent(section.name(), name -> new LinkedHashMap<>());
+        for (Field field : section.value().fields()) {
+          Field own = all.get(field.name());
           if (own == null) {
             all.put(field.name(), field);
           } else if (!isSame(field.value(), own.value())) {
@@ -207,13 +207,12 @@ final class Includes {
       if (one == other) {
         return true;
       }
-      var merge = new Merge(one.context(), true, assembly.complaints());
-      assembly.charge(merge.size(one), one.place());
+      assembly.charge(Identity.size(one), one.place());
       return one.context().folder().equals(other.context().folder())
-          && merge.identity(one).equals(merge.identity(other));
+          && Identity.of(one).equals(Identity.of(other));
     }
 
-    private Tree over(String section, Tree.Field included, Tree.Field own, Tree raw) throws ReadException {
+    private Tree over(String section, Field included, Field own, Tree raw) throws ReadException {
       Tree written = raw.get(section);
       Tree here = written == null ? null : written.get(included.name());
       var merge = new Merge(raw.context(), true, assembly.complaints());
@@ -223,9 +222,9 @@ final class Includes {
     }
 
     Tree tree(Tree raw) throws ReadException {
-      var fields = new ArrayList<Tree.Field>();
-      for (Tree.Field field : raw.fields()) {
-        Map<String, Tree.Field> all = byName.remove(field.name());
+      var fields = new ArrayList<Field>();
+      for (Field field : raw.fields()) {
+        Map<String, Field> all = byName.remove(field.name());
         if (all != null) {
           fields.add(field.with(field.value().withFields(List.copyOf(all.values()))));
         } else if (!field.name().equals("include")) {
@@ -233,7 +232,7 @@ final class Includes {
         }
       }
       byName.forEach((section, all) -> {
-        Tree.Field head = heads.get(section);
+        Field head = heads.get(section);
         if (head != null) {
           fields.add(head.with(head.value().withFields(List.copyOf(all.values()))));
         }

@@ -70,7 +70,7 @@ final class Merge {
   /** How deep what is merged may nest, aliases written out. */
   static final int MAX_DEPTH = 256;
 
-  private final Tree.Context own;
+  private final FileContext own;
   private final boolean before;
   private final Complaints complaints;
   private int depth;
@@ -82,7 +82,7 @@ final class Merge {
    * @param before true when the base is what documents before it came to, and in its long form too
    * @param complaints about keys of services that don't fit what they override
    */
-  Merge(Tree.Context own, boolean before, Complaints complaints) {
+  Merge(FileContext own, boolean before, Complaints complaints) {
     this.own = own;
     this.before = before;
     this.complaints = complaints;
@@ -135,10 +135,14 @@ final class Merge {
   }
 
   private void enter(Tree tree) throws ReadException {
+    check(tree, depth);
+    depth++;
+  }
+
+  static void check(Tree tree, int depth) throws ReadException {
     if (depth >= MAX_DEPTH) {
       throw new ReadException("nested more than " + MAX_DEPTH + " deep", tree.place());
     }
-    depth++;
   }
 
   private Tree merged(Tree base, Tree written, String path) throws ReadException {
@@ -200,29 +204,29 @@ final class Merge {
 
   /** Both mappings as one: the keys of the base first, each with what the other says of it. */
   private Tree mappings(Tree base, Tree over, String path) throws ReadException {
-    List<Tree.Field> others = over.fields();
+    List<Field> others = over.fields();
     if (others.isEmpty()) {
       return base.withGap(over.gap());
     }
-    Map<String, Tree.Field> byName = LinkedHashMap.newLinkedHashMap(others.size());
+    Map<String, Field> byName = LinkedHashMap.newLinkedHashMap(others.size());
     others.forEach(field -> byName.put(field.name(), field));
-    var fields = new ArrayList<Tree.Field>(base.fields().size() + others.size());
-    for (Tree.Field field : base.fields()) {
-      Tree.Field other = byName.remove(field.name());
+    var fields = new ArrayList<Field>(base.fields().size() + others.size());
+    for (Field field : base.fields()) {
+      Field other = byName.remove(field.name());
       fields.add(other == null ? field : field(field, other, path));
     }
     fields.addAll(byName.values());
     return over.withFields(fields).withGap(over.gap() == null ? base.gap() : over.gap());
   }
 
-  private Tree.Field field(Tree.Field base, Tree.Field over, String path) throws ReadException {
+  private Field field(Field base, Field over, String path) throws ReadException {
     Tree merged = path.equals("services.*") ? key(base, over) : over(base.value(), over.value(), below(path, base.name()));
     // A service is looked for where it is said first, a value where it is said last.
     return merged == base.value() || path.indexOf('.') < 0 ? base.with(merged) : over.with(merged);
   }
 
   /** A key of a service, which counts as it is said last when both don't fit. */
-  private Tree key(Tree.Field base, Tree.Field over) throws ReadException {
+  private Tree key(Field base, Field over) throws ReadException {
     int before = depth;
     try {
       return over(base.value(), over.value(), below("services.*", base.name()));
@@ -239,7 +243,7 @@ final class Merge {
   /** {@code build: .} as a mapping. */
   static Tree context(Tree build) {
     boolean text = build.isScalar() && !build.isNull();
-    return text ? build.withFields(List.of(new Tree.Field("context", build.place(), build))) : build;
+    return text ? build.withFields(List.of(new Field("context", build.place(), build))) : build;
   }
 
   private Tree logging(Tree base, Tree over, String path) throws ReadException {
@@ -248,7 +252,7 @@ final class Merge {
     }
     Tree before = base.get("driver");
     Tree after = over.get("driver");
-    return before == null || after == null || identity(before).equals(identity(after))
+    return before == null || after == null || Identity.of(before).equals(Identity.of(after))
         ? mappings(base, over, path) : over;
   }
 
@@ -257,10 +261,10 @@ final class Merge {
     if (tree.isMapping()) {
       return tree;
     }
-    var fields = new LinkedHashMap<Text, Tree.Field>();
+    var fields = new LinkedHashMap<Text, Field>();
     for (Tree item : tree.items()) {
       Text name = item.text();
-      fields.put(name, new Tree.Field(name, item.place(), item.nothing()));
+      fields.put(name, new Field(name, item.place(), item.nothing()));
     }
     return tree.withFields(List.copyOf(fields.values()));
   }
@@ -272,7 +276,7 @@ final class Merge {
       return text ? tree.items() : List.of();
     }
     var entries = new ArrayList<Tree>();
-    for (Tree.Field field : tree.fields()) {
+    for (Field field : tree.fields()) {
       if (!field.value().isSequence()) {
         entries.add(Tree.item(field));
         continue;
@@ -322,64 +326,17 @@ final class Merge {
     boolean bound = path.equals("services.*.volumes") && !folder.isEmpty() && item.entry() == null;
     Tree source = bound && item.isMapping() ? item.get("source") : item;
     boolean relative = bound && source != null && source.isScalar() && source.text().head().startsWith(".");
-    return relative ? identity(item) + folder : identity(item);
+    return relative ? Identity.of(item) + folder : Identity.of(item);
   }
 
   private List<Tree> lastOfAKind(List<Tree> items) throws ReadException {
     var last = new LinkedHashMap<String, Tree>();
     for (Tree item : items) {
-      String text = item.isScalar() && item.entry() == null ? item.text().shown() : identity(item);
+      String text = item.isScalar() && item.entry() == null ? item.text().shown() : Identity.of(item);
       int equals = text.indexOf('=');
       last.put(equals < 0 ? text : text.substring(0, equals), item);
     }
     return List.copyOf(last.values());
-  }
-
-  /** What a value says, type and all, in one text that no other value has. */
-  String identity(Tree tree) throws ReadException {
-    var out = new StringBuilder();
-    identity(tree, out);
-    return out.toString();
-  }
-
-  private void identity(Tree tree, StringBuilder out) throws ReadException {
-    enter(tree);
-    append(tree, out);
-    depth--;
-  }
-
-  private void append(Tree tree, StringBuilder out) throws ReadException {
-    Tree.Field entry = tree.entry();
-    if (entry != null) {
-      String value = entry.value().isNull() ? "" : "=" + (entry.value().isScalar() ? entry.value().text().shown() : "");
-      scalar(Scalars.Type.TEXT, entry.name() + value, out);
-    } else if (tree.isMapping()) {
-      out.append('{');
-      for (Tree.Field field : sorted(tree.fields())) {
-        scalar(Scalars.Type.TEXT, field.name(), out);
-        identity(field.value(), out);
-      }
-      out.append('}');
-    } else if (tree.isSequence()) {
-      out.append('[');
-      for (Tree item : tree.items()) {
-        identity(item, out);
-      }
-      out.append(']');
-    } else {
-      Tree.Word word = tree.word();
-      scalar(word.type(), word.text().shown(), out);
-    }
-  }
-
-  private static List<Tree.Field> sorted(List<Tree.Field> fields) {
-    var sorted = new ArrayList<>(fields);
-    sorted.sort((a, b) -> a.name().compareTo(b.name()));
-    return sorted;
-  }
-
-  private static void scalar(Scalars.Type type, String text, StringBuilder out) {
-    out.append(type.name()).append(' ').append(text.length()).append(':').append(text).append(';');
   }
 
   /**
@@ -404,9 +361,9 @@ final class Merge {
     if (!under.isMapping()) {
       return base;
     }
-    var kept = new ArrayList<Tree.Field>(under.fields().size());
+    var kept = new ArrayList<Field>(under.fields().size());
     boolean changed = false;
-    for (Tree.Field field : under.fields()) {
+    for (Field field : under.fields()) {
       if (gone.contains(field.name())) {
         changed = true;
         continue;
@@ -417,22 +374,5 @@ final class Merge {
       kept.add(field.with(value));
     }
     return changed ? under.withFields(kept) : base;
-  }
-
-  /** The number of values in a tree. */
-  long size(Tree tree) throws ReadException {
-    enter(tree);
-    long size = 1;
-    if (tree.isMapping()) {
-      for (Tree.Field field : tree.fields()) {
-        size += size(field.value());
-      }
-    } else if (tree.isSequence()) {
-      for (Tree item : tree.items()) {
-        size += size(item);
-      }
-    }
-    depth--;
-    return size;
   }
 }

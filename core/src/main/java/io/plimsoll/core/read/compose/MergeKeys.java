@@ -21,14 +21,14 @@ final class MergeKeys {
 
   private final Tree owner;
   private final String pointer;
-  private final List<Tree.Field> found = new ArrayList<>();
+  private final List<Field> found = new ArrayList<>();
 
   private MergeKeys(Tree owner, String pointer) {
     this.owner = owner;
     this.pointer = pointer;
   }
 
-  static List<Tree.Field> fields(Tree owner, Node.Mapping mapping, String pointer, List<Place.Via> way) throws ReadException {
+  static List<Field> fields(Tree owner, Node.Mapping mapping, String pointer, List<Place.Via> way) throws ReadException {
     var keys = new MergeKeys(owner, pointer);
     keys.collect(mapping, way, null, 0);
     return keys.found;
@@ -87,7 +87,7 @@ final class MergeKeys {
     if (name.length() > Tree.MAX_NAME && !(Tree.target(entry.value()) instanceof Node.Scalar)) {
       throw new ReadException("a name of more than " + Tree.MAX_NAME + " characters", nameAt);
     }
-    found.add(new Tree.Field(name, nameAt, owner.below(entry.value(), below, way)));
+    found.add(new Field(name, nameAt, owner.below(entry.value(), below, way)));
   }
 
   private void merge(Node merge, List<Place.Via> way, Set<String> names, int depth) throws ReadException {

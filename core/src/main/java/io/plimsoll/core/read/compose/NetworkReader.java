@@ -87,7 +87,7 @@ final class NetworkReader {
   static Listing<Attachment> seats(Tree tree) throws ReadException {
     var seats = new Items<Attachment>();
     if (tree.isMapping()) {
-      for (Tree.Field field : tree.fields()) {
+      for (Field field : tree.fields()) {
         Tree aliases = field.value().get("aliases");
         Listing<Word> known = aliases == null ? Listing.of(List.of()) : Values.kinds(aliases);
         seats.add(field.text().known(), new Attachment(field.text(), known, field.nameAt()), !field.text().isHole());
@@ -106,13 +106,13 @@ final class NetworkReader {
   static Listing<Pair> hosts(Tree tree) throws ReadException {
     var hosts = new Items<Pair>();
     if (tree.isMapping()) {
-      for (Tree.Field field : tree.fields()) {
+      for (Field field : tree.fields()) {
         host(field, hosts);
       }
       return hosts.listing();
     }
     for (Tree item : tree.items()) {
-      Tree.Field field = item.entry();
+      Field field = item.entry();
       if (field != null) {
         host(field, hosts);
         continue;
@@ -128,7 +128,7 @@ final class NetworkReader {
     return hosts.listing();
   }
 
-  private static void host(Tree.Field field, Items<Pair> hosts) throws ReadException {
+  private static void host(Field field, Items<Pair> hosts) throws ReadException {
     Tree value = field.value();
     List<Tree> addresses = value.isNull() ? List.of(value) : value.items();
     for (Tree address : addresses) {

@@ -17,20 +17,20 @@ final class OldFile {
     if (!document.isMapping() || !isOld(document)) {
       return document;
     }
-    var services = new ArrayList<Tree.Field>();
-    for (Tree.Field field : document.fields()) {
+    var services = new ArrayList<Field>();
+    for (Field field : document.fields()) {
       if (!field.name().equals("version")) {
         services.add(field.with(renamed(field.value())));
       }
     }
     Tree all = document.withFields(services);
-    return document.withFields(List.of(new Tree.Field("services", document.place(), all)));
+    return document.withFields(List.of(new Field("services", document.place(), all)));
   }
 
   /** True when nothing at the top is a section, and all of it looks like a service. */
   private static boolean isOld(Tree document) throws ReadException {
     boolean any = false;
-    for (Tree.Field field : document.fields()) {
+    for (Field field : document.fields()) {
       if (ComposeReader.SECTIONS.contains(field.name()) || field.name().startsWith("x-")) {
         return false;
       }
@@ -48,11 +48,11 @@ final class OldFile {
 
   /** The service, with the keys of today for those that had other names. */
   private static Tree renamed(Tree service) throws ReadException {
-    var fields = new ArrayList<Tree.Field>(service.fields().size());
-    Tree.Field build = null;
-    Tree.Field dockerfile = null;
-    var logging = new ArrayList<Tree.Field>();
-    for (Tree.Field field : service.fields()) {
+    var fields = new ArrayList<Field>(service.fields().size());
+    Field build = null;
+    Field dockerfile = null;
+    var logging = new ArrayList<Field>();
+    for (Field field : service.fields()) {
       switch (field.name()) {
         case "build" -> build = field;
         case "dockerfile" -> dockerfile = field;
@@ -71,13 +71,13 @@ final class OldFile {
       fields.add(build);
     }
     if (!logging.isEmpty()) {
-      Tree.Field first = logging.getFirst();
+      Field first = logging.getFirst();
       fields.add(named("logging", first).with(first.value().withFields(logging)));
     }
     return service.withFields(fields);
   }
 
-  private static Tree.Field named(String name, Tree.Field field) {
-    return new Tree.Field(name, field.nameAt(), field.value());
+  private static Field named(String name, Field field) {
+    return new Field(name, field.nameAt(), field.value());
   }
 }

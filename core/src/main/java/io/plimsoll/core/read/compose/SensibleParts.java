@@ -84,14 +84,14 @@ final class SensibleParts {
     if (!value.isMapping() || !NAMED.contains(name)) {
       return null;
     }
-    List<Tree.Field> all;
+    List<Field> all;
     try {
       all = value.fields();
     } catch (ReadException e) {
       return null;
     }
-    var fields = new ArrayList<Tree.Field>();
-    for (Tree.Field field : all) {
+    var fields = new ArrayList<Field>();
+    for (Field field : all) {
       if (isSensible(value.withFields(List.of(field)), reader, scratch)) {
         fields.add(field);
       }

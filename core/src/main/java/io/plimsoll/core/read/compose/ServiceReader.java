@@ -47,18 +47,18 @@ final class ServiceReader {
   private static final List<Key<Long>> DEPLOYED =
       List.of(Key.MEMORY, Key.MEMORY_RESERVATION, Key.PIDS_LIMIT, Key.CPUS);
 
-  private final Tree.Field service;
+  private final Field service;
   private final ContainerSpec.Builder spec;
   private final @Nullable String unread;
 
-  private ServiceReader(Tree.Field service, ContainerSpec.Builder spec) {
+  private ServiceReader(Field service, ContainerSpec.Builder spec) {
     this.service = service;
     this.spec = spec;
     this.unread = service.value().gap();
   }
 
   /** Reads a service; what makes no sense in it is complained about, and the rest read. */
-  static ContainerSpec read(Subject subject, Tree.Field service, EnvFiles envFiles, Complaints complaints) throws ReadException {
+  static ContainerSpec read(Subject subject, Field service, EnvFiles envFiles, Complaints complaints) throws ReadException {
     return new ServiceReader(service, new ContainerSpec.Builder(subject, service.nameAt())).read(subject, envFiles, complaints);
   }
 
@@ -74,7 +74,7 @@ final class ServiceReader {
 
   private ContainerSpec read(Subject subject, EnvFiles envFiles, Complaints complaints) throws ReadException {
     var scratch = new ContainerSpec.Builder(subject, service.nameAt());
-    for (Tree.Field field : service.value().fields()) {
+    for (Field field : service.value().fields()) {
       if (!field.value().isNull()) {
         part(field.name(), field.value(), complaints, scratch, (value, into) -> new ServiceReader(service, into).key(field.name(), value));
       }
@@ -292,7 +292,7 @@ final class ServiceReader {
   /** A limit is one number, or two with a colon between them: soft and hard. */
   private static Listing<Pair> ulimits(Tree tree) throws ReadException {
     var limits = new Items<Pair>();
-    for (Tree.Field field : tree.fields()) {
+    for (Field field : tree.fields()) {
       Tree value = field.value();
       Text limit;
       if (value.isMapping()) {
@@ -331,7 +331,7 @@ final class ServiceReader {
   static Listing<Word> names(Tree tree) throws ReadException {
     var names = new Items<Word>();
     if (tree.isMapping()) {
-      for (Tree.Field field : tree.fields()) {
+      for (Field field : tree.fields()) {
         names.add(field.text().known(), new Word(field.text(), field.nameAt()), !field.text().isHole());
       }
     } else {

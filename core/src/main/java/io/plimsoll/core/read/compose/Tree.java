@@ -33,14 +33,13 @@ final class Tree {
   private final Node node;
   private final String pointer;
   private final List<Place.Via> via;
-  private final Context context;
+  private final FileContext context;
 
   /** Below {@code !override} compose-go looks for no {@code !reset}: what has that tag there is as it is written. */
   private final boolean overrides;
 
   /** Of a tree that others were merged into: what it has. */
   private @Nullable List<Tree> items;
-
   private @Nullable List<Field> fields;
 
   /** True when its fields are not those of its node. */
@@ -54,32 +53,7 @@ final class Tree {
   /** Why there is more that can't be read, or null. */
   private @Nullable String gap;
 
-  /** What all trees of one file have in common; the folder is where its relative paths lead from, seen from the project's. */
-  static final class Context {
-    private final Variables variables;
-    private final Template.Budget budget;
-    private final String folder;
-
-    Context(Variables variables, Template.Budget budget, String folder) {
-      this.variables = variables;
-      this.budget = budget;
-      this.folder = folder;
-    }
-
-    Variables variables() {
-      return variables;
-    }
-
-    Template.Budget budget() {
-      return budget;
-    }
-
-    String folder() {
-      return folder;
-    }
-  }
-
-  private Tree(Node node, String pointer, List<Place.Via> via, Context context, boolean overrides) {
+  private Tree(Node node, String pointer, List<Place.Via> via, FileContext context, boolean overrides) {
     this.node = target(node);
     this.overrides = overrides || isTagged(node, "!override");
     this.pointer = pointer;
@@ -88,11 +62,11 @@ final class Tree {
   }
 
   static Tree root(Node node, Variables variables) {
-    return root(node, new Context(variables, new Template.Budget(), ""), List.of());
+    return root(node, new FileContext(variables, new Template.Budget(), ""), List.of());
   }
 
   /** A document, and the way that leads to it. */
-  static Tree root(Node node, Context context, List<Place.Via> way) {
+  static Tree root(Node node, FileContext context, List<Place.Via> way) {
     return new Tree(node, "", way, context, false);
   }
 
@@ -140,7 +114,7 @@ final class Tree {
 
   /** A key and its value as an item: {@code a: b} where a list has {@code - a=b}. */
   static Tree item(Field field) {
-    Tree tree = field.value.copy();
+    Tree tree = field.value().copy();
     tree.entry = field;
     return tree;
   }
@@ -151,7 +125,7 @@ final class Tree {
   }
 
   /** A text that nobody wrote, in the place of this. */
-  Tree text(String text, Context of) {
+  Tree text(String text, FileContext of) {
     return new Tree(new Node.Scalar(node.source(), node.start(), node.end(), null, Node.Style.SINGLE, text), pointer, via, of, overrides);
   }
 
@@ -196,7 +170,7 @@ final class Tree {
     return node;
   }
 
-  Context context() {
+  FileContext context() {
     return context;
   }
 
@@ -208,30 +182,6 @@ final class Tree {
   /** Of an item that was a key and its value where it is written: both. */
   @Nullable Field entry() {
     return entry;
-  }
-
-  /** A key of a mapping with its value. */
-  record Field(Text text, Place.InText nameAt, Tree value) {
-    Field(String name, Place.InText nameAt, Tree value) {
-      this(Text.of(name), nameAt, value);
-    }
-
-    /** The name; of an item that became a key, as it is written. */
-    String name() {
-      return text.shown();
-    }
-
-    Field with(Tree other) {
-      return new Field(text, nameAt, other);
-    }
-
-    Field through(Place.Via step) {
-      var way = new ArrayList<Place.Via>(nameAt.via().size() + 1);
-      way.add(step);
-      way.addAll(nameAt.via());
-      return new Field(
-          text, new Place.InText(nameAt.file(), nameAt.range(), nameAt.pointer(), way), value.through(step));
-    }
   }
 
   boolean isNull() {
@@ -313,7 +263,7 @@ final class Tree {
       }
     }
     Field found = index == null ? among(all, name) : index.get(name);
-    return found == null || found.value.isNull() ? null : found.value;
+    return found == null || found.value().isNull() ? null : found.value();
   }
 
   private static @Nullable Field among(List<Field> fields, String name) {
@@ -362,7 +312,7 @@ final class Tree {
     }
     boolean verbatim = typed.text().equals(scalar.value()) && scalar.isVerbatim();
     try {
-      Template.Result result = Template.substitute(typed.text(), context.variables, context.budget);
+      Template.Result result = Template.substitute(typed.text(), context.variables(), context.budget());
       Place.InText at = place();
       if (result.pieces() != null) {
         at = at.through(new Place.Via(Place.Step.INTERPOLATION, result.origin()));
@@ -378,7 +328,7 @@ final class Tree {
 
   /** A variable that is passed through from the environment: its value where .env says one, or null. */
   Variables.@Nullable Value passed(String name) {
-    return context.variables.get(name);
+    return context.variables().get(name);
   }
 
   Text text() throws ReadException {
@@ -393,7 +343,7 @@ final class Tree {
 
   /** A scalar that is a path of this machine, as it is seen from the project's folder. */
   Prop<Text> path() throws ReadException {
-    return prop().map(path -> RelativePath.seen(path, context.folder));
+    return prop().map(path -> RelativePath.seen(path, context.folder()));
   }
 
   /** Why a text with holes is not known. */

@@ -73,13 +73,13 @@ final class Values {
   static Listing<Pair> pairs(Tree tree) throws ReadException {
     var items = new Items<Pair>();
     if (tree.isMapping()) {
-      for (Tree.Field field : tree.fields()) {
+      for (Field field : tree.fields()) {
         items.add(field.name(), pair(field), true);
       }
       return items.listing();
     }
     for (Tree item : tree.items()) {
-      Tree.Field field = item.entry();
+      Field field = item.entry();
       if (field != null) {
         items.add(field.name(), pair(field), true);
         continue;
@@ -91,7 +91,7 @@ final class Values {
     return items.listing();
   }
 
-  private static Pair pair(Tree.Field field) throws ReadException {
+  private static Pair pair(Field field) throws ReadException {
     Prop<Text> value = field.value().isNull() ? new Prop.Known<>(Text.of(""), field.nameAt()) : field.value().prop();
     return new Pair(field.text(), value, entry(field));
   }
@@ -100,13 +100,13 @@ final class Values {
   static Listing<EnvVar> environment(Tree tree) throws ReadException {
     var items = new Items<EnvVar>();
     if (tree.isMapping()) {
-      for (Tree.Field field : tree.fields()) {
+      for (Field field : tree.fields()) {
         items.add(field.name(), variable(field), true);
       }
       return items.listing();
     }
     for (Tree item : tree.items()) {
-      Tree.Field field = item.entry();
+      Field field = item.entry();
       if (field != null) {
         items.add(field.name(), variable(field), true);
         continue;
@@ -122,7 +122,7 @@ final class Values {
     return items.listing();
   }
 
-  private static EnvVar variable(Tree.Field field) throws ReadException {
+  private static EnvVar variable(Field field) throws ReadException {
     Prop<Text> value = field.value().isNull() ? passed(field.value(), field.name(), field.nameAt()) : field.value().prop();
     return new EnvVar(field.text(), value, EnvVar.Source.ENVIRONMENT, entry(field));
   }
@@ -142,7 +142,7 @@ final class Values {
   }
 
   /** A key with its value. */
-  static Place.InText entry(Tree.Field field) {
+  static Place.InText entry(Field field) {
     Place.InText name = field.nameAt();
     Place.InText value = field.value().place();
     boolean inLine = Objects.equals(value.file(), name.file()) && value.via().equals(name.via())

@@ -51,7 +51,8 @@ final class DiffPaths {
   /** The text of a diff whose name is {@link #name}. */
   String text(Diff diff, String path) {
     String text = diff.text();
-    if (text.isEmpty() || top == null || !isWithin(path)) {
+    // A new file's begins with git's line as it is.
+    if (text.isEmpty() || diff.create() || top == null || !isWithin(path)) {
       return text;
     }
     int end = text.indexOf('\n');

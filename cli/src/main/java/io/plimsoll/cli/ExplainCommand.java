@@ -7,6 +7,7 @@ import io.plimsoll.core.rules.Rules;
 import io.plimsoll.report.PageReport;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -54,10 +55,13 @@ final class ExplainCommand implements Callable<Integer> {
       out.println();
       out.println("Options:");
       for (Options.Option<?> option : options.list()) {
-        out.println("  " + option.name() + "  " + option.doc() + " (default: " + option.fallback() + ")");
+        String fallback = option.fallback() instanceof Collection<?> all && all.isEmpty() ? "none" : String.valueOf(option.fallback());
+        out.println("  " + option.name() + "  " + option.doc() + " (default: " + fallback + ")");
       }
     }
-    out.println();
-    PageReport.write("Also known as: " + String.join(", ", rule.info().refs()), main.style(definition), main.io.width(), out);
+    if (!rule.info().refs().isEmpty()) {
+      out.println();
+      PageReport.write("Also known as: " + String.join(", ", rule.info().refs()), main.style(definition), main.io.width(), out);
+    }
   }
 }

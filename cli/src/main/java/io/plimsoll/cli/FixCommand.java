@@ -48,7 +48,8 @@ final class FixCommand implements Callable<Integer> {
         .footer(
             "",
             "The diff goes to standard output and what is to be said of it to standard error. Apply it in",
-            "the same folder: plimsoll fix | git apply, or patch -p1 outside of git.",
+            "the same folder: plimsoll fix | git apply, or patch -p1 outside of git. A fix beside a secret is",
+            "left out of it there, as secrets are never printed: --write makes that too.",
             "Exit: 0; 1 with --check when something would change; 2 when not everything could be read.");
   }
 
@@ -59,8 +60,18 @@ final class FixCommand implements Callable<Integer> {
   /** A finding and the fix chosen for it. */
   private record Choice(Finding finding, Fix fix) {}
 
-  /** The files as they would be, and whose fixes are in them. */
-  private record Outcome(Map<String, Source> after, List<Choice> mended, int postponed, Masks masks) {}
+  /**
+   * The files as they would be, and whose fixes are in them.
+   *
+   * @param created the new ones among them, with their modes in POSIX permission bits
+   */
+  private record Outcome(Map<String, Source> after, Map<String, Integer> created, List<Choice> mended, int postponed, Masks masks) {
+
+    /** Nothing is mended. */
+    static Outcome none(Verdict verdict) {
+      return new Outcome(Map.of(), Map.of(), List.of(), 0, verdict.masks());
+    }
+  }
 
   /** What is said at the end of what was not done. */
   private final List<String> left = new ArrayList<>();
@@ -80,22 +91,24 @@ final class FixCommand implements Callable<Integer> {
     Checking.Checked checked = checking.check();
     checking.complain(checked.intake());
     List<Rewrite.Planned<Choice>> planned = plan(checked.verdict(), checking.clickable());
-    Outcome outcome = settle(checking, checked, planned);
+    Outcome whole = settle(checking, checked, planned);
+    boolean applied = !write && !check && !main.io.terminal().out();
+    Outcome outcome = applied ? applicable(checking, checked, planned, whole) : whole;
     print(outcome, checked.verdict(), checking, write);
     if (write) {
-      for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
-        Source before = checked.verdict().subjects().source(file.getKey());
-        if (before != null) {
-          Writing.replace(
-              checking.disk(), file.getKey(), checking.clickable().of(file.getKey()), before.bytes(), file.getValue().bytes());
-        }
-      }
+      var files = new LinkedHashMap<String, Writing.Replacement>();
+      outcome.after.forEach((path, after) -> {
+        Source before = checked.verdict().subjects().source(path);
+        int mode = outcome.created.getOrDefault(path, 0);
+        files.put(path, new Writing.Replacement(checking.clickable().of(path), before, after, mode));
+      });
+      Writing.replace(checking.disk(), files);
     }
-    say(outcome, checking.clickable(), write);
+    say(outcome, checking.clickable(), write, whole.mended.isEmpty());
     if (!checked.intake().failures().isEmpty()) {
       return 2;
     }
-    return check && !outcome.after.isEmpty() ? 1 : 0;
+    return check && !whole.after.isEmpty() ? 1 : 0;
   }
 
   private void print(Outcome outcome, Verdict verdict, Checking checking, boolean write) throws IOException {
@@ -106,10 +119,9 @@ final class FixCommand implements Callable<Integer> {
     for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
       String path = file.getKey();
       Source before = verdict.subjects().source(path);
-      if (before == null) {
-        continue;
-      }
-      Diff diff = diff(paths.name(path), before, file.getValue(), verdict.masks(), outcome.masks);
+      Diff diff = before == null
+          ? Diff.created(paths.name(path), file.getValue().text(), outcome.created.getOrDefault(path, 0), SecretText::masked)
+          : diff(paths.name(path), before, file.getValue(), verdict.masks(), outcome.masks);
       out.print(paths.text(diff, path));
       if (diff.isMasked() && !write) {
         left.add(checking.clickable().of(path) + ": secrets are masked in the diff, so it can't be applied; --write writes it");
@@ -162,7 +174,13 @@ final class FixCommand implements Callable<Integer> {
       var judged = checking.check(new Overlay(checking.disk(), after));
       Set<Choice> failing = failing(combined.accepted(), judged, after, checked);
       if (failing.isEmpty() && combined.refused().isEmpty()) {
-        return new Outcome(after, combined.accepted(), combined.postponed().size(), judged.verdict().masks());
+        var created = new HashMap<String, Integer>();
+        combined.files().forEach((file, splices) -> {
+          if (splices.getFirst().create()) {
+            created.put(file, splices.getFirst().mode());
+          }
+        });
+        return new Outcome(after, created, combined.accepted(), combined.postponed().size(), judged.verdict().masks());
       }
       failing.addAll(combined.refused());
       for (Choice choice : failing) {
@@ -171,7 +189,74 @@ final class FixCommand implements Callable<Integer> {
       }
       planned.removeIf(one -> failing.contains(one.owner()));
     }
-    return new Outcome(Map.of(), List.of(), 0, checked.verdict().masks());
+    return Outcome.none(checked.verdict());
+  }
+
+  /**
+   * What of an outcome a program can apply that is fed with the diff: without the fixes beside which something stands that is
+   * not shown. Each is left out as a whole, whatever else it changes.
+   */
+  private Outcome applicable(
+      Checking checking, Checking.Checked checked, List<Rewrite.Planned<Choice>> planned, Outcome whole) throws Problem {
+    Outcome outcome = whole;
+    for (int round = 0; round < ROUNDS; round++) {
+      Set<Choice> hidden = hidden(outcome, planned, checked.verdict());
+      if (hidden.isEmpty()) {
+        return outcome;
+      }
+      for (Choice choice : hidden) {
+        left.add(place(choice.finding, checking.clickable()) + ": left out of the diff (" + choice.fix.title()
+            + "): a secret stands beside it, which is not shown; --write writes it");
+      }
+      Set<Choice> kept = new HashSet<>(outcome.mended);
+      kept.removeAll(hidden);
+      outcome = settle(checking, checked, planned.stream().filter(one -> kept.contains(one.owner())).toList());
+    }
+    return Outcome.none(checked.verdict());
+  }
+
+  /** The fixes whose changes stand in hunks that are masked: those that by themselves would be, or else all. */
+  private static Set<Choice> hidden(Outcome outcome, List<Rewrite.Planned<Choice>> planned, Verdict verdict) {
+    var alone = new LinkedHashSet<Choice>();
+    var hidden = new LinkedHashSet<Choice>();
+    for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
+      Source before = verdict.subjects().source(file.getKey());
+      if (before == null) {
+        continue;
+      }
+      for (Diff.Hunk hunk : diff(file.getKey(), before, file.getValue(), verdict.masks(), outcome.masks).hunks()) {
+        for (Rewrite.Planned<Choice> one : hunk.masked() ? planned : List.<Rewrite.Planned<Choice>>of()) {
+          if (outcome.mended.contains(one.owner()) && touches(one.plan(), file.getKey(), before, hunk)) {
+            hidden.add(one.owner());
+            if (isMaskedAlone(one.plan(), file.getKey(), before, verdict.masks())) {
+              alone.add(one.owner());
+            }
+          }
+        }
+      }
+    }
+    return alone.isEmpty() ? hidden : alone;
+  }
+
+  private static boolean isMaskedAlone(Plan.Splices plan, String file, Source before, Masks old) {
+    var splices = plan.splices().stream().filter(splice -> splice.file().equals(file)).toList();
+    Source after = Source.of(file, Rewrite.apply(before, splices));
+    return Diff.of(file, before.text(), after.text(), (isOld, number, line) -> {
+      boolean known = isOld && number >= 1 && number <= before.lineCount();
+      int start = known ? before.lineStart(number) : 0;
+      return known ? old.text(before, start, start + line.length()) : SecretText.masked(line);
+    }).isMasked();
+  }
+
+  private static boolean touches(Plan.Splices plan, String file, Source before, Diff.Hunk hunk) {
+    for (Plan.Splice splice : plan.splices()) {
+      int first = before.lineAt(before.index(splice.startByte()));
+      int last = before.lineAt(before.index(splice.endByte()));
+      if (splice.file().equals(file) && first <= hunk.beforeStart() + hunk.beforeCount() && last >= hunk.beforeStart()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Map<String, Source> apply(Verdict verdict, Map<String, List<Plan.Splice>> files) {
@@ -218,7 +303,7 @@ final class FixCommand implements Callable<Integer> {
     return (source.bom() ? "\uFEFF" : "") + source.text();
   }
 
-  private void say(Outcome outcome, Clickable clickable, boolean write) {
+  private void say(Outcome outcome, Clickable clickable, boolean write, boolean nothing) {
     if (definition.isGiven("--quiet")) {
       return;
     }
@@ -232,8 +317,10 @@ final class FixCommand implements Callable<Integer> {
     }
     risks.forEach(err::println);
     int count = outcome.mended.size();
-    if (count == 0) {
+    if (nothing) {
       err.println("nothing to mend" + (definition.isGiven("--unsafe") ? "" : " safely"));
+    }
+    if (count == 0) {
       return;
     }
     String files = outcome.after.size() == 1 ? "1 file" : outcome.after.size() + " files";

@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.core.model.Source;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,16 +10,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Writes a file so that it is the old one or the new one at every moment: beside it, to the disk, then by rename. */
+/**
+ * Writes files so that each is the old one or the new one at every moment, also when the power fails: beside it, to the disk,
+ * then by rename. A link is followed to its file; of a file with several names only this one is replaced, as editors do it.
+ */
 final class Writing {
 
   /** How many names are tried for the file beside. */
@@ -29,23 +38,61 @@ final class Writing {
     void to(OutputStream out) throws IOException;
   }
 
+  /**
+   * A file of the tree.
+   *
+   * @param shown what it is called in messages
+   * @param before what it must hold: nothing is written over somebody else's change; null for one that must not be there yet
+   * @param mode the POSIX permission bits of a new file
+   */
+  record Replacement(String shown, @Nullable Source before, Source after, int mode) {}
+
   private Writing() {}
 
-  /**
-   * Replaces a file of the tree.
-   *
-   * @param expected what it must hold: nothing is written over somebody else's change
-   */
-  static void replace(Disk disk, String path, String shown, byte[] expected, byte[] bytes) throws Problem {
+  /** Replaces files and makes new ones, by their paths from the root; none is touched unless all can be. */
+  static void replace(Disk disk, Map<String, Replacement> files) throws Problem {
+    for (Map.Entry<String, Replacement> file : files.entrySet()) {
+      ready(disk, file.getKey(), file.getValue());
+    }
+    for (Map.Entry<String, Replacement> file : files.entrySet()) {
+      Replacement replacement = file.getValue();
+      byte[] bytes = replacement.after.bytes();
+      try {
+        beside(ready(disk, file.getKey(), replacement), out -> out.write(bytes), replacement.mode);
+      } catch (IOException e) {
+        throw new Problem(replacement.shown + " can't be written: " + Reason.of(e));
+      }
+    }
+  }
+
+  /** The file itself, once it is known to be writable and unchanged, or to be new. */
+  private static Path ready(Disk disk, String path, Replacement replacement) throws Problem {
+    String shown = replacement.shown;
     try {
+      if (replacement.before == null) {
+        Path file = disk.root().resolve(path);
+        Path folder = Objects.requireNonNull(file.getParent()).toRealPath();
+        if (!folder.startsWith(disk.root())) {
+          throw new Problem(shown + " would lie out of the tree and is not written");
+        }
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+          throw new Problem(shown + " has come in the meantime and is not written; run it again");
+        }
+        return folder.resolve(file.getFileName());
+      }
       Path file = disk.root().resolve(path).toRealPath();
       if (!file.startsWith(disk.root())) {
         throw new Problem(shown + " leads out of the tree and is not written");
       }
-      if (!Arrays.equals(Files.readAllBytes(file), expected)) {
+      // Root may write what is read-only, and whoever made it so meant everybody.
+      boolean readOnly = !Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_WRITE);
+      if (readOnly || !Files.isWritable(file)) {
+        throw new Problem(shown + " is read-only and is not written");
+      }
+      if (!Arrays.equals(Files.readAllBytes(file), replacement.before.bytes())) {
         throw new Problem(shown + " has changed in the meantime and is not written; run it again");
       }
-      beside(file, out -> out.write(bytes));
+      return file;
     } catch (IOException e) {
       throw new Problem(shown + " can't be written: " + Reason.of(e));
     }
@@ -61,7 +108,7 @@ final class Writing {
     if (!Files.exists(file)) {
       // A link to nothing is followed, as a shell would.
       Path target = Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
-      beside(target, text);
+      beside(target, text, 0);
     } else if (!Files.isRegularFile(file)) {
       inPlace(file, text);
     } else if (!Files.isWritable(file)) {
@@ -70,7 +117,7 @@ final class Writing {
       // A folder of others, or a file that is mounted by itself, leaves no other way.
       inPlace(file, text);
     } else {
-      beside(file.toRealPath(), text);
+      beside(file.toRealPath(), text, 0);
     }
   }
 
@@ -80,7 +127,12 @@ final class Writing {
     }
   }
 
-  private static void beside(Path file, Content content) throws IOException {
+  /**
+   * Writes a file by way of one beside it.
+   *
+   * @param mode what a new one may have of what the umask leaves, in POSIX permission bits; 0 for all of that
+   */
+  private static void beside(Path file, Content content, int mode) throws IOException {
     Path beside = fresh(file);
     try {
       try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
@@ -91,10 +143,16 @@ final class Writing {
       }
       if (Files.exists(file)) {
         likeness(file, beside);
+      } else if (mode != 0) {
+        restrict(beside, mode);
       }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(beside);
+    }
+    // The rename is on the disk once the folder is.
+    try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+      folder.force(true);
     }
   }
 
@@ -114,6 +172,16 @@ final class Writing {
         }
       }
     }
+  }
+
+  private static void restrict(Path file, int mode) throws IOException {
+    var letters = new StringBuilder(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    for (int i = 0; i < letters.length(); i++) {
+      if ((mode >> (letters.length() - 1 - i) & 1) == 0) {
+        letters.setCharAt(i, '-');
+      }
+    }
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(letters.toString()));
   }
 
   /** Gives the new file the owner, group and mode of the old one, as far as we may. */

@@ -72,7 +72,7 @@ class DiscoveryTest {
     Files.createSymbolicLink(tree.resolve("a/Dockerfile.nothing"), Path.of("gone"));
     assertThat(found()).containsExactly("a/Dockerfile", "a/Dockerfile.loop", "a/Dockerfile.nothing", "a/Dockerfile.same");
     assertThat(check("check")).contains("a/Dockerfile, level", "a/Dockerfile.loop: it is a link that leads round in a circle",
-        "a/Dockerfile.nothing: it is a link to nothing", "INCOMPLETE at high in ", ": 2 inputs").endsWith("exit 2");
+        "a/Dockerfile.nothing: it is a link to nothing", "INCOMPLETE at high", "2 inputs").endsWith("exit 2");
     assertThat(check("check", "a/Dockerfile.loop")).contains("a/Dockerfile.loop: it is a link that leads round in a circle").endsWith("exit 2");
     assertThat(check("check", "a/Dockerfile.nothing")).contains("a/Dockerfile.nothing: it is a link to nothing").endsWith("exit 2");
     assertThat(check("check", "a/again")).as("a folder that is named may be a link").contains("a/Dockerfile, level").endsWith("exit 2");
@@ -87,7 +87,7 @@ class DiscoveryTest {
     dockerfile(deep + "node_modules/Dockerfile");
     assertThat(found()).containsExactly(deep + "Dockerfile");
     assertThat(check("check")).contains(deep + "d: it lies 64 folders deep, and nothing in it is read").doesNotContain("node_modules")
-        .contains(": 1 input").endsWith("exit 2");
+        .contains("1 input").endsWith("exit 2");
     assertThat(check("fix")).contains("64 folders deep").endsWith("exit 2");
   }
 

@@ -149,4 +149,52 @@ class FixAppliesTest {
     assertThat(pipe(plimsoll(tree, "sub/other").out, tree, "git", "apply").exit).isZero();
     assertThat(mended()).contains("sub/other/");
   }
+
+  /** A .dockerignore where there is none. */
+  @Test
+  void aNewFileIsInTheDiffAndIsWritten() throws IOException, InterruptedException {
+    Path folder = Files.createDirectory(tree.resolve("api"));
+    Files.writeString(folder.resolve("Dockerfile"), "FROM debian:13\nCOPY . /srv\nUSER 10001\n");
+    git();
+    Printed printed = plimsoll(tree, "api", "--unsafe");
+    assertThat(printed.out).contains("--- /dev/null\n+++ b/api/.dockerignore\n");
+    Path file = folder.resolve(".dockerignore");
+    assertThat(pipe(printed.out, tree, "git", "apply").exit).isZero();
+    String applied = Files.readString(file);
+    assertThat(applied).contains(".git\n");
+    Files.delete(file);
+    assertThat(plimsoll(tree, "api", "--unsafe", "--write").err).contains("1 finding mended in 1 file");
+    assertThat(file).hasContent(applied);
+    assertThat(plimsoll(tree, "api", "--unsafe").out).isEmpty();
+  }
+
+  /** Beside a secret a diff can't be shown; what is printed for a program is what can be applied. */
+  @Test
+  void whatStandsBesideASecretIsLeftOut() throws IOException, InterruptedException {
+    String head = "services:\n  db:\n    image: postgres:17\n    ports:\n";
+    String kept = "    init: true\n    read_only: true\n    cap_drop: [ALL]\n    mem_limit: 1g\n    pids_limit: 9\n    cpus: 1.0\n";
+    String secret = "    environment: {POSTGRES_PASSWORD: correct-horse}\n" + kept;
+    String other = "  web:\n    image: nginx:1.29\n" + kept;
+    String mend = "    security_opt:\n      - no-new-privileges:true\n";
+    String mended = head + "      - \"5432:5432\"\n" + secret + mend + other + "    security_opt: [no-new-privileges:true]\n";
+    Path file = tree.resolve("compose.yaml");
+    Files.writeString(file, head + "      - \"5432:5432\"\n" + secret + other);
+    git();
+    Printed printed = plimsoll(tree, "compose.yaml", "--unsafe");
+    assertThat(printed.out).doesNotContain("correct-horse", "masked");
+    assertThat(printed.err).contains(
+        "compose.yaml:5: left out of the diff (publish on the loopback address only): a secret stands beside it, which is not shown; "
+            + "--write writes it", "2 findings in 1 file would be mended");
+    Printed applied = pipe(printed.out, tree, "git", "apply");
+    assertThat(applied.exit).as(applied.out).isZero();
+    assertThat(file).hasContent(mended);
+    Printed rest = plimsoll(tree, "compose.yaml", "--unsafe");
+    assertThat(rest.out).isEmpty();
+    assertThat(rest.err).contains("left out of the diff").doesNotContain("nothing to mend");
+    Printed check = plimsoll(tree, "compose.yaml", "--unsafe", "--check");
+    assertThat(check.exit).isEqualTo(1);
+    assertThat(check.out).contains("secrets are masked: needs --write").doesNotContain("correct-horse");
+    assertThat(plimsoll(tree, "compose.yaml", "--unsafe", "--write").err).contains("1 finding mended");
+    assertThat(file).hasContent(mended.replace("5432:5432", "127.0.0.1:5432:5432"));
+  }
 }

@@ -124,7 +124,7 @@ final class Surround {
     }
     if (undecided > 0) {
       Finding first = verdict.findings().stream().filter(one -> one.state() == Finding.State.UNDECIDED).findFirst().orElseThrow();
-      parts.add(undecided + " undecided" + (undecided == 1 ? ": " : ", one is ") + first.subject().name() + ": " + first.consequence());
+      parts.add(undecided + " undecided" + (undecided == 1 ? ": " : ", such as ") + first.question() + " (" + first.hint() + ")");
     }
     return String.join("; ", parts);
   }

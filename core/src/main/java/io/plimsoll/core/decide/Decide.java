@@ -15,20 +15,26 @@ import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.policy.IdleWaivers;
 import io.plimsoll.core.policy.Policy;
+import io.plimsoll.core.rule.Demand;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.Trust;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +49,8 @@ public final class Decide {
   private final Masks masks;
   private final Evidence evidence;
   private final Ignores ignores;
+  /** The waivers that speak of something that was said. */
+  private final Set<Policy.Waiver> covering = new HashSet<>();
   /** By rule, subject and place, so that a verdict is said once however many subjects share it. */
   private final Map<Object, Said> said = new LinkedHashMap<>();
 
@@ -81,21 +89,26 @@ public final class Decide {
     var ordinals = new HashMap<String, Integer>();
     var findings = new ArrayList<Finding>();
     for (Rule<?> rule : rules) {
-      if (rule.over() != Ignored.class) {
+      if (!isLast(rule)) {
         ask(rule);
       }
     }
     said.values().forEach(one -> findings.add(seal(one, ordinals)));
-    // What was ignored is only known now.
+    // What was ignored and waived is only known now.
     said.clear();
     for (Rule<?> rule : rules) {
-      if (rule.over() == Ignored.class) {
+      if (isLast(rule)) {
         ask(rule);
       }
     }
     said.values().forEach(one -> findings.add(seal(one, ordinals)));
     findings.sort(Decide::order);
     return new Verdict(policy, subjects, findings, masks);
+  }
+
+  /** True for a rule about what became of what the others said. */
+  private static boolean isLast(Rule<?> rule) {
+    return rule.over() == Ignored.class || rule.over() == IdleWaivers.class;
   }
 
   /** The worst first, then by place. Written out, since the JVM's start-up cache keeps no lambda of Comparator. */
@@ -146,6 +159,11 @@ public final class Decide {
       var start = new Position(1, 1, 0);
       var identity = new Subject(Subject.Kind.POLICY, "ignores", Gate.POLICY, null);
       askOne((Rule<Ignored>) rule, new Ignored(ignores, rules, known), identity, new Place.InText(null, new Range(start, start)));
+    } else if (over == IdleWaivers.class) {
+      var start = new Position(1, 1, 0);
+      var identity = new Subject(Subject.Kind.POLICY, "waivers", Gate.POLICY, policy.file());
+      var idle = new IdleWaivers(Waivers.idle(policy, covering, rules, subjects, today));
+      askOne((Rule<IdleWaivers>) rule, idle, identity, new Place.InText(policy.file(), new Range(start, start)));
     } else {
       throw new IllegalStateException(rule.info().id() + " is over " + over + ", which no run has");
     }
@@ -195,7 +213,7 @@ public final class Decide {
       return;
     }
     Said first = said.putIfAbsent(new Same(one.rule.info().id(), about, where(one.draft.at()), one.draft.message()), one);
-    if (about.kind() == Subject.Kind.STAGE && !about.equals(asked)) {
+    if (about.kind() == Subject.Kind.STAGE && asked.kind() == Subject.Kind.CONTAINER) {
       (first == null ? one : first).draft.because("inherited", name, asked.name());
     }
   }
@@ -217,6 +235,11 @@ public final class Decide {
         : draft.severity() != null ? draft.severity() : one.rule.info().severity();
     Evidence.Shown shown = evidence.of(draft);
     FindingId id = FindingId.of(one.rule.info().id(), Seal.subject(one.subject), shown.text(), ordinals);
+    for (Policy.Waiver waiver : policy.waivers()) {
+      if (Waivers.covers(waiver, one.rule.info().id(), one.subject, draft.at().file(), one.image)) {
+        covering.add(waiver);
+      }
+    }
     // What is said of comments can't be ignored by one.
     Ignore ignore = one.rule.over() == Ignored.class ? null : ignores.covering(one.rule.info(), draft.at());
     Finding.Waived waived = ignore != null
@@ -284,7 +307,7 @@ public final class Decide {
 
     @Override
     public Draft undecided(Place place, String what, String why) {
-      var draft = new Draft(place).says(what + ": " + why).so(what + " (" + why + ")");
+      var draft = new Draft(place).so(what).says(what + ": " + why).hint(why);
       if (why.equals(ContainerSpec.FRAGMENT)) {
         return draft;
       }
@@ -297,6 +320,16 @@ public final class Decide {
     public <O> O options(Options<O> options) {
       Policy.Setting setting = setting(rule, subject);
       return setting == null || setting.options() == null ? options.defaults() : (O) setting.options();
+    }
+
+    @Override
+    public Trust trust(Text reference) {
+      return policy.trusted().trust(reference);
+    }
+
+    @Override
+    public Demand digests() {
+      return policy.trusted().digest();
     }
 
     @Override

@@ -2,27 +2,33 @@ package io.plimsoll.core.facts;
 
 import io.plimsoll.core.model.ImageName;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When releases come to their end: the resource {@code end-of-life.tsv}, made of endoflife.date's table, with its day at
  * the top.
+ *
+ * <p>A number in a tag may name a release ({@code 3.9.2}: 3.9), several ({@code redis:5}: all of 5.x, of which the last to end
+ * counts), or one that the table no longer has ({@code nginx:1.13}), which has ended when the next one has.
  */
 public final class EndOfLife {
 
   /**
    * A release whose end has passed.
    *
-   * @param product "Debian 9", "Python 3.7"
+   * @param product "Debian 9", "Python 3.7"; of an image that nobody builds any more "the image openjdk"
    * @param end the first day without fixes, or null where only the fact is known
+   * @param instead what has come in its place, or null
    */
-  public record Ended(String product, @Nullable LocalDate end) {}
+  public record Ended(String product, @Nullable LocalDate end, @Nullable String instead) {}
 
-  private record Cycle(String product, String number, String end) {}
+  private record Cycle(String number, String end) {}
 
-  private static final Map<String, String> OS_IN_TAGS = Map.of("alpine", "alpine-linux");
+  /** Red Hat's registries, where the first folder names the release: {@code ubi8/ubi}. */
+  private static final Set<String> RED_HAT = Set.of("registry.access.redhat.com", "registry.redhat.io");
 
   private static final class Holder {
     static final Table TABLE = Table.of("end-of-life.tsv");
@@ -37,17 +43,43 @@ public final class EndOfLife {
   }
 
   /**
-   * The first thing in an image whose end has passed by its tag: the product that the tag numbers, or the operating system
-   * that it names ({@code -bullseye}, {@code -alpine3.14}); null when there is none or it can't be told.
+   * The first thing in an image whose end has passed by its name: the image itself, the product that the tag numbers, or the
+   * operating system that it names ({@code -bullseye}, {@code -alpine3.14}); null when there is none or it can't be told.
    */
   public static @Nullable Ended of(ImageName image, LocalDate today) {
-    String tag = image.tag();
-    if (tag == null) {
-      return null;
+    String name = Mirrors.original(image);
+    List<List<String>> retired = Holder.TABLE.rows("r", name);
+    if (!retired.isEmpty()) {
+      return new Ended("the image " + name, null, retired.getFirst().getFirst());
     }
-    List<List<String>> products = Holder.TABLE.rows("i", image.familiar());
-    Ended ended = products.isEmpty() ? null : byNumber(products.getFirst().getFirst(), leadingNumber(tag), today);
-    return ended != null ? ended : bySystem(tag, today);
+    String tag = image.tag() == null ? "" : image.tag();
+    String product = product(name);
+    Ended ended = product == null ? null : byNumber(product, leadingNumber(tag), today);
+    ended = ended != null ? ended : bySystem(tag, today);
+    ended = ended != null ? ended : bySystem(name.startsWith("gcr.io/distroless/") ? name.substring(18) : "", today);
+    int slash = RED_HAT.contains(image.registry()) ? image.repository().indexOf('/') : -1;
+    return ended != null || slash < 0 ? ended : bySystem(image.repository().substring(0, slash), today);
+  }
+
+  /** True for an image whose tags number an operating system, so that a codename in a tag names a release of it. */
+  public static boolean isSystem(ImageName image) {
+    String product = product(Mirrors.original(image));
+    return product != null && !Holder.TABLE.rows("o", product).isEmpty();
+  }
+
+  /** True for an image whose tags number a product in the table. */
+  public static boolean isKnown(ImageName image) {
+    return product(Mirrors.original(image)) != null;
+  }
+
+  /** True for the name of a release of Debian or Ubuntu: {@code bookworm}. */
+  public static boolean isCodename(String word) {
+    return !Holder.TABLE.rows("n", word).isEmpty();
+  }
+
+  private static @Nullable String product(String name) {
+    List<List<String>> products = Holder.TABLE.rows("i", name);
+    return products.isEmpty() ? null : products.getFirst().getFirst();
   }
 
   /** The release that a number belongs to: {@code 3.9.2} to 3.9, {@code 11} to 11, and {@code 3} to none of many. */
@@ -55,83 +87,130 @@ public final class EndOfLife {
     if (number.isEmpty()) {
       return null;
     }
+    var within = new ArrayList<Cycle>();
     Cycle best = null;
+    Cycle next = null;
     for (List<String> row : Holder.TABLE.rows("c", product)) {
-      var cycle = new Cycle(product, row.get(0), row.get(1));
-      boolean within = number.equals(cycle.number) || number.startsWith(cycle.number + ".");
-      if (within && (best == null || cycle.number.length() > best.number.length())) {
+      var cycle = new Cycle(row.get(0), row.get(1));
+      boolean is = number.equals(cycle.number) || number.startsWith(cycle.number + ".");
+      if (is && (best == null || cycle.number.length() > best.number.length())) {
         best = cycle;
+      } else if (cycle.number.startsWith(number + ".")) {
+        within.add(cycle);
+      } else if (compare(number, cycle.number) < 0 && (next == null || compare(cycle.number, next.number) < 0)) {
+        next = cycle;
       }
     }
-    return best == null ? null : ended(best, today);
+    if (best != null) {
+      return ended(product, best.number, best.end, today);
+    }
+    if (within.isEmpty()) {
+      // Older than all that the table has, or between two that it has.
+      return next == null || ended(product, number, next.end, today) == null ? null : new Ended(title(product) + " " + number, null, null);
+    }
+    Ended last = null;
+    for (Cycle cycle : within) {
+      Ended one = ended(product, number, cycle.end, today);
+      if (one == null) {
+        return null;
+      }
+      boolean later = last == null || last.end == null || (one.end != null && one.end.isAfter(last.end));
+      last = later ? one : last;
+    }
+    return last;
   }
 
+  /** By the words of a tag, or by two that belong together: {@code alpine3.14}, {@code debian-10}, {@code bullseye}. */
   private static @Nullable Ended bySystem(String tag, LocalDate today) {
+    String before = "";
     int start = 0;
-    while (start <= tag.length()) {
+    while (start < tag.length()) {
       int dash = tag.indexOf('-', start);
       int end = dash < 0 ? tag.length() : dash;
       String word = tag.substring(start, end);
-      List<List<String>> named = word.isEmpty() ? List.of() : Holder.TABLE.rows("n", word);
-      Ended ended = named.isEmpty() ? null : ended(cycle(named.getFirst()), today);
-      for (Map.Entry<String, String> system : OS_IN_TAGS.entrySet()) {
-        if (ended == null && word.startsWith(system.getKey())) {
-          ended = byNumber(system.getValue(), leadingNumber(word.substring(system.getKey().length())), today);
-        }
-      }
+      Ended ended = bySystem(before, word, today);
       if (ended != null) {
         return ended;
       }
+      before = word;
       start = end + 1;
     }
     return null;
   }
 
-  private static Cycle cycle(List<String> row) {
-    return new Cycle(row.get(0), row.get(1), row.get(2));
-  }
-
-  private static @Nullable Ended ended(Cycle cycle, LocalDate today) {
-    if (cycle.end.isEmpty()) {
+  private static @Nullable Ended bySystem(String before, String word, LocalDate today) {
+    if (word.isEmpty()) {
       return null;
     }
-    String title = title(cycle.product) + " " + cycle.number;
-    if (cycle.end.equals("true")) {
-      return new Ended(title, null);
+    List<List<String>> named = Holder.TABLE.rows("n", word);
+    if (!named.isEmpty()) {
+      List<String> row = named.getFirst();
+      return ended(row.get(0), row.get(1), row.get(2), today);
     }
-    LocalDate end = LocalDate.parse(cycle.end);
-    return today.isBefore(end) ? null : new Ended(title, end);
+    int letters = 0;
+    while (letters < word.length() && word.charAt(letters) >= 'a' && word.charAt(letters) <= 'z') {
+      letters++;
+    }
+    String number = leadingNumber(word.substring(letters));
+    List<List<String>> systems = Holder.TABLE.rows("s", letters == 0 ? before : word.substring(0, letters));
+    boolean whole = letters + number.length() == word.length();
+    return systems.isEmpty() || !whole ? null : byNumber(systems.getFirst().getFirst(), number, today);
+  }
+
+  private static @Nullable Ended ended(String product, String number, String end, LocalDate today) {
+    if (end.isEmpty()) {
+      return null;
+    }
+    String title = title(product) + " " + number;
+    if (end.equals("true")) {
+      return new Ended(title, null, null);
+    }
+    LocalDate day = LocalDate.parse(end);
+    return today.isBefore(day) ? null : new Ended(title, day, null);
   }
 
   private static String title(String product) {
-    return switch (product) {
-      case "alpine-linux" -> "Alpine";
-      case "nodejs" -> "Node.js";
-      case "php" -> "PHP";
-      case "openjdk-builds-from-oracle" -> "OpenJDK";
-      case "dotnet" -> ".NET";
-      case "postgresql" -> "PostgreSQL";
-      case "mysql" -> "MySQL";
-      case "mariadb" -> "MariaDB";
-      case "mongodb" -> "MongoDB";
-      case "rabbitmq" -> "RabbitMQ";
-      case "centos" -> "CentOS";
-      case "apache-http-server" -> "Apache httpd";
-      case "ghc" -> "GHC";
-      default -> Character.toUpperCase(product.charAt(0)) + product.substring(1).replace('-', ' ');
-    };
+    List<List<String>> titles = Holder.TABLE.rows("t", product);
+    return titles.isEmpty() ? Character.toUpperCase(product.charAt(0)) + product.substring(1).replace('-', ' ')
+        : titles.getFirst().getFirst();
   }
 
-  /** The number that a tag begins with: {@code 3.9.2} of {@code 3.9.2-slim}, also after a {@code v}. */
+  /** By their numbers: 1.9 before 1.10. */
+  private static int compare(String a, String b) {
+    int i = 0;
+    int j = 0;
+    while (i < a.length() && j < b.length()) {
+      int p = part(a, i);
+      int q = part(b, j);
+      int order = p - i != q - j ? Integer.compare(p - i, q - j) : a.substring(i, p).compareTo(b.substring(j, q));
+      if (order != 0) {
+        return order;
+      }
+      i = p + 1;
+      j = q + 1;
+    }
+    return Boolean.compare(i < a.length(), j < b.length());
+  }
+
+  private static int part(String number, int from) {
+    int dot = number.indexOf('.', from);
+    return dot < 0 ? number.length() : dot;
+  }
+
+  /** The number that a tag begins with: {@code 3.9.2} of {@code 3.9.2-slim}, also after a {@code v}; Windows has {@code 20h2}. */
   private static String leadingNumber(String tag) {
     int start = tag.startsWith("v") ? 1 : 0;
     int end = start;
-    while (end < tag.length() && ((tag.charAt(end) >= '0' && tag.charAt(end) <= '9') || tag.charAt(end) == '.')) {
+    while (end < tag.length() && (isDigit(tag, end) || tag.charAt(end) == '.' || (tag.charAt(end) == 'h' && end == 2 && isDigit(tag, 3)))) {
       end++;
     }
     while (end > start && tag.charAt(end - 1) == '.') {
       end--;
     }
     return tag.substring(start, end);
+  }
+
+  private static boolean isDigit(String text, int at) {
+    return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
   }
 }

@@ -35,8 +35,9 @@ public final class KnownImages {
 
   /** What is known of an image, or null. */
   public static @Nullable Known of(ImageName image) {
-    for (List<String> row : Holder.TABLE.rows(image.familiar())) {
-      Known known = known(image.familiar(), row);
+    String repository = Mirrors.original(image);
+    for (List<String> row : Holder.TABLE.rows(repository)) {
+      Known known = known(repository, row);
       String tag = image.tag() == null ? "latest" : image.tag();
       if (known.tags.equals("*") || (!image.tagHole() && Glob.matches(known.tags, tag))) {
         return known;

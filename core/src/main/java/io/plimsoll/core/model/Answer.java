@@ -35,7 +35,8 @@ public sealed interface Answer {
     };
   }
 
-  private static Answer is(Text text, Place at, String... words) {
+  /** Whether a text at a place is one of these words. */
+  static Answer is(Text text, Place at, String... words) {
     for (String word : words) {
       if (word.equals(text.known())) {
         return new Yes(at, word);

@@ -1,5 +1,6 @@
 package io.plimsoll.core.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,12 @@ public final class ContainerSpec {
       return (Prop<T>) prop;
     }
     return unread == null ? new Prop.Absent<>(new Room(name, key)) : new Prop.Unknown<>(unread, name);
+  }
+
+  /** The items of a list that can be told; none where nobody wrote one. What can't be told {@link #get} says. */
+  public <T> List<T> items(Key<Listing<T>> key) {
+    Listing<T> listing = get(key).value();
+    return listing == null ? List.of() : listing.items();
   }
 
   /** True when a reader or resolver put something under this key. */

@@ -14,14 +14,32 @@ import java.util.Map;
  * @param args the ARGs before the first FROM
  * @param stages in order; at least one
  * @param source its text
+ * @param context what it is built with
  */
 public record Dockerfile(
-    String file, char escape, List<Pair> directives, List<Instruction.Arg> args, List<Stage> stages, Source source) {
+    String file,
+    char escape,
+    List<Pair> directives,
+    List<Instruction.Arg> args,
+    List<Stage> stages,
+    Source source,
+    BuildContext context) {
+
+  /** One of which nothing is known but its text. */
+  public Dockerfile(
+      String file, char escape, List<Pair> directives, List<Instruction.Arg> args, List<Stage> stages, Source source) {
+    this(file, escape, directives, args, stages, source, BuildContext.UNKNOWN);
+  }
 
   public Dockerfile {
     directives = List.copyOf(directives);
     args = List.copyOf(args);
     stages = List.copyOf(stages);
+  }
+
+  /** The same with what it is built with. */
+  public Dockerfile with(BuildContext known) {
+    return new Dockerfile(file, escape, directives, args, stages, source, known);
   }
 
   public Subject subject() {

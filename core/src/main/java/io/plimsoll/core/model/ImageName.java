@@ -1,5 +1,6 @@
 package io.plimsoll.core.model;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImageName(
     String registry, String repository, @Nullable String tag, @Nullable String digest, boolean tagHole, boolean digestHole) {
+
+  /** The most that a name may have, in characters, without tag and digest. */
+  private static final int LONGEST = 255;
 
   /** The short form people write: {@code postgres}, {@code bitnami/redis}, {@code ghcr.io/acme/api}. */
   public String familiar() {
@@ -69,5 +73,90 @@ public record ImageName(
       repository = "library/" + repository;
     }
     return new ImageName(registry, repository, tag, digest, tagHole, digestHole);
+  }
+
+  /** True for what the distribution reference grammar takes as the name of an image, with or without tag and digest. */
+  public static boolean isValid(String reference) {
+    int sign = reference.indexOf('@');
+    if (sign >= 0 && !isDigest(reference.substring(sign + 1))) {
+      return false;
+    }
+    String name = sign < 0 ? reference : reference.substring(0, sign);
+    int slash = name.lastIndexOf('/');
+    int colon = name.indexOf(':', slash + 1);
+    if (colon >= 0 && !isTag(name.substring(colon + 1))) {
+      return false;
+    }
+    name = colon < 0 ? name : name.substring(0, colon);
+    int first = name.indexOf('/');
+    String host = first < 0 ? "" : name.substring(0, first);
+    boolean named = host.indexOf('.') >= 0 || host.indexOf(':') >= 0 || host.equals("localhost") || !host.equals(host.toLowerCase(Locale.ROOT));
+    String path = named ? name.substring(first + 1) : name;
+    return name.length() <= LONGEST && (!named || isHost(host)) && isPath(path);
+  }
+
+  /** Lower-case words with separators between them, in folders. */
+  private static boolean isPath(String path) {
+    int start = 0;
+    while (start <= path.length()) {
+      int slash = path.indexOf('/', start);
+      int end = slash < 0 ? path.length() : slash;
+      if (end == start || !isAlphanumeric(path.charAt(start)) || !isAlphanumeric(path.charAt(end - 1))) {
+        return false;
+      }
+      for (int i = start; i < end; i++) {
+        char c = path.charAt(i);
+        boolean doubled = c == '.' ? path.charAt(i - 1) == '.' || path.charAt(i - 1) == '_' : c == '_' && path.charAt(i - 1) == '.';
+        boolean third = c == '_' && i > start + 1 && path.charAt(i - 1) == '_' && path.charAt(i - 2) == '_';
+        if ((!isAlphanumeric(c) && c != '.' && c != '_' && c != '-') || doubled || third) {
+          return false;
+        }
+      }
+      start = end + 1;
+    }
+    return true;
+  }
+
+  private static boolean isAlphanumeric(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  }
+
+  private static boolean isHost(String host) {
+    int port = host.startsWith("[") ? host.indexOf("]:") + 1 : host.indexOf(':');
+    for (int i = port > 0 ? port + 1 : host.length(); i < host.length(); i++) {
+      if (host.charAt(i) < '0' || host.charAt(i) > '9') {
+        return false;
+      }
+    }
+    String name = port > 0 ? host.substring(0, port) : host;
+    for (int i = 0; i < name.length(); i++) {
+      char c = Character.toLowerCase(name.charAt(i));
+      if (!isAlphanumeric(c) && "-.[]:".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !name.isEmpty() && name.charAt(0) != '.' && name.charAt(0) != '-' && port != host.length() - 1;
+  }
+
+  private static boolean isTag(String tag) {
+    for (int i = 0; i < tag.length(); i++) {
+      char c = tag.charAt(i);
+      boolean word = isAlphanumeric(c) || (c >= 'A' && c <= 'Z') || c == '_';
+      if (!word && (i == 0 || (c != '.' && c != '-'))) {
+        return false;
+      }
+    }
+    return !tag.isEmpty() && tag.length() <= 128;
+  }
+
+  private static boolean isDigest(String digest) {
+    int colon = digest.indexOf(':');
+    for (int i = colon + 1; i < digest.length(); i++) {
+      char c = Character.toLowerCase(digest.charAt(i));
+      if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        return false;
+      }
+    }
+    return colon > 0 && digest.length() - colon > 32;
   }
 }

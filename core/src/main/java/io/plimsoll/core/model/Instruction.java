@@ -1,5 +1,7 @@
 package io.plimsoll.core.model;
 
+import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.model.shell.PackageCall;
 import io.plimsoll.core.model.shell.Script;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -124,8 +126,18 @@ public sealed interface Instruction {
    * @param code the text with the bodies of its heredocs, or the JSON array as written
    * @param words the words of the JSON form; in shell form none
    * @param script null where what runs it is not a POSIX shell (SHELL pwsh, cmd, another interpreter of a heredoc)
+   * @param calls the commands that are run, in order: those of {@code script}, or the one of a JSON form that needs no shell
+   * @param packages those of {@code calls} that are calls of package managers
    */
-  record Exec(boolean json, Code code, List<Value> words, @Nullable Script script) {}
+  record Exec(
+      boolean json, Code code, List<Value> words, @Nullable Script script, List<Call> calls, List<PackageCall> packages) {
+
+    public Exec {
+      words = List.copyOf(words);
+      calls = List.copyOf(calls);
+      packages = List.copyOf(packages);
+    }
+  }
 
   /**
    * A heredoc of RUN, COPY or ADD. What a shell runs of it is in {@link Exec#script}.

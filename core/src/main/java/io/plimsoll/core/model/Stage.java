@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param base the stage that FROM names, or null when it names an image or {@code scratch}
  * @param instructions after FROM
  * @param last true for the last of the file: what {@code docker build} gives without {@code --target}
+ * @param shipped true if what it leaves behind is in an image that somebody may run: the last stage, one that no other stage
+ *     takes anything from (it can only be meant for {@code --target}), and what these are built on
  */
 public record Stage(
     String file,
@@ -22,7 +24,8 @@ public record Stage(
     Instruction.From from,
     @Nullable Stage base,
     List<Instruction> instructions,
-    boolean last) {
+    boolean last,
+    boolean shipped) {
 
   public Stage {
     instructions = List.copyOf(instructions);
@@ -50,6 +53,41 @@ public record Stage(
       }
     }
     return all;
+  }
+
+  /** Its RUNs in order, those that ONBUILD holds for images built on it included. */
+  public List<Instruction.Run> runs() {
+    var runs = new ArrayList<Instruction.Run>();
+    for (Instruction instruction : instructions) {
+      if (instruction instanceof Instruction.Run run) {
+        runs.add(run);
+      } else if (instruction instanceof Instruction.Onbuild(var head, Instruction.Run run)) {
+        runs.add(run);
+      }
+    }
+    return runs;
+  }
+
+  /**
+   * What ENV or ARG gives to a variable at the end of this stage, in it or in a stage that it is built on; null if neither
+   * does. An ARG without a default has no value.
+   */
+  public @Nullable Text variable(String name) {
+    for (Stage stage = this; stage != null; stage = stage.base) {
+      for (int i = stage.instructions.size() - 1; i >= 0; i--) {
+        List<Instruction.Assignment> assignments = switch (stage.instructions.get(i)) {
+          case Instruction.Env env -> env.assignments();
+          case Instruction.Arg arg -> arg.assignments();
+          default -> List.of();
+        };
+        for (Instruction.Assignment one : assignments) {
+          if (one.value() != null && name.equals(one.name().text().known())) {
+            return one.value().text();
+          }
+        }
+      }
+    }
+    return null;
   }
 
   // A stage is built on a stage that is built on a stage: what a record does by itself would recurse through all of them.

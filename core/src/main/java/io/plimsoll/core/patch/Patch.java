@@ -29,11 +29,17 @@ public final class Patch {
    */
   public static final long MAX_PROOF = 32_000_000;
 
+  /** The same for Dockerfiles, whatever else is proven; what is not proven by then is refused. */
+  private static final long MAX_DOCKERFILE_PROOF = 32_000_000;
+
   private final Subjects subjects;
   private final Map<String, Outline> outlines = new HashMap<>();
+  private final Map<String, DockerfileProof> dockerfiles = new HashMap<>();
   private final Map<String, Refusal> unreadable = new HashMap<>();
   /** Characters that may still be re-read. */
   private long proofLeft;
+  /** The same of Dockerfiles, which are short: they are always proven. */
+  private long dockerfileProofLeft = MAX_DOCKERFILE_PROOF;
 
   /** A patch whose splices are proven: they are read again, and say what the fix says. */
   public Patch(Subjects subjects) {
@@ -45,7 +51,7 @@ public final class Patch {
     this.proofLeft = proofLeft;
   }
 
-  /** A patch that only tells which fixes can be written, and proves nothing: several times as quick. */
+  /** A patch that only tells which fixes can be written, and proves nothing in YAML files: several times as quick. */
   public static Patch unproven(Subjects subjects) {
     return new Patch(subjects, 0);
   }
@@ -96,6 +102,35 @@ public final class Patch {
     }
   }
 
+  private boolean isDockerfile(String file) {
+    return subjects.dockerfiles().stream().anyMatch(dockerfile -> file.equals(dockerfile.file()));
+  }
+
+  /** Refuses splices of a Dockerfile that do more than they should. */
+  private void proveDockerfile(String file, List<Plan.Splice> splices) throws Refusal {
+    Source source = subjects.source(file);
+    if (source == null) {
+      return;
+    }
+    if (source.text().length() > dockerfileProofLeft) {
+      throw new Refusal("too many others were planned in so long a file", null);
+    }
+    dockerfileProofLeft -= source.text().length();
+    try {
+      DockerfileProof proof = dockerfiles.get(file);
+      if (proof == null) {
+        proof = DockerfileProof.of(source);
+        dockerfiles.put(file, proof);
+      }
+      String why = proof.failure(Rewrite.changes(source, splices));
+      if (why != null) {
+        throw new Refusal(why, null);
+      }
+    } catch (ReadException e) {
+      throw new Refusal("its file can't be read: " + e.getMessage(), e.at());
+    }
+  }
+
   private Outline outline(Place.InText at) throws Refusal {
     String file = at.file();
     Source source = file == null ? null : subjects.source(file);
@@ -111,7 +146,7 @@ public final class Patch {
       throw refusal;
     }
     try {
-      if (subjects.dockerfiles().stream().anyMatch(dockerfile -> file.equals(dockerfile.file()))) {
+      if (isDockerfile(file)) {
         throw new Refusal("a Dockerfile has no keys and items", at);
       }
       if (hasLoneReturn(source.text())) {
@@ -159,6 +194,14 @@ public final class Patch {
 
     /** All splices, none overlapping. */
     List<Plan.Splice> splices() throws Refusal {
+      TextFix.order(splices);
+      var texts = new LinkedHashMap<String, List<Plan.Splice>>(1);
+      splices.forEach(splice -> texts.computeIfAbsent(splice.file(), file -> new ArrayList<>(1)).add(splice));
+      for (Map.Entry<String, List<Plan.Splice>> entry : texts.entrySet()) {
+        if (isDockerfile(entry.getKey())) {
+          proveDockerfile(entry.getKey(), entry.getValue());
+        }
+      }
       for (Map.Entry<String, YamlFix> entry : trees.entrySet()) {
         String file = entry.getKey();
         Outline outline = outlines.get(file);

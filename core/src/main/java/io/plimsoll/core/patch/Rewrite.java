@@ -1,5 +1,6 @@
 package io.plimsoll.core.patch;
 
+import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.read.ReadException;
@@ -53,12 +54,15 @@ public final class Rewrite {
 
   private final Subjects subjects;
   private final Map<String, Outline> outlines = new HashMap<>();
+  private final Map<String, DockerfileProof> dockerfiles = new HashMap<>();
   private final Set<String> texts = new HashSet<>();
   private long proven;
 
   private Rewrite(Subjects subjects) {
     this.subjects = subjects;
-    subjects.dockerfiles().forEach(dockerfile -> texts.add(dockerfile.file()));
+    for (Dockerfile dockerfile : subjects.dockerfiles()) {
+      texts.add(dockerfile.file());
+    }
   }
 
   /** The text of a file with its splices, a byte-order mark included; of a new file when the source is null. */
@@ -92,6 +96,7 @@ public final class Rewrite {
   }
 
   private <T> Combined<T> combine(List<Planned<T>> planned) {
+    readDockerfiles(planned);
     var plans = new ArrayList<List<Plan.Splice>>(planned.size());
     var candidates = new ArrayList<Integer>();
     var together = new Together(file -> {
@@ -119,6 +124,21 @@ public final class Rewrite {
     settle(plans, kept, doubtful);
     kept.sort(null);
     return combined(planned, plans, kept, new HashSet<>(doubtful));
+  }
+
+  private <T> void readDockerfiles(List<Planned<T>> planned) {
+    for (Planned<T> one : planned) {
+      for (Plan.Splice splice : one.plan.splices()) {
+        Source source = subjects.source(splice.file());
+        if (source != null && !splice.create() && texts.contains(splice.file()) && !dockerfiles.containsKey(splice.file())) {
+          try {
+            dockerfiles.put(splice.file(), DockerfileProof.of(source));
+          } catch (ReadException e) {
+            // Then there would be no stage to find anything in.
+          }
+        }
+      }
+    }
   }
 
   private <T> Combined<T> combined(
@@ -179,8 +199,14 @@ public final class Rewrite {
     return ordered;
   }
 
-  /** True when a file is as it should be after these splices; one that is no YAML always is. */
+  /** True when a file is as it should be after these splices; one that is neither YAML nor a Dockerfile always is. */
   private boolean holds(String file, List<Plan.Splice> splices) {
+    DockerfileProof dockerfile = dockerfiles.get(file);
+    if (dockerfile != null) {
+      Source source = dockerfile.source();
+      proven += source.text().length();
+      return proven <= MAX_PROOF && dockerfile.failure(changes(source, splices)) == null;
+    }
     Outline outline = outline(file);
     if (outline == null) {
       return true;
@@ -213,7 +239,8 @@ public final class Rewrite {
     }
   }
 
-  private static List<Change> changes(Source source, List<Plan.Splice> splices) {
+  /** Splices as changes of a text, in their order. */
+  static List<Change> changes(Source source, List<Plan.Splice> splices) {
     var changes = new ArrayList<Change>(splices.size());
     for (Plan.Splice splice : splices) {
       int start = source.index(splice.startByte());

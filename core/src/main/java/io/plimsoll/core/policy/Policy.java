@@ -1,8 +1,12 @@
 package io.plimsoll.core.policy;
 
 import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.Demand;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.Trust;
 import io.plimsoll.core.words.Glob;
 import java.time.LocalDate;
 import java.util.List;
@@ -89,22 +93,65 @@ public record Policy(
    * @param images full names or globs of single images
    * @param digest whether an image must be named by digest
    */
-  public record Trusted(List<String> registries, List<String> images, Digest digest) {
+  public record Trusted(List<String> registries, List<String> images, Demand digest) {
 
     /** No demand. */
-    public static final Trusted ANY = new Trusted(List.of(), List.of(), Digest.OPTIONAL);
+    public static final Trusted ANY = new Trusted(List.of(), List.of(), Demand.OPTIONAL);
 
     public Trusted {
       registries = List.copyOf(registries);
       images = List.copyOf(images);
     }
-  }
 
-  /** {@code trusted.digest}. */
-  public enum Digest {
-    REQUIRED,
-    PREFERRED,
-    OPTIONAL
+    /** Whether an image comes from one of these; what is no image's name does not. */
+    public Trust trust(Text reference) {
+      if (registries.isEmpty() && images.isEmpty()) {
+        return Trust.GIVEN;
+      }
+      ImageName name = ImageName.of(reference);
+      return name != null ? trust(name) : reference.isKnown() ? Trust.DENIED : beginning(reference.head());
+    }
+
+    private Trust trust(ImageName name) {
+      String full = name.full();
+      for (String registry : registries) {
+        if (full.equals(registry) || full.startsWith(registry + "/")) {
+          return Trust.GIVEN;
+        }
+      }
+      String tag = name.tag() == null ? "" : ":" + name.tag();
+      String digest = name.digest() == null ? "" : "@" + name.digest();
+      boolean open = false;
+      for (String image : images) {
+        for (String spelled : List.of(full, name.familiar())) {
+          if (Glob.matches(image, spelled) || Glob.matches(image, spelled + tag) || Glob.matches(image, spelled + digest)
+              || Glob.matches(image, spelled + tag + digest)) {
+            return Trust.GIVEN;
+          }
+        }
+        open |= (name.tagHole() || name.digestHole()) && image.startsWith(full);
+      }
+      return open ? Trust.OPEN : Trust.DENIED;
+    }
+
+    /** Of a name of which only the beginning is known. */
+    private Trust beginning(String head) {
+      int slash = head.indexOf('/');
+      if (slash < 0) {
+        return Trust.OPEN;
+      }
+      String first = head.substring(0, slash);
+      boolean host = first.indexOf('.') >= 0 || first.indexOf(':') >= 0 || first.equals("localhost");
+      String full = host ? head : "docker.io/" + head;
+      boolean open = !images.isEmpty();
+      for (String registry : registries) {
+        if (full.startsWith(registry + "/")) {
+          return Trust.GIVEN;
+        }
+        open |= registry.startsWith(full);
+      }
+      return open ? Trust.OPEN : Trust.DENIED;
+    }
   }
 
   /** {@code undecided}. */

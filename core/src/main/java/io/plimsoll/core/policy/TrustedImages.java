@@ -2,7 +2,7 @@ package io.plimsoll.core.policy;
 
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Text;
-import io.plimsoll.core.read.yaml.Node;
+import io.plimsoll.core.rule.Demand;
 import io.plimsoll.core.words.Echo;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +28,16 @@ final class TrustedImages {
   Policy.Trusted read(List<Field> fields) throws PolicyException {
     List<String> registries = List.of();
     List<String> images = List.of();
-    Policy.Digest digest = null;
+    Demand digest = null;
     for (Field field : fields) {
       switch (field.name()) {
         case "registries" -> registries = registries(field);
         case "images" -> images = images(field);
-        case "digest" -> digest = typed.word(field, Policy.Digest.values());
+        case "digest" -> digest = typed.word(field, Demand.values());
         default -> problems.unknown("key", field, "under trusted", KEYS);
       }
     }
-    return new Policy.Trusted(registries, images, digest == null ? Policy.Digest.OPTIONAL : digest);
+    return new Policy.Trusted(registries, images, digest == null ? Demand.OPTIONAL : digest);
   }
 
   private List<String> registries(Field field) throws PolicyException {

@@ -79,6 +79,7 @@ public final class Intake {
   private final List<Note> notes = new ArrayList<>();
   private Compose settings = Compose.PLAIN;
   private final Set<String> read = new LinkedHashSet<>();
+  private final Contexts contexts;
 
   /**
    * Begins a run.
@@ -89,6 +90,7 @@ public final class Intake {
   public Intake(Files files, String rootName) {
     this.files = files;
     this.rootName = rootName;
+    this.contexts = new Contexts(files, sources, this::fail);
   }
 
   /** Says what holds for all Compose projects. */
@@ -191,7 +193,6 @@ public final class Intake {
     var outcomes = new LinkedHashMap<Asked, ComposeReader.Outcome>();
     Set<String> parts = new HashSet<>();
     for (Asked asked : requests) {
-      String first = name(asked.files.getFirst());
       try {
         String name = asked.folder.isEmpty() ? rootName : Paths.name(asked.folder);
         ComposeReader.Outcome outcome = ComposeReader.read(new ComposeReader.Request(
@@ -199,7 +200,7 @@ public final class Intake {
         outcomes.put(asked, outcome);
         parts.addAll(outcome.parts());
       } catch (ReadException e) {
-        fail(e.at().file() == null ? first : e.at().file(), e);
+        fail(e.at().file() == null ? name(asked.files.getFirst()) : e.at().file(), e);
       }
     }
     requests.clear();
@@ -230,10 +231,10 @@ public final class Intake {
     for (ContainerSpec service : project.services()) {
       boolean fragment = asked.part && service.unread() == null && !service.says(Key.IMAGE) && !service.says(Key.BUILD)
           && !service.says(Key.PROVIDER);
-      ContainerSpec spec = service(service, project, asked.folder);
-      services.add(fragment ? spec.toBuilder().unread(ContainerSpec.FRAGMENT).build() : spec);
+      var spec = service(service, project, asked.folder).toBuilder();
+      services.add((fragment ? spec.unread(ContainerSpec.FRAGMENT) : spec).build());
     }
-    projects.add(project.with(services));
+    projects.add(project.with(services.stream().map(one -> Borrowed.mounts(one, services)).toList()));
   }
 
   /** All that was taken in, joined. */
@@ -258,7 +259,11 @@ public final class Intake {
       }
       alone = containers.stream().map(spec -> Join.daemon(spec, daemon)).toList();
     }
-    return new Subjects(joined, alone, List.copyOf(dockerfiles.values()), daemons, sources);
+    var judged = new ArrayList<Dockerfile>(dockerfiles.size());
+    for (Dockerfile dockerfile : dockerfiles.values()) {
+      judged.add(contexts.with(dockerfile));
+    }
+    return new Subjects(joined, alone, judged, daemons, sources);
   }
 
   private ContainerSpec service(ContainerSpec service, Project project, String folder) {
@@ -288,13 +293,16 @@ public final class Intake {
       return Join.unbuilt(spec, "its Dockerfile lies outside of the tree", build.at());
     }
     if (source(path) == null) {
-      return Join.unbuilt(spec, "its Dockerfile is not there", build.at());
+      return Join.unbuilt(spec, "there is no " + path, build.at());
     }
     Dockerfile dockerfile = parse(path, args(build));
     if (dockerfile == null) {
       return Join.unbuilt(spec, "its Dockerfile can't be read", build.at());
     }
     built.add(path);
+    if (base != null) {
+      contexts.build(path, base, build);
+    }
     Stage stage = target(dockerfile, build.target());
     return stage != null ? Join.stage(spec, stage) : Join.unbuilt(spec, "its Dockerfile has no such stage", build.at());
   }

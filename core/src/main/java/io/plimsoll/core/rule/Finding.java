@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id what it is known by, also when lines move
  * @param message the cause; of an undecided finding, what can't be told and why
- * @param consequence the headline
+ * @param consequence the headline; of an undecided finding, what can't be told: "its user"
  * @param hint the way out, for the line under the evidence, or null; it begins with {@link Draft#FIX} where it says what a
- *     fix writes
+ *     fix writes; of an undecided finding, why it can't be told
  * @param evidence the line that shows it, trimmed and masked
  * @param markStart where in the evidence the caret stands, in characters; -1 for nowhere
  * @param markEnd exclusive
@@ -41,6 +41,18 @@ public record Finding(
   public Finding {
     related = List.copyOf(related);
     fixes = List.copyOf(fixes);
+  }
+
+  /** Of an undecided finding, what can't be told of whom: "worker's user", "whether worker is privileged". */
+  public String question() {
+    String who = subject.kind() == Subject.Kind.STAGE ? "stage " + subject.name() : subject.name();
+    String question = " " + consequence + " ";
+    int its = question.indexOf(" its ");
+    int it = question.indexOf(" it ");
+    String named = its >= 0 ? question.substring(0, its + 1) + who + "'s" + question.substring(its + 4)
+        : it >= 0 ? question.substring(0, it + 1) + who + question.substring(it + 3)
+        : who + ": " + consequence;
+    return named.strip();
   }
 
   /** Whether a finding counts. */

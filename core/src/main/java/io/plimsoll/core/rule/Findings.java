@@ -16,7 +16,7 @@ public interface Findings {
    * Says that the rule can't be decided.
    *
    * @param place what it depends on
-   * @param what what can't be told, in two or three words: "its user"
+   * @param what what can't be told, in a few words in which "it" is the subject: "its user", "what it mounts"
    * @param why what is missing: "${USER} has no value here"
    */
   Draft undecided(Place place, String what, String why);
@@ -38,6 +38,16 @@ public interface Findings {
 
   /** The rule's options for this subject. */
   <O> O options(Options<O> options);
+
+  /**
+   * Whether the policy trusts where an image comes from.
+   *
+   * @param reference as it is written: {@code node:24}, {@code ghcr.io/acme/${X}}
+   */
+  Trust trust(Text reference);
+
+  /** How much the policy asks that images are named by their digests. */
+  Demand digests();
 
   /** The day of the run, UTC. */
   LocalDate today();

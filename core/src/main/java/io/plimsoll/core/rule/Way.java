@@ -1,6 +1,7 @@
 package io.plimsoll.core.rule;
 
 import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
 
 /** Says a way out in the words of the gate at which a container was met, from the table of {@link Key}s. */
@@ -10,6 +11,10 @@ public final class Way {
 
   /** "Take this out": {@code take pid out}, {@code recreate it without --pid}. */
   public static String remove(ContainerSpec spec, Key<?> key) {
+    if (key.option() != null) {
+      return spec.subject().gate() == Gate.RUNNING ? "recreate it without " + key.flag() + " " + key.option()
+          : "take " + key.option() + " out of " + name(spec, key);
+    }
     return switch (spec.subject().gate()) {
       case RUN -> "take " + key.flag() + " out";
       case RUNNING -> "recreate it without " + key.flag();
@@ -20,9 +25,11 @@ public final class Way {
 
   /** "Write this": {@code mem_limit: 512m}, {@code --memory 512m}, {@code HostConfig.Memory = 512m}. */
   public static String put(ContainerSpec spec, Key<?> key, String value) {
+    // A flag that is on needs no value.
+    String flag = value.equals("true") ? String.valueOf(key.flag()) : key.flag() + " " + value;
     return switch (spec.subject().gate()) {
-      case RUN -> key.flag() + " " + value;
-      case RUNNING -> "recreate it with " + key.flag() + " " + value;
+      case RUN -> flag;
+      case RUNNING -> "recreate it with " + flag;
       case CREATE -> field(key) + " = " + value;
       default -> key.compose() + ": " + value;
     };

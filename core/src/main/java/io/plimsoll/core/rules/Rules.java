@@ -2,8 +2,10 @@ package io.plimsoll.core.rules;
 
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleIndex;
+import io.plimsoll.core.rules.commands.CommandRules;
 import io.plimsoll.core.rules.container.ContainerRules;
 import io.plimsoll.core.rules.dockerfile.DockerfileRules;
+import io.plimsoll.core.rules.packages.PackageRules;
 import io.plimsoll.core.rules.project.ProjectRules;
 import io.plimsoll.core.rules.self.SelfRules;
 import io.plimsoll.core.words.Nearest;
@@ -17,7 +19,7 @@ public final class Rules implements RuleIndex {
 
   /** Every rule there is, in the order of their ids. */
   public static final List<Rule<?>> ALL =
-      sorted(DockerfileRules.ALL, ContainerRules.ALL, ProjectRules.ALL, SelfRules.ALL);
+      sorted(DockerfileRules.ALL, PackageRules.ALL, CommandRules.ALL, ContainerRules.ALL, ProjectRules.ALL, SelfRules.ALL);
 
   /** The index over {@link #ALL}. */
   public static final RuleIndex INDEX = new Rules(ALL);

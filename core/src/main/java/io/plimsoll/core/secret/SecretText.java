@@ -49,6 +49,8 @@ public final class SecretText {
     assignments(text, spans);
     CommandWords.find(text, spans);
     spans.removeIf(span -> isHarmless(text, span));
+    passwords(text, spans);
+    hashes(text, spans);
     return apart(spans);
   }
 
@@ -84,6 +86,48 @@ public final class SecretText {
       }
     }
     return kept;
+  }
+
+  /** {@code echo "ada:lovelace" | chpasswd}: what stands behind a user's name in a line that sets passwords. */
+  private static void passwords(String text, List<Span> spans) {
+    for (int at = text.indexOf("chpasswd"); at >= 0; at = text.indexOf("chpasswd", at + 1)) {
+      int start = text.lastIndexOf('\n', at) + 1;
+      int feed = text.indexOf('\n', at);
+      int end = feed < 0 ? text.length() : feed;
+      for (int colon = text.indexOf(':', start); colon > start && colon < end; colon = text.indexOf(':', colon + 1)) {
+        int stop = colon + 1;
+        while (stop < end && " \t\"'`|;&<>\\".indexOf(text.charAt(stop)) < 0) {
+          stop++;
+        }
+        if (stop > colon + 1 && isName(text.charAt(colon - 1)) && "$/".indexOf(text.charAt(colon + 1)) < 0) {
+          spans.add(new Span(colon + 1, stop, ""));
+        }
+        colon = Math.max(colon, stop - 1);
+      }
+      at = end > at ? end - 1 : at;
+    }
+  }
+
+  /** {@code $6$salt$hash}: what crypt(3) makes of a password, for anybody to guess at. */
+  private static void hashes(String text, List<Span> spans) {
+    for (int at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at + 1)) {
+      int second = text.indexOf('$', at + 1);
+      if (second < 0) {
+        return;
+      }
+      boolean known = switch (text.substring(at + 1, Math.min(second, at + 4))) {
+        case "1", "2a", "2b", "2y", "5", "6", "y", "7", "gy" -> second <= at + 3;
+        default -> false;
+      };
+      int end = second + 1;
+      while (known && end < text.length() && (isName(text.charAt(end)) || "$/+=,".indexOf(text.charAt(end)) >= 0)) {
+        end++;
+      }
+      if (known && end > second + 1) {
+        spans.add(new Span(at, end, ""));
+        at = end - 1;
+      }
+    }
   }
 
   private static void assignments(String text, List<Span> spans) {

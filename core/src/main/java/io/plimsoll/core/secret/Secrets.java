@@ -26,7 +26,7 @@ public final class Secrets {
    *
    * @param start of the secret part in the value
    * @param end exclusive
-   * @param kind for people: "a GitHub token", "the password that postgres takes"
+   * @param kind for people: "a GitHub token", "a password in a URL"
    * @param shown what may be printed of it
    */
   public record Judgement(Ground ground, int start, int end, String kind, String shown) {}
@@ -54,7 +54,7 @@ public final class Secrets {
   /** What before KEY makes it a secret one. */
   private static final Set<String> TELLING_BEFORE_KEY = Set.of(
       "API", "APP", "ACCESS", "PRIVATE", "SECRET", "ENCRYPTION", "ENCRYPT", "ENC", "SIGNING", "SIGN", "MASTER", "AUTH", "ACCOUNT",
-      "SERVICE", "SESSION", "COOKIE", "HMAC", "AES", "RSA", "SSH", "SSL", "TLS", "JWT", "DEPLOY", "LICENSE", "CRYPTO", "STORAGE",
+      "SERVICE", "SESSION", "COOKIE", "HMAC", "AES", "RSA", "SSH", "SSL", "TLS", "JWT", "DEPLOY", "CRYPTO", "STORAGE",
       "SECURITY", "CLIENT", "DB", "DATABASE", "ADMIN", "ROOT", "SERVER", "WEBHOOK", "CONSUMER", "DECRYPTION");
 
   /** Last words that say the value is about a secret, not one. */
@@ -82,13 +82,19 @@ public final class Secrets {
       var hit = hits.getFirst();
       return new Judgement(Ground.FORMAT, hit.start(), hit.end(), hit.kind(), hit.shown());
     }
-    if (!isTelling(name) || isSwitch(value) || isElsewhere(value)) {
+    if (!(isTelling(name) || isLogin(name, value)) || isSwitch(value) || isElsewhere(value)) {
       return null;
     }
     Ground ground = PASSWORD_VARIABLES.contains(name.toUpperCase(Locale.ROOT)) ? Ground.VARIABLE
         : isRandom(value) ? Ground.RANDOM : Ground.NAME;
-    String kind = ground == Ground.VARIABLE ? "a password that a program here takes" : "a secret, by its name";
+    String kind = ground == Ground.VARIABLE ? "a password that a well-known program reads" : "a secret, by its name";
     return new Judgement(ground, 0, value.length(), kind, "");
+  }
+
+  /** A data source name with a key or user in it, as error trackers have them. */
+  private static boolean isLogin(String name, String value) {
+    List<String> words = words(name);
+    return !words.isEmpty() && words.getLast().equals("DSN") && value.contains("://") && value.indexOf('@') > 0;
   }
 
   /** True when the name of a variable says that its value is a secret. */
@@ -108,7 +114,8 @@ public final class Secrets {
       }
       boolean last = i == words.size() - 1;
       boolean shortForm = word.equals("PASS") || word.equals("PW") || word.equals("PWD");
-      if (TELLING.contains(word) && (last || !shortForm)) {
+      boolean ends = word.length() > 6 && (word.endsWith("APIKEY") || word.endsWith("PASSWORD"));
+      if ((TELLING.contains(word) || ends) && (last || !shortForm)) {
         return !(word.equals("PWD") && words.size() == 1);
       }
       if ((word.equals("KEY") || word.equals("KEYS")) && TELLING_BEFORE_KEY.contains(before)) {

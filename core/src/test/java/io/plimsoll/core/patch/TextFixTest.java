@@ -16,7 +16,10 @@ import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Fix;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TextFixTest {
 
@@ -52,7 +55,7 @@ class TextFixTest {
     assertThat(after(lf, new Edit.Splice(at(lf, "FROM"), "# x\nFROM"), new Edit.Splice(at(lf, "root"), "me")))
         .isEqualTo("# x\nFROM a\nUSER me");
     String mixed = "FROM a\r\nUSER root\nCMD b\n";
-    assertThat(after(mixed, new Edit.Splice(at(mixed, "CMD"), "X\nCMD"))).endsWith("USER root\nX\nCMD b\n");
+    assertThat(after(mixed, new Edit.Splice(at(mixed, "CMD"), "EXPOSE 1\nCMD"))).endsWith("USER root\nEXPOSE 1\nCMD b\n");
   }
 
   @Test
@@ -73,6 +76,50 @@ class TextFixTest {
     assertThat(plan(text, new Edit.Put(new Room(from, Key.USER), new Edit.Value.One("me"))))
         .isEqualTo(new Plan.Refused("a Dockerfile has no keys and items", from));
     assertThat(plan(text, new Edit.Remove(new Place.InText(null, elsewhere.range())))).isInstanceOf(Plan.Refused.class);
+  }
+
+  /** What a splice does to the instructions around it, and as whom they run; the change is written as {@code <old=new>}. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          FROM a|RUN x|{=USER b|}CMD y                          >
+          FROM a|RUN x{=|USER b}                                >
+          FROM a|{RUN x=RUN y}|CMD z                            >
+          FROM a|{RUN x|=}CMD z                                 >
+          FROM a|{USER c=USER b}|CMD z|FROM d|RUN x             >
+          FROM a AS b|RUN x|{=USER c|}CMD y|FROM b|COPY d e     >
+          FROM a AS b|RUN x|{=USER c|}CMD y|FROM b|USER 0|RUN z >
+          FROM a AS b|RUN x|{=USER c|}CMD y|FROM b|RUN z        > what api/Dockerfile:5 runs in the build would run as another user
+          FROM a AS b|{USER 0=USER c}|FROM b AS d|FROM D|RUN z  > what api/Dockerfile:5 runs in the build would run as another user
+          FROM a|{=USER c|}RUN x                                > what api/Dockerfile:2 runs in the build would run as another user
+          FROM a|{USER c=USER d}|RUN x                          > what api/Dockerfile:3 runs in the build would run as another user
+          FROM a|{=USER c|}ONBUILD RUN x                        > what api/Dockerfile:2 runs in the build would run as another user
+          FROM a|ONBUILD RUN x|{=USER c|}CMD y                  > what api/Dockerfile:2 runs in the build would run as another user
+          FROM a|RUN x \\{=|USER b}                             > api/Dockerfile:2 would be read differently
+          FROM a|RUN x{= \\}|CMD y                              > api/Dockerfile:3 would be read differently
+          FROM a|{=FROM b|}RUN x                                > api/Dockerfile:2 would be read differently
+          FROM a|RUN <<E|x|{E=F}|CMD y                          > "it would not be a Dockerfile any more "
+          FROM a|{RUN x \\\\|# why|y=RUN x y}|CMD z               > the comment at api/Dockerfile:3 would be lost
+          FROM a|RUN x \\\\|# why|{y=z}|CMD z                     >
+          FROM a|{CMD y=NOTHING}                                > "it would not be a Dockerfile any more "
+          """)
+  void aSpliceChangesNothingElse(String marked, @Nullable String why) {
+    String text = marked.replace("\\\\", "\\").replace("|", "\n");
+    int open = text.indexOf('{');
+    int equals = text.indexOf('=', open);
+    int close = text.indexOf('}', equals);
+    String old = text.substring(open + 1, equals);
+    String before = text.substring(0, open) + old + text.substring(close + 1);
+    Source source = Source.of("api/Dockerfile", before);
+    Plan plan = plan(before, new Edit.Splice(source.place(open, open + old.length()), text.substring(equals + 1, close)));
+    if (why == null) {
+      assertThat(plan).isInstanceOf(Plan.Splices.class);
+    } else {
+      assertThat(plan).isInstanceOfSatisfying(Plan.Refused.class, refused -> assertThat(refused.why()).startsWith(why));
+    }
   }
 
   @Test

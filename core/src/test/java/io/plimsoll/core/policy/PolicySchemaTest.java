@@ -14,6 +14,7 @@ import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.yaml.Node;
 import io.plimsoll.core.read.yaml.YamlReader;
+import io.plimsoll.core.rule.Demand;
 import io.plimsoll.core.rule.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,7 +115,7 @@ class PolicySchemaTest {
     assertThat(words(schema.at("/$defs/severity/enum"))).isEqualTo(Typed.ids(Severity.values()));
     assertThat(words(schema.at("/$defs/undecided/enum"))).isEqualTo(Typed.ids(Policy.Undecided.values()));
     assertThat(words(schema.at("/properties/trusted/properties/digest/enum")))
-        .isEqualTo(Typed.ids(Policy.Digest.values()));
+        .isEqualTo(Typed.ids(Demand.values()));
     var gates = Typed.ids(Gate.values());
     gates.remove(Gate.POLICY.id());
     assertThat(schema.at("/properties/undecided/anyOf/1/properties").propertyNames()).containsExactlyElementsOf(gates);

@@ -5,14 +5,17 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Text;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.resolve.Files;
 import io.plimsoll.core.resolve.Intake;
+import io.plimsoll.core.rule.Demand;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.Trust;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +82,16 @@ public final class Judged {
     @Override
     public <O> O options(Options<O> options) {
       return options.defaults();
+    }
+
+    @Override
+    public Trust trust(Text reference) {
+      return Policy.defaults().trusted().trust(reference);
+    }
+
+    @Override
+    public Demand digests() {
+      return Policy.defaults().trusted().digest();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rules.container.SecretByName;
 import io.plimsoll.core.rules.container.SecretInEnv;
+import io.plimsoll.core.rules.container.SecretPassedThrough;
 import io.plimsoll.core.rules.dockerfile.SecretInImage;
 import io.plimsoll.core.rules.dockerfile.SecretNameInImage;
 import java.util.List;
@@ -49,14 +50,14 @@ final class SecretNamesTest {
       delimiter = '|',
       textBlock =
           """
-          API_KEY: ${X}                               | PL2020 undecided
-          API_KEY: a${X}                              | PL2020 undecided
-          API_KEY:                                    | PL2020 undecided
-          API_KEY: development                        | PL2021 open
+          API_KEY: ${X}                               | PL2166 open
+          API_KEY: a${X}                              |
+          API_KEY:                                    | PL2166 open
+          API_KEY: dev-key-of-ada                     | PL2021 open
           API_KEY: kX8vQ2mZ7pL4wR9tB3nF6yH1           | PL2020 open
           API_KEY: elk_live_9f86d081884c7d659a2f${X}  | PL2020 open
-          POSTGRES_PASSWORD: ${X}                     | PL2020 undecided
-          NEO4J_AUTH: ${X}                            | PL2020 undecided
+          POSTGRES_PASSWORD: ${X}                     | PL2166 open
+          NEO4J_AUTH: ${X}                            | PL2166 open
           DATABASE_URL: ${X}                          |
           DATABASE_URL: postgres://app:${X}@db/x      |
           DATABASE_URL: postgres://app:horse@db/x${X} | PL2020 open
@@ -69,7 +70,7 @@ final class SecretNamesTest {
           """)
   void ofAService(String variable, String said) {
     List<Finding> findings = Judged.compose(
-        "services:\n  a:\n    image: acme/a:1\n    environment:\n      " + variable + "\n", new SecretInEnv(), new SecretByName());
+        "services:\n  a:\n    image: acme/a:1\n    environment:\n      " + variable + "\n", new SecretInEnv(), new SecretByName(), new SecretPassedThrough());
     assertThat(findings).extracting(SecretNamesTest::shown).isEqualTo(said == null ? List.of() : List.of(said));
   }
 

@@ -83,7 +83,7 @@ public final class DockerfileReader {
       throw new ReadException(message, source.place(end, end));
     }
     close(true);
-    return new Dockerfile(file, entries.escape(), entries.directives(), args, stages, source);
+    return new Dockerfile(file, entries.escape(), entries.directives(), args, Shipping.of(stages), source);
   }
 
   private void add(Entries.Entry entry, Instruction instruction) throws ReadException {
@@ -131,7 +131,7 @@ public final class DockerfileReader {
   private void close(boolean last) {
     if (from != null) {
       String name = from.name() == null ? null : from.name().raw();
-      stages.add(new Stage(file, stages.size(), name, from, base, body, last));
+      stages.add(new Stage(file, stages.size(), name, from, base, body, last, true));
       ends.add(new End(variables.heirs(), posix, List.copyOf(triggers)));
       body = new ArrayList<>();
       triggers.clear();

@@ -1,10 +1,16 @@
 package io.plimsoll.core.read.dockerfile;
 
 import io.plimsoll.core.model.Code;
+import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Instruction.Exec;
 import io.plimsoll.core.model.Instruction.Heredoc;
 import io.plimsoll.core.model.Source;
+import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.model.shell.Commands;
 import io.plimsoll.core.model.shell.Script;
+import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.model.shell.Statement;
+import io.plimsoll.core.read.shell.PackageReader;
 import io.plimsoll.core.read.shell.ShellReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,14 +57,41 @@ final class ExecReader {
     if (node.json()) {
       Token command = Shells.command(words);
       Script run = command == null ? null : ShellReader.read(JsonArray.code(source, code, command));
-      return new Exec(true, written, values.written(words), run);
+      return exec(true, written, values.written(words), run, run == null && !words.isEmpty() ? direct(words) : run);
     }
     Code given = heredocs.isEmpty() || node.keyword() != Keyword.RUN ? written : withBodies(start);
     if (script) {
       Entries.Document only = heredocs.getFirst();
-      return new Exec(false, given, List.of(), script(body(only), only.word().chomp()));
+      Script body = script(body(only), only.word().chomp());
+      return exec(false, given, List.of(), body, body);
     }
-    return new Exec(false, given, List.of(), posix ? ShellReader.read(given) : null);
+    Script shell = posix ? ShellReader.read(given) : null;
+    return exec(false, given, List.of(), shell, shell);
+  }
+
+  private static Exec exec(boolean json, Code written, List<Instruction.Value> words, @Nullable Script script, @Nullable Script runs) {
+    List<Call> calls = runs == null ? List.of() : Commands.of(runs);
+    return new Exec(json, written, words, script, calls, PackageReader.of(calls));
+  }
+
+  /** The one command of a JSON form without a shell, whose words are what they are. */
+  private Script direct(List<Token> tokens) {
+    var text = new Code.Builder(source);
+    var words = new ArrayList<ShellWord>(tokens.size());
+    int end = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (i > 0) {
+        text.add(" ", code, /* start= */ tokens.get(i - 1).end(), /* end= */ token.start());
+        end++;
+      }
+      Code word = JsonArray.code(source, code, token);
+      text.add(word, 0, word.text().length());
+      int start = end;
+      end += word.text().length();
+      words.add(new ShellWord(List.of(new ShellWord.Literal(word.text(), true, start, end)), start, end));
+    }
+    return new Script(text.build(), List.of(new Statement.Simple(0, end, List.of(), words, List.of(), null)));
   }
 
   List<Heredoc> heredocs() {

@@ -62,8 +62,8 @@ final class JsonArray {
     int at = string.start() + 1;
     builder.add(line, at, at);
     while (at < to) {
-      int escape = text.indexOf('\\', at);
-      int stop = escape < 0 || escape > to ? to : escape;
+      int escape = text.indexOf('\\', at, to);
+      int stop = escape < 0 ? to : escape;
       if (stop > at) {
         builder.add(line, at, stop);
       }

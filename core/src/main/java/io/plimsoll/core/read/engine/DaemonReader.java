@@ -7,6 +7,7 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.model.Word;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.spelling.Sizes;
 import java.util.ArrayList;
@@ -48,7 +49,36 @@ public final class DaemonReader {
         word(fields, "default-runtime"),
         size(fields, "default-shm-size"),
         word(fields, "default-ipc-mode"),
-        word(fields, "default-cgroupns-mode"));
+        word(fields, "default-cgroupns-mode"),
+        settings(known),
+        object.at().place());
+  }
+
+  /** What each name says, as words; nothing deeper than a list or an object of the file itself. */
+  private static List<Daemon.Setting> settings(List<Json.Member> members) {
+    var settings = new ArrayList<Daemon.Setting>(members.size());
+    for (Json.Member member : members) {
+      var words = new ArrayList<Word>();
+      switch (member.value()) {
+        case Json.Arr array -> array.items().forEach(item -> word(item, words));
+        case Json.Obj object -> object.members().forEach(inner -> words.add(new Word(Text.of(inner.name()), inner.nameAt().place())));
+        default -> word(member.value(), words);
+      }
+      settings.add(new Daemon.Setting(member.name(), words, member.value().at().place()));
+    }
+    return settings;
+  }
+
+  private static void word(Json json, List<Word> words) {
+    String text = switch (json) {
+      case Json.Str string -> string.value();
+      case Json.Num number -> number.literal();
+      case Json.Bool bool -> String.valueOf(bool.value());
+      default -> null;
+    };
+    if (text != null) {
+      words.add(new Word(Text.of(text), json.at().place()));
+    }
   }
 
   private static Prop.@Nullable Known<Boolean> flag(Fields fields, String name) throws ReadException {

@@ -8,10 +8,14 @@ import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Room;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The engine gives every container 14 capabilities of root unless they are dropped; hardly any API needs one. */
 public final class DefaultCapabilities extends ContainerRule {
@@ -30,30 +34,54 @@ public final class DefaultCapabilities extends ContainerRule {
       case Prop.Known<Listing<Word>>(Listing<Word> dropped, Place at) -> judge(spec, dropped, at, out);
       case Prop.Inherited<Listing<Word>>(Listing<Word> dropped, Place from, var room) -> judge(spec, dropped, from, out);
       case Prop.Absent<Listing<Word>>(Room room) -> say(spec, room.owner(), NOTHING, out);
-      case Prop.Unknown<Listing<Word>> unknown -> out.undecided(unknown, "its capabilities");
+      case Prop.Unknown<Listing<Word>>(String why, Place at) -> open(spec, at, "its capabilities", why, out);
     }
   }
 
   private static void judge(ContainerSpec spec, Listing<Word> dropped, Place at, Findings out) {
+    Set<String> gone = new HashSet<>();
+    Word open = null;
     for (Word word : dropped.items()) {
-      String known = word.text().known();
-      if (known != null && (known.equalsIgnoreCase("ALL") || known.equalsIgnoreCase("CAP_ALL"))) {
-        return;
+      String name = Capabilities.name(word);
+      if (name != null) {
+        gone.add(name);
+      } else if (open == null) {
+        open = word;
       }
     }
-    for (Word word : dropped.items()) {
-      if (!word.text().isKnown()) {
-        out.undecided(word.at(), "its capabilities", "${" + word.text().holes().getFirst() + "} has no value here");
-        return;
+    if (gone.contains("ALL")) {
+      givenBack(spec, dropped, out);
+    } else if (gone.containsAll(Capabilities.DEFAULTS)) {
+      // Each of the 14 by its name is all of them.
+      return;
+    } else if (open != null) {
+      out.undecided(open.at(), open.text(), "its capabilities");
+    } else {
+      say(spec, at, dropped.items().isEmpty() ? NOTHING : "drops some capabilities of root and keeps the others", out);
+    }
+  }
+
+  /** What is added wins over what is dropped. */
+  private static void givenBack(ContainerSpec spec, Listing<Word> dropped, Findings out) {
+    for (Word added : spec.items(Key.CAP_ADD)) {
+      if ("ALL".equals(Capabilities.name(added))) {
+        String name = spec.subject().name();
+        out.at(dropped.items().getFirst().at())
+            .so("Whoever breaks into " + name + " keeps powers of root")
+            .says(Way.name(spec, Key.CAP_DROP) + " drops nothing here, since " + Way.name(spec, Key.CAP_ADD) + " gives all back")
+            .because("project", added.at(), "ALL is added")
+            .hint("add what " + name + " needs by name");
       }
     }
-    say(spec, at, dropped.items().isEmpty() ? NOTHING : "drops some capabilities of root and keeps the others", out);
   }
 
   private static void say(ContainerSpec spec, Place at, String what, Findings out) {
     out.at(at)
         .so("Whoever breaks into " + spec.subject().name() + " keeps powers of root")
         .says(spec.subject().name() + " " + what)
-        .hint(Way.add(spec, Key.CAP_DROP, "ALL") + ", then " + Way.name(spec, Key.CAP_ADD) + " what it needs");
+        .hint(Way.add(spec, Key.CAP_DROP, "ALL") + ", then " + Way.name(spec, Key.CAP_ADD) + " what it needs")
+        .fix(Fix.unsafe(
+            "drop all capabilities", "what " + spec.subject().name() + " needs one for, such as to change its user as it starts",
+            new Edit.Add(new Room(spec.name(), Key.CAP_DROP), "ALL")));
   }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.EngineSockets;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Listing;
@@ -32,7 +33,7 @@ public final class DockerSocket extends ContainerRule {
   public void check(ContainerSpec spec, Findings out) {
     switch (spec.get(Key.USE_API_SOCKET)) {
       case Prop.Known<Boolean>(Boolean on, Place at) when on -> found(spec, out, at)
-          .says("use_api_socket hands " + spec.subject().name() + " the engine's API and your registry logins")
+          .says(spec.subject().name() + " has use_api_socket")
           .hint("the engine's API and your registry logins: take it out")
           .fix(Fix.unsafe("remove use_api_socket", spec.subject().name() + " can no longer use the engine", new Edit.Remove(at)));
       case Prop.Unknown<Boolean> unknown -> out.undecided(unknown, "whether it has the engine's socket");
@@ -48,19 +49,12 @@ public final class DockerSocket extends ContainerRule {
   }
 
   private static void mount(ContainerSpec spec, Mount mount, Findings out) {
-    switch (mount.type()) {
-      case BIND, NPIPE, UNKNOWN -> judge(spec, mount, mount.source(), null, out);
-      case VOLUME -> {
-        Volume volume = mount.volume();
-        Pair device = volume == null ? null : bindOf(volume);
-        Text path = device == null ? null : device.value().value();
-        if (device != null && path != null) {
-          judge(spec, mount, path, device.at(), out);
-        } else if (device != null) {
-          out.undecided(device.at(), "what " + mount.source().shown() + " is", "its device has no value here");
-        }
-      }
-      case TMPFS, CLUSTER, IMAGE -> {}
+    Pair device = HostMounts.device(mount);
+    Text path = HostMounts.path(mount, device);
+    if (path != null) {
+      judge(spec, mount, path, device == null ? null : device.at(), out);
+    } else if (device != null) {
+      out.undecided(device.at(), "what " + mount.source().shown() + " is", "its device has no value here");
     }
   }
 
@@ -69,15 +63,22 @@ public final class DockerSocket extends ContainerRule {
       case SOCKET -> {
         var draft = found(spec, out, mount.at())
             .mark(mount.sourceAt())
-            .says(path.shown() + " hands the container the engine's API")
+            .says(spec.subject().name() + " mounts " + path.shown())
             .hint("the engine's API, \":ro\" or not: put a filter in between");
         finish(spec, mount, device, draft);
       }
       case FOLDER -> {
         var draft = found(spec, out, mount.at())
             .mark(mount.sourceAt())
-            .says(path.shown() + " holds the engine's socket, and so hands over its API")
+            .says(spec.subject().name() + " mounts " + path.shown())
             .hint("the engine's socket lies in there, \":ro\" or not");
+        finish(spec, mount, device, draft);
+      }
+      case SYSTEMD -> {
+        var draft = found(spec, out, mount.at())
+            .mark(mount.sourceAt())
+            .says(path.shown() + " hands the container the socket on which systemd takes orders")
+            .hint("root may start any program of the host through it, \":ro\" or not");
         finish(spec, mount, device, draft);
       }
       case OPEN -> out.undecided(mount.at(), "what it mounts", "${" + path.holes().getFirst() + "} has no value here");
@@ -94,23 +95,5 @@ public final class DockerSocket extends ContainerRule {
       draft.because("project", device, "the volume " + mount.source().shown() + " is a bind mount");
     }
     draft.fix(Fix.unsafe("remove the mount", spec.subject().name() + " can no longer use the engine", new Edit.Remove(mount.at())));
-  }
-
-  /** The device of a local volume that is a bind mount in disguise: {@code o: bind} or {@code type: none}. */
-  private static @Nullable Pair bindOf(Volume volume) {
-    Pair device = null;
-    boolean bind = false;
-    for (Pair option : volume.options().items()) {
-      String name = option.name().known();
-      Text value = option.value().value();
-      String known = value == null ? null : value.known();
-      if ("device".equals(name)) {
-        device = option;
-      } else if ("o".equals(name)) {
-        // What can't be told may be bind.
-        bind |= known == null || ("," + known + ",").contains("bind,");
-      }
-    }
-    return bind ? device : null;
   }
 }

@@ -4,7 +4,9 @@ import io.plimsoll.core.model.Answer;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 
 /** A rule that only says "this must not be on". Its sentences take the container's name for {@code %s}. */
@@ -15,22 +17,30 @@ final class Flag extends ContainerRule {
   private final String headline;
   private final String cause;
   private final String hint;
+  private final String mayBreak;
 
-  Flag(RuleInfo info, String page, Key<Boolean> key, String headline, String cause, String hint) {
+  /**
+   * A rule.
+   *
+   * @param mayBreak what may break once it is taken out
+   */
+  Flag(RuleInfo info, String page, Key<Boolean> key, String headline, String cause, String hint, String mayBreak) {
     super(info);
     this.page = page;
     this.key = key;
     this.headline = headline;
     this.cause = cause;
     this.hint = hint;
+    this.mayBreak = mayBreak;
   }
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
     String name = spec.subject().name();
     switch (Answer.isOn(spec.get(key))) {
-      case Answer.Yes yes -> out.at(yes.at()).so(headline.replace("%s", name)).says(cause.replace("%s", name)).hint(hint);
-      case Answer.Open open -> out.undecided(open, "whether it is " + key);
+      case Answer.Yes yes -> out.at(yes.at()).so(headline.replace("%s", name)).says(cause.replace("%s", name)).hint(hint)
+          .fix(Fix.unsafe("take it out", mayBreak.replace("%s", name), new Edit.Remove(yes.at())));
+      case Answer.Open open -> open(spec, open, "whether it is " + key, out);
       case Answer.No no -> {}
     }
   }

@@ -3,16 +3,21 @@ package io.plimsoll.core.rules.container;
 import io.plimsoll.core.model.Answer;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Way;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule that only says "this must not be that word": {@code pid: host}. Its sentences take the container's name for
- * {@code %s}.
+ * {@code %s}. What daemon.json says for all containers is for the rules of daemons.
  */
 final class Forbidden extends ContainerRule {
 
@@ -21,23 +26,38 @@ final class Forbidden extends ContainerRule {
   private final List<String> words;
   private final String headline;
   private final String cause;
+  private final @Nullable String mayBreak;
 
-  Forbidden(RuleInfo info, String page, Key<Text> key, List<String> words, String headline, String cause) {
+  /**
+   * A rule.
+   *
+   * @param mayBreak what may break once the word is taken out; null where taking it out is no fix
+   */
+  Forbidden(
+      RuleInfo info, String page, Key<Text> key, List<String> words, String headline, String cause, @Nullable String mayBreak) {
     super(info);
     this.page = page;
     this.key = key;
     this.words = List.copyOf(words);
     this.headline = headline;
     this.cause = cause;
+    this.mayBreak = mayBreak;
   }
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
+    if (spec.get(key) instanceof Prop.Inherited<Text>) {
+      return;
+    }
     String name = spec.subject().name();
     switch (Answer.is(spec.get(key), words.toArray(String[]::new))) {
-      case Answer.Yes yes -> out.at(yes.at())
-          .so(headline.replace("%s", name)).says(cause.replace("%s", name)).hint(Way.remove(spec, key));
-      case Answer.Open open -> out.undecided(open, "its " + key);
+      case Answer.Yes yes -> {
+        Draft draft = out.at(yes.at()).so(headline.replace("%s", name)).says(cause.replace("%s", name)).hint(Way.remove(spec, key));
+        if (mayBreak != null) {
+          draft.fix(Fix.unsafe("take it out", mayBreak.replace("%s", name), new Edit.Remove(yes.at())));
+        }
+      }
+      case Answer.Open open -> open(spec, open, "its " + key, out);
       case Answer.No no -> {}
     }
   }

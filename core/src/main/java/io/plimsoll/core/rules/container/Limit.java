@@ -6,7 +6,9 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Room;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Way;
 
@@ -21,19 +23,22 @@ final class Limit extends ContainerRule {
   private final String headline;
   private final String cause;
   private final String value;
+  private final String mayBreak;
 
   /**
    * A rule.
    *
    * @param value a limit that most programs can live with
+   * @param mayBreak what may break with it
    */
-  Limit(RuleInfo info, String page, Key<Long> key, String headline, String cause, String value) {
+  Limit(RuleInfo info, String page, Key<Long> key, String headline, String cause, String value, String mayBreak) {
     super(info);
     this.page = page;
     this.key = key;
     this.headline = headline;
     this.cause = cause;
     this.value = value;
+    this.mayBreak = mayBreak;
   }
 
   @Override
@@ -43,13 +48,16 @@ final class Limit extends ContainerRule {
       case Prop.Known<Long>(Long limit, Place at) when limit <= 0 -> say(spec, out, name, at);
       case Prop.Inherited<Long>(Long limit, Place from, var room) when limit <= 0 -> say(spec, out, name, from);
       case Prop.Absent<Long>(Room room) -> say(spec, out, name, room.owner());
-      case Prop.Unknown<Long> unknown -> out.undecided(unknown, "its " + key);
+      case Prop.Unknown<Long>(String why, Place at) -> open(spec, at, "its " + key, why, out);
       default -> {}
     }
   }
 
   private void say(ContainerSpec spec, Findings out, String name, Place at) {
-    out.at(at).so(headline.replace("%s", name)).says(cause.replace("%s", name)).hint(Way.put(spec, key, value) + ", or what it needs");
+    boolean absent = spec.get(key) instanceof Prop.Absent<Long>;
+    Edit edit = absent ? new Edit.Put(new Room(spec.name(), key), new Edit.Value.One(value)) : new Edit.Replace(at, value);
+    out.at(at).so(headline.replace("%s", name)).says(cause.replace("%s", name)).hint(Way.put(spec, key, value) + ", or what it needs")
+        .fix(Fix.unsafe("limit it to " + value, mayBreak.replace("%s", name), edit));
   }
 
   @Override

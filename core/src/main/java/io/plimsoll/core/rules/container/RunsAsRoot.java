@@ -2,29 +2,23 @@ package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Gate;
-import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
-import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Room;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Draft;
-import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import java.util.List;
 import java.util.Set;
 
 /** A process that is root in its container is root on the host once it gets out. */
 public final class RunsAsRoot extends ContainerRule {
-
-  private static final String NOBODY = "65532:65532";
 
   public RunsAsRoot() {
     super(RuleInfo.at(
@@ -84,36 +78,15 @@ public final class RunsAsRoot extends ContainerRule {
     if (spec.get(Key.USERNS_MODE) instanceof Prop.Inherited<Text>(Text mode, Place from, var room) && "remap".equals(mode.known())) {
       draft.severity(Severity.LOW).because("daemon", from, "the daemon maps root to another user of the host");
     }
-    if (stage == null) {
+    boolean said = spec.get(Key.USER) instanceof Prop.Known<Text> && !(stage != null && stage.file().equals(at.file()));
+    if (stage == null || said) {
       draft.hint("set a user that is not root");
       return;
     }
-    draft.hintOfFix("USER " + NOBODY + " before it starts")
+    String user = Unprivileged.user(stage);
+    draft.hintOfFix("USER " + user + " before it starts")
         .fix(Fix.unsafe(
-            "run as user " + NOBODY, "what " + who + " writes to folders that only root may write", userSplice(stage)));
-  }
-
-  /** USER before the stage's CMD or ENTRYPOINT, or in the place of a USER that says root. */
-  private static Edit.Splice userSplice(Stage stage) {
-    List<Instruction> all = stage.instructions();
-    Instruction start = null;
-    Instruction last = stage.from();
-    for (Instruction instruction : all) {
-      last = instruction;
-      if (instruction instanceof Instruction.User user) {
-        start = user;
-      } else if ((instruction instanceof Instruction.Cmd || instruction instanceof Instruction.Entrypoint) && start == null) {
-        start = instruction;
-      }
-    }
-    if (start instanceof Instruction.User(var head, Instruction.Value user)) {
-      return new Edit.Splice(user.at(), NOBODY);
-    }
-    if (start != null) {
-      Place.InText at = start.head().at();
-      return new Edit.Splice(at.narrowed(new Range(at.range().start(), at.range().start())), "USER " + NOBODY + "\n");
-    }
-    Place.InText at = last.head().at();
-    return new Edit.Splice(at.narrowed(new Range(at.range().end(), at.range().end())), "\nUSER " + NOBODY);
+            "run as user " + user, "what " + who + " writes to folders that only root may write",
+            Unprivileged.edit(stage, user)));
   }
 }

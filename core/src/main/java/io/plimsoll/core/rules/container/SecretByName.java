@@ -11,10 +11,16 @@ import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.secret.SecretFormats;
 import io.plimsoll.core.secret.Secrets;
+import java.util.Set;
 
 /** A variable whose name says that it is a secret, with a value written beside it that does not look like one. */
 public final class SecretByName extends ContainerRule {
+
+  private static final int LEAST_PART = 5;
+
+  private static final Set<String> KINDS = Set.of("Bearer", "Basic", "Token", "token", "bearer", "basic");
 
   public SecretByName() {
     super(RuleInfo.container(
@@ -32,22 +38,28 @@ public final class SecretByName extends ContainerRule {
 
   private static void judge(ContainerSpec spec, EnvVar variable, Findings out) {
     String name = variable.name().shown();
-    if (variable.source() == EnvVar.Source.DOCKERFILE || !Secrets.isTelling(name)) {
-      return;
+    if (variable.source() != EnvVar.Source.DOCKERFILE && variable.value() instanceof Prop.Known<Text>(Text value, Place at)
+        && isNamed(name, value)) {
+      out.at(variable.at())
+          .mark(at)
+          .so("If " + name + " is what its name says, it is given away here")
+          .says(name + " of " + spec.subject().name() + " has a literal value")
+          .hint("give it as a file under /run/secrets");
     }
-    switch (variable.value()) {
-      case Prop.Known<Text>(Text value, Place at) -> {
-        Secrets.Judgement judgement = Secrets.judge(name, value.shown());
-        if (value.isKnown() && judgement != null && judgement.ground() == Secrets.Ground.NAME) {
-          out.at(variable.at())
-              .mark(at)
-              .so("If " + name + " is what its name says, it is given away here")
-              .says(name + " of " + spec.subject().name() + " has a literal value")
-              .hint("give it as a file under /run/secrets");
-        }
-      }
-      // No value is written here. What may come in its place is for secret-in-env.
-      default -> {}
+  }
+
+  /** Whether only the name tells. What is a variable in whole is for secret-passed-through; a part that stands here is here. */
+  private static boolean isNamed(String name, Text value) {
+    if (!value.isKnown()) {
+      return Secrets.isTelling(name) && SecretFormats.find(value.shown()).isEmpty() && isPart(value);
     }
+    Secrets.Judgement judgement = Secrets.judge(name, value.shown());
+    return judgement != null && judgement.ground() == Secrets.Ground.NAME && !DefaultPassword.isDefault(name, value);
+  }
+
+  /** More beside the variable than a word that says of what kind it is. */
+  private static boolean isPart(Text value) {
+    String literal = String.join("", value.literals()).strip();
+    return literal.length() >= LEAST_PART && !literal.contains("://") && !literal.startsWith("/") && !KINDS.contains(literal);
   }
 }

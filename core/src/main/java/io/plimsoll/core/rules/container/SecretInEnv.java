@@ -9,6 +9,7 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.RuleInfo;
@@ -28,7 +29,7 @@ public final class SecretInEnv extends ContainerRule {
   public record Allowed(List<String> allow) {}
 
   private static final Options.Option<List<String>> ALLOW =
-      Options.texts("allow", "names of variables that may hold what looks like a secret; * stands for anything");
+      Options.texts("allow", "names of variables that are never reported; * stands for anything");
 
   private static final Options<Allowed> OPTIONS =
       new Options<>(List.of(ALLOW), values -> new Allowed(values.get(ALLOW)));
@@ -59,19 +60,15 @@ public final class SecretInEnv extends ContainerRule {
     if (variable.source() == EnvVar.Source.DOCKERFILE || allowed.allow.stream().anyMatch(glob -> Glob.matches(glob, name))) {
       return;
     }
-    switch (variable.value()) {
-      case Prop.Known<Text>(Text value, Place at) -> {
-        Secrets.Judgement judgement = Secrets.judge(name, value.shown());
-        boolean certain = judgement != null && judgement.ground() != Secrets.Ground.NAME;
-        if (judgement != null && certain && (value.isKnown() || judgement.ground() == Secrets.Ground.FORMAT)) {
-          say(spec, variable, at instanceof Place.InText text ? text.part(value.shown(), judgement.start(), judgement.end()) : at, judgement, out);
-        } else if (!value.isKnown() && Secrets.isTelling(name)) {
-          out.undecided(at, name, "${" + value.holes().getFirst() + "} has no value here");
-        }
+    // A name that can't be told may be any; what is passed on under a telling one is for secret-passed-through.
+    if (variable.value() instanceof Prop.Unknown<Text> unknown && !variable.name().isKnown()) {
+      out.undecided(unknown, name);
+    } else if (variable.value() instanceof Prop.Known<Text>(Text value, Place at)) {
+      Secrets.Judgement judgement = Secrets.judge(name, value.shown());
+      boolean certain = judgement != null && judgement.ground() != Secrets.Ground.NAME && !DefaultPassword.isDefault(name, value);
+      if (judgement != null && certain && (value.isKnown() || judgement.ground() == Secrets.Ground.FORMAT)) {
+        say(spec, variable, at instanceof Place.InText text ? text.part(value.shown(), judgement.start(), judgement.end()) : at, judgement, out);
       }
-      // Any variable may hold anything: only a name that tells of a secret, or can't be told itself, is worth a word.
-      case Prop.Unknown<Text> unknown when Secrets.isTelling(name) || !variable.name().isKnown() -> out.undecided(unknown, name);
-      default -> {}
     }
   }
 
@@ -82,10 +79,15 @@ public final class SecretInEnv extends ContainerRule {
       default -> "the secret " + variable.name().shown();
     };
     boolean file = spec.subject().gate() == Gate.COMPOSE || variable.source() == EnvVar.Source.ENV_FILE;
-    out.at(variable.at())
+    Draft draft = out.at(variable.at())
         .mark(at)
         .so("Whoever reads " + (file ? "this file" : owner + "'s environment") + " has " + what)
-        .says(variable.name().shown() + " holds " + judgement.kind() + " in clear")
+        .says(variable.name().shown() + " stands in clear: " + judgement.kind())
         .hint("rotate it, then give it as a file under /run/secrets");
+    Gate gate = spec.subject().gate();
+    if (gate == Gate.CREATE || gate == Gate.RUNNING) {
+      // A request is no file that is kept and handed around; and how it came into it is not seen there.
+      draft.severity(Severity.LOW);
+    }
   }
 }

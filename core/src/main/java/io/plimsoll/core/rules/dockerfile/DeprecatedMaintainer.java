@@ -2,6 +2,7 @@ package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
@@ -22,16 +23,15 @@ public final class DeprecatedMaintainer extends StageRule {
   @Override
   public void check(Stage stage, Findings out) {
     for (Instruction.Maintainer maintainer : stage.all(Instruction.Maintainer.class)) {
-      out.at(maintainer.head().keywordAt())
+      Draft draft = out.at(maintainer.head().keywordAt())
           .so("Tools that list who answers for an image do not see this")
           .says("MAINTAINER has been deprecated since Docker 1.13")
-          .hint("fix: LABEL org.opencontainers.image.authors")
-          .fix(Fix.safe("say it as a label", new Edit.Splice(maintainer.head().at(), label(maintainer))));
+          .hintOfFix("LABEL org.opencontainers.image.authors");
+      String name = Quoted.of(maintainer.name().text().shown());
+      if (name != null) {
+        var label = new Edit.Splice(maintainer.head().at(), "LABEL org.opencontainers.image.authors=" + name);
+        draft.fix(Fix.safe("say it as a label", label));
+      }
     }
-  }
-
-  private static String label(Instruction.Maintainer maintainer) {
-    String name = maintainer.name().text().shown().replace("\\", "\\\\").replace("\"", "\\\"");
-    return "LABEL org.opencontainers.image.authors=\"" + name + "\"";
   }
 }

@@ -1,17 +1,16 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.facts.EndOfLife;
+import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.ImageName;
-import io.plimsoll.core.model.Instruction;
-import io.plimsoll.core.model.Stage;
-import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import io.plimsoll.core.rule.StageRule;
 
 /** A base that nobody mends any more: each hole found in it from now on stays open. */
-public final class EndOfLifeBase extends StageRule {
+public final class EndOfLifeBase extends DockerfileRule {
 
   public EndOfLifeBase() {
     super(RuleInfo.dockerfile("PL1002", "end-of-life-base", "a base image has come to its end of life", Severity.HIGH,
@@ -19,25 +18,33 @@ public final class EndOfLifeBase extends StageRule {
   }
 
   @Override
-  public void check(Stage stage, Findings out) {
-    Instruction.Value image = stage.from().image();
-    Text reference = image.text();
-    if (stage.base() != null || "scratch".equals(reference.known())) {
-      return;
+  public void check(Dockerfile dockerfile, Findings out) {
+    for (Images.Use use : Images.of(dockerfile)) {
+      ImageName name = ImageName.of(use.reference());
+      if (name == null || name.tagHole()) {
+        if (use.base() && !use.reference().isKnown()) {
+          out.undecided(use.at(), use.reference(), "the age of its base").about(use.stage().subject());
+        }
+        continue;
+      }
+      EndOfLife.Ended ended = EndOfLife.of(name, out.today());
+      if (ended != null) {
+        say(use, ended, out);
+      }
     }
-    ImageName name = ImageName.of(reference);
-    if (name == null || name.tagHole()) {
-      out.undecided(image.at(), "its base's age", reference.holes().isEmpty()
-          ? "it is no image name" : "${" + reference.holes().getFirst() + "} has no value here");
-      return;
-    }
-    EndOfLife.Ended ended = EndOfLife.of(name, out.today());
-    if (ended != null) {
-      String since = ended.end() == null ? "" : " since " + ended.end();
-      out.at(image.at())
-          .so("Nobody mends the holes of " + ended.product() + " any more")
-          .says(ended.product() + " has had no security fixes" + since)
-          .hint("no fixes" + since + ": move to a supported release");
+  }
+
+  private static void say(Images.Use use, EndOfLife.Ended ended, Findings out) {
+    String since = ended.end() == null ? "" : " since " + ended.end();
+    String instead = ended.instead() == null ? "a supported release" : ended.instead();
+    Draft draft = out.at(use.at())
+        .about(use.stage().subject())
+        .so("New security holes in " + ended.product() + " stay open")
+        .says(ended.product() + " has had no security fixes" + since)
+        .hint((ended.end() == null ? "" : "no fixes" + since + ": ") + "move to " + instead);
+    if (!use.shipped()) {
+      // What it builds is shipped, and it is not.
+      draft.severity(Severity.MEDIUM);
     }
   }
 }

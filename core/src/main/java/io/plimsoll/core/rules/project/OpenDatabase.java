@@ -1,8 +1,13 @@
 package io.plimsoll.core.rules.project;
 
+import io.plimsoll.core.facts.KnownImages;
+import io.plimsoll.core.facts.Listeners;
+import io.plimsoll.core.facts.OpenDatabases;
+import io.plimsoll.core.facts.Reach;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.EnvVar;
 import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Port;
@@ -18,8 +23,9 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 
 /**
- * A database whose port is published on every address of the host. How bad it is depends on who knows its password: the
- * file that says it in clear, in its own environment or in another service's, or nobody because none is asked for.
+ * A database whose port is published on every address of the host, or that has the host's network. How bad it is depends on
+ * who knows its password: the file that says it in clear, in its own environment or in another service's, or nobody because
+ * none is asked for.
  */
 public final class OpenDatabase extends ProjectRule {
 
@@ -33,93 +39,99 @@ public final class OpenDatabase extends ProjectRule {
   @Override
   public void check(Project project, Findings out) {
     for (ContainerSpec spec : project.services()) {
-      switch (spec.get(Key.PORTS)) {
-        case Prop.Known<Listing<Port>>(Listing<Port> ports, var at) -> ports.items().forEach(port -> judge(project, spec, port, out));
-        case Prop.Unknown<Listing<Port>> unknown -> out.undecided(unknown, "its ports").about(spec.subject());
-        default -> {}
+      Text mode = spec.get(Key.NETWORK_MODE).value();
+      String network = mode == null ? null : mode.known();
+      if ("host".equals(network)) {
+        onHost(project, spec, out);
+      } else if (!"none".equals(network)) {
+        published(project, spec, out);
       }
     }
   }
 
-  private static void judge(Project project, ContainerSpec spec, Port port, Findings out) {
-    Reach reach = reach(port);
-    if (reach == Reach.HOST_ONLY || mode(spec, "host") || mode(spec, "none")) {
-      return;
+  /** In the host's network it listens on every address, whatever {@code ports} says. */
+  private static void onHost(Project project, ContainerSpec spec, Findings out) {
+    ImageName image = Listeners.image(spec);
+    KnownImages.Known known = image == null ? null : KnownImages.of(image);
+    String database = known == null ? null : known.database();
+    if (database != null) {
+      Draft draft = out.at(spec.get(Key.NETWORK_MODE).place()).about(spec.subject())
+          .says(spec.subject().name() + "'s " + database + " listens on every address of this host")
+          .hint("give it a network of its own");
+      headline(project, spec, database, draft);
     }
-    String database = Databases.behind(spec, port);
-    if (database == null) {
-      if (!port.target().isKnown()) {
-        out.undecided(port.at(), "what it publishes", why(port.target())).about(spec.subject());
+  }
+
+  private static void published(Project project, ContainerSpec spec, Findings out) {
+    if (spec.get(Key.PORTS) instanceof Prop.Unknown<Listing<Port>> unknown) {
+      out.undecided(unknown, "its ports").about(spec.subject());
+    }
+    for (Port port : spec.items(Key.PORTS)) {
+      Reach reach = Reach.of(port);
+      Listeners.Listener listener = Listeners.behind(spec, port);
+      String database = listener != null && listener.kind() == Listeners.Kind.DATABASE ? listener.name() : null;
+      if (reach == Reach.BOUND) {
+        continue;
       }
-      return;
+      if (!port.target().isKnown()) {
+        out.undecided(port.at(), port.target(), "what it publishes").about(spec.subject());
+      } else if (database != null && reach == Reach.OPEN) {
+        out.undecided(port.at(), port.hostIp(), "where " + database + " is published").about(spec.subject());
+      } else if (database != null) {
+        Draft draft = out.at(port.at()).about(spec.subject())
+            .says(spec.subject().name() + "'s " + database + " is published on every address of this host");
+        headline(project, spec, database, draft);
+        bind(spec, port, draft);
+      }
     }
-    if (reach == Reach.OPEN) {
-      out.undecided(port.at(), "where " + database + " is published", why(port.hostIp())).about(spec.subject());
-      return;
-    }
-    String name = spec.subject().name();
-    String to = port.published().shown().isEmpty() ? "" : port.published().shown() + ":";
-    Draft draft = out.at(port.at()).about(spec.subject()).says(database + " of " + name + " is published on every address of the host");
-    headline(project, spec, database, draft);
-    String bound = "127.0.0.1:" + to + (to.isEmpty() ? ":" : "") + port.target().shown() + (port.protocol().equals("tcp") ? "" : "/" + port.protocol());
-    boolean compose = spec.subject().gate() == Gate.COMPOSE;
-    if (compose && !port.inOne()) {
+  }
+
+  /** The way out: bound to the loopback address. */
+  private static void bind(ContainerSpec spec, Port port, Draft draft) {
+    String bound = Reach.onLoopback(port);
+    Gate gate = spec.subject().gate();
+    if (bound == null || (gate == Gate.COMPOSE && !port.inOne())) {
       draft.hint("host_ip: 127.0.0.1");
+    } else if (gate == Gate.COMPOSE) {
+      draft.hintOfFix("\"" + bound + "\"").fix(Fix.unsafe(
+          "publish on the loopback address only", "nothing outside of this host can log in to " + spec.subject().name(),
+          new Edit.Replace(port.at(), bound)));
     } else {
-      draft.hintOfFix("\"" + bound + "\"");
-    }
-    if (compose && port.inOne() && port.target().isKnown() && port.published().isKnown()) {
-      draft.fix(Fix.unsafe(
-          "publish on the loopback address only", "nothing outside of this host can log in to " + name, new Edit.Replace(port.at(), bound)));
+      draft.hint(gate == Gate.CREATE ? "HostIp: 127.0.0.1" : (gate == Gate.RUNNING ? "recreate it with " : "") + "-p " + bound);
     }
   }
 
   /** Says how bad it is, by who has the password. */
   private static void headline(Project project, ContainerSpec spec, String database, Draft draft) {
     String name = spec.subject().name();
+    OpenDatabases.Open open = OpenDatabases.of(spec, database);
+    if (open != null) {
+      draft.so("Whoever reaches this host reads and writes " + name).severity(Severity.CRITICAL);
+      if (open.said() != null) {
+        draft.because("project", open.said(), open.why());
+      }
+      return;
+    }
     EnvVar own = Logins.password(spec);
+    String where = switch (spec.subject().gate()) {
+      case RUN -> "this command line";
+      case CREATE -> "this request";
+      case RUNNING -> "its environment";
+      default -> "this file";
+    };
     if (own != null) {
-      draft.so(name + " takes logins from every network, with a password from this file").severity(Severity.CRITICAL)
+      draft.so(name + " takes logins from every network, with a password from " + where).severity(Severity.CRITICAL)
           .because("project", own.at(), own.name().shown() + " says the password");
       return;
     }
     for (ContainerSpec other : project.services()) {
       EnvVar url = other == spec ? null : Logins.urlTo(name, other);
       if (url != null) {
-        draft.so(name + " takes logins from every network, with a password from this file").severity(Severity.CRITICAL)
+        draft.so(name + " takes logins from every network, with a password from " + where).severity(Severity.CRITICAL)
             .because("project", url.at(), other.subject().name() + "'s " + url.name().shown() + " says the password");
         return;
       }
     }
-    if (Logins.asksNothing(spec, database)) {
-      draft.so("Whoever reaches this host reads and writes " + name).severity(Severity.CRITICAL);
-      return;
-    }
     draft.so(name + " takes logins from every network");
-  }
-
-  private enum Reach {
-    EVERYWHERE,
-    HOST_ONLY,
-    OPEN
-  }
-
-  private static Reach reach(Port port) {
-    String address = port.hostIp().known();
-    if (address == null) {
-      String head = port.hostIp().head();
-      return head.startsWith("127.") ? Reach.HOST_ONLY : Reach.OPEN;
-    }
-    boolean any = address.isEmpty() || address.equals("0.0.0.0") || address.equals("::") || address.equals("[::]") || address.equals("*");
-    return any ? Reach.EVERYWHERE : Reach.HOST_ONLY;
-  }
-
-  private static boolean mode(ContainerSpec spec, String wanted) {
-    Text mode = spec.get(Key.NETWORK_MODE).value();
-    return mode != null && wanted.equals(mode.known());
-  }
-
-  private static String why(Text text) {
-    return text.holes().isEmpty() ? "it has no value here" : "${" + text.holes().getFirst() + "} has no value here";
   }
 }

@@ -7,7 +7,16 @@ import java.util.List;
 public final class ProjectRules {
 
   public static final List<Rule<?>> ALL = List.of(
-      new OpenDatabase());
+      new OpenDatabase(),
+      new DuplicatePort(),
+      new DuplicateContainerName(),
+      new SharedVolume(),
+      new SocketAsSecret(),
+      new SecretInConfig(),
+      new SecretInVolume(),
+      new PlainLink(),
+      new WayOut(),
+      new NeedlessReach());
 
   private ProjectRules() {}
 }

@@ -9,7 +9,8 @@ public final class SelfRules {
   public static final List<Rule<?>> ALL = List.of(
       new ExpiredWaiver(),
       new OtherPolicy(),
-      new StaleIgnore());
+      new StaleIgnore(),
+      new StaleWaiver());
 
   private SelfRules() {}
 }

@@ -7,6 +7,7 @@ import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.policy.IdleWaivers;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
@@ -30,7 +31,7 @@ final class Catalog {
 
   private static final Map<String, Pattern> REFS = Map.ofEntries(
       ref("CIS-Docker-1.6", "[1-7]\\.[0-9]{1,2}"), ref("hadolint", "(DL|SC)[0-9]{4}"), ref("KICS", "[a-z0-9]+(_[a-z0-9]+)*"),
-      ref("trivy", "DS-[0-9]{4}"), ref("dockle", "(CIS|DKL)-DI-[0-9]{4}"), ref("docker-bench", "[1-8](\\.[0-9]{1,2}){1,2}"),
+      ref("trivy", "DS-[0-9]{4}"), ref("dockle", "(CIS-DI|DKL-DI|DKL-LI)-[0-9]{4}"), ref("docker-bench", "(C\\.)?[1-8](\\.[0-9]{1,2}){1,2}"),
       ref("checkov", "CKV2?_DOCKER_[0-9]+"), ref("tally", "tally/[a-z0-9]+([-/][a-z0-9]+)*"), ref("semgrep", "[a-z0-9]+(-[a-z0-9]+)*"),
       ref("sonar", "S[0-9]+"), ref("compose-lint", "CL-[0-9]{4}"), ref("buildkit", "[A-Z][A-Za-z]+"),
       ref("dclint", "[a-z]+(-[a-z]+)*"), ref("datadog", "[a-z0-9]+(_[a-z0-9]+)*"));
@@ -47,7 +48,8 @@ final class Catalog {
       ContainerSpec.class, new Kind('2', Set.of(Gate.COMPOSE, Gate.RUN, Gate.CREATE, Gate.RUNNING, Gate.DOCKERFILE)),
       Project.class, new Kind('3', RuleInfo.CONTAINER_GATES),
       Daemon.class, new Kind('5', Set.of(Gate.DAEMON)),
-      Policy.class, new Kind('9', Set.of(Gate.POLICY)), Ignored.class, new Kind('9', Set.of(Gate.POLICY)));
+      Policy.class, new Kind('9', Set.of(Gate.POLICY)), Ignored.class, new Kind('9', Set.of(Gate.POLICY)),
+      IdleWaivers.class, new Kind('9', Set.of(Gate.POLICY)));
 
   private record Kind(char digit, Set<Gate> gates) {}
 

@@ -137,7 +137,7 @@ class FixesMendTest {
         Place.InText mine = text(spec.name());
         var worker = new Place.InText(mine.file(), range(mine, 6, 3, 9), "/services/worker", List.of());
         MadeUp.found(spec, out, at).fix(
-            Fix.safe("mend", replace(at, "false"), new Edit.Put(new Room(worker, Key.INIT), new Edit.Value.One("true"))));
+            Fix.safe("mend", replace(at, "false"), new Edit.Put(new Room(worker, Key.TTY), new Edit.Value.One("true"))));
       }
     });
     assertThat(new FixesMend().violations(rule.sheet()))

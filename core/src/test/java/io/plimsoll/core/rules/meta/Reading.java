@@ -5,6 +5,7 @@ import io.plimsoll.core.ignore.Ignored;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.policy.IdleWaivers;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.policy.PolicyException;
 import io.plimsoll.core.policy.PolicyReader;
@@ -102,8 +103,8 @@ record Reading(Sample sample, Subjects subjects, Policy policy, List<String> fai
 
   /** What one rule says of it. */
   List<Finding> findings(Rule<?> rule) {
-    // What is ignored in vain hangs on all others.
-    return rule.over() != Ignored.class ? findings(List.of(rule))
+    // What is ignored or waived in vain hangs on all others.
+    return rule.over() != Ignored.class && rule.over() != IdleWaivers.class ? findings(List.of(rule))
         : findings(Rules.ALL).stream().filter(finding -> finding.rule().equals(rule.info())).toList();
   }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>in YAML, shell and the like by {@code # <- PL2007} at the end of the line; several ids by comma, and an id twice
  *       for two findings;
- *   <li>in a Dockerfile by a comment line {@code # v PL1002} above the line, also within a continuation;
+ *   <li>in a Dockerfile by a comment line {@code # v PL1002} above the line, also within a continuation, or by
+ *       {@code # > PL1002} where the line is a comment itself;
  *   <li>in JSON by a list of JSON pointers after the block, each an item in back quotes.
  * </ul>
  *
@@ -29,6 +30,8 @@ record RulePage(@Nullable String title, List<String> paragraphs, List<Sample> sa
   private static final String FENCE = "```";
   private static final String TRAILING = "# <- ";
   private static final String ABOVE = "# v ";
+  /** Above a comment, which {@link #ABOVE} reads over. */
+  private static final String NEXT = "# > ";
 
   RulePage {
     paragraphs = List.copyOf(paragraphs);
@@ -156,7 +159,9 @@ record RulePage(@Nullable String title, List<String> paragraphs, List<Sample> sa
       var waiting = new ArrayList<String>();
       for (int i = 0; i < dockerfile.size(); i++) {
         String line = dockerfile.get(i).strip();
-        if (line.startsWith(ABOVE)) {
+        if (line.startsWith(NEXT)) {
+          add(line.substring(NEXT.length()), i + 2, marks);
+        } else if (line.startsWith(ABOVE)) {
           waiting.add(line.substring(ABOVE.length()));
         } else if (!line.startsWith("#") && !line.isEmpty()) {
           for (String ids : waiting) {

@@ -4,12 +4,15 @@ import io.plimsoll.core.decide.Decide;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Text;
 import io.plimsoll.core.policy.Policy;
+import io.plimsoll.core.rule.Demand;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Trust;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,6 +99,16 @@ final class UndecidedShare {
     @Override
     public <O> O options(Options<O> options) {
       return out.options(options);
+    }
+
+    @Override
+    public Trust trust(Text reference) {
+      return out.trust(reference);
+    }
+
+    @Override
+    public Demand digests() {
+      return out.digests();
     }
 
     @Override

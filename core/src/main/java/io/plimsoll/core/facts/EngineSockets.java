@@ -1,0 +1,128 @@
+package io.plimsoll.core.facts;
+
+import io.plimsoll.core.model.Text;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The sockets on which container engines take orders, and the folders above them. */
+public final class EngineSockets {
+
+  private static final List<String> SOCKETS = List.of(
+      "/var/run/docker.sock", "/run/docker.sock", "/var/run/docker/docker.sock", "/run/docker/docker.sock",
+      "/run/containerd/containerd.sock", "/var/run/containerd/containerd.sock", "/var/run/docker/containerd/containerd.sock",
+      "/run/docker/containerd/containerd.sock", "/run/podman/podman.sock", "/var/run/podman/podman.sock", "/run/crio/crio.sock",
+      "/var/run/crio/crio.sock", "/run/k3s/containerd/containerd.sock", "/var/run/k3s/containerd/containerd.sock",
+      "/run/buildkit/buildkitd.sock", "/var/run/buildkit/buildkitd.sock", "/run/cri-dockerd.sock", "/var/run/cri-dockerd.sock",
+      "/run/dockershim.sock", "/var/run/dockershim.sock", "/var/run/balena-engine.sock", "/var/run/balena.sock",
+      "/run/balena-engine.sock", "/run/snap.docker/docker.sock", "/run/user/1000/docker.sock", "/var/run/user/1000/docker.sock");
+
+  private static final List<String> SYSTEMD =
+      List.of("/run/systemd", "/run/systemd/private", "/var/run/systemd", "/var/run/systemd/private");
+
+  /** File names that no other program gives a socket. */
+  private static final List<String> NAMES = List.of(
+      "/docker.sock", "/docker.raw.sock", "/containerd.sock", "/podman.sock", "/crio.sock", "/buildkitd.sock", "/cri-dockerd.sock",
+      "/dockershim.sock", "/balena-engine.sock", "/balena.sock");
+
+  /** What gives the engine away: the sockets and every folder above one. */
+  private static final List<String> GIVING = giving();
+
+  private EngineSockets() {}
+
+  /** What a path of the host gives away. */
+  public enum Verdict {
+    SOCKET,
+    /** A folder in which an engine's socket lies. */
+    FOLDER,
+    /** The socket on which systemd takes orders from root, or the folder that it lies in. */
+    SYSTEMD,
+    NOTHING,
+    /** It depends on a variable. */
+    OPEN
+  }
+
+  /** What a path gives away; one with holes by its known parts. */
+  public static Verdict judge(Text path) {
+    String known = path.known();
+    if (known != null) {
+      String normal = normal(known);
+      if (SYSTEMD.contains(normal)) {
+        return Verdict.SYSTEMD;
+      }
+      return isSocket(normal) ? Verdict.SOCKET : GIVING.contains(normal) || isUserFolder(normal) ? Verdict.FOLDER : Verdict.NOTHING;
+    }
+    if (isSocket(path.tail())) {
+      return Verdict.SOCKET;
+    }
+    String head = path.head();
+    String tail = path.tail();
+    for (String giving : GIVING) {
+      if (giving.startsWith(head) && giving.endsWith(tail) && giving.length() >= head.length() + tail.length()) {
+        return Verdict.OPEN;
+      }
+    }
+    return path.isHole() ? Verdict.OPEN : Verdict.NOTHING;
+  }
+
+  private static boolean isSocket(String path) {
+    if (SOCKETS.contains(path)) {
+      return true;
+    }
+    for (String name : NAMES) {
+      if (path.endsWith(name)) {
+        return true;
+      }
+    }
+    return path.endsWith("pipe/docker_engine") || path.endsWith("pipe\\docker_engine");
+  }
+
+  /** {@code /run/user/1001}, where a rootless engine of that user listens. */
+  private static boolean isUserFolder(String path) {
+    String rest = path.startsWith("/run/user/") ? path.substring(10) : path.startsWith("/var/run/user/") ? path.substring(14) : "";
+    if (rest.isEmpty()) {
+      return false;
+    }
+    for (int i = 0; i < rest.length(); i++) {
+      if (rest.charAt(i) < '0' || rest.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<String> giving() {
+    Set<String> all = new HashSet<>(SOCKETS);
+    for (String socket : SOCKETS) {
+      for (int slash = socket.lastIndexOf('/'); slash > 0; slash = socket.lastIndexOf('/', slash - 1)) {
+        all.add(socket.substring(0, slash));
+      }
+    }
+    all.add("/");
+    return List.copyOf(all);
+  }
+
+  /** An absolute path without doubled slashes, {@code .} and {@code ..}; any other as it is. */
+  public static String normal(String path) {
+    if (!path.startsWith("/")) {
+      return path;
+    }
+    var parts = new ArrayList<String>();
+    int start = 0;
+    while (start <= path.length()) {
+      int slash = path.indexOf('/', start);
+      int end = slash < 0 ? path.length() : slash;
+      String part = path.substring(start, end);
+      if (part.equals("..")) {
+        if (!parts.isEmpty()) {
+          parts.removeLast();
+        }
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+      start = end + 1;
+    }
+    return "/" + String.join("/", parts);
+  }
+}

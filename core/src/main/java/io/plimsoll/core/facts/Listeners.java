@@ -1,0 +1,139 @@
+package io.plimsoll.core.facts;
+
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.ImageName;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Port;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Text;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what listens behind a port of a container: by its image where that is known, else by the number where that is
+ * enough. The resources {@code listeners.tsv} and {@code consoles.tsv}, and the databases of {@code known-images.tsv}.
+ */
+public final class Listeners {
+
+  /** What kind of thing takes calls there. */
+  public enum Kind {
+    /** Keeps data that others log in to. */
+    DATABASE,
+    /** Runs what it is sent, by design and without a login. */
+    DEBUGGER,
+    /** Lets people log in and work there. */
+    SHELL,
+    /** Takes an engine's orders without a login. */
+    ENGINE,
+    /** Looks into or steers other things. */
+    CONSOLE
+  }
+
+  /**
+   * What listens.
+   *
+   * @param name "PostgreSQL", "the Node.js debugger"
+   */
+  public record Listener(Kind kind, String name) {}
+
+  private static final class Holder {
+    static final List<List<String>> BY_NUMBER = Table.of("listeners.tsv").rows();
+    static final Table CONSOLES = Table.of("consoles.tsv");
+  }
+
+  private Listeners() {}
+
+  /** What listens behind a published port, or null. Of a range, the first thing that is known. */
+  public static @Nullable Listener behind(ContainerSpec spec, Port port) {
+    String range = port.target().known();
+    return range == null ? null : behind(spec, range, port.protocol());
+  }
+
+  /**
+   * What listens behind a port.
+   *
+   * @param range a number, or two with a dash between them
+   */
+  public static @Nullable Listener behind(ContainerSpec spec, String range, String protocol) {
+    int dash = range.indexOf('-');
+    int from = number(range, 0, dash < 0 ? range.length() : dash);
+    int to = dash < 0 ? from : number(range, dash + 1, range.length());
+    if (from < 0 || to < from) {
+      return null;
+    }
+    boolean tcp = !protocol.equals("udp") && !protocol.equals("sctp");
+    ImageName image = image(spec);
+    KnownImages.Known known = image == null ? null : KnownImages.of(image);
+    if (known != null && known.database() != null && tcp) {
+      for (int port : known.ports()) {
+        if (from <= port && port <= to) {
+          return new Listener(Kind.DATABASE, known.database());
+        }
+      }
+    }
+    List<List<String>> consoles = image == null ? List.of() : Holder.CONSOLES.rows(image.familiar());
+    for (List<String> row : consoles) {
+      if (tcp && holds(row.getFirst(), from, to)) {
+        return new Listener(Kind.CONSOLE, row.get(1));
+      }
+    }
+    return byNumber(from, to, tcp, known, image);
+  }
+
+  private static @Nullable Listener byNumber(int from, int to, boolean tcp, KnownImages.@Nullable Known known, @Nullable ImageName image) {
+    for (List<String> row : Holder.BY_NUMBER) {
+      int port = number(row.getFirst(), 0, row.getFirst().length());
+      if (port < from || port > to || !(tcp || row.get(1).equals("any"))) {
+        continue;
+      }
+      Kind kind = Kind.valueOf(row.get(2).toUpperCase(Locale.ROOT));
+      // What is known to be something else does not become a database by its port; and git is served by SSH, for git only.
+      boolean other = (kind == Kind.DATABASE && known != null && known.database() == null) || (kind == Kind.SHELL && servesGit(image));
+      if (!other) {
+        return new Listener(kind, row.get(3));
+      }
+    }
+    return null;
+  }
+
+  /** True when a list of ports, with commas between them, has one within a range. */
+  private static boolean holds(String ports, int from, int to) {
+    int start = 0;
+    while (start <= ports.length()) {
+      int comma = ports.indexOf(',', start);
+      int end = comma < 0 ? ports.length() : comma;
+      int port = number(ports, start, end);
+      if (from <= port && port <= to) {
+        return true;
+      }
+      start = end + 1;
+    }
+    return false;
+  }
+
+  private static boolean servesGit(@Nullable ImageName image) {
+    String name = image == null ? "" : image.repository();
+    return name.contains("gitea") || name.contains("gitlab") || name.contains("forgejo") || name.contains("gogs")
+        || name.contains("soft-serve");
+  }
+
+  /** The image that a container runs, or at whose root the Dockerfile begins that it is built from; null when it can't be told. */
+  public static @Nullable ImageName image(ContainerSpec spec) {
+    Stage stage = spec.stage();
+    Text image = stage != null ? stage.root().image().text() : spec.get(Key.IMAGE).value();
+    return image == null ? null : ImageName.of(image);
+  }
+
+  private static int number(String text, int start, int end) {
+    int number = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9' || number > 65_535) {
+        return -1;
+      }
+      number = number * 10 + c - '0';
+    }
+    return start >= end ? -1 : number;
+  }
+}

@@ -1,0 +1,50 @@
+package io.plimsoll.core.facts;
+
+import io.plimsoll.core.model.Port;
+import org.jspecify.annotations.Nullable;
+
+/** From where a published port is reached. */
+public enum Reach {
+  /** From every network that the host is in. */
+  EVERYWHERE,
+  /** Through the address that it is bound to: of this host only, or of one network. */
+  BOUND,
+  /** It depends on a variable. */
+  OPEN;
+
+  /** From where a port is reached, by the address that it is bound to. */
+  public static Reach of(Port port) {
+    String address = port.hostIp().known();
+    if (address == null) {
+      return port.hostIp().head().startsWith("127.") ? BOUND : OPEN;
+    }
+    return isAny(address) ? EVERYWHERE : BOUND;
+  }
+
+  /** Every spelling of the address that means all of them: {@code 0.0.0.0}, {@code ::}, {@code ::ffff:0.0.0.0}, {@code *}. */
+  private static boolean isAny(String address) {
+    String bare = address.startsWith("[") && address.endsWith("]") && address.length() > 1
+        ? address.substring(1, address.length() - 1) : address;
+    if (bare.isEmpty() || bare.equals("*")) {
+      return true;
+    }
+    String rest = bare.startsWith("::ffff:") || bare.startsWith("::FFFF:") ? bare.substring(7) : bare;
+    for (int i = 0; i < rest.length(); i++) {
+      char c = rest.charAt(i);
+      if (c != '0' && c != ':' && c != '.') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A port as one text, bound to the loopback address; null where it has parts that can't be told. */
+  public static @Nullable String onLoopback(Port port) {
+    String published = port.published().known();
+    String target = port.target().known();
+    if (published == null || target == null) {
+      return null;
+    }
+    return "127.0.0.1:" + published + ":" + target + (port.protocol().equals("tcp") ? "" : "/" + port.protocol());
+  }
+}

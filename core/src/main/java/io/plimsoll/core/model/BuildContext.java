@@ -1,0 +1,39 @@
+package io.plimsoll.core.model;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a Dockerfile is built with, as far as the tree tells.
+ *
+ * @param folder from the root: what COPY and ADD take their files from
+ * @param certain false where nobody says which folder that is, and the Dockerfile's own has no .dockerignore while one above
+ *     it has: then either may be it
+ * @param ignore what a .dockerignore leaves out of it, or null where there is none
+ * @param secrets files there that hold secrets as a rule and are not left out ({@code .env}, {@code .git/config}); looked for
+ *     only where a Dockerfile copies whole folders
+ * @param named the names of further contexts, which {@code COPY --from} may name like a stage
+ * @param targets the stages that services build, in lower case; those of the file's end apart
+ * @param anyTarget true where the target of a service can't be told
+ * @param built true where a service builds it
+ */
+public record BuildContext(
+    String folder,
+    boolean certain,
+    @Nullable ContextFilter ignore,
+    List<Source> secrets,
+    Set<String> named,
+    Set<String> targets,
+    boolean anyTarget,
+    boolean built) {
+
+  /** Of a Dockerfile of which nothing is known but its text. */
+  public static final BuildContext UNKNOWN = new BuildContext("", false, null, List.of(), Set.of(), Set.of(), false, false);
+
+  public BuildContext {
+    secrets = List.copyOf(secrets);
+    named = Set.copyOf(named);
+    targets = Set.copyOf(targets);
+  }
+}

@@ -1,0 +1,167 @@
+package io.plimsoll.core.patch;
+
+import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Source;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Word;
+import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.read.dockerfile.DockerfileReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Re-reads a changed Dockerfile and holds it against what it was: whatever no change touches must be there again, as it is
+ * written and in its stage; no comment may be lost; each RUN must run as the user it ran as. The last is what goes wrong
+ * unseen: a USER at the end of a stage is also the user of every stage built on it, whose {@code RUN apt-get} then fails.
+ */
+final class DockerfileProof {
+
+  private static final int TOUCHED = Integer.MIN_VALUE;
+
+  private final Source source;
+  private final Map<Integer, Line> lines;
+
+  /**
+   * An instruction.
+   *
+   * @param end exclusive, in characters
+   * @param stage its number; -1 before the first FROM
+   * @param comments where those in its lines are: start and end, in turn
+   * @param user as whom it runs, for RUN and for one that ONBUILD puts off, as USER says it; empty for the base's own; else null
+   */
+  private record Line(int start, int end, int stage, List<Integer> comments, @Nullable String user) {}
+
+  private DockerfileProof(Source source, Map<Integer, Line> lines) {
+    this.source = source;
+    this.lines = lines;
+  }
+
+  /**
+   * Reads a Dockerfile.
+   *
+   * @throws ReadException when it is none
+   */
+  static DockerfileProof of(Source source) throws ReadException {
+    Dockerfile dockerfile = DockerfileReader.read(source);
+    var lines = new LinkedHashMap<Integer, Line>();
+    for (Instruction.Arg arg : dockerfile.args()) {
+      add(source, arg, -1, null, lines);
+    }
+    var last = new HashMap<Stage, String>();
+    for (Stage stage : dockerfile.stages()) {
+      add(source, stage.from(), stage.index(), null, lines);
+      String user = stage.base() == null ? "" : last.getOrDefault(stage.base(), "");
+      var triggers = new ArrayList<Instruction>(0);
+      for (Instruction instruction : stage.instructions()) {
+        switch (instruction) {
+          case Instruction.User(var head, Instruction.Value value) -> user = value.raw();
+          case Instruction.Onbuild onbuild when onbuild.trigger() instanceof Instruction.Run -> triggers.add(onbuild);
+          default -> {}
+        }
+        add(source, instruction, stage.index(), instruction instanceof Instruction.Run ? user : null, lines);
+      }
+      for (Instruction trigger : triggers) {
+        add(source, trigger, stage.index(), user, lines);
+      }
+      last.put(stage, user);
+    }
+    return new DockerfileProof(source, lines);
+  }
+
+  private static void add(
+      Source source, Instruction instruction, int stage, @Nullable String user, Map<Integer, Line> lines) {
+    Place.InText at = instruction.head().at();
+    int start = source.index(at.range().start().offset());
+    var comments = new ArrayList<Integer>(0);
+    for (Word comment : instruction.head().comments()) {
+      if (comment.at() instanceof Place.InText there && there.range().start().offset() > at.range().start().offset()) {
+        comments.add(source.index(there.range().start().offset()));
+        comments.add(source.index(there.range().end().offset()));
+      }
+    }
+    lines.put(start, new Line(start, source.index(at.range().end().offset()), stage, comments, user));
+  }
+
+  Source source() {
+    return source;
+  }
+
+  /**
+   * Why some changes would do other than they should, or null if they would not.
+   *
+   * @param changes in their order, none overlapping
+   */
+  @Nullable String failure(List<Change> changes) {
+    String text = source.text();
+    Source after = Source.of(source.file(), Proof.apply(text, changes));
+    DockerfileProof now;
+    try {
+      now = of(after);
+    } catch (ReadException e) {
+      return "it would not be a Dockerfile any more (" + e.getMessage() + ")";
+    }
+    for (Line line : lines.values()) {
+      int shift = shift(line, changes);
+      if (shift == TOUCHED) {
+        int lost = lostComment(line, changes);
+        if (lost >= 0) {
+          return "the comment at " + source.file() + ":" + source.lineAt(lost) + " would be lost";
+        }
+        continue;
+      }
+      Line same = now.lines.get(line.start + shift);
+      boolean kept = same != null && same.stage == line.stage && same.end == line.end + shift
+          && text.regionMatches(line.start, after.text(), same.start, line.end - line.start);
+      if (same == null || !kept) {
+        return place(line) + " would be read differently";
+      }
+      if (line.user != null && !line.user.equals(same.user)) {
+        return "what " + place(line) + " runs in the build would run as another user";
+      }
+    }
+    return null;
+  }
+
+  /** Where a comment in an instruction starts that a change cuts; -1 for none. */
+  private int lostComment(Line line, List<Change> changes) {
+    for (int i = 0; i < line.comments.size(); i += 2) {
+      int start = line.comments.get(i);
+      int end = line.comments.get(i + 1);
+      for (Change change : changes) {
+        boolean cut = change.start() < end && change.end() > start;
+        if (cut && !change.text().contains(source.text().substring(start, end))) {
+          return start;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private String place(Line line) {
+    return source.file() + ":" + source.lineAt(line.start);
+  }
+
+  /** By how much an instruction moves, or {@link #TOUCHED} where a change reaches into it. */
+  private static int shift(Line line, List<Change> changes) {
+    int shift = 0;
+    for (Change change : changes) {
+      boolean insertion = change.start() == change.end();
+      String text = change.text();
+      boolean before = change.end() < line.start
+          || (change.end() == line.start && (insertion ? text.endsWith("\n") : change.start() < line.start));
+      boolean behind = change.start() > line.end
+          || (change.start() == line.end && (!insertion || text.startsWith("\n") || text.startsWith("\r\n")));
+      if (!before && !behind) {
+        return TOUCHED;
+      }
+      shift += before ? text.length() - (change.end() - change.start()) : 0;
+    }
+    return shift;
+  }
+}

@@ -1,0 +1,15 @@
+package io.plimsoll.core.policy;
+
+import java.util.List;
+
+/**
+ * The waivers of a run that cover nothing, once every other rule has been asked.
+ *
+ * @param waivers those whose rule was asked about what they name, and found nothing
+ */
+public record IdleWaivers(List<Policy.Waiver> waivers) {
+
+  public IdleWaivers {
+    waivers = List.copyOf(waivers);
+  }
+}

@@ -1,0 +1,158 @@
+package io.plimsoll.core.resolve;
+
+import io.plimsoll.core.model.Build;
+import io.plimsoll.core.model.BuildContext;
+import io.plimsoll.core.model.ContextFilter;
+import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Pair;
+import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Source;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.read.dockerfile.Ignore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what each Dockerfile is built with: the folder, its .dockerignore, and who builds which stage. */
+final class Contexts {
+
+  /** Files that hold secrets as a rule, from a context's root. Few, since each is looked for on the disk. */
+  private static final List<String> SECRETS = List.of(
+      ".env", ".env.production", ".git/config", ".npmrc", ".netrc", ".pypirc", "id_rsa", ".ssh/id_rsa", ".aws/credentials",
+      ".docker/config.json");
+
+  /** No tree is deeper that was made by hand. */
+  private static final int DEPTH = 32;
+
+  private static final String NAME = ".dockerignore";
+
+  /** What services say of one Dockerfile; the first says where it is built. */
+  private static final class Said {
+    private final String folder;
+    private final Set<String> named = new HashSet<>();
+    private final Set<String> targets = new HashSet<>();
+    private boolean anyTarget;
+
+    Said(String folder) {
+      this.folder = folder;
+    }
+  }
+
+  /** Told what could not be read. */
+  interface Faults {
+    void fault(String file, ReadException e);
+  }
+
+  private final Files files;
+  private final Map<String, Source> sources;
+  private final Faults faults;
+  private final Map<String, Said> said = new HashMap<>();
+
+  /**
+   * Begins with nothing said.
+   *
+   * @param sources where the texts that places lie in are kept
+   */
+  Contexts(Files files, Map<String, Source> sources, Faults faults) {
+    this.files = files;
+    this.sources = sources;
+    this.faults = faults;
+  }
+
+  /** Takes down that a service builds a Dockerfile in a folder. */
+  void build(String dockerfile, String folder, Build build) {
+    Said one = said.computeIfAbsent(dockerfile, path -> new Said(folder));
+    for (Pair context : build.additionalContexts().items()) {
+      one.named.add(context.name().shown());
+    }
+    if (build.target() instanceof Prop.Absent<Text>) {
+      return;
+    }
+    Text target = build.target().value();
+    String known = target == null ? null : target.known();
+    if (known == null) {
+      one.anyTarget = true;
+    } else {
+      one.targets.add(known.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** A Dockerfile with what is known of its build. */
+  Dockerfile with(Dockerfile dockerfile) {
+    Said one = said.get(dockerfile.file());
+    String folder = one == null ? Paths.folder(dockerfile.file()) : one.folder;
+    ContextFilter ignore = ignore(dockerfile.file() + NAME);
+    if (ignore == null) {
+      ignore = ignore(below(folder, NAME));
+    }
+    boolean certain = one != null || ignore != null || !ignoredAbove(folder);
+    List<Source> secrets = copiesFolders(dockerfile) ? secrets(folder, ignore) : List.of();
+    return dockerfile.with(one == null
+        ? new BuildContext(folder, certain, ignore, secrets, Set.of(), Set.of(), false, false)
+        : new BuildContext(folder, certain, ignore, secrets, one.named, one.targets, one.anyTarget, true));
+  }
+
+  private @Nullable ContextFilter ignore(String path) {
+    if (!(files.look(path) instanceof Files.Look.Found(Source source))) {
+      return null;
+    }
+    sources.put(path, source);
+    try {
+      return Ignore.read(source);
+    } catch (ReadException e) {
+      faults.fault(path, e);
+      return null;
+    }
+  }
+
+  private boolean ignoredAbove(String folder) {
+    String at = folder;
+    for (int i = 0; i < DEPTH && !at.isEmpty(); i++) {
+      at = Paths.folder(at);
+      if (files.look(below(at, NAME)) instanceof Files.Look.Found) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Source> secrets(String folder, @Nullable ContextFilter ignore) {
+    var found = new ArrayList<Source>(0);
+    for (String name : SECRETS) {
+      boolean out = ignore != null && ignore.leavesOut(name);
+      if (!out && files.look(below(folder, name)) instanceof Files.Look.Found(Source source)) {
+        found.add(source);
+      }
+    }
+    return found;
+  }
+
+  /** True where an instruction takes a folder of the context that may hold anything: {@code COPY . .}. */
+  private static boolean copiesFolders(Dockerfile dockerfile) {
+    for (Stage stage : dockerfile.stages()) {
+      for (Instruction instruction : stage.instructions()) {
+        if (instruction instanceof Instruction.Copy copy && copy.head().flag("from") == null) {
+          for (Instruction.Value source : copy.sources()) {
+            String known = source.text().known();
+            if (known != null && (known.equals(".") || known.equals("./") || known.equals("/") || known.indexOf('*') >= 0)) {
+              return true;
+            }
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String below(String folder, String name) {
+    return folder.isEmpty() ? name : folder + "/" + name;
+  }
+}

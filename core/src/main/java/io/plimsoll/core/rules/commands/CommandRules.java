@@ -1,0 +1,39 @@
+package io.plimsoll.core.rules.commands;
+
+import io.plimsoll.core.rule.Rule;
+import java.util.List;
+
+/** The rules about commands, in the order of their ids. */
+public final class CommandRules {
+
+  public static final List<Rule<?>> ALL = List.of(
+      new RemoteScript(),
+      new TlsCheckOff(),
+      new Sudo(),
+      new CdForWorkdir(),
+      new UnnoticedFailure(),
+      new WgetAndCurl(),
+      new PointlessCommand(),
+      new PasswordInLayer(),
+      new HugeUserLog(),
+      new SharedUserNumber(),
+      new ClearTextDownload(),
+      new ConsecutiveRuns(),
+      new ReplacedShell(),
+      new LongLine(),
+      new StepHostNetwork(),
+      new UnboxedBuildStep(),
+      new OpenSecretMount(),
+      new EngineSocketVolume(),
+      new DownloadProgress(),
+      new RedirectNotFollowed(),
+      new RunInScratch(),
+      new GpuAtBuild(),
+      new MountOnWindows(),
+      new RailsSecretAtBuild(),
+      new ParallelBootsnap(),
+      new DroppedGroups(),
+      new ChangedAfterCopy());
+
+  private CommandRules() {}
+}

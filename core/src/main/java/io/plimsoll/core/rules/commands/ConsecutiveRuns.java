@@ -1,0 +1,54 @@
+package io.plimsoll.core.rules.commands;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
+import java.util.List;
+
+/** RUNs one after another that do little each; those that chain commands are split on purpose. Said once a group. */
+public final class ConsecutiveRuns extends StageRule {
+
+  /** A step of more commands than this is a chain. */
+  private static final int FEW = 2;
+
+  public ConsecutiveRuns() {
+    super(RuleInfo.dockerfile(
+        "PL1310", "consecutive-runs", "small steps follow one another", Severity.INFO, "hadolint:DL3059",
+        "KICS:multiple_run_add_copy_instructions_listed", "sonar:S7031"));
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    Instruction.Run before = null;
+    boolean said = false;
+    for (Instruction instruction : stage.instructions()) {
+      Instruction.Run run = instruction instanceof Instruction.Run one && isSmall(one) ? one : null;
+      if (run == null || before == null || !sameFlags(run, before)) {
+        said = false;
+      } else if (!said) {
+        said = true;
+        out.at(run.head().keywordAt())
+            .so("What one step deletes stays in the layer of the step before it")
+            .says("this RUN and the one before are a layer each")
+            .hint("one RUN, with && or <<EOF between the commands")
+            .because("dockerfile", before.head().keywordAt(), "the step before");
+      }
+      before = run;
+    }
+  }
+
+  private static boolean isSmall(Instruction.Run run) {
+    return run.heredocs().isEmpty() && run.exec().calls().size() <= FEW;
+  }
+
+  private static boolean sameFlags(Instruction.Run one, Instruction.Run other) {
+    return flags(one).equals(flags(other));
+  }
+
+  private static List<String> flags(Instruction.Run run) {
+    return run.head().flags().stream().map(flag -> flag.name() + "=" + (flag.value() == null ? "" : flag.value().raw())).toList();
+  }
+}

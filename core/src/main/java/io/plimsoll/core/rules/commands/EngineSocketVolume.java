@@ -1,0 +1,41 @@
+package io.plimsoll.core.rules.commands;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
+
+/** An image that declares the engine's socket as a volume: it is made to be given the host. */
+public final class EngineSocketVolume extends StageRule {
+
+  public EngineSocketVolume() {
+    super(RuleInfo.dockerfile(
+        "PL1316", "engine-socket-volume", "an image asks for the engine's socket", Severity.MEDIUM, "CWE-250",
+        "semgrep:dockerfile-dockerd-socket-mount"));
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    for (Instruction.Volumes volumes : stage.all(Instruction.Volumes.class)) {
+      for (Instruction.Value path : volumes.paths()) {
+        Text text = path.text();
+        if (!text.isKnown() && text.isHole()) {
+          continue;
+        }
+        if (isSocket(text.tail())) {
+          out.at(path.at())
+              .so("Whoever takes over a container that is run as this image asks owns the host")
+              .says("VOLUME " + text.shown() + " invites everybody to mount the engine's socket there")
+              .hint("leave it out, and reach the engine through plimsoll guard");
+        }
+      }
+    }
+  }
+
+  private static boolean isSocket(String path) {
+    return path.endsWith("/docker.sock") || path.endsWith("/podman.sock") || path.endsWith("/containerd.sock");
+  }
+}

@@ -1,0 +1,55 @@
+package io.plimsoll.core.rules.commands;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.RunRule;
+import io.plimsoll.core.rule.Severity;
+
+/** A question about the GPU while the image is built, when there is none. */
+public final class GpuAtBuild extends RunRule {
+
+  public GpuAtBuild() {
+    super(RuleInfo.dockerfile(
+        "PL1322", "gpu-at-build", "a build step asks for a GPU", Severity.LOW, "tally:tally/gpu/no-buildtime-gpu-queries"));
+  }
+
+  @Override
+  protected void check(Stage stage, Instruction.Run run, Findings out) {
+    if (run.head().flag("device") != null) {
+      return;
+    }
+    for (Call call : run.exec().calls()) {
+      ShellWord word = asks(call);
+      if (word != null) {
+        out.at(call.place(word))
+            .so("The build fails here, or settles for the CPU, and the image stays that way")
+            .says("a build has no GPU, whatever the machine has that builds")
+            .hint("ask when the container starts");
+      }
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable ShellWord asks(Call call) {
+    switch (call.name()) {
+      case "nvidia-smi", "nvidia-debugdump", "rocm-smi", "rocminfo", "deviceQuery", "bandwidthTest" -> {
+        return call.word();
+      }
+      default -> {}
+    }
+    if (call.name().startsWith("python")) {
+      for (ShellWord word : call.arguments()) {
+        String text = word.sketch();
+        if (text.contains("cuda.is_available") || text.contains("cuda.device_count") || text.contains("cuda.get_device")
+            || text.contains("list_physical_devices('GPU')") || text.contains("list_physical_devices(\"GPU\")")
+            || text.contains("is_gpu_available") || text.contains("list_local_devices") || text.contains("jax.devices")) {
+          return word;
+        }
+      }
+    }
+    return null;
+  }
+}

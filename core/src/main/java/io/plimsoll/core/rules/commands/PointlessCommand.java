@@ -1,0 +1,47 @@
+package io.plimsoll.core.rules.commands;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.RunRule;
+import io.plimsoll.core.rule.Severity;
+
+/** Commands that look at or change the machine, of which nothing is left when the step ends. */
+public final class PointlessCommand extends RunRule {
+
+  public PointlessCommand() {
+    super(RuleInfo.dockerfile(
+        "PL1305", "pointless-command", "a command does nothing for the image", Severity.INFO, "hadolint:DL3001",
+        "KICS:run_utilities_and_posix_commands", "semgrep:nonsensical-command"));
+  }
+
+  @Override
+  protected void check(Stage stage, Instruction.Run run, Findings out) {
+    for (Call call : run.exec().calls()) {
+      if (isPointless(call, run)) {
+        out.at(call.place(call.word()))
+            .so("Nothing of what " + call.name() + " does is in the image")
+            .says("a step leaves files behind, and neither processes nor mounts, and nobody is there to look")
+            .hint("leave it out; what must run belongs into CMD or ENTRYPOINT");
+      }
+    }
+  }
+
+  private static boolean isPointless(Call call, Instruction.Run run) {
+    boolean first = call.arguments().isEmpty();
+    String argument = first ? "" : call.arguments().getFirst().sketch();
+    return switch (call.name()) {
+      case "shutdown", "reboot", "halt", "poweroff", "service", "top", "htop", "free", "ps", "kill", "mount", "umount", "ifconfig", "nano",
+          "less" -> true;
+      case "vim", "vi", "nvim" -> !argument.startsWith("+") && !argument.startsWith("-");
+      case "ssh" -> !run.exec().code().text().contains("StrictHostKeyChecking") && run.head().flag("mount") == null;
+      case "systemctl" -> switch (argument) {
+        case "start", "stop", "restart", "status", "reload", "daemon-reload" -> true;
+        default -> false;
+      };
+      default -> false;
+    };
+  }
+}

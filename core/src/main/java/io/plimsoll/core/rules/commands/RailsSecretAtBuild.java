@@ -1,0 +1,44 @@
+package io.plimsoll.core.rules.commands;
+
+import io.plimsoll.core.model.BuildMount;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.RunRule;
+import io.plimsoll.core.rule.Severity;
+
+/** Rails' assets:precompile without a dummy for the key that it wants. */
+public final class RailsSecretAtBuild extends RunRule {
+
+  public RailsSecretAtBuild() {
+    super(RuleInfo.dockerfile(
+        "PL1324", "rails-secret-at-build", "building assets asks for the secret of Rails", Severity.LOW,
+        "tally:tally/ruby/asset-precompile-without-dummy-key"));
+  }
+
+  @Override
+  protected void check(Stage stage, Instruction.Run run, Findings out) {
+    boolean dummy = run.exec().code().text().contains("SECRET_KEY_BASE") || stage.variable("SECRET_KEY_BASE_DUMMY") != null
+        || stage.variable("SECRET_KEY_BASE") != null || BuildMount.of(run).stream().anyMatch(mount -> mount.type().equals("secret"));
+    if (dummy) {
+      return;
+    }
+    for (Call call : run.exec().calls()) {
+      for (ShellWord word : call.arguments()) {
+        boolean rails = switch (call.name()) {
+          case "rails", "rake", "bundle" -> true;
+          default -> false;
+        };
+        if (rails && word.sketch().equals("assets:precompile")) {
+          out.at(call.place(word))
+              .so("The build fails until somebody hands the real secret_key_base to it, where it stays")
+              .says("assets:precompile starts Rails, which wants that key though it does not use it here")
+              .hint("SECRET_KEY_BASE_DUMMY=1 before it, from Rails 7.1 on");
+        }
+      }
+    }
+  }
+}

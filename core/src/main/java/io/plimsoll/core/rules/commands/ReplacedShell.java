@@ -1,0 +1,45 @@
+package io.plimsoll.core.rules.commands;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.RunRule;
+import io.plimsoll.core.rule.Severity;
+
+/** /bin/sh turned into another shell, where SHELL says which one RUN is to use. */
+public final class ReplacedShell extends RunRule {
+
+  public ReplacedShell() {
+    super(RuleInfo.dockerfile(
+        "PL1311", "replaced-shell", "the system's shell is replaced", Severity.INFO, "hadolint:DL4005",
+        "KICS:changing_default_shell_using_run_command", "semgrep:use-shell-instruction"));
+  }
+
+  @Override
+  protected void check(Stage stage, Instruction.Run run, Findings out) {
+    for (Call call : run.exec().calls()) {
+      boolean replaces = switch (call.name()) {
+        case "ln", "mv", "cp" -> !call.arguments().isEmpty() && isShell(call.arguments().getLast());
+        case "chsh" -> true;
+        case "dpkg-reconfigure", "dpkg-divert" -> call.arguments().stream().anyMatch(word -> word.sketch().equals("dash") || isShell(word));
+        case "update-alternatives" -> call.arguments().stream().anyMatch(ReplacedShell::isShell);
+        default -> false;
+      };
+      if (replaces) {
+        out.at(call.place())
+            .mark(call.place(call.word()))
+            .so("Scripts of packages run in another shell than the one they were tested with")
+            .says(call.name() + " changes the shell of the whole image, to change that of RUN")
+            .hint("SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]");
+      }
+    }
+  }
+
+  private static boolean isShell(ShellWord word) {
+    String text = word.sketch();
+    return text.equals("/bin/sh") || text.equals("/usr/bin/sh");
+  }
+}

@@ -1,0 +1,28 @@
+package io.plimsoll.core.rules.commands;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.RunRule;
+import io.plimsoll.core.rule.Severity;
+
+/** RUN --security=insecure: the step has all capabilities, and no seccomp and AppArmor profile. */
+public final class UnboxedBuildStep extends RunRule {
+
+  public UnboxedBuildStep() {
+    super(RuleInfo.dockerfile(
+        "PL1314", "unboxed-build-step", "a build step runs without a sandbox", Severity.HIGH, "CWE-250", "sonar:S6502"));
+  }
+
+  @Override
+  protected void check(Stage stage, Instruction.Run run, Findings out) {
+    Instruction.Flag flag = run.head().flag("security");
+    if (flag != null && flag.value() != null && flag.value().text().shown().equals("insecure")) {
+      out.at(flag.at())
+          .so("Whoever slips code into this step owns the machine that builds")
+          .says("--security=insecure runs it as a privileged container does")
+          .hint("leave it out; what needs it belongs into a step of the pipeline, not of the image");
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.plimsoll.core.rules.commands;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
+
+/** A pipe whose first commands may fail without the build noticing. Said once a step. */
+public final class UnnoticedFailure extends StageRule {
+
+  public UnnoticedFailure() {
+    super(RuleInfo.dockerfile(
+        "PL1303", "unnoticed-failure", "a failed command in a pipe goes unnoticed", Severity.LOW, "CWE-252", "hadolint:DL4006",
+        "KICS:shell_running_a_pipe_without_pipefail_flag", "semgrep:set-pipefail"));
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    boolean noticed = shellNotices(stage.base());
+    for (Instruction instruction : stage.instructions()) {
+      if (instruction instanceof Instruction.Shell shell) {
+        noticed = notices(shell);
+      }
+      Instruction done = instruction instanceof Instruction.Onbuild(var head, Instruction trigger) && trigger != null ? trigger : instruction;
+      if (done instanceof Instruction.Run run && !run.exec().code().text().contains("pipefail")) {
+        boolean own = run.exec().json();
+        if (own || !noticed) {
+          check(run, out);
+        }
+      }
+    }
+  }
+
+  private static boolean shellNotices(@org.jspecify.annotations.Nullable Stage base) {
+    for (Stage stage = base; stage != null; stage = stage.base()) {
+      var shells = stage.all(Instruction.Shell.class);
+      if (!shells.isEmpty()) {
+        return notices(shells.getLast());
+      }
+    }
+    return false;
+  }
+
+  private static boolean notices(Instruction.Shell shell) {
+    for (Instruction.Value word : shell.words()) {
+      if (word.text().shown().equals("pipefail")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void check(Instruction.Run run, Findings out) {
+    for (Call call : run.exec().calls()) {
+      boolean feeds = call.context().pipe() != null && call.context().pipe().position() < call.context().pipe().length() - 1;
+      if (feeds && mayFail(call) && !noticedElsewhere(call)) {
+        out.at(call.place())
+            .mark(call.place(call.word()))
+            .so("When " + (call.name().isEmpty() ? "the first command" : call.name()) + " fails, the build goes on with what is half there")
+            .says("of a pipe the shell only looks at how its last command ends")
+            .hint("SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"], or set -o pipefail in this RUN");
+        return;
+      }
+    }
+  }
+
+  /** False for what has no way to fail, and for what is meant to be cut off. */
+  private static boolean mayFail(Call call) {
+    return switch (call.name()) {
+      case "echo", "printf", "yes", "true", ":", "seq", "pwd", "date", "set", "export" -> false;
+      case "cat" -> !call.arguments().isEmpty();
+      default -> true;
+    };
+  }
+
+  /** In {@code while ... done < x | y} and the like only the last command counts anyway. */
+  private static boolean noticedElsewhere(Call call) {
+    return call.context().conditions().contains(io.plimsoll.core.model.shell.Context.Condition.FAILURE);
+  }
+}

@@ -1,0 +1,54 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.model.Answer;
+import io.plimsoll.core.model.Build;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Word;
+import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Edit;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import java.util.Set;
+
+/** A build in the network of the machine that builds: each step reaches what that machine keeps for itself. */
+public final class BuildHostNetwork extends ContainerRule {
+
+  public BuildHostNetwork() {
+    super(RuleInfo.at(
+        Set.of(Gate.COMPOSE), "PL2155", "build-host-network", "a build shares its machine's network", Severity.MEDIUM, "CWE-668"));
+  }
+
+  @Override
+  public void check(ContainerSpec spec, Findings out) {
+    Build build = spec.get(Key.BUILD).value();
+    if (build == null) {
+      return;
+    }
+    judge(spec, Answer.is(build.network(), "host"), out);
+    for (Word entitlement : build.entitlements().items()) {
+      judge(spec, Answer.is(entitlement.text(), entitlement.at(), "network.host"), out);
+    }
+  }
+
+  private void judge(ContainerSpec spec, Answer answer, Findings out) {
+    switch (answer) {
+      case Answer.Yes yes -> say(spec, yes.at(), out);
+      case Answer.Open open -> open(spec, open, "the network of its build", out);
+      case Answer.No no -> {}
+    }
+  }
+
+  private static void say(ContainerSpec spec, Place at, Findings out) {
+    String name = spec.subject().name();
+    out.at(at)
+        .so("Whatever the build of " + name + " fetches reaches what its machine keeps for itself on 127.0.0.1")
+        .says("steps of the build of " + name + " share their machine's network")
+        .hint("take it out; what a step needs goes into a build secret or a mount")
+        .fix(Fix.unsafe("take it out", "steps that call a service of the machine fail", new Edit.Remove(at)));
+  }
+}

@@ -1,0 +1,54 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.EnvVar;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.secret.DefaultPasswords;
+import io.plimsoll.core.secret.Secrets;
+
+/** A password that everyone tries first: nobody has to read this file to know it. */
+public final class DefaultPassword extends ContainerRule {
+
+  public DefaultPassword() {
+    super(RuleInfo.container(
+        "PL2164", "default-password", "a password is one that everyone tries first", Severity.HIGH,
+        "CWE-1392", "CWE-521", "compose-lint:CL-0020"));
+  }
+
+  @Override
+  public void check(ContainerSpec spec, Findings out) {
+    for (EnvVar variable : spec.items(Key.ENVIRONMENT)) {
+      String name = variable.name().shown();
+      boolean asked = variable.source() != EnvVar.Source.DOCKERFILE && Secrets.isTelling(name);
+      if (asked && variable.value() instanceof Prop.Known<Text>(Text value, Place at) && isDefault(name, value)) {
+        say(spec, variable, name, value.shown(), at, out);
+      }
+    }
+  }
+
+  /** Whether a value is a default password, under a name that tells of one. */
+  static boolean isDefault(String name, Text value) {
+    String known = value.known();
+    return known != null && Secrets.judge(name, known) != null && DefaultPasswords.has(known);
+  }
+
+  private static void say(ContainerSpec spec, EnvVar variable, String name, String value, Place at, Findings out) {
+    Secrets.Judgement judgement = Secrets.judge(name, value);
+    Draft draft = out.at(variable.at())
+        .mark(at)
+        .so("Among the first guesses at " + name + " of " + spec.subject().name() + " is the right one")
+        .says(name + " has a value that every example has")
+        .hint("a random one, given as a file under /run/secrets");
+    if (judgement == null || judgement.ground() != Secrets.Ground.VARIABLE) {
+      draft.severity(Severity.MEDIUM);
+    }
+  }
+}

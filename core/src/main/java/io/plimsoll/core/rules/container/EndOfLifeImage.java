@@ -1,0 +1,31 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.facts.EndOfLife;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.ImageName;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+
+/** A container of a release that nobody mends any more. */
+public final class EndOfLifeImage extends ImageRule {
+
+  public EndOfLifeImage() {
+    super(RuleInfo.container("PL2161", "end-of-life-image", "a container's image has come to its end of life", Severity.HIGH, "CWE-1104"));
+  }
+
+  @Override
+  void judge(ContainerSpec spec, ImageName image, Place at, Findings out) {
+    EndOfLife.Ended ended = image.tagHole() ? null : EndOfLife.of(image, out.today());
+    if (ended != null) {
+      String since = ended.end() == null ? "" : " since " + ended.end();
+      out.at(at)
+          .so("New security holes in " + spec.subject().name() + "'s " + ended.product() + " stay open")
+          .says(ended.product() + " has had no security fixes" + since)
+          .hint((ended.end() == null ? "" : "no fixes" + since + ": ") + "move to " + (ended.instead() == null ? "a supported release" : ended.instead()));
+    } else if (image.tagHole() && EndOfLife.isKnown(image)) {
+      open(spec, at, "the age of its image", "its version has no value here", out);
+    }
+  }
+}

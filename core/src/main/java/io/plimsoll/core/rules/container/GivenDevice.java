@@ -1,0 +1,47 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.facts.HostDevices;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Device;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Word;
+import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import java.util.Set;
+
+/** A container that holds a device of the host that is neither disk nor memory: a driver of the kernel more to attack. */
+public final class GivenDevice extends ContainerRule {
+
+  /** What every container has anyway. */
+  private static final Set<String> HARMLESS =
+      Set.of("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty");
+
+  public GivenDevice() {
+    super(RuleInfo.container(
+        "PL2120", "given-device", "a container holds a device of the host", Severity.INFO,
+        "CIS-Docker-1.6:5.18", "docker-bench:5.18"));
+  }
+
+  @Override
+  public void check(ContainerSpec spec, Findings out) {
+    String name = spec.subject().name();
+    for (Device device : spec.items(Key.DEVICES)) {
+      // What a variable may hold is for host-device.
+      String source = device.source().known();
+      if (source != null && HostDevices.dangerous(device.source()) == null && !HARMLESS.contains(source)) {
+        out.at(device.at())
+            .so("A hole in the driver of " + source + " is open to whoever breaks into " + name)
+            .says(name + " holds " + source)
+            .hint("see that it is needed");
+      }
+    }
+    for (Word request : spec.items(Key.GPUS)) {
+      out.at(request.at())
+          .so("A hole in the driver of the graphics card is open to whoever breaks into " + name)
+          .says(name + " asks for graphics cards")
+          .hint("see that it is needed, and name which");
+    }
+  }
+}

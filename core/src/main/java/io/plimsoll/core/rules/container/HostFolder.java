@@ -1,0 +1,39 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.facts.EngineSockets;
+import io.plimsoll.core.facts.HostPaths;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Mount;
+import io.plimsoll.core.model.Pair;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+
+/** A container that shares a folder with the host's own system, of which more is not known. */
+public final class HostFolder extends ContainerRule {
+
+  public HostFolder() {
+    super(RuleInfo.container(
+        "PL2123", "host-folder", "a container shares a folder of the host's system", Severity.INFO,
+        "CIS-Docker-1.6:5.6", "CWE-668", "KICS:volume_has_sensitive_host_directory", "docker-bench:5.6"));
+  }
+
+  @Override
+  public void check(ContainerSpec spec, Findings out) {
+    for (Mount mount : spec.items(Key.MOUNTS)) {
+      Pair device = HostMounts.device(mount);
+      Text path = HostMounts.path(mount, device);
+      boolean writable = !Boolean.TRUE.equals(mount.readOnly().value());
+      HostPaths.Found found = path == null ? null : HostPaths.judge(path, writable);
+      if (path != null && found != null && found.kind() == HostPaths.Kind.FOLDER && EngineSockets.judge(path) == EngineSockets.Verdict.NOTHING) {
+        out.at(HostMounts.at(mount, device))
+            .so("Programs of this host and " + spec.subject().name() + " find each other's files in " + path.shown())
+            .says(path.shown() + " lies among " + found.what())
+            .hint("a named volume is the container's own");
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Mount;
+import io.plimsoll.core.model.Pair;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.model.Volume;
+import io.plimsoll.core.rule.Edit;
+import io.plimsoll.core.rule.Fix;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which mounts show a container a path of the host: bind mounts, and named volumes that are bind mounts in disguise. */
+final class HostMounts {
+
+  private HostMounts() {}
+
+  /** The path of the host that a mount shows; null when it shows none, or its volume's device can't be told. */
+  static @Nullable Text path(Mount mount, @Nullable Pair device) {
+    return switch (mount.type()) {
+      case BIND, NPIPE, UNKNOWN -> mount.source();
+      case VOLUME -> device == null ? null : device.value().value();
+      case TMPFS, CLUSTER, IMAGE -> null;
+    };
+  }
+
+  /**
+   * The option of a named volume that makes a bind mount of it: the device of {@code o: bind} or {@code type: none}, and the
+   * mount point of the driver local-persist.
+   */
+  static @Nullable Pair device(Mount mount) {
+    Volume volume = mount.volume();
+    if (mount.type() != Mount.Type.VOLUME || volume == null) {
+      return null;
+    }
+    Pair device = null;
+    boolean bind = false;
+    for (Pair option : volume.options().items()) {
+      String name = option.name().known();
+      Text value = option.value().value();
+      String known = value == null ? null : value.known();
+      if ("device".equals(name)) {
+        device = option;
+      } else if ("mountpoint".equals(name)) {
+        return option;
+      } else if ("o".equals(name)) {
+        // What can't be told may be bind.
+        bind |= known == null || ("," + known + ",").contains("bind,");
+      }
+    }
+    return bind ? device : null;
+  }
+
+  /** Where a finding about a path lies: at the path, be it in the mount or in the volume. */
+  static Place at(Mount mount, @Nullable Pair device) {
+    return device == null ? mount.sourceAt() : device.at();
+  }
+
+  /** A fix that mounts it read-only, where the mount is one text of a Compose file; else null. */
+  static @Nullable Fix readOnly(ContainerSpec spec, Mount mount) {
+    String source = mount.source().known();
+    String target = mount.target().known();
+    if (spec.subject().gate() != Gate.COMPOSE || source == null || target == null || !mount.options().isEmpty() || !isShort(mount)) {
+      return null;
+    }
+    return Fix.unsafe(
+        "mount it read-only", spec.subject().name() + " can no longer write there",
+        new Edit.Replace(mount.at(), source + ":" + target + ":ro"));
+  }
+
+  /** In the short form the source comes first, but for a quote. */
+  private static boolean isShort(Mount mount) {
+    return mount.at() instanceof Place.InText whole && mount.sourceAt() instanceof Place.InText part
+        && mount.type() == Mount.Type.BIND
+        && part.range().end().offset() < whole.range().end().offset()
+        && part.range().start().offset() - whole.range().start().offset() <= 1;
+  }
+}

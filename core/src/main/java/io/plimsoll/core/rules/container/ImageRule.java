@@ -1,0 +1,48 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.ImageName;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import java.util.Set;
+
+/** A rule of the image that a container takes from elsewhere. Where it is built here, its Dockerfile has rules of its own. */
+abstract class ImageRule extends ContainerRule {
+
+  /** Tags that mean another image from day to day. */
+  private static final Set<String> MOVING = Set.of(
+      "latest", "stable", "edge", "nightly", "dev", "devel", "test", "main", "master", "rolling", "testing", "unstable", "canary",
+      "next", "current", "develop", "snapshot", "mainline", "lts");
+
+  ImageRule(RuleInfo info) {
+    super(info);
+  }
+
+  @Override
+  public final void check(ContainerSpec spec, Findings out) {
+    if (spec.says(Key.BUILD)) {
+      return;
+    }
+    if (spec.get(Key.IMAGE) instanceof Prop.Known<Text>(Text text, Place at)) {
+      ImageName name = ImageName.of(text);
+      // An image's own number is all digest.
+      if (name != null && !text.shown().startsWith("sha256:")) {
+        judge(spec, name, at, out);
+      }
+    }
+  }
+
+  /** Judges an image; its tag and digest may have holes. */
+  abstract void judge(ContainerSpec spec, ImageName image, Place at, Findings out);
+
+  /** True for an image that is another one tomorrow. */
+  static boolean isMoving(ImageName image) {
+    boolean told = !image.tagHole() && !image.digestHole() && image.digest() == null;
+    return told && (image.tag() == null || MOVING.contains(image.tag()));
+  }
+}

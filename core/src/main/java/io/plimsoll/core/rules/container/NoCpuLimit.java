@@ -1,0 +1,57 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Room;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Edit;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.Way;
+
+/** A container that may take every processor. */
+public final class NoCpuLimit extends ContainerRule {
+
+  public NoCpuLimit() {
+    super(RuleInfo.container(
+        "PL2140", "no-cpu-limit", "a container may take all processors", Severity.LOW,
+        "CIS-Docker-1.6:5.12", "CWE-770", "KICS:cpus_not_limited", "docker-bench:5.12", "compose-lint:CL-0026"));
+  }
+
+  @Override
+  public void check(ContainerSpec spec, Findings out) {
+    if (isGiven(spec.get(Key.CPU_QUOTA)) || isGiven(spec.get(Key.CPUSET)) || isGiven(spec.get(Key.CPU_RT_RUNTIME))) {
+      return;
+    }
+    switch (spec.get(Key.CPUS)) {
+      case Prop.Known<Long>(Long limit, Place at) when limit <= 0 -> say(spec, at, new Edit.Replace(at, "1.0"), out);
+      case Prop.Absent<Long>(Room room) ->
+          say(spec, room.owner(), new Edit.Put(new Room(spec.name(), Key.CPUS), new Edit.Value.One("1.0")), out);
+      case Prop.Unknown<Long>(String why, Place at) -> open(spec, at, "its processors", why, out);
+      default -> {}
+    }
+  }
+
+  /** Another way to say it; -1 is none. */
+  private static boolean isGiven(Prop<Text> prop) {
+    return switch (prop) {
+      case Prop.Known<Text>(Text text, var at) -> !"-1".equals(text.known());
+      case Prop.Unknown<Text>(String why, var at) -> true;
+      default -> false;
+    };
+  }
+
+  private static void say(ContainerSpec spec, Place at, Edit edit, Findings out) {
+    String name = spec.subject().name();
+    out.at(at)
+        .so("One request that never ends in " + name + " takes the processors from all else on this host")
+        .says(name + " has no limit on processors")
+        .hint(Way.put(spec, Key.CPUS, "1.0") + ", or what it needs")
+        .fix(Fix.unsafe("limit it to one processor", name + " takes longer for what it did on several", edit));
+  }
+}

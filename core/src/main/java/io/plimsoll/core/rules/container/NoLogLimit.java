@@ -1,0 +1,64 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.model.Answer;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Listing;
+import io.plimsoll.core.model.Pair;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.Way;
+
+/** A container whose log grows until the disk is full: the engine's default driver keeps all in one file, for ever. */
+public final class NoLogLimit extends ContainerRule {
+
+  public NoLogLimit() {
+    super(RuleInfo.container("PL2138", "no-log-limit", "a container's log grows until the disk is full", Severity.LOW, "CWE-770", "CWE-779"));
+  }
+
+  @Override
+  public void check(ContainerSpec spec, Findings out) {
+    switch (spec.get(Key.LOG_OPTIONS)) {
+      case Prop.Unknown<Listing<Pair>>(String why, Place at) -> open(spec, at, "how much it logs", why, out);
+      default -> {
+        if (!isLimited(spec)) {
+          driver(spec, out);
+        }
+      }
+    }
+  }
+
+  private void driver(ContainerSpec spec, Findings out) {
+    if (spec.get(Key.LOG_DRIVER) instanceof Prop.Absent<?>) {
+      say(spec, spec.name(), out);
+      return;
+    }
+    // Every other driver turns its files over by itself, or keeps none.
+    switch (Answer.is(spec.get(Key.LOG_DRIVER), "json-file")) {
+      case Answer.Yes yes -> say(spec, yes.at(), out);
+      case Answer.Open open -> open(spec, open, "where it logs", out);
+      case Answer.No no -> {}
+    }
+  }
+
+  private static boolean isLimited(ContainerSpec spec) {
+    for (Pair option : spec.items(Key.LOG_OPTIONS)) {
+      if (option.name().shown().equals("max-size")) {
+        return !(option.value().value() != null && "-1".equals(option.value().value().known()));
+      }
+    }
+    return false;
+  }
+
+  private static void say(ContainerSpec spec, Place at, Findings out) {
+    String name = spec.subject().name();
+    out.at(at)
+        .so("Whoever makes " + name + " log enough fills the disk of this host")
+        .says("the log of " + name + " is kept in one file without a limit")
+        .hint(Way.add(spec, Key.LOG_OPTIONS, "max-size=10m").replace("[max-size=10m]", "{max-size: 10m, max-file: \"3\"}"));
+  }
+}

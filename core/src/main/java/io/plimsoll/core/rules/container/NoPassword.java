@@ -1,0 +1,53 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.facts.KnownImages;
+import io.plimsoll.core.facts.Listeners;
+import io.plimsoll.core.facts.OpenDatabases;
+import io.plimsoll.core.facts.Reach;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.ImageName;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Port;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+
+/** A database that asks its neighbours for nothing. One that is open to all networks is for open-database. */
+public final class NoPassword extends ContainerRule {
+
+  public NoPassword() {
+    super(RuleInfo.container("PL2165", "no-password", "a database asks for no password", Severity.MEDIUM, "CWE-306"));
+  }
+
+  @Override
+  public void check(ContainerSpec spec, Findings out) {
+    ImageName image = Listeners.image(spec);
+    KnownImages.Known known = image == null ? null : KnownImages.of(image);
+    String database = known == null ? null : known.database();
+    OpenDatabases.Open open = database == null || isPublished(spec) ? null : OpenDatabases.of(spec, database);
+    if (open == null) {
+      return;
+    }
+    String name = spec.subject().name();
+    Draft draft = out.at(open.said() != null ? open.said() : spec.get(Key.IMAGE).place())
+        .so("Whatever runs beside " + name + " reads and writes all of it")
+        .says(open.why())
+        .hint("set a password, and a network with those that need it only");
+    if (open.said() == null) {
+      draft.severity(Severity.LOW);
+    }
+  }
+
+  private static boolean isPublished(ContainerSpec spec) {
+    Text mode = spec.get(Key.NETWORK_MODE).value();
+    boolean published = mode != null && "host".equals(mode.known());
+    for (Port port : spec.items(Key.PORTS)) {
+      Listeners.Listener listener = Listeners.behind(spec, port);
+      published |= listener != null && listener.kind() == Listeners.Kind.DATABASE && Reach.of(port) != Reach.BOUND;
+    }
+    return published;
+  }
+}

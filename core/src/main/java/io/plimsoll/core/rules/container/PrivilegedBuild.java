@@ -1,0 +1,53 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.model.Answer;
+import io.plimsoll.core.model.Build;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Word;
+import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Edit;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import java.util.Set;
+
+/** A build whose every step is root on the machine that builds: each line of the Dockerfile, and whatever it installs. */
+public final class PrivilegedBuild extends ContainerRule {
+
+  public PrivilegedBuild() {
+    super(RuleInfo.at(
+        Set.of(Gate.COMPOSE), "PL2154", "privileged-build", "a build may do what owns its machine", Severity.HIGH, "CWE-250"));
+  }
+
+  @Override
+  public void check(ContainerSpec spec, Findings out) {
+    Build build = spec.get(Key.BUILD).value();
+    if (build == null) {
+      return;
+    }
+    switch (Answer.isOn(build.privileged())) {
+      case Answer.Yes yes -> say(spec, yes.at(), "the build of " + spec.subject().name() + " is privileged", out);
+      case Answer.Open open -> open(spec, open, "what its build may do", out);
+      case Answer.No no -> {}
+    }
+    for (Word entitlement : build.entitlements().items()) {
+      switch (Answer.is(entitlement.text(), entitlement.at(), "security.insecure")) {
+        case Answer.Yes yes -> say(spec, yes.at(), "the build of " + spec.subject().name() + " is entitled to run steps without any wall", out);
+        case Answer.Open open -> open(spec, open, "what its build may do", out);
+        case Answer.No no -> {}
+      }
+    }
+  }
+
+  private static void say(ContainerSpec spec, Place at, String cause, Findings out) {
+    out.at(at)
+        .so("Whatever the build of " + spec.subject().name() + " fetches owns the machine that builds it")
+        .says(cause)
+        .hint("take it out, and do on the machine what needs it")
+        .fix(Fix.unsafe("take it out", "steps that need it fail", new Edit.Remove(at)));
+  }
+}

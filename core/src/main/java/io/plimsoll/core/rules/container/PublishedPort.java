@@ -1,0 +1,43 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.facts.Listeners;
+import io.plimsoll.core.facts.Reach;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Port;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import org.jspecify.annotations.Nullable;
+
+/** A port that is published on every address of the host, of which nothing worse is known. */
+public final class PublishedPort extends PortRule {
+
+  public PublishedPort() {
+    super(RuleInfo.container(
+        "PL2129", "published-port", "a port is published on every address", Severity.LOW,
+        "CIS-Docker-1.6:5.14", "CWE-668", "KICS:container_traffic_not_bound_to_host_interface", "docker-bench:5.14",
+        "docker-bench:5.9", "compose-lint:CL-0005", "dclint:no-unbound-port-interfaces"));
+  }
+
+  @Override
+  void judge(ContainerSpec spec, Port port, Reach reach, Listeners.@Nullable Listener listener, Findings out) {
+    String name = spec.subject().name();
+    if (port.inOne() && port.target().isHole() && port.published().shown().isEmpty() && port.hostIp().shown().isEmpty()) {
+      // All of it is in one variable, the address too.
+      open(spec, port.at(), "where it is published", port.target().why(), out);
+    } else if (reach == Reach.OPEN) {
+      open(spec, port.at(), "where it is published", port.hostIp().why(), out);
+    } else if (reach == Reach.EVERYWHERE && listener == null) {
+      Draft draft = out.at(port.at())
+          .so("Every network that this host is in reaches " + name + ", past most firewalls")
+          .says("port " + shown(port) + " is published on every address of this host");
+      bind(spec, port, draft);
+      String number = port.published().shown();
+      // What is served to everyone is meant to be.
+      if (number.equals("80") || number.equals("443")) {
+        draft.severity(Severity.INFO);
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.model.Answer;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Listing;
+import io.plimsoll.core.model.Pair;
+import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Edit;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+
+/** A container that lifts a limit of the kernel for itself. */
+public final class RaisedUlimit extends ContainerRule {
+
+  public RaisedUlimit() {
+    super(RuleInfo.container(
+        "PL2142", "raised-ulimit", "a container lifts a limit of the kernel", Severity.INFO,
+        "CIS-Docker-1.6:5.19", "CWE-770", "docker-bench:5.19"));
+  }
+
+  @Override
+  public void check(ContainerSpec spec, Findings out) {
+    // What daemon.json says for all containers is for the rules of daemons.
+    if (spec.get(Key.ULIMITS) instanceof Prop.Inherited<Listing<Pair>>) {
+      return;
+    }
+    String name = spec.subject().name();
+    for (Pair limit : spec.items(Key.ULIMITS)) {
+      switch (Answer.holds(limit.value(), RaisedUlimit::isNone)) {
+        case Answer.Yes yes -> out.at(limit.at())
+            .so(name + " may take as many " + what(limit.name().shown()) + " as there are")
+            .says(name + " has no limit on " + limit.name().shown())
+            .hint("name a number")
+            .fix(Fix.unsafe("take it out", name + " gets the engine's limit on " + limit.name().shown(), new Edit.Remove(limit.at())));
+        case Answer.Open open -> open(spec, open, "its limits", out);
+        case Answer.No no -> {}
+      }
+    }
+  }
+
+  private static boolean isNone(String limit) {
+    return limit.equals("-1") || limit.equals("unlimited") || limit.endsWith(":-1") || limit.endsWith(":unlimited");
+  }
+
+  private static String what(String name) {
+    return switch (name) {
+      case "nofile" -> "open files";
+      case "nproc" -> "processes";
+      case "memlock" -> "pages of memory that can't be taken back";
+      case "core" -> "megabytes for a dump of its memory";
+      default -> "of what " + name + " counts";
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.model.Answer;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.Way;
+
+/** A container that is started again too often to be noticed, or not often enough to come back. */
+public final class RestartCount extends ContainerRule {
+
+  private static final String WANTED = "on-failure:5";
+
+  public RestartCount() {
+    super(RuleInfo.container(
+        "PL2137", "restart-count", "a container is started again without end", Severity.INFO,
+        "CIS-Docker-1.6:5.15", "KICS:restart_policy_on_failure_not_set_to_5", "docker-bench:5.15"));
+  }
+
+  @Override
+  public void check(ContainerSpec spec, Findings out) {
+    switch (Answer.holds(spec.get(Key.RESTART), RestartCount::isOdd)) {
+      case Answer.Yes yes -> say(spec, yes, out);
+      case Answer.Open open -> open(spec, open, "how often it is started again", out);
+      case Answer.No no -> {}
+    }
+  }
+
+  /** No restart at all is for no-restart; unless-stopped is what a service needs. */
+  private static boolean isOdd(String policy) {
+    return policy.equals("always") || (policy.startsWith("on-failure") && !policy.equals(WANTED));
+  }
+
+  private static void say(ContainerSpec spec, Answer.Yes yes, Findings out) {
+    String name = spec.subject().name();
+    String policy = yes.value();
+    boolean few = policy.length() == 12 && policy.compareTo(WANTED) < 0 && policy.charAt(11) > '0';
+    Draft draft = out.at(yes.at());
+    if (few) {
+      draft.so("After " + policy.substring(11) + " crashes " + name + " stays down")
+          .says(name + " is started again " + policy.substring(11) + " times at most");
+    } else {
+      draft.so(name + " may crash again and again without anybody noticing")
+          .says(name + " is started again " + (policy.length() > 11 && !policy.endsWith(":0") ? policy.substring(11) + " times" : "without end"));
+    }
+    draft.hint(policy.equals("always") ? Way.put(spec, Key.RESTART, "unless-stopped") : Way.put(spec, Key.RESTART, WANTED));
+  }
+}

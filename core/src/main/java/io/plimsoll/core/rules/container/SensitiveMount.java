@@ -1,0 +1,66 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.facts.EngineSockets;
+import io.plimsoll.core.facts.HostPaths;
+import io.plimsoll.core.facts.HostPaths.Kind;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Mount;
+import io.plimsoll.core.model.Pair;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+
+/** A container that sees what the host or its users keep to themselves: keys, homes, memory, buses, or how the host is made. */
+public final class SensitiveMount extends ContainerRule {
+
+  public SensitiveMount() {
+    super(RuleInfo.container(
+        "PL2122", "sensitive-mount", "a container sees what the host keeps to itself", Severity.HIGH,
+        "CIS-Docker-1.6:5.6", "CWE-668", "KICS:volume_has_sensitive_host_directory", "docker-bench:5.6", "compose-lint:CL-0013"));
+  }
+
+  @Override
+  public void check(ContainerSpec spec, Findings out) {
+    for (Mount mount : spec.items(Key.MOUNTS)) {
+      Pair device = HostMounts.device(mount);
+      Text path = HostMounts.path(mount, device);
+      boolean writable = !Boolean.TRUE.equals(mount.readOnly().value());
+      HostPaths.Found found = path == null ? null : HostPaths.judge(path, writable);
+      // What is the engine's is for docker-socket.
+      if (path != null && found != null && EngineSockets.judge(path) == EngineSockets.Verdict.NOTHING) {
+        say(spec, mount, path, found, out);
+      }
+    }
+  }
+
+  private static void say(ContainerSpec spec, Mount mount, Text path, HostPaths.Found found, Findings out) {
+    String name = spec.subject().name();
+    String verb = switch (found.kind()) {
+      case DATA -> "reads and changes";
+      case SECRETS, MINOR -> "reads";
+      case INSIGHT -> "sees";
+      // Other rules say these.
+      case TAKEOVER, MEDDLING, FOLDER -> "";
+    };
+    if (verb.isEmpty()) {
+      return;
+    }
+    Pair device = HostMounts.device(mount);
+    Draft draft = out.at(HostMounts.at(mount, device))
+        .so("Whoever breaks into " + name + " " + verb + " " + found.what())
+        .says(path.shown() + " holds " + found.what())
+        .hint("mount only what it needs, and :ro");
+    if (device != null) {
+      draft.because("project", mount.at(), name + " mounts it");
+    }
+    if (found.kind() == Kind.INSIGHT) {
+      draft.severity(Severity.MEDIUM);
+    } else if (found.kind() == Kind.MINOR) {
+      draft.severity(Severity.LOW);
+    }
+  }
+}

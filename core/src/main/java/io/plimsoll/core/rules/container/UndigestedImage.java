@@ -1,0 +1,28 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.ImageName;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+
+/** A container of an image by its tag alone, which whoever owns the repository may move. */
+public final class UndigestedImage extends ImageRule {
+
+  public UndigestedImage() {
+    super(RuleInfo.container(
+        "PL2160", "undigested-image", "a container's image has no digest", Severity.INFO, "CWE-494", "compose-lint:CL-0019"));
+  }
+
+  @Override
+  void judge(ContainerSpec spec, ImageName image, Place at, Findings out) {
+    // One that moves anyway is for unpinned-image.
+    if (image.digest() == null && !image.digestHole() && !image.tagHole() && !isMoving(image)) {
+      out.at(at)
+          .so("Whoever may push to " + image.familiar() + " decides what runs as " + spec.subject().name())
+          .says(image.familiar() + ":" + image.tag() + " is a tag, which may be moved")
+          .hint("put its digest behind it: @sha256 and 64 digits");
+    }
+  }
+}

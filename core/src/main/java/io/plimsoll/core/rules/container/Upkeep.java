@@ -1,0 +1,31 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import java.util.List;
+
+/** The rules of what keeps a container and its host alive: health, restarts, logs and limits. */
+final class Upkeep {
+
+  static final List<Rule<?>> ALL = List.of(
+      new NoHealthcheck(),
+      new RestartCount(),
+      new NoLogLimit(),
+      new Forbidden(
+          RuleInfo.container("PL2139", "no-logs", "a container keeps no log", Severity.LOW, "CWE-778", "compose-lint:CL-0014"),
+          "NoLogs", Key.LOG_DRIVER, List.of("none"), "Nobody finds out what happened in %s", "%s throws its log away",
+          "the log of %s takes room on the disk"),
+      new NoCpuLimit(),
+      new NoInit(),
+      new RaisedUlimit(),
+      new Flag(
+          RuleInfo.container("PL2143", "oom-kill-disabled", "a container is not killed for its memory", Severity.MEDIUM, "CWE-770"),
+          "OomKillDisabled", Key.OOM_KILL_DISABLE, "A leak in %s stops this host instead of %s",
+          "%s is not killed when it takes too much memory", "take it out, and give it a memory limit",
+          "%s is killed when it takes too much memory"),
+      new OomShield());
+
+  private Upkeep() {}
+}

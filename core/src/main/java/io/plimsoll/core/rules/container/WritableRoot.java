@@ -1,0 +1,45 @@
+package io.plimsoll.core.rules.container;
+
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Room;
+import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Edit;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.Way;
+
+/** A container that may rewrite its own programs. */
+public final class WritableRoot extends ContainerRule {
+
+  public WritableRoot() {
+    super(RuleInfo.container(
+        "PL2127", "writable-root", "a container may rewrite its own programs", Severity.LOW,
+        "CIS-Docker-1.6:5.13", "CWE-732", "docker-bench:5.13", "semgrep:writable-filesystem-service", "compose-lint:CL-0007"));
+  }
+
+  @Override
+  public void check(ContainerSpec spec, Findings out) {
+    switch (spec.get(Key.READ_ONLY)) {
+      case Prop.Absent<Boolean>(Room room) -> say(spec, room.owner(),
+          new Edit.Put(new Room(spec.name(), Key.READ_ONLY), new Edit.Value.One("true")), out);
+      case Prop.Known<Boolean>(Boolean on, Place at) when !on ->
+          say(spec, at, new Edit.Replace(at, "true"), out);
+      case Prop.Unknown<Boolean>(String why, Place at) -> open(spec, at, "whether its root file system may be written", why, out);
+      default -> {}
+    }
+  }
+
+  private static void say(ContainerSpec spec, Place at, Edit edit, Findings out) {
+    String name = spec.subject().name();
+    out.at(at)
+        .so("Whoever breaks into " + name + " leaves something behind that runs until it is made anew")
+        .says("the root file system of " + name + " may be written")
+        .hint(Way.put(spec, Key.READ_ONLY, "true") + ", and a tmpfs or volume for what it writes")
+        .fix(Fix.unsafe("make it read-only", name + " can no longer write but to volumes: it may need a tmpfs at /tmp", edit));
+  }
+}

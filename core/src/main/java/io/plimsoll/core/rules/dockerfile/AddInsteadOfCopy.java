@@ -1,0 +1,62 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
+import java.util.Set;
+
+/** ADD of a local file, which COPY does without looking into it. */
+public final class AddInsteadOfCopy extends StageRule {
+
+  /** The flags of ADD that COPY has too. */
+  private static final Set<String> COMMON = Set.of("chown", "chmod", "link", "exclude");
+
+  public AddInsteadOfCopy() {
+    super(RuleInfo.dockerfile("PL1127", "add-instead-of-copy", "a file is put in by ADD where COPY would do", Severity.LOW,
+        "CIS-Docker-1.6:4.9", "hadolint:DL3020", "KICS:add_instead_of_copy", "trivy:DS-0005", "dockle:CIS-DI-0009", "docker-bench:4.9",
+        "checkov:CKV_DOCKER_4", "sonar:S7029", "semgrep:prefer-copy-over-add"));
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    for (Instruction instruction : stage.instructions()) {
+      switch (instruction) {
+        case Instruction.Copy copy when copy.add() -> judge(copy, out);
+        case Instruction.Onbuild(var head, Instruction.Copy copy) when copy.add() -> judge(copy, out);
+        default -> {}
+      }
+    }
+  }
+
+  private static void judge(Instruction.Copy add, Findings out) {
+    int plain = 0;
+    boolean certain = true;
+    for (Instruction.Value source : add.sources()) {
+      String name = source.text().known();
+      String end = name == null ? source.text().tail() : name;
+      boolean local = !Sources.isRemote(source.text().shown()) && !Sources.isArchive(end) && !end.isEmpty();
+      plain += local ? 1 : 0;
+      // A file without an ending may be an archive all the same.
+      certain &= local && name != null && (Sources.clean(name).isEmpty() || name.endsWith("/")
+          || (Sources.name(name).lastIndexOf('.') > 0 && !Sources.hasWildcard(name)));
+    }
+    if (plain == 0) {
+      return;
+    }
+    Draft draft = out.at(add.head().keywordAt())
+        .so("What is unpacked here hangs on what the file holds on the day of a build")
+        .says("ADD looks into files and unpacks archives, COPY copies")
+        .hint("fix: COPY");
+    boolean common = add.head().flags().stream().allMatch(flag -> COMMON.contains(flag.name()));
+    if (plain == add.sources().size() && common) {
+      var edit = new Edit.Splice(add.head().keywordAt(), add.head().written().equals("add") ? "copy" : "COPY");
+      draft.fix(certain ? Fix.safe("copy it", edit) : Fix.unsafe("copy it", "what relies on an archive being unpacked", edit));
+    }
+  }
+}

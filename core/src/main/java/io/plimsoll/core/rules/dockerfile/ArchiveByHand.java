@@ -1,0 +1,106 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** An archive that is copied and unpacked in a later step, so that it stays in a layer beside what was in it. */
+public final class ArchiveByHand extends StageRule {
+
+  private static final Set<String> UNPACKERS = Set.of(
+      "tar", "bsdtar", "gunzip", "gzip", "zcat", "gzcat", "bunzip2", "bzip2", "bzcat", "unxz", "xz", "xzcat", "unlzma", "lzma",
+      "uncompress", "unzstd", "zstd");
+
+  private static final Set<String> FETCHERS = Set.of("curl", "wget");
+
+  public ArchiveByHand() {
+    super(RuleInfo.dockerfile("PL1129", "archive-by-hand", "an archive is unpacked by hand", Severity.INFO,
+        "hadolint:DL3010", "tally:tally/prefer-add-unpack"));
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    // By the name that a later step would call it.
+    Map<String, Instruction.Value> copied = new LinkedHashMap<>();
+    for (Instruction instruction : stage.instructions()) {
+      switch (instruction) {
+        case Instruction.Copy copy when !copy.add() -> remember(copy, copied);
+        case Instruction.Run run -> run.exec().calls().forEach(call -> judge(call, copied, out));
+        default -> {}
+      }
+    }
+  }
+
+  private static void remember(Instruction.Copy copy, Map<String, Instruction.Value> copied) {
+    Instruction.Value destination = copy.destination();
+    for (Instruction.Value source : Sources.ofContext(copy)) {
+      String name = source.text().known();
+      if (name != null && Sources.isArchive(name)) {
+        copied.putIfAbsent(Sources.name(name), source);
+        String renamed = destination == null ? "" : Sources.name(destination.text().shown());
+        if (Sources.isArchive(renamed)) {
+          copied.putIfAbsent(renamed, source);
+        }
+      }
+    }
+  }
+
+  private static void judge(Call call, Map<String, Instruction.Value> copied, Findings out) {
+    if (!UNPACKERS.contains(call.name())) {
+      return;
+    }
+    for (ShellWord word : call.arguments()) {
+      Instruction.Value source = copied.get(Sources.name(word.sketch()));
+      if (source != null && unpacks(call)) {
+        copied.values().removeIf(source::equals);
+        out.at(source.at())
+            .so("The archive stays in a layer beside what was in it")
+            .says(source.text().shown() + " is copied, and unpacked by " + call.name() + " in a later step")
+            .hint("ADD unpacks a local archive as it puts it in");
+        return;
+      }
+    }
+    for (Call before : call.before()) {
+      if (FETCHERS.contains(before.name()) && call.name().equals("tar") && unpacks(call)) {
+        out.at(before.place())
+            .so("Nothing is compared with what is unpacked here, and the step needs " + before.name() + " and tar")
+            .says(before.name() + " hands an archive to tar")
+            .hint("ADD --unpack=true --checksum=sha256:... URL /");
+        return;
+      }
+    }
+  }
+
+  /** True unless its options say that it packs or lists. */
+  private static boolean unpacks(Call call) {
+    String first = call.arguments().isEmpty() ? "" : call.arguments().getFirst().sketch();
+    return switch (call.name()) {
+      case "tar", "bsdtar" -> {
+        boolean extracts = first.indexOf('x') >= 0 && !first.startsWith("--");
+        for (ShellWord word : call.arguments()) {
+          String option = word.sketch();
+          extracts |= option.equals("--extract") || option.equals("--get")
+              || (option.startsWith("-") && !option.startsWith("--") && option.indexOf('x') > 0);
+        }
+        yield extracts;
+      }
+      case "gzip", "bzip2", "xz", "lzma", "zstd" -> {
+        boolean undoes = false;
+        for (ShellWord word : call.arguments()) {
+          String option = word.sketch();
+          undoes |= option.equals("--decompress") || (option.startsWith("-") && !option.startsWith("--") && option.indexOf('d') > 0);
+        }
+        yield undoes;
+      }
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.facts.Mirrors;
+import io.plimsoll.core.model.ImageName;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.shell.PackageCall;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compilers and what else builds, in an image that is shipped. */
+public final class BuildTools extends StageRule {
+
+  /** Images that are there to build with, and what they carry. */
+  private static final Map<String, String> BASES = Map.ofEntries(
+      Map.entry("golang", "the Go compiler"), Map.entry("rust", "the Rust compiler"), Map.entry("gcc", "a C compiler"),
+      Map.entry("maven", "Maven and a JDK"), Map.entry("gradle", "Gradle and a JDK"), Map.entry("sbtscala/scala-sbt", "sbt and a JDK"),
+      Map.entry("swift", "the Swift compiler"), Map.entry("haskell", "the Haskell compiler"), Map.entry("dart", "the Dart SDK"),
+      Map.entry("buildpack-deps", "a C compiler and headers"), Map.entry("mcr.microsoft.com/dotnet/sdk", "the .NET SDK"),
+      Map.entry("mcr.microsoft.com/dotnet/core/sdk", "the .NET SDK"), Map.entry("composer", "Composer"),
+      Map.entry("ghcr.io/graalvm/native-image-community", "a compiler"));
+
+  /** Packages of distributions that compile. */
+  private static final Set<String> PACKAGES = Set.of(
+      "build-essential", "build-base", "gcc", "g++", "gcc-c++", "clang", "make", "cmake", "golang", "golang-go", "go", "rustc", "cargo",
+      "rust", "maven", "gradle", "default-jdk", "ant", "autoconf", "automake", "base-devel", "binutils-dev", "linux-headers",
+      "python3-dev", "musl-dev", "dpkg-dev", "patch", "nasm", "gfortran", "llvm");
+
+  public BuildTools() {
+    super(RuleInfo.dockerfile("PL1161", "build-tools", "an image carries what it was built with", Severity.LOW,
+        "CIS-Docker-1.6:4.3", "docker-bench:4.3", "tally:tally/prefer-multi-stage-build",
+        "tally:tally/gpu/prefer-runtime-final-stage"));
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    if (!stage.last()) {
+      return;
+    }
+    Instruction.From root = stage.root();
+    ImageName image = ImageName.of(root.image().text());
+    String carries = image == null ? null : carries(image);
+    if (carries != null) {
+      out.at(stage.from().head().at())
+          .mark(stage.from().image().at())
+          .so("Whoever breaks in finds " + carries + " ready, and each hole of it is one of this image")
+          .says(root.image().text().shown() + " is there to build with, and this is the stage that is shipped")
+          .hint("build in a stage of its own, and copy the result into a small base");
+    }
+    var removed = new HashSet<String>();
+    for (Instruction.Run run : stage.all(Instruction.Run.class)) {
+      for (PackageCall call : run.exec().packages()) {
+        if (call.action() == PackageCall.Action.REMOVE) {
+          call.items().forEach(item -> removed.add(item.name()));
+        }
+      }
+    }
+    for (Instruction.Run run : stage.all(Instruction.Run.class)) {
+      run(run, removed, out);
+    }
+  }
+
+  private static void run(Instruction.Run run, Set<String> removed, Findings out) {
+    boolean clears = false;
+    for (PackageCall call : run.exec().packages()) {
+      clears |= call.action() == PackageCall.Action.REMOVE;
+    }
+    for (PackageCall call : run.exec().packages()) {
+      // What one step puts in and takes out again is in no layer; a group of apk's goes by the name of the group.
+      if (!call.installer().ofDistribution() || !call.installs() || clears || call.options().has("-t", "--virtual")) {
+        continue;
+      }
+      for (PackageCall.Item item : call.items()) {
+        boolean jdk = item.name().startsWith("openjdk-") && item.name().contains("-jdk");
+        if ((PACKAGES.contains(item.name()) || jdk) && !removed.contains(item.name())) {
+          out.at(call.place(item))
+              .so("Whoever breaks in finds " + item.name() + " ready, and each hole of it is one of this image")
+              .says(call.shown() + " puts " + item.name() + " into the image that is shipped")
+              .hint("build in a stage of its own, and copy the result");
+          return;
+        }
+      }
+    }
+  }
+
+  private static @Nullable String carries(ImageName image) {
+    String name = Mirrors.original(image);
+    String tag = image.tag() == null ? "" : image.tag();
+    if (name.equals("nvidia/cuda")) {
+      return tag.contains("-devel") ? "CUDA's compilers and headers" : null;
+    }
+    if (name.equals("eclipse-temurin") || name.equals("amazoncorretto") || name.equals("openjdk")) {
+      return tag.contains("jdk") ? "a JDK" : null;
+    }
+    return BASES.get(name);
+  }
+}

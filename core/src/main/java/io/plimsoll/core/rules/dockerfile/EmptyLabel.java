@@ -1,0 +1,32 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
+
+/** A label without a value. */
+public final class EmptyLabel extends StageRule {
+
+  public EmptyLabel() {
+    super(RuleInfo.dockerfile("PL1143", "empty-label", "a label has no value", Severity.INFO, "hadolint:DL3051"));
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    for (Instruction.Label label : stage.all(Instruction.Label.class)) {
+      for (Instruction.Assignment assignment : label.assignments()) {
+        Instruction.Value value = assignment.value();
+        String known = value == null ? null : value.text().known();
+        if (known != null && known.isBlank()) {
+          out.at(assignment.at())
+              .so("Whoever asks for " + assignment.name().text().shown() + " gets nothing")
+              .says("the label has no value")
+              .hint("give it one, or take it out");
+        }
+      }
+    }
+  }
+}

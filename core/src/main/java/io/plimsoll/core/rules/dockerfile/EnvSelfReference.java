@@ -1,0 +1,54 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code ENV A=1 B=$A}, where $A is what it was before this ENV. */
+public final class EnvSelfReference extends DockerfileRule {
+
+  public EnvSelfReference() {
+    super(RuleInfo.dockerfile("PL1149", "env-self-reference", "an ENV uses a variable that it sets itself", Severity.LOW,
+        "hadolint:DL3044", "datadog:env_no_refer_envvar"));
+  }
+
+  @Override
+  public void check(Dockerfile dockerfile, Findings out) {
+    Declared declared = Declared.of(dockerfile);
+    for (Stage stage : dockerfile.stages()) {
+      Set<String> known = declared.before(stage);
+      for (Instruction instruction : stage.instructions()) {
+        if (instruction instanceof Instruction.Env env && env.assignments().size() > 1) {
+          judge(stage, env, known, dockerfile.escape(), out);
+        }
+        Declared.add(instruction, known);
+      }
+    }
+  }
+
+  private static void judge(Stage stage, Instruction.Env env, Set<String> known, char escape, Findings out) {
+    var set = new HashSet<String>();
+    env.assignments().forEach(one -> set.add(one.name().text().shown()));
+    for (Instruction.Assignment one : env.assignments()) {
+      Instruction.Value value = one.value();
+      String own = one.name().text().shown();
+      for (DollarNames.Use use : value == null ? List.<DollarNames.Use>of() : DollarNames.of(value.raw(), escape)) {
+        if (set.contains(use.name()) && !known.contains(use.name()) && !use.name().equals(own)) {
+          out.at(one.at())
+              .about(stage.subject())
+              .so(own + " is set without what this ENV gives " + use.name())
+              .says("all values of one ENV are put together before any of them holds")
+              .hint("set " + use.name() + " in an ENV above");
+          break;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
+import java.util.Locale;
+import java.util.Map;
+
+/** A port on which one logs in to the machine: a way in beside the program's own. */
+public final class ExposedAdminPort extends StageRule {
+
+  private static final Map<Integer, String> PORTS =
+      Map.of(22, "SSH", 23, "Telnet", 3389, "remote desktop", 5800, "VNC", 5900, "VNC");
+
+  public ExposedAdminPort() {
+    super(RuleInfo.dockerfile("PL1139", "exposed-admin-port", "a port for logins to the machine is exposed", Severity.MEDIUM,
+        "CIS-Docker-1.6:5.7", "KICS:exposing_port_22", "trivy:DS-0004", "docker-bench:5.7", "checkov:CKV_DOCKER_1", "sonar:S6473"));
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    for (Instruction.Expose expose : stage.all(Instruction.Expose.class)) {
+      for (Instruction.Value value : expose.ports()) {
+        String known = value.text().known();
+        if (known == null) {
+          continue;
+        }
+        PortText port = PortText.of(known);
+        boolean udp = port.protocol().toLowerCase(Locale.ROOT).equals("udp");
+        for (Map.Entry<Integer, String> admin : PORTS.entrySet()) {
+          if (port.holds(admin.getKey()) && !udp) {
+            out.at(value.at())
+                .so("Whoever has or guesses a password logs in to the container by " + admin.getValue())
+                .says(admin.getKey() + " is the port of " + admin.getValue())
+                .hint("take the server out; docker exec needs none");
+            break;
+          }
+        }
+      }
+    }
+  }
+}

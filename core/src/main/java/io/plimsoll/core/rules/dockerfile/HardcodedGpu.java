@@ -1,0 +1,43 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
+
+/** Which GPUs a container sees, and what of their driver, said by the image. */
+public final class HardcodedGpu extends StageRule {
+
+  public HardcodedGpu() {
+    super(RuleInfo.dockerfile("PL1162", "hardcoded-gpu", "an image decides which GPUs it sees", Severity.INFO,
+        "tally:tally/gpu/no-hardcoded-visible-devices", "tally:tally/gpu/prefer-minimal-driver-capabilities"));
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    if (!stage.shipped()) {
+      return;
+    }
+    for (Instruction.Env env : stage.all(Instruction.Env.class)) {
+      for (Instruction.Assignment assignment : env.assignments()) {
+        String name = assignment.name().text().shown();
+        Instruction.Value value = assignment.value();
+        String known = value == null ? null : value.text().known();
+        boolean devices = name.equals("NVIDIA_VISIBLE_DEVICES") || name.equals("CUDA_VISIBLE_DEVICES");
+        if (devices && known != null && !known.isEmpty() && !known.equals("none") && !known.equals("void")) {
+          out.at(assignment.at())
+              .so("On a host with the NVIDIA runtime every container of this image sees " + (known.equals("all") ? "all GPUs" : "these GPUs"))
+              .says(name + " is set in the image")
+              .hint("leave it to whoever runs it: --gpus");
+        } else if (name.equals("NVIDIA_DRIVER_CAPABILITIES") && "all".equals(known)) {
+          out.at(assignment.at())
+              .so("The container gets all of the host's driver, graphics and display too")
+              .says(name + " is all")
+              .hint("compute,utility for what only computes");
+        }
+      }
+    }
+  }
+}

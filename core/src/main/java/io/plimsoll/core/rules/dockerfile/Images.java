@@ -1,0 +1,71 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.facts.EndOfLife;
+import io.plimsoll.core.facts.KnownImages;
+import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.ImageName;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Text;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The images that a Dockerfile takes from registries: its bases, and what COPY and mounts take from. */
+final class Images {
+
+  /**
+   * One of them.
+   *
+   * @param base true for that of a FROM
+   * @param shipped true where what is in it ends in an image that somebody may run
+   */
+  record Use(Stage stage, Text reference, Place.InText at, boolean base, boolean shipped) {}
+
+  private Images() {}
+
+  /** All of them, in order. */
+  static List<Use> of(Dockerfile dockerfile) {
+    var all = new ArrayList<Use>();
+    Map<String, Stage> stages = dockerfile.stagesByReference();
+    for (Stage stage : dockerfile.stages()) {
+      Instruction.Value image = stage.from().image();
+      if (stage.base() == null && !"scratch".equals(image.text().known())) {
+        all.add(new Use(stage, image.text(), image.at(), true, stage.shipped()));
+      }
+      for (References.Reference reference : References.of(stage)) {
+        boolean elsewhere = !stages.containsKey(reference.name().toLowerCase(Locale.ROOT))
+            && !dockerfile.context().named().contains(reference.name());
+        if (elsewhere && isImage(reference.name())) {
+          boolean copied = !reference.mount() && stage.shipped();
+          all.add(new Use(stage, Text.of(reference.name()), reference.at(), false, copied));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** True for what can only be meant as an image: a path, a tag, a digest, or the name of a well-known one. */
+  static boolean isImage(String name) {
+    if (name.indexOf('/') >= 0 || name.indexOf(':') >= 0 || name.indexOf('@') >= 0) {
+      return true;
+    }
+    ImageName image = ImageName.of(Text.of(name));
+    return image != null && (EndOfLife.isKnown(image) || KnownImages.of(image) != null);
+  }
+
+  /** The names of the ARGs before the first FROM, of which alone a FROM knows, beside those of the platforms. */
+  static Set<String> globals(Dockerfile dockerfile) {
+    var names = new HashSet<String>();
+    for (Instruction.Arg arg : dockerfile.args()) {
+      for (Instruction.Assignment assignment : arg.assignments()) {
+        names.add(assignment.name().text().shown());
+      }
+    }
+    return names;
+  }
+}

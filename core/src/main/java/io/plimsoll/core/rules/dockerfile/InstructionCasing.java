@@ -1,0 +1,56 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Edit;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Instructions in upper and lower case in one file. */
+public final class InstructionCasing extends DockerfileRule {
+
+  public InstructionCasing() {
+    super(RuleInfo.dockerfile("PL1151", "instruction-casing", "instructions are in different cases", Severity.INFO,
+        "buildkit:ConsistentInstructionCasing", "sonar:S6476"));
+  }
+
+  @Override
+  public void check(Dockerfile dockerfile, Findings out) {
+    var all = new ArrayList<Instruction.Head>();
+    for (Instruction.Arg arg : dockerfile.args()) {
+      all.add(arg.head());
+    }
+    for (Stage stage : dockerfile.stages()) {
+      all.add(stage.from().head());
+      stage.instructions().forEach(instruction -> all.add(instruction.head()));
+    }
+    boolean lower = isLower(all);
+    for (Instruction.Head head : all) {
+      String wanted = lower ? head.keyword().toLowerCase(Locale.ROOT) : head.keyword();
+      if (!head.written().equals(wanted)) {
+        out.at(head.keywordAt())
+            .so("An instruction in another case is read over")
+            .says("most instructions of this file are in " + (lower ? "lower" : "upper") + " case")
+            .hint("fix: " + wanted)
+            .fix(Fix.safe("write it like the others", new Edit.Splice(head.keywordAt(), wanted)));
+      }
+    }
+  }
+
+  /** Whether more of them are wholly in lower case than in upper case. */
+  private static boolean isLower(List<Instruction.Head> all) {
+    int lower = 0;
+    for (Instruction.Head head : all) {
+      String written = head.written();
+      lower += written.equals(written.toLowerCase(Locale.ROOT)) ? 1 : written.equals(head.keyword()) ? -1 : 0;
+    }
+    return lower > 0;
+  }
+}

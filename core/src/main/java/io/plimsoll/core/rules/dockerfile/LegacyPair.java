@@ -1,0 +1,64 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ENV name value}, the form without a sign between. */
+public final class LegacyPair extends StageRule {
+
+  public LegacyPair() {
+    super(RuleInfo.dockerfile("PL1147", "legacy-pair", "a value stands behind its name without a =", Severity.INFO,
+        "buildkit:LegacyKeyValueFormat"));
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    for (Instruction instruction : stage.instructions()) {
+      switch (instruction) {
+        case Instruction.Env env -> judge(env.assignments(), out);
+        case Instruction.Label label -> judge(label.assignments(), out);
+        default -> {}
+      }
+    }
+  }
+
+  private static void judge(List<Instruction.Assignment> assignments, Findings out) {
+    Instruction.Assignment one = assignments.getFirst();
+    Instruction.Value value = one.value();
+    // A value that begins with = is for spaced-equals.
+    if (!one.legacy() || value == null || value.raw().startsWith("=")) {
+      return;
+    }
+    String name = one.name().raw();
+    Draft draft = out.at(one.at())
+        .so("A second pair on this line would be a part of the first one's value")
+        .says("all behind " + name + " is its value, also what looks like another pair")
+        .hint("fix: = between " + name + " and its value");
+    String written = written(value.raw());
+    if (written != null) {
+      draft.fix(Fix.safe("write it with a =", new Edit.Splice(one.at(), name + "=" + written)));
+    }
+  }
+
+  /** The same value as one word, or null where that takes more than quotes around it. */
+  private static @Nullable String written(String raw) {
+    boolean plain = true;
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c == '"' || c == '\'' || c == '\\' || c == '`' || c == '\n') {
+        return null;
+      }
+      plain &= c > ' ';
+    }
+    return plain ? raw : "\"" + raw + "\"";
+  }
+}

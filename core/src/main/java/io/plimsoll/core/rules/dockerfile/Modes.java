@@ -1,0 +1,84 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.model.shell.Options;
+import io.plimsoll.core.model.shell.ShellWord;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a Dockerfile says who may do what with files: {@code COPY --chmod}, and chmod, install and mkdir in RUN. */
+final class Modes {
+
+  /**
+   * One of them.
+   *
+   * @param mode as written; {@code \0} stands for what the shell puts in
+   * @param text of a flag, which may have holes; null in RUN
+   * @param files what it is said of, as far as it is known
+   */
+  record Said(String mode, @Nullable Text text, Place.InText at, List<String> files) {}
+
+  private Modes() {}
+
+  static List<Said> of(Stage stage) {
+    var all = new ArrayList<Said>(0);
+    for (Instruction instruction : stage.instructions()) {
+      switch (instruction) {
+        case Instruction.Copy copy -> {
+          Instruction.Flag flag = copy.head().flag("chmod");
+          Instruction.Value value = flag == null ? null : flag.value();
+          if (flag != null && value != null) {
+            String place = copy.destination() == null ? "" : copy.destination().text().shown();
+            all.add(new Said(value.text().shown(), value.text(), value.at(), List.of(place)));
+          }
+        }
+        case Instruction.Run run -> run.exec().calls().forEach(call -> call(call, all));
+        default -> {}
+      }
+    }
+    return all;
+  }
+
+  private static void call(Call call, List<Said> into) {
+    switch (call.name()) {
+      case "chmod" -> chmod(call, into);
+      case "install", "mkdir" -> {
+        Options options = Options.of(call, "mogtS", " mode owner group target-directory suffix ");
+        Options.Option mode = options.find("-m", "--mode");
+        if (mode != null && mode.value() != null) {
+          into.add(new Said(mode.value(), null, call.place(mode.at() == null ? mode.word() : mode.at()), names(options.operands())));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static void chmod(Call call, List<Said> into) {
+    int at = 0;
+    while (at < call.arguments().size() && isOption(call.arguments().get(at).sketch())) {
+      at++;
+    }
+    if (at < call.arguments().size()) {
+      ShellWord mode = call.arguments().get(at);
+      into.add(new Said(mode.sketch(), null, call.place(mode), names(call.arguments().subList(at + 1, call.arguments().size()))));
+    }
+  }
+
+  /** A dash begins an option here, but for {@code -x}, {@code -w}: a mode. */
+  private static boolean isOption(String word) {
+    return word.startsWith("--") || (word.length() > 1 && word.charAt(0) == '-' && "Rcfv".indexOf(word.charAt(1)) >= 0);
+  }
+
+  private static List<String> names(List<ShellWord> words) {
+    var names = new ArrayList<String>(words.size());
+    for (ShellWord word : words) {
+      names.add(word.sketch());
+    }
+    return names;
+  }
+}

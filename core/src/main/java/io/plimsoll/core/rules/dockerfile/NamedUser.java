@@ -1,0 +1,33 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
+
+/** A USER by name, which only the image itself can turn into a number. */
+public final class NamedUser extends StageRule {
+
+  public NamedUser() {
+    super(RuleInfo.dockerfile("PL1156", "named-user", "a user is named, and not numbered", Severity.INFO, "hadolint:DL3066"));
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    if (!stage.shipped()) {
+      return;
+    }
+    for (Instruction.User user : stage.all(Instruction.User.class)) {
+      String name = Users.user(user.user().text());
+      boolean number = name != null && (name.isEmpty() || (name.charAt(0) >= '0' && name.charAt(0) <= '9'));
+      if (name != null && !number && !name.equals("root")) {
+        out.at(user.user().at())
+            .so("Kubernetes can't tell that " + name + " is not root, and with runAsNonRoot does not start it")
+            .says("what number " + name + " is stands in the image only")
+            .hint("its number: USER 10001");
+      }
+    }
+  }
+}

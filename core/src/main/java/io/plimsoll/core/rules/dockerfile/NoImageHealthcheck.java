@@ -1,0 +1,38 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+
+/** An image without a HEALTHCHECK. What a service says of it is judged with the service that builds it. */
+public final class NoImageHealthcheck extends DockerfileRule {
+
+  public NoImageHealthcheck() {
+    super(RuleInfo.dockerfile("PL1140", "no-image-healthcheck", "an image has no health check", Severity.LOW,
+        "CIS-Docker-1.6:4.6", "hadolint:DL3057", "KICS:healthcheck_instruction_missing", "trivy:DS-0026", "dockle:CIS-DI-0006",
+        "docker-bench:4.6", "checkov:CKV_DOCKER_2"));
+  }
+
+  @Override
+  public void check(Dockerfile dockerfile, Findings out) {
+    if (dockerfile.context().built()) {
+      return;
+    }
+    Stage last = dockerfile.stages().getLast();
+    for (Stage stage = last; stage != null; stage = stage.base()) {
+      if (!stage.all(Instruction.Health.class).isEmpty()) {
+        return;
+      }
+    }
+    out.at(last.from().head().at())
+        .mark(last.from().image().at())
+        .about(last.subject())
+        .so("A program that hangs is taken for one that runs")
+        .says("no HEALTHCHECK says how to ask it")
+        .hint("HEALTHCHECK CMD [\"program\", \"argument\"]; NONE where something else asks");
+  }
+}

@@ -1,0 +1,44 @@
+package io.plimsoll.core.rules.dockerfile;
+
+/**
+ * A port as EXPOSE has it: {@code [address:][host:]first[-last][/protocol]}.
+ *
+ * @param plain the part that counts: {@code first[-last][/protocol]}
+ * @param first the first number, or -1 where it is none
+ * @param last the last one
+ * @param protocol as written, without the slash, or empty
+ */
+record PortText(String plain, int first, int last, String protocol) {
+
+  private static final int LONGEST = 9;
+
+  static PortText of(String written) {
+    String plain = written.substring(written.lastIndexOf(':') + 1);
+    int slash = plain.indexOf('/');
+    String protocol = slash < 0 ? "" : plain.substring(slash + 1);
+    String numbers = slash < 0 ? plain : plain.substring(0, slash);
+    int dash = numbers.indexOf('-');
+    int first = number(dash < 0 ? numbers : numbers.substring(0, dash));
+    int last = dash < 0 ? first : number(numbers.substring(dash + 1));
+    return new PortText(plain, first, last, protocol);
+  }
+
+  private static int number(String digits) {
+    if (digits.isEmpty() || digits.length() > LONGEST) {
+      return -1;
+    }
+    int number = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      char c = digits.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      number = number * 10 + c - '0';
+    }
+    return number;
+  }
+
+  boolean holds(int port) {
+    return first <= port && port <= last;
+  }
+}

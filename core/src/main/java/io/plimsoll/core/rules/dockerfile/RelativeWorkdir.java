@@ -1,0 +1,45 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import java.util.BitSet;
+
+/** A WORKDIR that hangs on another one, which may be the base's. */
+public final class RelativeWorkdir extends DockerfileRule {
+
+  public RelativeWorkdir() {
+    super(RuleInfo.dockerfile("PL1130", "relative-workdir", "a WORKDIR is relative to another one", Severity.LOW,
+        "hadolint:DL3000", "KICS:workdir_path_not_absolute", "trivy:DS-0009", "checkov:CKV_DOCKER_10",
+        "buildkit:WorkdirRelativePath", "sonar:S7021", "semgrep:use-absolute-workdir"));
+  }
+
+  @Override
+  public void check(Dockerfile dockerfile, Findings out) {
+    // Stages that set one themselves: whoever builds on them goes on from there on purpose.
+    var set = new BitSet();
+    for (Stage stage : dockerfile.stages()) {
+      boolean inherited = stage.base() != null && set.get(stage.base().index());
+      boolean here = false;
+      for (Instruction.Workdir workdir : stage.all(Instruction.Workdir.class)) {
+        String head = workdir.path().text().head();
+        if (!head.isEmpty() && !Sources.isAbsolute(head) && !inherited) {
+          out.at(workdir.path().at())
+              .about(stage.subject())
+              .severity(here ? Severity.INFO : Severity.LOW)
+              .so(here ? "Moving the WORKDIR above moves this one" : "Another base puts everything below somewhere else")
+              .says(workdir.path().text().shown() + " is relative to " + (here ? "the WORKDIR above" : "what the base says"))
+              .hint("a path from the root");
+        }
+        here = true;
+      }
+      if (here || inherited) {
+        set.set(stage.index());
+      }
+    }
+  }
+}

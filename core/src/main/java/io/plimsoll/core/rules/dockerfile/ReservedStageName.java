@@ -1,0 +1,33 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import java.util.Locale;
+
+/** A stage called scratch or context, which mean something else to a build. */
+public final class ReservedStageName extends DockerfileRule {
+
+  public ReservedStageName() {
+    super(RuleInfo.dockerfile("PL1109", "reserved-stage-name", "a stage is called scratch or context", Severity.LOW,
+        "hadolint:DL3063", "buildkit:ReservedStageName"));
+  }
+
+  @Override
+  public void check(Dockerfile dockerfile, Findings out) {
+    for (Stage stage : dockerfile.stages()) {
+      Instruction.Value name = stage.from().name();
+      String lower = name == null ? "" : name.raw().toLowerCase(Locale.ROOT);
+      if (name != null && (lower.equals("scratch") || lower.equals("context"))) {
+        out.at(name.at())
+            .so(lower.equals("scratch") ? "A later FROM scratch may not begin with nothing" : "It can't be told which of two things is meant")
+            .says(lower.equals("scratch") ? "scratch is the empty image" : "context is the folder that is built in")
+            .hint("call the stage something else");
+      }
+    }
+  }
+}

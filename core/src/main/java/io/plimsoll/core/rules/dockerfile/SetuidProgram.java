@@ -1,0 +1,32 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
+
+/** A program that runs as its owner whoever starts it. What can't be told is for world-writable to say. */
+public final class SetuidProgram extends StageRule {
+
+  public SetuidProgram() {
+    super(RuleInfo.dockerfile("PL1124", "setuid-program", "a program is made to run as its owner", Severity.MEDIUM,
+        "CIS-Docker-1.6:4.8", "CWE-250", "dockle:CIS-DI-0008", "docker-bench:4.8"));
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    if (!stage.shipped()) {
+      return;
+    }
+    for (Modes.Said said : Modes.of(stage)) {
+      FileMode mode = FileMode.of(said.mode());
+      if (mode != null && mode.setuid()) {
+        out.at(said.at())
+            .so("A hole in this program makes any user in the container its owner, mostly root")
+            .says(said.mode() + " sets the setuid bit")
+            .hint("leave the bit out; no-new-privileges makes it void");
+      }
+    }
+  }
+}

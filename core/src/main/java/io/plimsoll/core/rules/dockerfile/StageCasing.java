@@ -1,0 +1,70 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Code;
+import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Edit;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import java.util.Locale;
+
+/** {@code FROM x as Build}: AS in another case than FROM, and a stage's name with capitals. */
+public final class StageCasing extends DockerfileRule {
+
+  public StageCasing() {
+    super(RuleInfo.dockerfile("PL1110", "stage-casing", "a stage's name, or AS before it, is in an odd case", Severity.INFO,
+        "buildkit:FromAsCasing", "buildkit:StageNameCasing"));
+  }
+
+  @Override
+  public void check(Dockerfile dockerfile, Findings out) {
+    for (Stage stage : dockerfile.stages()) {
+      Instruction.Value name = stage.from().name();
+      if (name == null) {
+        continue;
+      }
+      String lower = name.raw().toLowerCase(Locale.ROOT);
+      if (!lower.equals(name.raw())) {
+        out.at(name.at())
+            .so("FROM finds this stage as " + lower + " only, COPY in any case")
+            .says("the name of a stage has capitals")
+            .hint("fix: " + lower)
+            .fix(Fix.unsafe("write it in lower case", "what calls the stage " + name.raw() + " in a policy", new Edit.Splice(name.at(), lower)));
+      }
+      keyword(stage, out);
+    }
+  }
+
+  private static void keyword(Stage stage, Findings out) {
+    String from = stage.from().head().written();
+    Code rest = stage.from().head().rest();
+    String text = rest.text();
+    int start = 0;
+    while (start < text.length() && !isBlank(text.charAt(start))) {
+      start++;
+    }
+    while (start < text.length() && isBlank(text.charAt(start))) {
+      start++;
+    }
+    boolean lower = from.equals(from.toLowerCase(Locale.ROOT));
+    boolean upper = from.equals(from.toUpperCase(Locale.ROOT));
+    String wanted = lower ? "as" : "AS";
+    if (start + 2 <= text.length() && (lower || upper) && !text.startsWith(wanted, start)) {
+      Place.InText at = rest.place(start, start + 2);
+      out.at(at)
+          .so("Two spellings of one instruction read as if they meant two things")
+          .says(from + " and " + text.substring(start, start + 2) + " are in different cases")
+          .hint("fix: " + wanted)
+          .fix(Fix.safe("write it like " + from, new Edit.Splice(at, wanted)));
+    }
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+}

@@ -1,0 +1,40 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.ImageName;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
+
+/** A label that names the base's digest, which FROM does not. */
+public final class StaleBaseLabel extends StageRule {
+
+  private static final String DIGEST = "org.opencontainers.image.base.digest";
+
+  public StaleBaseLabel() {
+    super(RuleInfo.dockerfile("PL1145", "stale-base-label", "a label names another base than FROM", Severity.LOW,
+        "tally:tally/labels/no-stale-base-digest"));
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    ImageName base = ImageName.of(stage.root().image().text());
+    if (base == null || base.digestHole()) {
+      return;
+    }
+    for (Instruction.Label label : stage.all(Instruction.Label.class)) {
+      for (Instruction.Assignment assignment : label.assignments()) {
+        Instruction.Value value = assignment.value();
+        String said = DIGEST.equals(assignment.name().text().known()) && value != null ? value.text().known() : null;
+        if (said != null && !said.equals(base.digest())) {
+          out.at(assignment.at())
+              .so("Scanners that go by this label look at another base than is built on")
+              .says(base.digest() == null ? "FROM names no digest, so that the base moves and the label does not" : "FROM names another digest")
+              .hint("name the base by its digest, and let a bot move both");
+        }
+      }
+    }
+  }
+}

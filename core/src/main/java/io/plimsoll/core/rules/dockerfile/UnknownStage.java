@@ -1,0 +1,63 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.words.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A {@code --from} that names no stage above, so that a registry is asked for an image of that name. */
+public final class UnknownStage extends DockerfileRule {
+
+  public UnknownStage() {
+    super(RuleInfo.dockerfile("PL1113", "unknown-stage", "a copy is from a stage that there is not", Severity.LOW,
+        "CWE-829", "hadolint:DL3022"));
+  }
+
+  @Override
+  public void check(Dockerfile dockerfile, Findings out) {
+    Map<String, Stage> stages = dockerfile.stagesByReference();
+    StageGraph graph = StageGraph.of(dockerfile);
+    for (Stage stage : dockerfile.stages()) {
+      for (References.Reference reference : References.of(stage)) {
+        String name = reference.name();
+        Stage from = stages.get(name.toLowerCase(Locale.ROOT));
+        boolean number = NumberedStage.number(name) >= 0;
+        if (from == null && number && !reference.mount()) {
+          say(reference, "This does not build", "there is no stage " + name + ", they are counted from 0", out).severity(Severity.MEDIUM);
+        } else if (from == null && !Images.isImage(name) && !dockerfile.context().named().contains(name)) {
+          String near = Nearest.to(name, names(dockerfile, stage));
+          say(reference, "Whoever owns the image " + name + " on Docker Hub decides what is copied here",
+              "no stage is called " + name + (near == null ? "" : ", is " + near + " meant?"), out);
+        } else if (from != null && from.index() > stage.index() && !graph.inOneCircle(from, stage)) {
+          say(reference, "This does not build", "the stage " + name + " stands below", out).severity(Severity.MEDIUM);
+        }
+      }
+    }
+  }
+
+  private static List<String> names(Dockerfile dockerfile, Stage before) {
+    var names = new ArrayList<String>();
+    for (Stage stage : dockerfile.stages()) {
+      if (stage.index() < before.index() && stage.name() != null) {
+        names.add(stage.name());
+      }
+    }
+    return names;
+  }
+
+  private static Draft say(References.Reference reference, String headline, String cause, Findings out) {
+    return out.at(reference.at())
+        .about(reference.stage().subject())
+        .so(headline)
+        .says(cause)
+        .hint("name a stage above; of an image its whole name and version");
+  }
+}

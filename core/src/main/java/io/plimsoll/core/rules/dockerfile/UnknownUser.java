@@ -1,0 +1,91 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
+import org.jspecify.annotations.Nullable;
+
+/** A user's name in an image that has no list of users. */
+public final class UnknownUser extends StageRule {
+
+  public UnknownUser() {
+    super(RuleInfo.dockerfile("PL1158", "unknown-user", "a user is named where no users are known", Severity.MEDIUM,
+        "tally:tally/named-identity-in-passwdless-stage"));
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    if (!"scratch".equals(stage.root().image().text().known()) || mayHaveUsers(stage.base())) {
+      return;
+    }
+    boolean open = false;
+    for (Instruction instruction : stage.instructions()) {
+      switch (instruction) {
+        case Instruction.User user -> {
+          if (!open) {
+            judge(Users.user(user.user().text()), user.user().at(), "The container does not start", out);
+          }
+        }
+        case Instruction.Copy copy -> {
+          open |= mayBringUsers(copy);
+          Instruction.Flag flag = copy.head().flag("chown");
+          Instruction.Value owner = flag == null ? null : flag.value();
+          if (owner != null && !open) {
+            judge(Users.user(owner.text()), owner.at(), "This does not build", out);
+          }
+        }
+        case Instruction.Run run -> open = true;
+        default -> {}
+      }
+    }
+  }
+
+  private static void judge(
+      @Nullable String name, Place at, String headline, Findings out) {
+    boolean number = name != null && !name.isEmpty() && name.charAt(0) >= '0' && name.charAt(0) <= '9';
+    if (name != null && !name.isEmpty() && !number) {
+      out.at(at)
+          .so(headline)
+          .says("there is no /etc/passwd that says who " + name + " is")
+          .hint("a number, or COPY --from=build /etc/passwd /etc/passwd above");
+    }
+  }
+
+  private static boolean mayHaveUsers(@Nullable Stage base) {
+    for (Stage at = base; at != null; at = at.base()) {
+      for (Instruction instruction : at.instructions()) {
+        if (instruction instanceof Instruction.Run || (instruction instanceof Instruction.Copy copy && mayBringUsers(copy))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** What goes to the top, or to /etc, may be or hold the list of users. */
+  private static boolean mayBringUsers(Instruction.Copy copy) {
+    String to = copy.destination() == null ? null : copy.destination().text().known();
+    if (to == null || to.startsWith("/etc")) {
+      return true;
+    }
+    if (!Sources.clean(to).isEmpty()) {
+      return false;
+    }
+    for (Instruction.Value source : copy.sources()) {
+      String from = source.text().known();
+      if (from == null) {
+        return true;
+      }
+      String name = Sources.name(from);
+      if (name.isEmpty() || Sources.hasWildcard(name) || Sources.isArchive(name) || name.equals("etc") || name.contains("root")
+          || from.endsWith("/")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,84 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.ImageName;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.words.Nearest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A FROM with a variable that no ARG before the first FROM declares, or whose default makes no image's name. */
+public final class UnsetBaseVariable extends DockerfileRule {
+
+  /** Set for every build (docs.docker.com/build/building/variables). */
+  static final Set<String> PLATFORM = Set.of(
+      "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT", "TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION",
+      "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE");
+
+  public UnsetBaseVariable() {
+    super(RuleInfo.dockerfile("PL1104", "unset-base-variable", "a base image hangs on a variable without a value", Severity.LOW,
+        "buildkit:UndefinedArgInFrom", "buildkit:InvalidDefaultArgInFrom"));
+  }
+
+  @Override
+  public void check(Dockerfile dockerfile, Findings out) {
+    Set<String> globals = Images.globals(dockerfile);
+    var known = new HashSet<>(globals);
+    known.addAll(PLATFORM);
+    for (Stage stage : dockerfile.stages()) {
+      boolean said = undeclared(dockerfile, stage, stage.from().image(), known, out);
+      Instruction.Flag platform = stage.from().head().flag("platform");
+      said |= platform != null && undeclared(dockerfile, stage, platform.value(), known, out);
+      if (!said) {
+        empty(stage, out);
+      }
+    }
+  }
+
+  private static boolean undeclared(
+      Dockerfile dockerfile, Stage stage, Instruction.@Nullable Value value, Set<String> known, Findings out) {
+    boolean said = false;
+    for (DollarNames.Use use : value == null ? List.<DollarNames.Use>of() : DollarNames.of(value.raw(), dockerfile.escape())) {
+      if (value != null && !known.contains(use.name())) {
+        String near = Nearest.to(use.name(), known);
+        out.at(value.at())
+            .about(stage.subject())
+            .so("This FROM is built with nothing for " + use.name() + ", whatever a build gives it")
+            .says("no ARG before the first FROM declares " + use.name())
+            .hint(near == null ? "ARG " + use.name() + "=... before the first FROM" : "is " + near + " meant?");
+        said = true;
+      }
+    }
+    return said;
+  }
+
+  /** What a build makes of it that is given no arguments. */
+  private static void empty(Stage stage, Findings out) {
+    Instruction.Value image = stage.from().image();
+    if (image.raw().indexOf('$') < 0 || stage.base() != null) {
+      return;
+    }
+    String plain = plain(image.text());
+    if (!ImageName.isValid(plain)) {
+      boolean hole = !image.text().isKnown();
+      out.at(image.at())
+          .about(stage.subject())
+          .severity(hole ? Severity.INFO : Severity.LOW)
+          .so("A build that is given no arguments fails")
+          .says(plain.isEmpty() ? "there is no default to " + image.text().shown() : "by its defaults this is " + plain + ", which no image is called")
+          .hint(hole ? "ARG " + image.text().holes().getFirst() + "=... with a default" : "give the ARG a default that makes a name");
+    }
+  }
+
+  private static String plain(Text text) {
+    return String.join("", text.literals());
+  }
+}

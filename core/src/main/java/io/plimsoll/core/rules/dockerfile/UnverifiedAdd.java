@@ -1,0 +1,67 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
+
+/** ADD of a URL whose content nothing is compared with. */
+public final class UnverifiedAdd extends StageRule {
+
+  private static final int COMMIT = 40;
+
+  public UnverifiedAdd() {
+    super(RuleInfo.dockerfile("PL1128", "unverified-add", "an ADD fetches what nothing is compared with", Severity.LOW,
+        "CWE-494", "KICS:curl_or_wget_instead_of_add"));
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    for (Instruction instruction : stage.instructions()) {
+      switch (instruction) {
+        case Instruction.Copy copy when copy.add() -> judge(copy, out);
+        case Instruction.Onbuild(var head, Instruction.Copy copy) when copy.add() -> judge(copy, out);
+        default -> {}
+      }
+    }
+  }
+
+  private static void judge(Instruction.Copy add, Findings out) {
+    if (add.head().flag("checksum") != null) {
+      return;
+    }
+    for (Instruction.Value source : add.sources()) {
+      String shown = source.text().shown();
+      String beginning = source.text().head();
+      boolean remote = beginning.startsWith("http://") || beginning.startsWith("https://") || beginning.startsWith("git@")
+          || beginning.startsWith("ssh://") || beginning.startsWith("git://") || beginning.startsWith("ftp://");
+      if (!remote || isCommit(shown)) {
+        continue;
+      }
+      boolean open = beginning.startsWith("http://") || beginning.startsWith("git://") || beginning.startsWith("ftp://");
+      out.at(source.at())
+          .severity(open ? Severity.MEDIUM : Severity.LOW)
+          .so(open ? "Anyone on the line can put another file into this image" : "Whoever controls that server decides what is in this image")
+          .says("nothing is compared with what it answers")
+          .hint("ADD --checksum=sha256:..., over https");
+    }
+  }
+
+  /** A commit of git is a checksum of itself: {@code x.git#9f86...}. */
+  private static boolean isCommit(String source) {
+    if (source.contains("?checksum=") || source.contains("&checksum=")) {
+      return true;
+    }
+    int hash = source.indexOf('#');
+    int end = hash < 0 ? -1 : source.indexOf(':', hash);
+    String ref = hash < 0 ? "" : source.substring(hash + 1, end < 0 ? source.length() : end);
+    for (int i = 0; i < ref.length(); i++) {
+      if (Character.digit(ref.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return ref.length() >= COMMIT;
+  }
+}

@@ -1,0 +1,73 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.BuildContext;
+import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+
+/** The whole context is copied, and no .dockerignore leaves anything out. What is there to see is for context-secret. */
+public final class WholeContext extends DockerfileRule {
+
+  /** What hardly any build needs. */
+  static final String IGNORED = """
+      .git
+      .env
+      .env.*
+      !.env.example
+      **/*.pem
+      **/*.key
+      **/id_rsa*
+      .aws
+      .ssh
+      .npmrc
+      .netrc
+      .pypirc
+      **/node_modules
+      **/__pycache__
+      """;
+
+  private static final int READABLE = 0644;
+
+  public WholeContext() {
+    super(RuleInfo.dockerfile("PL1120", "whole-context", "the whole context is copied, without a .dockerignore", Severity.MEDIUM,
+        "CWE-538", "sonar:S6470"));
+  }
+
+  @Override
+  public void check(Dockerfile dockerfile, Findings out) {
+    BuildContext context = dockerfile.context();
+    if (context.ignore() != null || !context.certain() || !context.secrets().isEmpty()) {
+      return;
+    }
+    boolean first = true;
+    for (Stage stage : dockerfile.stages()) {
+      for (Instruction.Copy copy : stage.all(Instruction.Copy.class)) {
+        for (Instruction.Value source : Sources.ofContext(copy)) {
+          String known = source.text().known();
+          if (known == null || !Sources.isWholeContext(known)) {
+            continue;
+          }
+          Draft draft = out.at(source.at())
+              .about(stage.subject())
+              .severity(stage.shipped() ? Severity.MEDIUM : Severity.LOW)
+              .so("Whatever lies in the folder on the day of a build is in " + (stage.shipped() ? "the image" : "a layer of the build"))
+              .says("all of the context is copied, and there is no .dockerignore")
+              .hint("name what is needed, or leave .git, .env and keys out by .dockerignore");
+          if (first && !dockerfile.file().isEmpty()) {
+            String path = (context.folder().isEmpty() ? "" : context.folder() + "/") + ".dockerignore";
+            draft.fix(Fix.unsafe("leave out what hardly any build needs", "a build that needs one of these files",
+                new Edit.NewFile(path, IGNORED, READABLE)));
+          }
+          first = false;
+        }
+      }
+    }
+  }
+}

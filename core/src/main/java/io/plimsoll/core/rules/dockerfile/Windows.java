@@ -1,0 +1,72 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.ImageName;
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
+
+/** What does nothing, or fails, in an image for Windows. */
+public final class Windows extends StageRule {
+
+  public Windows() {
+    super(RuleInfo.dockerfile("PL1159", "not-on-windows", "an image for Windows is given what it does not know", Severity.LOW,
+        "tally:tally/windows/no-chown-flag", "tally:tally/windows/no-run-mounts", "tally:tally/windows/no-stopsignal"));
+  }
+
+  @Override
+  public void check(Stage stage, Findings out) {
+    if (!isWindows(stage)) {
+      return;
+    }
+    for (Instruction instruction : stage.instructions()) {
+      switch (instruction) {
+        case Instruction.Copy copy -> {
+          Instruction.Flag chown = copy.head().flag("chown");
+          Instruction.Flag flag = chown != null ? chown : copy.head().flag("chmod");
+          if (flag != null) {
+            out.at(flag.at())
+                .so("The files belong to whom they would without it, and may be written as before")
+                .says("--" + flag.name() + " does nothing on Windows")
+                .hint("RUN icacls ... in a step of its own");
+          }
+        }
+        case Instruction.Run run -> {
+          Instruction.Flag mount = run.head().flag("mount");
+          if (mount != null) {
+            out.at(mount.at())
+                .severity(Severity.MEDIUM)
+                .so("This does not build")
+                .says("RUN takes no mounts on Windows")
+                .hint("copy what is needed, in a stage of its own");
+          }
+        }
+        case Instruction.StopSignal signal -> out.at(signal.head().keywordAt())
+            .so("Windows stops the program its own way")
+            .says("there are no signals on Windows")
+            .hint("take it out");
+        default -> {}
+      }
+    }
+  }
+
+  /** By the base, by the platform that is asked for, or by the shell. */
+  static boolean isWindows(Stage stage) {
+    for (Stage at = stage; at != null; at = at.base()) {
+      for (Instruction.Shell shell : at.all(Instruction.Shell.class)) {
+        String program = shell.words().isEmpty() ? "" : shell.words().getFirst().text().shown();
+        String name = program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
+        if (name.equalsIgnoreCase("cmd") || name.equalsIgnoreCase("cmd.exe") || name.equalsIgnoreCase("powershell")
+            || name.equalsIgnoreCase("powershell.exe")) {
+          return true;
+        }
+      }
+    }
+    Instruction.Flag platform = stage.root().head().flag("platform");
+    Instruction.Value value = platform == null ? null : platform.value();
+    ImageName image = ImageName.of(stage.root().image().text());
+    return (image != null && Platforms.isWindows(image)) || (value != null && value.text().shown().startsWith("windows"));
+  }
+}

@@ -1,0 +1,46 @@
+package io.plimsoll.core.rules.packages;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.shell.PackageCall;
+import io.plimsoll.core.rule.CommandEdits;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.RunRule;
+import io.plimsoll.core.rule.Severity;
+
+/** apt, which is for people at a terminal; scripts have apt-get. */
+public final class AptForPeople extends RunRule {
+
+  public AptForPeople() {
+    super(RuleInfo.dockerfile(
+        "PL1205", "apt-for-people", "apt is used where apt-get is meant", Severity.INFO, "hadolint:DL3027",
+        "KICS:run_using_apt", "checkov:CKV_DOCKER_9", "semgrep:prefer-apt-get"));
+  }
+
+  @Override
+  protected void check(Stage stage, Instruction.Run run, Findings out) {
+    for (PackageCall call : run.exec().packages()) {
+      if (!call.tool().equals("apt")) {
+        continue;
+      }
+      String other = switch (call.verb()) {
+        case "list", "search", "show", "showsrc", "depends", "rdepends", "policy" -> "apt-cache";
+        default -> "apt-get";
+      };
+      var draft = out.at(call.call().place(call.call().word()))
+          .so("A later release of apt may take this line in another way")
+          .says("apt warns itself that it is not made for scripts")
+          .hint("use " + other);
+      boolean same = switch (call.verb()) {
+        case "install", "reinstall", "remove", "purge", "autoremove", "update", "clean", "autoclean", "build-dep", "download" ->
+            call.call().word().sketch().equals("apt");
+        default -> false; // apt upgrade installs new packages, apt-get upgrade does not.
+      };
+      if (same) {
+        draft.fix(Fix.safe("use apt-get", CommandEdits.instead(call.call(), call.call().word(), "apt-get")));
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.plimsoll.core.rules.packages;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.shell.PackageCall;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.RunRule;
+import io.plimsoll.core.rule.Severity;
+
+/** An upgrade that may remove packages of the base and put in others: the image is no longer what its FROM says. */
+public final class DistributionUpgrade extends RunRule {
+
+  public DistributionUpgrade() {
+    super(RuleInfo.dockerfile(
+        "PL1206", "distribution-upgrade", "the base is turned into another release", Severity.LOW, "hadolint:DL3035",
+        "trivy:DS-0024", "dockle:DKL-DI-0003", "semgrep:avoid-apt-get-upgrade"));
+  }
+
+  @Override
+  protected void check(Stage stage, Instruction.Run run, Findings out) {
+    for (PackageCall call : run.exec().packages()) {
+      if (call.action() == PackageCall.Action.DISTRIBUTION_UPGRADE) {
+        out.at(call.verbPlace())
+            .so("The image may end on another release than its base, with packages gone that it had")
+            .says(call.shown() + " removes packages and puts in others as it sees fit")
+            .hint("move FROM to the release that is wanted, and rebuild when the base does");
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.plimsoll.core.rules.packages;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.model.shell.Installer;
+import io.plimsoll.core.model.shell.PackageCall;
+import io.plimsoll.core.model.shell.PackageCall.Action;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.RuleInfo;
+import io.plimsoll.core.rule.RunRule;
+import io.plimsoll.core.rule.Severity;
+
+/** A step that fetches the lists of packages, or all new packages, and does nothing with them. */
+public final class UpdateAlone extends RunRule {
+
+  public UpdateAlone() {
+    super(RuleInfo.dockerfile(
+        "PL1208", "update-alone", "packages are updated in a step of its own", Severity.LOW, "CIS-Docker-1.6:4.7",
+        "KICS:update_instruction_alone", "trivy:DS-0017", "dockle:CIS-DI-0007", "docker-bench:4.7", "checkov:CKV_DOCKER_5",
+        "semgrep:avoid-dnf-update", "semgrep:avoid-yum-update", "semgrep:avoid-zypper-update"));
+  }
+
+  @Override
+  protected void check(Stage stage, Instruction.Run run, Findings out) {
+    for (PackageCall call : run.exec().packages()) {
+      if (isAlone(run, call)) {
+        boolean lists = call.action() == Action.REFRESH;
+        out.at(call.verbPlace())
+            .so(lists ? "Later steps install from lists that are as old as the build cache"
+                : "The build cache keeps this step, and the packages stay as old as it is")
+            .says(lists ? "the lists of packages are fetched in a step without an install" : call.shown() + " is all that this step does with packages")
+            .hint(lists ? "one RUN: update && install" : "rebuild on a newer base, or update in the RUN that installs");
+        return;
+      }
+    }
+  }
+
+  /** True for an update of lists, or of all packages where update means that, in a step that installs nothing. */
+  static boolean isAlone(Instruction.Run run, PackageCall update) {
+    boolean lists = update.action() == Action.REFRESH && !update.verb().startsWith("check");
+    boolean all = update.action() == Action.UPGRADE && update.items().isEmpty() && !update.open()
+        && (update.installer() == Installer.DNF || update.installer() == Installer.ZYPPER);
+    if (!update.installer().ofDistribution() || !(lists || all)) {
+      return false;
+    }
+    for (PackageCall call : run.exec().packages()) {
+      boolean uses = call.action() == Action.INSTALL || (call != update && call.installs() && lists);
+      if (uses && call.installer() == update.installer()) {
+        return false;
+      }
+    }
+    boolean behind = false;
+    for (Call call : run.exec().calls()) {
+      if (behind && mayInstall(call)) {
+        return false;
+      }
+      behind |= call == update.call();
+    }
+    return true;
+  }
+
+  /** True for a script, and for programs that call a package manager themselves. */
+  private static boolean mayInstall(Call call) {
+    String word = call.word().sketch();
+    return switch (call.name()) {
+      case "", "bash", "sh", "source", ".", "make", "npx", "playwright", "python", "python3", "dpkg", "gdebi", "rosdep", "ansible-playbook",
+          "install_packages", "mk-build-deps", "apt-file", "apt-cache", "dnf-3", "add-apt-repository" -> true;
+      default -> word.startsWith("./") || word.endsWith(".sh") || word.startsWith("/tmp") || word.startsWith("/opt")
+          || word.indexOf('\0') >= 0;
+    };
+  }
+}

@@ -111,6 +111,8 @@ class LauncherTest {
         COLUMNS=
         -XX:+UseSerialGC
         -XX:TieredStopAtLevel=1
+        -XX:+UnlockDiagnosticVMOptions
+        -XX:-AOTReplayTraining
         -XX:-UsePerfData
         -Xmx1g
         -Xlog:disable

@@ -30,9 +30,15 @@ final class AtlasDrawing {
   private static final int SLOT = 25;
   private static final int PILL = 20;
   private static final int GAP = 12;
+  private static final int CLOSE_GAP = 8;
   private static final int LEAST_CARD = 50;
+  private static final int CLOSE_CARD = 42;
+  /** With more services they stand closer. */
+  private static final int FEW = 12;
   private static final int LEVEL_NETS = 3;
-  private static final int FOOT = 24;
+  private static final double PAGE = 1020;
+  private static final double LARGEST = 1.25;
+  private static final int FOOT = 8;
 
   private final Atlas.Sheet sheet;
   private final Html out;
@@ -81,13 +87,14 @@ final class AtlasDrawing {
     width = holdsX + holdsWidth + WALL;
     tops = new double[sheet.services().size()];
     heights = new double[sheet.services().size()];
+    boolean few = tops.length <= FEW;
     double y = head;
     for (int i = 0; i < tops.length; i++) {
       Atlas.Service service = sheet.services().get(i);
       tops[i] = y;
       int right = service.holds().size() + (service.nets().isEmpty() ? 0 : 1);
-      heights[i] = Math.max(LEAST_CARD, SLOT * Math.max(service.ports().size(), right) + 4);
-      y += heights[i] + GAP;
+      heights[i] = Math.max(few ? LEAST_CARD : CLOSE_CARD, SLOT * Math.max(service.ports().size(), right) + 4);
+      y += heights[i] + (few ? GAP : CLOSE_GAP);
     }
     height = y + FOOT;
   }
@@ -123,8 +130,10 @@ final class AtlasDrawing {
   }
 
   void write() throws IOException {
+    // A small one is drawn larger, a large one as it is: the page scrolls it.
+    double scale = Math.clamp(PAGE / width, 1, LARGEST);
     out.raw("<svg class=\"map\" xmlns=\"http://www.w3.org/2000/svg\" role=\"group\"").attribute("viewBox", "0 0 " + number(width) + " " + number(height))
-        .attribute("width", number(width)).attribute("height", number(height))
+        .attribute("width", number(width * scale)).attribute("height", number(height * scale))
         .attribute("aria-label", "Map of " + sheet.name() + ": services, networks, published ports and what reaches the host").raw(">\n");
     walls();
     // Lines of what reaches the host go over those of the networks, dots over all.
@@ -144,7 +153,7 @@ final class AtlasDrawing {
   }
 
   private void wall(double x, String name, String none) throws IOException {
-    double end = height - FOOT - GAP;
+    double end = tops[tops.length - 1] + heights[tops.length - 1];
     double middle = (head + end) / 2;
     String label = none.isEmpty() || (columns(name) + columns(none) + 2) * SMALL > end - head ? name : name + ": " + none;
     out.raw("<g class=\"wall\"><rect rx=\"6\"").attribute("x", number(x + 1)).attribute("y", head).attribute("width", WALL - 2)

@@ -1,7 +1,6 @@
 package io.plimsoll.report;
 
 import io.plimsoll.core.decide.Verdict;
-import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
@@ -18,26 +17,13 @@ final class HtmlFindings {
   private static final int EVIDENCE = 160;
 
   private final Verdict verdict;
-  private final Mending mending;
   private final Planner planner;
   private final Html out;
 
   HtmlFindings(Run run, Planner planner, Html out) {
     this.verdict = run.verdict();
-    this.mending = new Mending(run);
     this.planner = planner;
     this.out = out;
-  }
-
-  /** Whose a finding is, for people and for the filter. */
-  static String subject(Finding finding) {
-    Subject subject = finding.subject();
-    return switch (subject.kind()) {
-      case CONTAINER -> subject.name().isEmpty() ? subject.gate().id() : subject.name();
-      case STAGE -> "stage " + subject.name();
-      case PROJECT -> "project " + subject.name();
-      default -> subject.name();
-    };
   }
 
   void block(Block block) throws IOException {
@@ -66,9 +52,9 @@ final class HtmlFindings {
         .attribute("data-state", finding.state().id())
         .attribute("data-rule", finding.rule().name())
         .attribute("data-file", Said.file(finding))
-        .attribute("data-subject", subject(finding))
+        .attribute("data-subject", Said.subject(finding))
         .raw(">\n<details").raw(expanded ? " open" : "").raw("><summary><span class=\"place\">").text(Said.place(finding.at()))
-        .raw("</span><span class=\"who\">").text(subject(finding)).raw("</span>");
+        .raw("</span><span class=\"who\">").text(Said.subject(finding)).raw("</span>");
     evidence(finding);
     out.raw("</summary>\n<div class=\"body\">\n");
     reason(finding);
@@ -106,9 +92,9 @@ final class HtmlFindings {
       out.raw("<p class=\"excuse\">").text(sentence(excuse)).raw("</p>\n");
     }
     if (!finding.message().isEmpty()) {
-      out.raw("<p>").text(sentence(finding.message())).raw("</p>\n");
+      out.raw("<p>").text(named(finding) ? finding.message() : sentence(finding.message())).raw("</p>\n");
     }
-    String hint = mending.hint(finding);
+    String hint = Mending.bare(finding.hint());
     if (!hint.isEmpty() && !hint.equals(finding.message())) {
       out.raw("<p class=\"hint\">").text(sentence(hint)).raw("</p>\n");
     }
@@ -124,6 +110,16 @@ final class HtmlFindings {
       }
       out.raw("</ul>\n");
     }
+  }
+
+  /** True where the cause begins with a name, which is written as it is. */
+  private static boolean named(Finding finding) {
+    return finding.message().startsWith(finding.subject().name()) || Block.names(finding.evidence(), firstWord(finding.message()));
+  }
+
+  private static String firstWord(String text) {
+    int space = text.indexOf(' ');
+    return space < 0 ? text : text.substring(0, space);
   }
 
   private static String sentence(String clause) {

@@ -203,7 +203,7 @@ public final class HtmlReport implements Report {
     for (Finding finding : all) {
       names.add(finding.rule().name());
       files.add(Said.file(finding));
-      subjects.add(HtmlFindings.subject(finding));
+      subjects.add(Said.subject(finding));
       states.add(finding.state());
       severities.add(finding.severity());
     }
@@ -217,7 +217,7 @@ public final class HtmlReport implements Report {
     select("file", "every file", files, out);
     select("subject", "everything", subjects, out);
     select("state", "every state", states.stream().map(Finding.State::id).toList(), out);
-    out.raw("<label>Search <input type=\"search\" name=\"q\" placeholder=\"text, press /\" autocomplete=\"off\" spellcheck=\"false\"></label>\n"
+    out.raw("<label>search <input type=\"search\" name=\"q\" placeholder=\"text, press /\" autocomplete=\"off\" spellcheck=\"false\"></label>\n"
         + "<button type=\"reset\">Show all</button>\n</div>\n<p class=\"shown\" role=\"status\" aria-live=\"polite\"></p>\n</form>\n");
   }
 

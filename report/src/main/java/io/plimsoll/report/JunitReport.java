@@ -104,8 +104,7 @@ public final class JunitReport implements Report {
   }
 
   private static Case finding(Finding finding, Verdict verdict) {
-    String subject = finding.subject().name().isEmpty() ? finding.subject().kind().id() : finding.subject().name();
-    String name = finding.rule().name() + " of " + subject + " (" + finding.id().hex() + ")";
+    String name = finding.rule().name() + " of " + Said.subject(finding) + " (" + finding.id().hex() + ")";
     boolean refused = verdict.policy().undecidedAt(finding.subject().gate()) == Policy.Undecided.REFUSE;
     Outcome outcome = switch (finding.state()) {
       case OPEN -> verdict.counts(finding) ? Outcome.FAILURE : Outcome.PASSED;

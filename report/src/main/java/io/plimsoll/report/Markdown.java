@@ -25,7 +25,7 @@ final class Markdown {
         case '&' -> out.append("&amp;");
         // What a name or number behind these signs does, it does after all else is read; a comment parts them.
         case '@', '#' -> out.append(c).append("<!-- -->");
-        case '.', ':' -> out.append(isLink(line, i) ? "\\" : "").append(c);
+        case '.', ':' -> out.append(c).append(isLink(line, i) ? "<!-- -->" : "");
         case '_' -> out.append(isInWord(line, i) ? "" : "\\").append(c);
         default -> out.append(MARKS.indexOf(c) >= 0 ? "\\" : "").append(c);
       }
@@ -33,9 +33,13 @@ final class Markdown {
     return out.toString();
   }
 
-  /** True for the sign in {@code www.}, {@code http://} and {@code mailto:} that makes a link of it (GFM 6.9). */
+  /** True for the sign in {@code www.}, {@code http://} and {@code mailto:} that makes a link of what is around it (GFM 6.9). */
   private static boolean isLink(String line, int at) {
-    return at > 0 && Character.isLetter(line.charAt(at - 1)) && at + 1 < line.length() && line.charAt(at + 1) != ' ';
+    return line.startsWith("://", at) || endsWith(line, at, "www") || endsWith(line, at, "mailto") || endsWith(line, at, "xmpp");
+  }
+
+  private static boolean endsWith(String line, int at, String word) {
+    return line.regionMatches(true, at - word.length(), word, 0, word.length());
   }
 
   private static boolean isInWord(String line, int at) {
@@ -56,17 +60,7 @@ final class Markdown {
     if (plain) {
       return "`" + line + "`";
     }
-    // In a cell a bar ends even code, and a backslash before it is counted in more than one way: as numbers they mean nothing.
-    var out = new StringBuilder("<code>");
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      boolean letter = c >= 0x80 || c == ' ' || Character.isLetterOrDigit(c);
-      if (letter) {
-        out.append(c);
-      } else {
-        out.append("&#").append((int) c).append(';');
-      }
-    }
-    return out.append("</code>").toString();
+    // In a cell a bar ends even code, and a backslash before it is not one there: as text it is. Within elements Markdown goes on.
+    return "<code>" + text(line) + "</code>";
   }
 }

@@ -86,6 +86,7 @@ public final class MarkdownReport implements Report {
     var places = new LinkedHashSet<String>();
     var ways = new LinkedHashSet<String>();
     boolean open = block.first().state() == Finding.State.OPEN;
+    boolean undecided = block.first().state() == Finding.State.UNDECIDED && block.findings().size() == 1;
     for (Finding finding : block.findings()) {
       if (places.size() < MOST_PLACES) {
         places.add(where(finding, block.isOfSeveral()));
@@ -100,11 +101,12 @@ public final class MarkdownReport implements Report {
     }
     if (!open) {
       ways.add(Markdown.text(Said.excuse(block.first())));
+      ways.add(Markdown.text(undecided ? Mending.bare(block.first().hint()) : ""));
     }
     ways.remove("");
     boolean tells = ways.size() <= MOST_PLACES / 2;
     out.append("| ").append(open ? "**" + block.label() + "**" : Markdown.text(block.label()))
-        .append(" | ").append(Markdown.text(block.headline()))
+        .append(" | ").append(Markdown.text(undecided ? block.first().question() : block.headline()))
         .append(" | ").append(String.join("<br>", cells))
         .append(" | ").append(tells ? String.join("<br>", ways) : ways.iterator().next() + "<br>and the like")
         .append(" | ").append(Markdown.code(block.rule().name())).append(' ').append(Markdown.text(block.rule().id())).append(" |\n");

@@ -2,6 +2,7 @@ package io.plimsoll.report;
 
 import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Severity;
 import java.util.ArrayList;
@@ -51,6 +52,17 @@ final class Said {
   /** True for what a format lists that has no way to say that something does not count: neither waived nor known. */
   static boolean stands(Finding finding) {
     return finding.state() == Finding.State.OPEN || finding.state() == Finding.State.UNDECIDED;
+  }
+
+  /** Whose a finding is, for people and for the filter. */
+  static String subject(Finding finding) {
+    Subject subject = finding.subject();
+    return switch (subject.kind()) {
+      case CONTAINER -> subject.name().isEmpty() ? subject.gate().id() : subject.name();
+      case STAGE -> "stage " + subject.name();
+      case PROJECT -> "project " + subject.name();
+      default -> subject.name();
+    };
   }
 
   /** The file of a finding from the root; of one that lies in none, what it was read from, in words. */

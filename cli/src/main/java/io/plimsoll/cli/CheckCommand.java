@@ -42,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
         .synopsis("plimsoll check [PATH...|-] [OPTION...] [-- docker run ...]")
         .words("PATH", "folders and files; - is standard input; default: the working folder", "0..*")
         .judging()
-        .texts("F[=FILE]", Series.or(Reports.FORMATS) + "; to FILE if one is named; may be repeated", "--format")
+        .texts("F[=FILE]", Series.or(Reports.FORMATS) + "; to FILE if one is named; may be repeated", Reports.FORMATS, "--format")
         .text("SEVERITY", "exit 1 at this severity and above; default: the policy's level, high", "--fail-on")
         .text("SEVERITY", "show this severity and above; default: high, and always what fails", "--severity")
         .flag("show everything, what is waived too: --severity info", "--all")

@@ -14,6 +14,7 @@ import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Port;
 import io.plimsoll.core.model.Project;
+import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.model.Text;
@@ -39,6 +40,8 @@ record Atlas(List<Sheet> sheets) {
   private static final int MOST_TIES = 5;
 
   private static final String DEFAULT = "default";
+  /** The mode of a network that depends on a variable, or is written where nobody could read it. */
+  private static final String UNTOLD = "?";
 
   /**
    * One project, or the containers that stand alone.
@@ -185,11 +188,12 @@ record Atlas(List<Sheet> sheets) {
 
     private static String mode(ContainerSpec spec) {
       Text mode = spec.get(Key.NETWORK_MODE).value();
-      return mode == null ? "" : mode.shown();
+      boolean untold = spec.get(Key.NETWORK_MODE) instanceof Prop.Unknown && !spec.says(Key.NETWORKS);
+      return untold || (mode != null && !mode.isKnown()) ? UNTOLD : mode == null ? "" : mode.shown();
     }
 
     private static boolean isShared(String mode) {
-      return mode.equals("host") || mode.equals("none") || mode.startsWith("container:") || mode.startsWith("service:") || mode.contains("${");
+      return mode.equals("host") || mode.equals("none") || mode.startsWith("container:") || mode.startsWith("service:") || mode.equals(UNTOLD);
     }
 
     private Service service(ContainerSpec spec) {
@@ -202,7 +206,12 @@ record Atlas(List<Sheet> sheets) {
       }
       nets.sort(null);
       String mode = mode(spec);
-      String alone = mode.equals("none") ? "no network" : isShared(mode) && !mode.equals("host") ? "network of " + mode.substring(mode.indexOf(':') + 1) : "";
+      String alone = switch (mode) {
+        case "none" -> "no network";
+        case UNTOLD -> "network not known";
+        case "host" -> "";
+        default -> isShared(mode) ? "network of " + mode.substring(mode.indexOf(':') + 1) : "";
+      };
       Text image = spec.get(Key.IMAGE).value();
       String runs = image != null ? image.shown() : spec.says(Key.BUILD) ? "built here" : "";
       String name = spec.subject().name().isEmpty() ? spec.subject().gate().id() : spec.subject().name();

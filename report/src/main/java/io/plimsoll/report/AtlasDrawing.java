@@ -37,6 +37,7 @@ final class AtlasDrawing {
   private static final int FEW = 12;
   private static final int LEVEL_NETS = 3;
   private static final double PAGE = 1020;
+  private static final double SMALLEST = 0.85;
   private static final double LARGEST = 1.25;
   private static final int FOOT = 8;
 
@@ -76,9 +77,9 @@ final class AtlasDrawing {
     level = sheet.nets().size() <= LEVEL_NETS;
     pitch = level ? Math.max(net + 12, 60) : 32;
     head = level ? 40 : (int) (30 + net * 0.75);
-    portsWidth = ports == 0 ? 54 : Math.min(ports, 230) + 62;
-    cardWidth = Math.min(card, 280);
-    holdsWidth = holds == 0 ? 54 : Math.min(holds, 310) + 46;
+    portsWidth = ports == 0 ? 54 : Math.min(ports, 200) + 62;
+    cardWidth = Math.min(card, 260);
+    holdsWidth = holds == 0 ? 54 : Math.min(holds, 250) + 46;
     cardX = WALL + portsWidth;
     lanesX = cardX + cardWidth + (level ? net / 2 + 14 : 34);
     double lanesEnd = sheet.nets().isEmpty() ? cardX + cardWidth + 10
@@ -130,8 +131,8 @@ final class AtlasDrawing {
   }
 
   void write() throws IOException {
-    // A small one is drawn larger, a large one as it is: the page scrolls it.
-    double scale = Math.clamp(PAGE / width, 1, LARGEST);
+    // It fills the page as far as its words stay as large as others; beyond that the page scrolls it.
+    double scale = Math.clamp(PAGE / width, SMALLEST, LARGEST);
     out.raw("<svg class=\"map\" xmlns=\"http://www.w3.org/2000/svg\" role=\"group\"").attribute("viewBox", "0 0 " + number(width) + " " + number(height))
         .attribute("width", number(width * scale)).attribute("height", number(height * scale))
         .attribute("aria-label", "Map of " + sheet.name() + ": services, networks, published ports and what reaches the host").raw(">\n");

@@ -64,10 +64,11 @@ public final class HtmlReport implements Report {
     out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
     out.raw("<meta name=\"referrer\" content=\"no-referrer\">\n<title>").text(Said.verdict(run) + ": " + name).raw(" · Plimsoll</title>\n");
     out.raw("<style>").raw(style).raw("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#findings\">To the findings</a>\n");
-    header(run, name, out);
+    Atlas atlas = Atlas.of(run);
+    header(run, name, atlas, out);
     out.raw("<main>\n");
     unreadable(run, out);
-    maps(run, out);
+    maps(atlas, out);
     findings(run, out);
     new HtmlRules(rules, out).write(run.verdict().findings());
     out.raw("</main>\n<footer>Made by Plimsoll ").text(run.version())
@@ -86,7 +87,7 @@ public final class HtmlReport implements Report {
     return last.isEmpty() ? root : last;
   }
 
-  private static void header(Run run, String name, Html out) throws IOException {
+  private static void header(Run run, String name, Atlas atlas, Html out) throws IOException {
     Verdict verdict = run.verdict();
     Policy policy = verdict.policy();
     String said = Said.verdict(run);
@@ -100,9 +101,9 @@ public final class HtmlReport implements Report {
     }
     out.raw("</p>\n<p class=\"when\"><time").attribute("datetime", run.time().toString()).raw(">").text(TIME.format(run.time())).raw("</time>, ")
         .text(count(run.files().size(), "file"));
-    int services = Atlas.of(run).services();
-    if (services > 0) {
-      out.raw(", ").text(count(services, services == 0 || verdict.subjects().projects().isEmpty() ? "container" : "service"));
+    if (atlas.services() > 0) {
+      boolean composed = atlas.sheets().stream().noneMatch(sheet -> sheet.file().isEmpty());
+      out.raw(", ").text(count(atlas.services(), composed ? "service" : "container"));
     }
     out.raw("</p>\n<ul class=\"counts\">\n");
     for (Severity severity : Severity.values()) {
@@ -141,8 +142,7 @@ public final class HtmlReport implements Report {
     out.raw("</ul>\n</section>\n");
   }
 
-  private static void maps(Run run, Html out) throws IOException {
-    Atlas atlas = Atlas.of(run);
+  private static void maps(Atlas atlas, Html out) throws IOException {
     if (atlas.sheets().isEmpty()) {
       return;
     }

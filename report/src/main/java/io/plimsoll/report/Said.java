@@ -19,7 +19,8 @@ final class Said {
   /** What an attacker gets; of an undecided finding, what can't be told of whom. */
   static String headline(Finding finding) {
     if (finding.state() == Finding.State.UNDECIDED) {
-      return "undecided: " + finding.message();
+      String why = Mending.bare(finding.hint());
+      return "undecided: " + finding.question() + (why.isEmpty() ? "" : ": " + why);
     }
     return finding.consequence().isEmpty() ? finding.rule().title() : finding.consequence();
   }

@@ -1,7 +1,9 @@
 // The field's own reading of Compose files, to hold ours against. Paths of files come on standard input, one a line; for
 // each, one line of JSON goes out. A bare path is a Compose file: the project as compose-go binds it, with no environment
-// but the .env beside the file. "dotenv:PATH" is an env file. The others name a file of JSON strings, one a line, and
-// answer each: "dotenvs:" texts of env files, "templates:" texts with variables of the .env beside that file, "commands:"
+// but the .env beside the file, by itself: extends and include are left alone. "dotenv:PATH" is an env file.
+// "project:PATH" names a JSON file, {"folder", "files", "env"}: a project of several files as Compose loads it, with what
+// it extends and includes, env files read and paths made absolute; without files, those that Compose finds in the folder.
+// The others name a file of JSON strings, one a line, and answer each: "dotenvs:" texts of env files, "templates:" texts with variables of the .env beside that file, "commands:"
 // command lines, "sizes:" and "cpus:" numbers in quotes, "scalars:" YAML documents of one scalar and the type that the YAML
 // library sees in it.
 package main
@@ -23,7 +25,9 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+	"unicode"
 
+	"github.com/compose-spec/compose-go/v2/cli"
 	"github.com/compose-spec/compose-go/v2/dotenv"
 	"github.com/compose-spec/compose-go/v2/loader"
 	"github.com/compose-spec/compose-go/v2/template"
@@ -59,6 +63,7 @@ type line struct {
 func main() {
 	logrus.SetOutput(io.Discard)
 	time.Local = time.UTC
+	dotenv.RegisterFormat("raw", raw)
 	// Thousands of small files: what they leave behind is not worth collecting often.
 	debug.SetGCPercent(800)
 	var questions []string
@@ -105,7 +110,9 @@ func ask(question string) (result answer) {
 		}
 	}()
 	var err error
-	if path, ok := strings.CutPrefix(question, "dotenv:"); ok {
+	if path, ok := strings.CutPrefix(question, "project:"); ok {
+		err = project(path, &result)
+	} else if path, ok := strings.CutPrefix(question, "dotenv:"); ok {
 		result.Values, err = dotenv.GetEnvFromFile(map[string]string{}, []string{path})
 	} else if mode, path, ok := strings.Cut(question, ":"); ok {
 		result.Lines, err = lines(mode, path)
@@ -179,6 +186,11 @@ func compose(path string, result *answer) error {
 			}
 		}
 	}
+	finish(project, result)
+	return nil
+}
+
+func finish(project *types.Project, result *answer) {
 	result.SSH = map[string][]string{}
 	for name, service := range project.Services {
 		if service.Build == nil {
@@ -191,7 +203,79 @@ func compose(path string, result *answer) error {
 		project.Services[name] = service
 	}
 	result.Model = project
+}
+
+var here sync.Mutex
+
+func project(path string, result *answer) error {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	var asked struct {
+		Folder string
+		Files  []string
+		Env    []string
+	}
+	if err := json.Unmarshal(content, &asked); err != nil {
+		return err
+	}
+	// Some paths of nested includes are looked for from the working folder.
+	here.Lock()
+	defer here.Unlock()
+	if err := os.Chdir(asked.Folder); err != nil {
+		return err
+	}
+	load := func(normalize bool) (*types.Project, error) {
+		options, err := cli.NewProjectOptions(asked.Files, cli.WithWorkingDirectory(asked.Folder), cli.WithEnvFiles(asked.Env...),
+			cli.WithDotEnv, cli.WithDefaultConfigPath, cli.WithNormalization(normalize), cli.WithConsistency(false),
+			cli.WithProfiles([]string{"*"}))
+		if err != nil {
+			return nil, err
+		}
+		return options.LoadProject(context.Background())
+	}
+	plain, err := load(false)
+	if err != nil {
+		return err
+	}
+	// Only a model that is normalized has the project's name, and arguments of builds that were passed through.
+	normalized, err := load(true)
+	if err != nil {
+		return err
+	}
+	plain.Name = normalized.Name
+	result.Args = map[string]types.MappingWithEquals{}
+	for name, service := range normalized.Services {
+		if service.Build != nil {
+			result.Args[name] = service.Build.Args
+		}
+	}
+	plain.Environment = nil
+	finish(plain, result)
 	return nil
+}
+
+// The format of docker run --env-file, which Compose registers under this name.
+func raw(r io.Reader, _ string, vars map[string]string, lookup func(string) (string, bool)) error {
+	lines := bufio.NewScanner(r)
+	for lines.Scan() {
+		line := strings.TrimLeftFunc(lines.Text(), unicode.IsSpace)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		name, value, said := strings.Cut(line, "=")
+		if name == "" || strings.ContainsFunc(name, unicode.IsSpace) {
+			return fmt.Errorf("no variable: %s", line)
+		}
+		if !said {
+			if value, said = lookup(name); !said {
+				continue
+			}
+		}
+		vars[name] = value
+	}
+	return lines.Err()
 }
 
 // True when a service passes a variable of the environment through, whose value only a normalized model has.

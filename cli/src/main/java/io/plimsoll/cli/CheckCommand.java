@@ -45,8 +45,8 @@ final class CheckCommand implements Callable<Integer> {
         .footer(
             "",
             "In a folder it reads what is called Dockerfile, Containerfile (Dockerfile.dev, api.Dockerfile)",
-            "or *compose*.yaml, down to " + Discovery.MAX_DEPTH + " folders deep, and passes over",
-            String.join(", ", Discovery.SKIPPED) + " and links to folders.",
+            "or *compose*.yaml (with the override file that Compose takes), down to " + Discovery.MAX_DEPTH + " folders deep, and",
+            "passes over " + String.join(", ", Discovery.SKIPPED) + " and links to folders.",
             "",
             "Examples:",
             "  plimsoll check                               what lies below the working folder",
@@ -106,13 +106,23 @@ final class CheckCommand implements Callable<Integer> {
     if (as != null && paths.isEmpty()) {
       throw new Problem("--as says what a file is, and none is given");
     }
-    return new Inputs.Given(paths, as, stdinName, main.behind);
+    return new Inputs.Given(paths, as, stdinName, main.behind, compose(definition));
+  }
+
+  private static Inputs.Compose compose(Definition definition) throws Problem {
+    List<Path> files = definition.paths("--file");
+    Path folder = definition.path("--project-directory");
+    if (folder != null && files.isEmpty()) {
+      throw new Problem("--project-directory is that of the project whose files --file names");
+    }
+    return new Inputs.Compose(
+        files, folder, definition.paths("--env-file"), definition.all("--profile"), definition.isGiven("--use-env"));
   }
 
   /** Why not all was judged: empty when it was. */
   private List<String> incomplete(Checking.Checked checked) {
     var reasons = new ArrayList<String>();
-    int unreadable = checked.intake().failures().size();
+    long unreadable = checked.intake().failures().stream().map(Intake.Failure::file).distinct().count();
     if (unreadable > 0) {
       reasons.add(unreadable + (unreadable == 1 ? " input" : " inputs") + " could not be read");
     }

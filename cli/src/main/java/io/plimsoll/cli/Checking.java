@@ -52,11 +52,11 @@ final class Checking {
     this.given = given;
     this.time = io.time();
     this.quiet = command.isGiven("--quiet");
-    List<Path> paths = paths(given);
+    List<Path> paths = given.named();
     this.disk = new Disk(TreeRoot.of(command.path("--root"), paths, io.folder()));
     this.clickable = new Clickable(disk.root(), io.folder());
     this.rules = Selection.of(Rules.INDEX, command.all("--only"), command.all("--skip"));
-    Path first = TreeRoot.folder(paths.isEmpty() || isInput(given.paths().getFirst()) ? io.folder() : io.folder().resolve(paths.getFirst()));
+    Path first = TreeRoot.folder(paths.isEmpty() || (!given.paths().isEmpty() && isInput(given.paths().getFirst())) ? io.folder() : io.folder().resolve(paths.getFirst()));
     try {
       this.found = new Policies(io, disk, clickable, quiet).find(command.path("--config"), first);
     } catch (Policies.Invalid e) {
@@ -64,10 +64,6 @@ final class Checking {
     }
     Policy whole = failOn == null ? found.policy() : found.policy().withFailOn(failOn);
     this.policy = whole.withOthers(others());
-  }
-
-  private static List<Path> paths(Inputs.Given given) {
-    return given.paths().stream().filter(path -> !isInput(path)).toList();
   }
 
   private static boolean isInput(Path path) {
@@ -131,7 +127,13 @@ final class Checking {
       }
     }
     if (!quiet) {
-      shadowed();
+      for (Intake.Note note : intake.notes()) {
+        io.err().println("plimsoll: " + clickable.of(String.valueOf(note.at().file())) + ":" + note.at().range().start().line()
+            + ": " + note.message());
+      }
+      if (given.compose().files().isEmpty()) {
+        shadowed();
+      }
     }
   }
 

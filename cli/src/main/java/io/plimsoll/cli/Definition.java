@@ -93,6 +93,11 @@ final class Definition {
         .texts("RULE", "ask only this rule: an id, a name, or another tool's id; may be repeated", "--only")
         .texts("RULE", "do not ask this rule; may be repeated", "--skip")
         .text("KIND", "what the files are: create, running, daemon, compose or dockerfile", "--as")
+        .texts("FILE", "a Compose file; several are one project, as with docker compose, and no others are looked for", "-f", "--file")
+        .text("DIR", "the folder of that project; else the first FILE's", "--project-directory")
+        .texts("FILE", "read variables of Compose projects from here, not from .env; may be repeated", "--env-file")
+        .texts("NAME", "judge services of this profile and of none, not of all; may be repeated", "--profile")
+        .flag("let the environment's variables count in Compose files", "--use-env")
         .flag("print findings and errors only", "-q", "--quiet");
   }
 
@@ -130,6 +135,15 @@ final class Definition {
     var paths = new ArrayList<Path>();
     for (String word : words()) {
       paths.add(path("PATH", word));
+    }
+    return paths;
+  }
+
+  /** The values of an option that may be repeated, as paths. */
+  List<Path> paths(String name) throws Problem {
+    var paths = new ArrayList<Path>();
+    for (String word : all(name)) {
+      paths.add(path(name, word));
     }
     return paths;
   }

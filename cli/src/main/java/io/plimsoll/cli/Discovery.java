@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.core.read.compose.DefaultFiles;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -23,8 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Discovery {
 
-  /** A file that was found, and what its name says it is. */
-  record Found(Path path, FileNames.Kind kind) {}
+  /**
+   * A file that was found, and what its name says it is.
+   *
+   * @param over the Compose file that Compose lays over it, or null
+   * @param project true for the Compose file that is the project of its folder
+   */
+  record Found(Path path, FileNames.Kind kind, @Nullable Path over, boolean project) {
+    Found(Path path, FileNames.Kind kind) {
+      this(path, kind, null, false);
+    }
+  }
 
   /** A folder or file that could not be looked at, and why. */
   record Closed(Path path, String why) {}
@@ -47,10 +57,6 @@ final class Discovery {
 
   /** How many folders deep a walk goes. */
   static final int MAX_DEPTH = 64;
-
-  /** In each folder the first of these is the project, as Compose takes it. */
-  private static final List<String> DEFAULTS =
-      List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
 
   private static final Set<String> SKIPPED_NAMES = Set.copyOf(SKIPPED);
 
@@ -86,11 +92,15 @@ final class Discovery {
       var files = new ArrayList<Found>(found.size());
       var shadowed = new ArrayList<Shadowed>(0);
       for (Found file : found.values()) {
-        Path by = shadow(file.path);
-        if (by == null) {
+        String name = FileNames.of(file.path);
+        boolean override = DefaultFiles.OVERRIDES.contains(name);
+        List<Path> taken = override || DefaultFiles.NAMES.contains(name) ? taken(file.path) : List.of();
+        if (taken.isEmpty()) {
           files.add(file);
-        } else {
-          shadowed.add(new Shadowed(file.path, by));
+        } else if (file.path.equals(taken.getFirst())) {
+          files.add(new Found(file.path, file.kind, taken.size() > 1 ? taken.get(1) : null, true));
+        } else if (!override || !file.path.equals(taken.getLast())) {
+          shadowed.add(new Shadowed(file.path, override ? taken.getLast() : taken.getFirst()));
         }
       }
       policies.sort(null);
@@ -142,16 +152,9 @@ final class Discovery {
       closed.putIfAbsent(path, new Closed(path, why));
     }
 
-    /** The file that Compose reads in the place of this one, or null. */
-    private @Nullable Path shadow(Path path) {
-      int rank = DEFAULTS.indexOf(FileNames.of(path));
-      for (int i = 0; i < rank; i++) {
-        Path first = path.resolveSibling(DEFAULTS.get(i));
-        if (found.containsKey(first)) {
-          return first;
-        }
-      }
-      return null;
+    /** The files of the project in a file's folder, as Compose takes them. */
+    private List<Path> taken(Path file) {
+      return DefaultFiles.of(name -> found.containsKey(file.resolveSibling(name))).stream().map(file::resolveSibling).toList();
     }
   }
 }

@@ -271,9 +271,10 @@ final class FixCommand implements Callable<Integer> {
       List<Choice> accepted, Checking.Checked judged, Map<String, Source> after, Checking.Checked before) {
     var open = new HashSet<FindingId>();
     judged.verdict().findings().forEach(finding -> open.add(finding.id()));
-    var known = new HashSet<String>();
-    before.intake().failures().forEach(failure -> known.add(failure.file()));
-    boolean unreadable = judged.intake().failures().stream().anyMatch(failure -> !known.contains(failure.file()));
+    var known = new HashMap<String, Integer>();
+    before.intake().failures().forEach(failure -> known.merge(failure.file(), 1, Integer::sum));
+    judged.intake().failures().forEach(failure -> known.merge(failure.file(), -1, Integer::sum));
+    boolean unreadable = known.values().stream().anyMatch(left -> left < 0);
     var failing = new LinkedHashSet<Choice>();
     for (Choice choice : accepted) {
       if (open.contains(choice.finding.id()) || (unreadable && !after.isEmpty())) {

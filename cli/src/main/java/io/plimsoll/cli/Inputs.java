@@ -2,7 +2,10 @@ package io.plimsoll.cli;
 
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Source;
+import io.plimsoll.core.model.Text;
 import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.read.compose.DefaultFiles;
+import io.plimsoll.core.read.compose.Variables;
 import io.plimsoll.core.read.engine.CreateReader;
 import io.plimsoll.core.read.engine.DaemonReader;
 import io.plimsoll.core.read.engine.InspectReader;
@@ -14,8 +17,11 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +49,9 @@ final class Inputs {
    * @param as what every file given is, or null: its name and content decide
    * @param stdinName what standard input is called, or null
    * @param line the words of a docker command line; none: there is no such line
+   * @param compose what is said of Compose projects
    */
-  record Given(List<Path> paths, Guess.@Nullable Kind as, @Nullable String stdinName, List<String> line) {
+  record Given(List<Path> paths, Guess.@Nullable Kind as, @Nullable String stdinName, List<String> line, Compose compose) {
     Given {
       paths = List.copyOf(paths);
       line = List.copyOf(line);
@@ -52,7 +59,32 @@ final class Inputs {
 
     /** The paths that are looked at. */
     List<Path> looked() {
-      return paths.isEmpty() && line.isEmpty() ? List.of(Path.of("")) : paths;
+      return paths.isEmpty() && line.isEmpty() && compose.files.isEmpty() ? List.of(Path.of("")) : paths;
+    }
+
+    /** The files and folders that are named. */
+    List<Path> named() {
+      var named = new ArrayList<>(paths);
+      named.removeIf(path -> path.toString().equals(STANDARD_INPUT));
+      named.addAll(compose.files);
+      return named;
+    }
+  }
+
+  /**
+   * What is said of Compose projects.
+   *
+   * @param files which are one project, each laid over those before it; none: Compose files are looked for
+   * @param folder of that project, or null: that of its first file
+   * @param envFiles in place of .env
+   * @param profiles whose services are judged, beside those without one; none: all
+   * @param environment true when the process's own variables count
+   */
+  record Compose(List<Path> files, @Nullable Path folder, List<Path> envFiles, List<String> profiles, boolean environment) {
+    Compose {
+      files = List.copyOf(files);
+      envFiles = List.copyOf(envFiles);
+      profiles = List.copyOf(profiles);
     }
   }
 
@@ -82,6 +114,10 @@ final class Inputs {
    */
   static Intake take(Io io, Disk disk, Discovery discovery, Given given, Files files) throws Problem {
     var inputs = new Inputs(io, disk, discovery, given, files);
+    inputs.settings();
+    if (!given.compose.files.isEmpty()) {
+      inputs.project();
+    }
     for (Path path : given.looked()) {
       if (path.toString().equals(STANDARD_INPUT)) {
         inputs.standardInput();
@@ -93,6 +129,54 @@ final class Inputs {
       inputs.commandLine();
     }
     return inputs.intake;
+  }
+
+  /** What holds for all Compose projects. */
+  private void settings() {
+    Map<String, Variables.Value> variables = new HashMap<>();
+    if (given.compose.environment) {
+      io.environment().forEach((name, value) -> variables.put(name, new Variables.Value(Text.of(value), null)));
+    }
+    intake.settings(new Intake.Compose(
+        sources(given.compose.envFiles), new Variables(variables), Set.copyOf(given.compose.profiles)));
+  }
+
+  /** The project whose files are named. */
+  private void project() throws Problem {
+    List<Source> sources = sources(given.compose.files);
+    given.compose.files.forEach(file -> taken.add(real(io.folder().resolve(file))));
+    if (sources.size() < given.compose.files.size()) {
+      // Without one of them it would be another project.
+      return;
+    }
+    Path folder = given.compose.folder;
+    if (folder == null) {
+      intake.compose(sources);
+      return;
+    }
+    String name = disk.name(io.folder().resolve(folder));
+    if (name.startsWith("/")) {
+      throw new Problem("--project-directory " + folder + " lies outside of the tree " + disk.root() + ": name the tree with --root");
+    }
+    intake.compose(sources, name.equals(".") ? "" : name);
+  }
+
+  /** The texts of files; one that can't be read is set aside. */
+  private List<Source> sources(List<Path> paths) {
+    var sources = new ArrayList<Source>(paths.size());
+    for (Path path : paths) {
+      String name = disk.name(io.folder().resolve(path));
+      if (name.startsWith("/")) {
+        intake.fail(name, outside());
+        continue;
+      }
+      switch (files.look(name)) {
+        case Files.Look.Found(Source source) -> sources.add(source);
+        case Files.Look.Missing missing -> intake.fail(name, "it is not there");
+        case Files.Look.Closed(String why) -> intake.fail(name, why);
+      }
+    }
+    return sources;
   }
 
   private void commandLine() {
@@ -152,10 +236,27 @@ final class Inputs {
     }
     Discovery.Listing listing = discovery.below(real);
     for (Discovery.Found found : listing.files()) {
-      file(found.path(), found.kind(), null);
+      if (found.kind() == FileNames.Kind.DOCKERFILE) {
+        file(found.path(), found.kind(), null);
+      } else if (given.compose.files.isEmpty()) {
+        compose(found);
+      }
     }
     for (Discovery.Closed closed : listing.closed()) {
       intake.fail(disk.name(closed.path()), closed.why());
+    }
+  }
+
+  /** Takes in a Compose file with the one that Compose lays over it. */
+  private void compose(Discovery.Found found) {
+    Path over = found.over();
+    if (over == null || !taken.add(real(found.path()))) {
+      file(found.path(), found.kind(), null);
+      return;
+    }
+    List<Source> sources = sources(taken.add(real(over)) ? List.of(found.path(), over) : List.of(found.path()));
+    if (!sources.isEmpty()) {
+      intake.compose(sources);
     }
   }
 
@@ -228,7 +329,14 @@ final class Inputs {
     }
     try {
       switch (kind) {
-        case COMPOSE -> intake.compose(source);
+        case COMPOSE -> {
+          boolean project = DefaultFiles.NAMES.contains(file.substring(file.lastIndexOf('/') + 1)) || file.equals(STANDARD_INPUT);
+          if (project) {
+            intake.compose(source);
+          } else {
+            intake.part(source);
+          }
+        }
         case DOCKERFILE -> intake.dockerfile(source);
         case CREATE -> intake.container(CreateReader.read(source), source);
         case RUNNING -> running(source);

@@ -28,18 +28,21 @@ final class NextCommand {
     if (!files) {
       return null;
     }
-    for (String option : List.of("--config", "--root", "--as")) {
+    for (String option : List.of("--config", "--root", "--as", "--project-directory")) {
       String value = check.given(option);
       if (value != null) {
         words.add(option);
         words.add(value);
       }
     }
-    for (String option : List.of("--only", "--skip")) {
+    for (String option : List.of("--only", "--skip", "--file", "--env-file", "--profile")) {
       for (String value : check.all(option)) {
         words.add(option);
         words.add(value);
       }
+    }
+    if (check.isGiven("--use-env")) {
+      words.add("--use-env");
     }
     String stdin = given.stdinName();
     Set<String> loose = stdin == null ? Set.of(Inputs.STANDARD_INPUT) : Set.of(disk.name(folder.resolve(stdin)));

@@ -117,4 +117,41 @@ class DiscoveryTest {
     dockerfile("b/Dockerfile");
     assertThat(discovery.below(tree)).isSameAs(first);
   }
+
+  private Path compose(String name, String text) throws IOException {
+    Path file = tree.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  @Test
+  void aProjectAndItsOverrideAreTakenAsComposeTakesThem() throws IOException {
+    for (String name : List.of("docker-compose.yaml", "docker-compose.yml", "docker-compose.override.yaml", "compose.override.yaml",
+        "docker-compose.prod.yml")) {
+      compose("a/" + name, "services: {web: {image: a}}\n");
+    }
+    compose("b/compose.override.yml", "services: {web: {privileged: true}}\n");
+    var listing = new Discovery().below(tree);
+    assertThat(listing.files()).extracting(found -> tree.relativize(found.path()) + " " + (found.over() == null ? null : tree.relativize(found.over())))
+        .containsExactly(
+            "a/docker-compose.prod.yml null", "a/docker-compose.yml a/compose.override.yaml", "b/compose.override.yml null");
+    assertThat(listing.shadowed()).extracting(one -> FileNames.of(one.path()) + " " + FileNames.of(one.by())).containsExactly(
+        "docker-compose.override.yaml compose.override.yaml", "docker-compose.yaml docker-compose.yml");
+  }
+
+  @Test
+  void namedFilesSwitchTheSearchForOthersOff() throws IOException {
+    compose("compose.yaml", "services: {web: {image: a}}\n");
+    compose("x.yaml", "services: {web: {image: a, privileged: true}}\n");
+    dockerfile("api/Dockerfile");
+    assertThat(check("check", "-f", "x.yaml", ".", "--only", "privileged")).startsWith("x.yaml, api/Dockerfile: 1 service").contains("x.yaml:1:");
+    assertThat(check("check", "-f", "x.yaml", "--only", "privileged")).startsWith("x.yaml: 1 service");
+  }
+
+  @Test
+  void aFolderOutsideOfTheTreeIsNoProjects() throws IOException {
+    compose("compose.yaml", "services: {web: {image: a}}\n");
+    assertThat(check("check", "-f", "compose.yaml", "--project-directory", "..")).contains("lies outside of the tree").endsWith("exit 2");
+    assertThat(check("check", "-f", "../x.yaml")).endsWith("exit 2");
+  }
 }

@@ -220,8 +220,12 @@ public final class TableReport implements Report {
       texts.add("in " + name);
     }
     for (Draft.Related related : finding.related()) {
-      boolean inherited = related.role().equals("inherited");
-      String text = inherited ? "runs as  " + related.note() : "because  " + view.place(related.at());
+      String text = related.role().equals("inherited") ? "runs as  " + related.note() : switch (related.at().file() == null ? "" : related.role()) {
+        case "extends" -> "extended at  " + view.place(related.at());
+        case "include" -> "included at  " + view.place(related.at());
+        case "override" -> "over  " + view.place(related.at());
+        default -> "because  " + view.place(related.at());
+      };
       if (!texts.contains(text)) {
         texts.add(text);
       }

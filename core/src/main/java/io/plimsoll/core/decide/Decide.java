@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -247,7 +248,25 @@ public final class Decide {
     var state = waived != null ? Finding.State.WAIVED : one.undecided ? Finding.State.UNDECIDED : Finding.State.OPEN;
     return Seal.finding(new Finding(
         id, one.rule.info(), severity, state, one.subject, draft.message(), draft.consequence(), draft.hint(), shown.text(),
-        shown.markStart(), shown.markEnd(), draft.at(), draft.related(), draft.fixes(), waived));
+        shown.markStart(), shown.markEnd(), draft.at(), related(draft), draft.fixes(), waived));
+  }
+
+  /** What is said beside a finding, and how it came here from a file that is extended, included or laid over another. */
+  private static List<Draft.Related> related(Draft draft) {
+    var all = new ArrayList<>(draft.related());
+    for (Place.Via via : draft.at().via()) {
+      Place at = via.at();
+      String note = switch (via.step()) {
+        case EXTENDS -> "extended here";
+        case INCLUDE -> "included here";
+        case OVERRIDE -> "laid over this file";
+        case ALIAS, MERGE, INTERPOLATION -> null;
+      };
+      if (at != null && note != null) {
+        all.add(new Draft.Related(via.step().name().toLowerCase(Locale.ROOT), note, at));
+      }
+    }
+    return all;
   }
 
   /** One thing that a rule said; its draft is filled until the rule returns. */
@@ -289,6 +308,9 @@ public final class Decide {
     @Override
     public Draft undecided(Place place, String what, String why) {
       var draft = new Draft(place).so(what).says(what + ": " + why).hint(why);
+      if (why.equals(ContainerSpec.FRAGMENT)) {
+        return draft;
+      }
       drafts.add(new Said(rule, subject, draft, true));
       return draft;
     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContainerSpec {
 
+  /** Why absent keys of a part of a service can't be told: rules about absence leave it alone. */
+  public static final String FRAGMENT = "it is a part of a service, and another file says the rest";
+
   private final Subject subject;
   private final Place name;
   private final @Nullable Stage stage;

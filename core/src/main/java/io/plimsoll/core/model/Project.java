@@ -8,6 +8,7 @@ import java.util.List;
  * @param name as Compose would call it: {@code name:}, else the folder's
  * @param file the first Compose file, from the root
  * @param gate compose, or that of a container that stands alone
+ * @param unread the files that a part of it stands in, and that are not read
  * @param at where a finding about the whole is put: the key {@code services}
  */
 public record Project(
@@ -19,6 +20,7 @@ public record Project(
     List<Volume> volumes,
     List<FileSource> secrets,
     List<FileSource> configs,
+    List<Unread> unread,
     Place at) {
 
   public Project {
@@ -27,6 +29,7 @@ public record Project(
     volumes = List.copyOf(volumes);
     secrets = List.copyOf(secrets);
     configs = List.copyOf(configs);
+    unread = List.copyOf(unread);
   }
 
   /** A container that stands alone: a project of one. */
@@ -34,12 +37,12 @@ public record Project(
     String file = spec.subject().file();
     return new Project(
         spec.subject().name(), file == null ? "" : file, spec.subject().gate(), List.of(spec), List.of(), List.of(), List.of(),
-        List.of(), spec.name());
+        List.of(), List.of(), spec.name());
   }
 
   /** The same project with its services resolved. */
   public Project with(List<ContainerSpec> resolved) {
-    return new Project(name, file, gate, resolved, networks, volumes, secrets, configs, at);
+    return new Project(name, file, gate, resolved, networks, volumes, secrets, configs, unread, at);
   }
 
   public Subject subject() {

@@ -59,10 +59,10 @@ final class YamlFix {
       String why = switch (via.step()) {
         case ALIAS, MERGE -> "it is shared through an anchor";
         case EXTENDS -> "it stands in a service that this one extends";
-        case INCLUDE -> "it stands in a file that is included";
         case INTERPOLATION ->
             edit instanceof Edit.Remove || edit instanceof Edit.Replace ? "it comes from a variable" : null;
-        case OVERRIDE -> null;
+        // Such a file is a part of this project; that the finding ends is seen when all is read again.
+        case INCLUDE, OVERRIDE -> null;
       };
       if (why != null) {
         throw new Refusal(why, at);

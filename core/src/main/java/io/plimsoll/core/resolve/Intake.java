@@ -4,9 +4,7 @@ import io.plimsoll.core.model.Build;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Daemon;
 import io.plimsoll.core.model.Dockerfile;
-import io.plimsoll.core.model.EnvVar;
 import io.plimsoll.core.model.Key;
-import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Project;
@@ -15,14 +13,15 @@ import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.model.Text;
-import io.plimsoll.core.model.Word;
+import io.plimsoll.core.model.Unread;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.compose.ComposeReader;
-import io.plimsoll.core.read.compose.Dotenv;
+import io.plimsoll.core.read.compose.Neighbours;
 import io.plimsoll.core.read.compose.Variables;
 import io.plimsoll.core.read.dockerfile.DockerfileReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,10 +39,34 @@ public final class Intake {
   /** An input that could not be read. */
   public record Failure(String file, String message, Place.@Nullable InText at) {}
 
+  /** A part of a project that is not read on purpose: it is remote, or lies outside of the tree. */
+  public record Note(String message, Place.InText at) {}
+
+  /**
+   * What holds for all Compose projects of a run.
+   *
+   * @param envFiles in place of the .env beside each
+   * @param environment what counts before env files
+   * @param profiles the services that are judged, beside those without a profile; none: all
+   */
+  public record Compose(List<Source> envFiles, Variables environment, Set<String> profiles) {
+    public static final Compose PLAIN = new Compose(List.of(), Variables.NONE, Set.of());
+
+    public Compose {
+      envFiles = List.copyOf(envFiles);
+      profiles = Set.copyOf(profiles);
+    }
+  }
+
+  /** Files that are one project; a part of one may have services that another file completes. */
+  private record Asked(List<Source> files, String folder, boolean part) {}
+
   private record Variant(String file, Map<String, Text> args) {}
 
   private final Files files;
   private final String rootName;
+  private final Neighbours neighbours = new Neighbours(this::neighbour);
+  private final List<Asked> requests = new ArrayList<>();
   private final List<Project> projects = new ArrayList<>();
   private final List<ContainerSpec> containers = new ArrayList<>();
   private final List<Daemon> daemons = new ArrayList<>();
@@ -52,6 +75,9 @@ public final class Intake {
   private final Map<Variant, Dockerfile> dockerfiles = new LinkedHashMap<>();
   private final Set<String> built = new LinkedHashSet<>();
   private final Map<String, Failure> failures = new LinkedHashMap<>();
+  private final Set<Failure> complaints = new LinkedHashSet<>();
+  private final List<Note> notes = new ArrayList<>();
+  private Compose settings = Compose.PLAIN;
   private final Set<String> read = new LinkedHashSet<>();
   private final Contexts contexts;
 
@@ -67,21 +93,41 @@ public final class Intake {
     this.contexts = new Contexts(files, sources, this::fail);
   }
 
-  /** Takes in a Compose file, with the Dockerfiles and env files that it names. */
+  /** Says what holds for all Compose projects. */
+  public void settings(Compose given) {
+    this.settings = given;
+    given.envFiles.forEach(this::mention);
+  }
+
+  /** Takes in a Compose file that is a project by itself. */
   public void compose(Source source) {
-    String file = remember(source);
-    String folder = Paths.folder(file);
-    try {
-      var variables = new Variables(dotenv(folder));
-      Project project = ComposeReader.read(source, variables, folder.isEmpty() ? rootName : Paths.name(folder));
-      var services = new ArrayList<ContainerSpec>();
-      for (ContainerSpec service : project.services()) {
-        services.add(service(service, project, folder));
-      }
-      projects.add(project.with(services.stream().map(one -> Borrowed.mounts(one, services)).toList()));
-    } catch (ReadException e) {
-      fail(file, e);
-    }
+    compose(List.of(source));
+  }
+
+  /**
+   * Takes in a Compose file that is a project by itself, or a part that is laid over another: of a service with neither image
+   * nor build, what is missing is not judged.
+   */
+  public void part(Source source) {
+    requests.add(new Asked(List.of(source), Paths.folder(remember(source)), true));
+  }
+
+  /**
+   * Takes in the Compose files of a project, each laid over those before it, with the files that they include and extend,
+   * and the Dockerfiles and env files that they name. It is read once all projects are known, since one may include another.
+   */
+  public void compose(List<Source> sources) {
+    compose(sources, Paths.folder(name(sources.getFirst())));
+  }
+
+  /**
+   * Likewise, with another folder for the project than that of its first file.
+   *
+   * @param folder from the root
+   */
+  public void compose(List<Source> sources, String folder) {
+    sources.forEach(this::remember);
+    requests.add(new Asked(List.copyOf(sources), folder, false));
   }
 
   /** Takes in a Dockerfile; it is read once all services are known, as they may give it arguments. */
@@ -111,8 +157,20 @@ public final class Intake {
     failures.putIfAbsent(file, new Failure(file, message, null));
   }
 
+  /** The inputs that could not be read, and what makes no sense in those that could. */
   public List<Failure> failures() {
-    return List.copyOf(failures.values());
+    var all = new ArrayList<>(failures.values());
+    complaints.stream().filter(complaint -> !failures.containsKey(complaint.file)).forEach(all::add);
+    return all;
+  }
+
+  /** What is not read on purpose. */
+  public List<Note> notes() {
+    return List.copyOf(notes);
+  }
+
+  private void complain(ReadException e) {
+    complaints.add(new Failure(String.valueOf(e.at().file()), String.valueOf(e.getMessage()), e.at()));
   }
 
   /** The files that were judged, in the order in which they were met. */
@@ -130,8 +188,59 @@ public final class Intake {
     return sources;
   }
 
+  /** Reads the projects that were taken in, and leaves out those that another one includes. */
+  private void readProjects() {
+    var outcomes = new LinkedHashMap<Asked, ComposeReader.Outcome>();
+    Set<String> parts = new HashSet<>();
+    for (Asked asked : requests) {
+      String first = name(asked.files.getFirst());
+      try {
+        String name = asked.folder.isEmpty() ? rootName : Paths.name(asked.folder);
+        ComposeReader.Outcome outcome = ComposeReader.read(new ComposeReader.Request(
+            asked.files, asked.folder, name, settings.envFiles, settings.environment, settings.profiles, neighbours));
+        outcomes.put(asked, outcome);
+        parts.addAll(outcome.parts());
+      } catch (ReadException e) {
+        fail(e.at().file() == null ? first : e.at().file(), e);
+      }
+    }
+    requests.clear();
+    outcomes.forEach((asked, outcome) -> {
+      if (asked.files.stream().noneMatch(file -> parts.contains(name(file)))) {
+        outcome.failures().forEach(this::complain);
+        outcome.project().unread().forEach(this::unread);
+        read.addAll(outcome.parts());
+        join(outcome.project(), asked);
+      }
+    });
+  }
+
+  /** Compose needs what is missing here; what is elsewhere it has. */
+  private void unread(Unread unread) {
+    if (!(unread.at() instanceof Place.InText at)) {
+      return;
+    }
+    if (unread.missing()) {
+      complain(new ReadException(unread.why(), at));
+    } else {
+      notes.add(new Note(unread.why() + ": what stands there is not judged", at));
+    }
+  }
+
+  private void join(Project project, Asked asked) {
+    var services = new ArrayList<ContainerSpec>();
+    for (ContainerSpec service : project.services()) {
+      boolean fragment = asked.part && service.unread() == null && !service.says(Key.IMAGE) && !service.says(Key.BUILD)
+          && !service.says(Key.PROVIDER);
+      ContainerSpec spec = service(service, project, asked.folder);
+      services.add(fragment ? spec.toBuilder().unread(ContainerSpec.FRAGMENT).build() : spec);
+    }
+    projects.add(project.with(services.stream().map(one -> Borrowed.mounts(one, services)).toList()));
+  }
+
   /** All that was taken in, joined. */
   public Subjects subjects() {
+    readProjects();
     for (String path : dockerfilePaths) {
       if (built.contains(path)) {
         continue;
@@ -160,7 +269,6 @@ public final class Intake {
 
   private ContainerSpec service(ContainerSpec service, Project project, String folder) {
     ContainerSpec spec = Join.volumes(service, project.volumes());
-    spec = Join.envFiles(spec, envFiles(spec, folder));
     Build build = spec.get(Key.BUILD).value();
     if (build != null) {
       spec = build(spec, build, folder);
@@ -262,48 +370,28 @@ public final class Intake {
     return known;
   }
 
-  private Map<String, Variables.Value> dotenv(String folder) {
-    String path = folder.isEmpty() ? ".env" : folder + "/.env";
-    return variables(path);
-  }
-
-  private Map<String, Variables.Value> variables(String path) {
-    Files.Look look = files.look(path);
-    if (!(look instanceof Files.Look.Found(Source source))) {
-      return Map.of();
+  /** A file that a Compose file refers to. */
+  private Neighbours.Answer neighbour(String path) {
+    Source known = sources.get(path);
+    if (known != null) {
+      return new Neighbours.Answer.Found(known);
     }
-    sources.put(path, source);
-    try {
-      return Dotenv.read(source);
-    } catch (ReadException e) {
-      fail(path, e);
-      return Map.of();
-    }
-  }
-
-  private List<EnvVar> envFiles(ContainerSpec spec, String folder) {
-    Listing<Word> paths = spec.get(Key.ENV_FILE).value();
-    if (paths == null) {
-      return List.of();
-    }
-    var variables = new LinkedHashMap<String, EnvVar>();
-    for (Word word : paths.items()) {
-      String written = word.text().known();
-      String path = written == null ? null : Paths.resolve(folder, written);
-      if (path == null) {
-        continue;
+    return switch (files.look(path)) {
+      case Files.Look.Found(Source source) -> {
+        sources.put(path, source);
+        yield new Neighbours.Answer.Found(source);
       }
-      variables(path).forEach((name, value) -> {
-        Place at = value.at() == null ? word.at() : value.at();
-        Prop<Text> text = value.text().isHole() ? new Prop.Unknown<>("it has no value here", at) : new Prop.Known<>(value.text(), at);
-        variables.put(name, new EnvVar(Text.of(name), text, EnvVar.Source.ENV_FILE, at));
-      });
-    }
-    return List.copyOf(variables.values());
+      case Files.Look.Missing missing -> new Neighbours.Answer.Missing();
+      case Files.Look.Closed(String why) -> new Neighbours.Answer.Closed(why);
+    };
+  }
+
+  private static String name(Source source) {
+    return source.file() == null ? "" : source.file();
   }
 
   private String remember(Source source) {
-    String file = source.file() == null ? "" : source.file();
+    String file = name(source);
     sources.put(file, source);
     if (!file.isEmpty()) {
       read.add(file);

@@ -96,23 +96,6 @@ final class Join {
     joined.put(Key.ENVIRONMENT, new Listing<>(items, complete), (own == null ? image : spec).get(Key.ENVIRONMENT).place());
   }
 
-  /** With variables of its env files, which its own environment overrides. */
-  static ContainerSpec envFiles(ContainerSpec spec, List<EnvVar> variables) {
-    Listing<EnvVar> own = spec.get(Key.ENVIRONMENT).value();
-    if (variables.isEmpty()) {
-      return spec;
-    }
-    var items = new ArrayList<EnvVar>(own == null ? List.of() : own.items());
-    Set<Text> names = names(items);
-    for (EnvVar variable : variables) {
-      if (!names.contains(variable.name())) {
-        items.add(variable);
-      }
-    }
-    Place at = own == null ? spec.name() : spec.get(Key.ENVIRONMENT).place();
-    return spec.toBuilder().put(Key.ENVIRONMENT, new Listing<>(items, own == null || own.complete()), at).build();
-  }
-
   private static Set<Text> names(List<EnvVar> variables) {
     var names = new HashSet<Text>();
     variables.forEach(variable -> names.add(variable.name()));

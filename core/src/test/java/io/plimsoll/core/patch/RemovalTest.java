@@ -216,7 +216,7 @@ class RemovalTest {
     Place.InText direct = compose.value("services", "api", "image");
     for (Place.Step step : Place.Step.values()) {
       var edit = new Edit.Remove(direct.through(new Place.Via(step, null)));
-      if (step == Place.Step.OVERRIDE) {
+      if (step == Place.Step.OVERRIDE || step == Place.Step.INCLUDE) {
         assertThat(compose.plan(edit)).isInstanceOf(Plan.Splices.class);
       } else {
         assertThat(compose.plan(edit))

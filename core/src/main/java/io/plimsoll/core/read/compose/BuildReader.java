@@ -34,7 +34,7 @@ final class BuildReader {
   Build read(Tree tree) throws ReadException {
     if (tree.isScalar()) {
       return new Build(
-          tree.prop(), absent(), null, absent(), none(), absent(), none(), none(), absent(), none(), none(), tree.place());
+          context(tree), absent(), null, absent(), none(), absent(), none(), none(), absent(), none(), none(), tree.place());
     }
     Tree inline = tree.get("dockerfile_inline");
     Tree args = tree.get("args");
@@ -42,11 +42,29 @@ final class BuildReader {
     Tree secrets = tree.get("secrets");
     Tree privileged = tree.get("privileged");
     return new Build(
-        word(tree, "context"), word(tree, "dockerfile"), inline == null ? null : inline.prop(), word(tree, "target"),
+        context(tree.get("context")), word(tree, "dockerfile"), inline == null ? null : inline.prop(), word(tree, "target"),
         args == null ? none() : open(arguments(args)), privileged == null ? absent() : Values.flag(privileged),
         names(tree.get("entitlements")), names(tree.get("ssh")), word(tree, "network"),
-        contexts == null ? none() : open(Values.pairs(contexts)),
+        contexts == null ? none() : open(contexts(contexts)),
         secrets == null ? none() : open(ServiceReader.grants(secrets, "/run/secrets/")), tree.place());
+  }
+
+  private Prop<Text> context(@Nullable Tree said) throws ReadException {
+    return said == null ? absent() : said.prop().map(path -> RelativePath.context(path, said.context().folder()));
+  }
+
+  /** Other contexts, by name. */
+  private static Listing<Pair> contexts(Tree tree) throws ReadException {
+    String folder = tree.context().folder();
+    Listing<Pair> all = Values.pairs(tree);
+    if (folder.isEmpty()) {
+      return all;
+    }
+    var seen = new ArrayList<Pair>(all.items().size());
+    for (Pair pair : all.items()) {
+      seen.add(new Pair(pair.name(), pair.value().map(path -> RelativePath.context(path, folder)), pair.at()));
+    }
+    return new Listing<>(seen, all.complete());
   }
 
   /** Build arguments: as an environment, a name alone is passed through. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Reads .env files in Compose's dialect (compose-go's package dotenv): {@code NAME=value}, {@code export NAME=value},
  * {@code NAME: value}. In single quotes a text stands for itself, in double quotes it takes escapes and variables; both may
  * span lines. A bare value ends with its line or before a blank and a {@code #}, and takes variables. A name alone is
- * passed through from the environment, which we don't read.
+ * passed through from outside.
  *
  * <p>Two habits of that package surprise: blanks behind the sign are gone before comments are looked for, so
  * {@code A= # x} has the value {@code # x}; and what stands behind a closing quote is read as a further assignment.
@@ -23,13 +23,17 @@ public final class Dotenv {
   private final Source source;
   private final String text;
   private final Map<String, Variables.Value> values = new LinkedHashMap<>();
-  private final Variables before = Variables.over(values);
+  private final Variables outer;
+  private final Variables before;
   private final Template.Budget budget = new Template.Budget();
+  private boolean closed = true;
   private int at;
 
-  private Dotenv(Source source) {
+  private Dotenv(Source source, Variables outer, Variables earlier) {
     this.source = source;
     this.text = source.text();
+    this.outer = outer;
+    this.before = outer.or(Variables.over(values)).or(earlier);
   }
 
   /**
@@ -38,16 +42,42 @@ public final class Dotenv {
    * @throws ReadException for a line that is no assignment, quotes that are never closed, and templates that are none
    */
   public static Map<String, Variables.Value> read(Source source) throws ReadException {
-    return new Dotenv(source).read();
+    return of(source, Variables.NONE, Variables.NONE).values;
   }
 
-  private Map<String, Variables.Value> read() throws ReadException {
+  /**
+   * Reads a file.
+   *
+   * @param outer what values may use before what the file itself says, and what a name alone takes its value from
+   * @param earlier what they may use after it: what files before this one say
+   */
+  static Dotenv of(Source source, Variables outer, Variables earlier) throws ReadException {
+    var dotenv = new Dotenv(source, outer, earlier);
+    dotenv.read();
+    return dotenv;
+  }
+
+  Map<String, Variables.Value> values() {
+    return values;
+  }
+
+  /** True when nothing in it hangs on what is outside. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  private void read() throws ReadException {
     while (toStatement()) {
       String name = name();
       boolean alone = at >= text.length() || text.charAt(at) == '\n';
       at = Math.min(at + 1, text.length());
       skipBlanks();
       if (alone) {
+        closed = false;
+        Variables.Value given = outer.get(name);
+        if (given != null) {
+          values.put(name, given);
+        }
         continue;
       }
       Variables.Value value = value();
@@ -55,7 +85,6 @@ public final class Dotenv {
         values.put(name, value);
       }
     }
-    return values;
   }
 
   /** Moves to the next character that is neither blank nor in a comment; false at the end. */
@@ -195,6 +224,7 @@ public final class Dotenv {
 
   /** Puts variables into a value; a verbatim one stands in the file letter by letter. */
   private Text substitute(String value, int start, boolean verbatim) throws ReadException {
+    closed &= value.indexOf('$') < 0;
     try {
       return Template.substitute(value, before, budget).text();
     } catch (Template.BadTemplate e) {

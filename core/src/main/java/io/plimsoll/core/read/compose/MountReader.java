@@ -9,7 +9,6 @@ import io.plimsoll.core.model.Text;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.spelling.Mounts;
 import io.plimsoll.core.read.spelling.Volumes;
-import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ final class MountReader {
     var mounts = new Items<Mount>();
     for (Tree item : tree.items()) {
       if (item.isMapping()) {
-        Mount mount = longForm(item);
+        Mount mount = seen(longForm(item), item);
         mounts.add(mount.target().known(), mount, true);
         continue;
       }
@@ -32,9 +31,20 @@ final class MountReader {
       Mount mount =
           Values.spelled(word, (span, places, at) -> Volumes.shortForm(span, Volumes.Dialect.COMPOSE).mount(places, at));
       String target = mount.target().known();
-      mounts.add(target == null ? null : clean(target), mount, !word.text().isHole());
+      mounts.add(target == null ? null : RelativePath.clean(target), seen(mount, item), !word.text().isHole());
     }
     return mounts.listing();
+  }
+
+  /** A mount with the path that is mounted as it is seen from the project's folder. */
+  private static Mount seen(Mount mount, Tree item) {
+    String folder = item.context().folder();
+    if (folder.isEmpty() || mount.type() != Mount.Type.BIND) {
+      return mount;
+    }
+    return new Mount(
+        mount.type(), RelativePath.seen(mount.source(), folder), mount.sourceAt(), mount.target(), mount.readOnly(),
+        mount.options(), mount.volume(), mount.at());
   }
 
   private static Mount longForm(Tree tree) throws ReadException {
@@ -107,26 +117,5 @@ final class MountReader {
 
   private static boolean isTrue(@Nullable Tree tree) throws ReadException {
     return tree != null && Boolean.TRUE.equals(Values.flag(tree).value());
-  }
-
-  /** A path without doubled slashes, dots and a slash at its end: what Compose tells the mounts of one service apart by. */
-  static String clean(String path) {
-    var parts = new ArrayList<String>();
-    boolean rooted = path.startsWith("/");
-    int start = 0;
-    while (start <= path.length()) {
-      int slash = path.indexOf('/', start);
-      int end = slash < 0 ? path.length() : slash;
-      String part = path.substring(start, end);
-      boolean below = !parts.isEmpty() && !parts.getLast().equals("..");
-      if (part.equals("..") && below) {
-        parts.removeLast();
-      } else if (!part.isEmpty() && !part.equals(".") && !(part.equals("..") && rooted)) {
-        parts.add(part);
-      }
-      start = end + 1;
-    }
-    String joined = (rooted ? "/" : "") + String.join("/", parts);
-    return joined.isEmpty() ? "." : joined;
   }
 }

@@ -87,10 +87,10 @@ final class NetworkReader {
   static Listing<Attachment> seats(Tree tree) throws ReadException {
     var seats = new Items<Attachment>();
     if (tree.isMapping()) {
-      for (Tree.Field field : tree.fields()) {
+      for (Field field : tree.fields()) {
         Tree aliases = field.value().get("aliases");
         Listing<Word> known = aliases == null ? Listing.of(List.of()) : Values.kinds(aliases);
-        seats.add(field.name(), new Attachment(Text.of(field.name()), known, field.nameAt()), true);
+        seats.add(field.text().known(), new Attachment(field.text(), known, field.nameAt()), !field.text().isHole());
       }
       return seats.listing();
     }
@@ -106,17 +106,17 @@ final class NetworkReader {
   static Listing<Pair> hosts(Tree tree) throws ReadException {
     var hosts = new Items<Pair>();
     if (tree.isMapping()) {
-      for (Tree.Field field : tree.fields()) {
-        Tree value = field.value();
-        List<Tree> addresses = value.isNull() ? List.of(value) : value.items();
-        for (Tree address : addresses) {
-          Prop<Text> text = address.prop().map(NetworkReader::unbracketed);
-          hosts.add(null, new Pair(Text.of(field.name()), text, address == value ? Values.entry(field) : address.place()), true);
-        }
+      for (Field field : tree.fields()) {
+        host(field, hosts);
       }
       return hosts.listing();
     }
     for (Tree item : tree.items()) {
+      Field field = item.entry();
+      if (field != null) {
+        host(field, hosts);
+        continue;
+      }
       Tree.Word word = item.word();
       Pair host = Values.spelled(word, KeyValue::host);
       Text all = host.value().value();
@@ -126,6 +126,15 @@ final class NetworkReader {
       }
     }
     return hosts.listing();
+  }
+
+  private static void host(Field field, Items<Pair> hosts) throws ReadException {
+    Tree value = field.value();
+    List<Tree> addresses = value.isNull() ? List.of(value) : value.items();
+    for (Tree address : addresses) {
+      Prop<Text> text = address.prop().map(NetworkReader::unbracketed);
+      hosts.add(null, new Pair(field.text(), text, address == value ? Values.entry(field) : address.place()), true);
+    }
   }
 
   private static Text unbracketed(Text address) {

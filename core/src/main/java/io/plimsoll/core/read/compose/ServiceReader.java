@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Reads one service. What is a word, a number or a plain list is read by the table of {@link Key}s; the rest below and in
  * the readers of mounts, networks, devices and builds.
  *
- * <p>A service that extends another has more than stands here: lists are added to, and what is missing may be said there.
+ * <p>A service that extends one out of reach has more than is read: lists are added to, and what is missing may be said there.
  */
 final class ServiceReader {
 
@@ -47,18 +47,19 @@ final class ServiceReader {
   private static final List<Key<Long>> DEPLOYED =
       List.of(Key.MEMORY, Key.MEMORY_RESERVATION, Key.PIDS_LIMIT, Key.CPUS);
 
-  private final Tree.Field service;
+  private final Field service;
   private final ContainerSpec.Builder spec;
   private final @Nullable String unread;
 
-  private ServiceReader(Subject subject, Tree.Field service) throws ReadException {
+  private ServiceReader(Field service, ContainerSpec.Builder spec) {
     this.service = service;
-    this.spec = new ContainerSpec.Builder(subject, service.nameAt());
-    this.unread = service.value().get("extends") == null ? null : "the service that it extends is not read";
+    this.spec = spec;
+    this.unread = service.value().gap();
   }
 
-  static ContainerSpec read(Subject subject, Tree.Field service) throws ReadException {
-    return new ServiceReader(subject, service).read();
+  /** Reads a service; what makes no sense in it is complained about, and the rest read. */
+  static ContainerSpec read(Subject subject, Field service, EnvFiles envFiles, Complaints complaints) throws ReadException {
+    return new ServiceReader(service, new ContainerSpec.Builder(subject, service.nameAt())).read(subject, envFiles, complaints);
   }
 
   private static Map<String, Key<?>> simple() {
@@ -71,31 +72,51 @@ final class ServiceReader {
     return simple;
   }
 
-  private ContainerSpec read() throws ReadException {
-    for (Tree.Field field : service.value().fields()) {
-      Tree value = field.value();
-      if (value.isNull()) {
-        continue;
-      }
-      Key<?> key = SIMPLE.get(field.name());
-      if (key != null) {
-        put(key, value);
-      } else {
-        own(field.name(), value);
+  private ContainerSpec read(Subject subject, EnvFiles envFiles, Complaints complaints) throws ReadException {
+    var scratch = new ContainerSpec.Builder(subject, service.nameAt());
+    for (Field field : service.value().fields()) {
+      if (!field.value().isNull()) {
+        part(field.name(), field.value(), complaints, scratch, (value, into) -> new ServiceReader(service, into).key(field.name(), value));
       }
     }
     Tree deploy = service.value().get("deploy");
     if (deploy != null) {
-      deploy(deploy);
+      deploy(deploy, complaints);
     }
-    DeviceReader.gpus(service.value(), spec);
+    part("gpus", service.value(), complaints, scratch, DeviceReader::gpus);
+    Tree files = service.value().get("env_file");
+    if (files != null) {
+      part("env_file", files, complaints, scratch, (value, into) -> envFiles.environment(value, into, service.nameAt()));
+    }
+    Tree labels = service.value().get("label_file");
+    if (labels != null) {
+      part("label_file", labels, complaints, scratch, (value, into) -> envFiles.labels(value, into, service.nameAt()));
+    }
     if (unread != null) {
       spec.unread(unread);
       for (Key<?> key : Key.all()) {
-        open(key);
+        SensibleParts.open(key, spec);
       }
     }
     return spec.build();
+  }
+
+  private void part(
+      String name, Tree value, Complaints complaints, ContainerSpec.Builder scratch, SensibleParts.Reader reader) throws ReadException {
+    try {
+      reader.read(value, spec);
+    } catch (ReadException e) {
+      new SensibleParts(name, complaints, spec).read(value, e, reader, scratch);
+    }
+  }
+
+  private void key(String name, Tree value) throws ReadException {
+    Key<?> key = SIMPLE.get(name);
+    if (key != null) {
+      put(key, value);
+    } else {
+      own(name, value);
+    }
   }
 
   private void own(String name, Tree value) throws ReadException {
@@ -104,7 +125,6 @@ final class ServiceReader {
       case "entrypoint" -> spec.put(Key.ENTRYPOINT, command(value));
       case "command" -> spec.put(Key.COMMAND, command(value));
       case "environment" -> spec.put(Key.ENVIRONMENT, Values.environment(value), value.place());
-      case "env_file" -> spec.put(Key.ENV_FILE, files(value), value.place());
       case "healthcheck" -> spec.put(Key.HEALTHCHECK, healthcheck(value), value.place());
       case "security_opt" -> security(value);
       case "credential_spec" -> credentials(value);
@@ -123,6 +143,7 @@ final class ServiceReader {
         nested(value, "options", Key.LOG_OPTIONS);
       }
       case "build" -> spec.put(Key.BUILD, new BuildReader(service.nameAt(), unread).read(value), value.place());
+      case "volume_driver" -> put(Key.VOLUME_DRIVER, value);
       case "provider" -> nested(value, "type", Key.PROVIDER);
       case "blkio_config" -> nested(value, "weight", Key.BLKIO_WEIGHT);
       case "post_start" -> spec.put(Key.POST_START, hooks(value), value.place());
@@ -170,31 +191,28 @@ final class ServiceReader {
     }
   }
 
-  private void deploy(Tree deploy) throws ReadException {
+  private void deploy(Tree deploy, Complaints complaints) throws ReadException {
     for (Key<Long> key : DEPLOYED) {
       Prop<Long> said = spec.peek(key);
       String path = key.deploy();
       if (path == null || (said != null && !Long.valueOf(0).equals(said.value()))) {
         continue;
       }
-      Tree at = deploy;
-      int start = path.indexOf('.') + 1;
-      while (at != null && start > 0) {
-        int dot = path.indexOf('.', start);
-        at = at.get(dot < 0 ? path.substring(start) : path.substring(start, dot));
-        start = dot + 1;
+      try {
+        Tree at = deploy;
+        int start = path.indexOf('.') + 1;
+        while (at != null && start > 0) {
+          int dot = path.indexOf('.', start);
+          at = at.get(dot < 0 ? path.substring(start) : path.substring(start, dot));
+          start = dot + 1;
+        }
+        if (at != null) {
+          put(key, at);
+        }
+      } catch (ReadException e) {
+        complaints.add(e);
+        spec.put(key, new Prop.Unknown<>("what stands here makes no sense", e.at()));
       }
-      if (at != null) {
-        put(key, at);
-      }
-    }
-  }
-
-  /** Says that a list may go on in the service that this one extends. */
-  @SuppressWarnings("unchecked") // A listing stays one of the same items.
-  private <T> void open(Key<T> key) {
-    if (spec.peek(key) instanceof Prop.Known<T>(Listing<?> listing, Place at)) {
-      spec.put(key, (T) new Listing<>(listing.items(), false), at);
     }
   }
 
@@ -206,19 +224,6 @@ final class ServiceReader {
           : new Prop.Known<>(new Command(false, ShellWords.split(line), tree.place()), tree.place());
     }
     return new Prop.Known<>(new Command(false, Values.words(tree).items(), tree.place()), tree.place());
-  }
-
-  private static Listing<Word> files(Tree tree) throws ReadException {
-    var files = new Items<Word>();
-    for (Tree item : tree.items()) {
-      Tree path = item.isMapping() ? item.get("path") : item;
-      if (path == null) {
-        throw new ReadException("an env file needs a path", item.place());
-      }
-      Tree.Word word = path.word();
-      files.add(word.text().known(), new Word(word.text(), word.at()), !word.text().isHole());
-    }
-    return files.listing();
   }
 
   private Healthcheck healthcheck(Tree tree) throws ReadException {
@@ -287,7 +292,7 @@ final class ServiceReader {
   /** A limit is one number, or two with a colon between them: soft and hard. */
   private static Listing<Pair> ulimits(Tree tree) throws ReadException {
     var limits = new Items<Pair>();
-    for (Tree.Field field : tree.fields()) {
+    for (Field field : tree.fields()) {
       Tree value = field.value();
       Text limit;
       if (value.isMapping()) {
@@ -326,8 +331,8 @@ final class ServiceReader {
   static Listing<Word> names(Tree tree) throws ReadException {
     var names = new Items<Word>();
     if (tree.isMapping()) {
-      for (Tree.Field field : tree.fields()) {
-        names.add(field.name(), new Word(Text.of(field.name()), field.nameAt()), true);
+      for (Field field : tree.fields()) {
+        names.add(field.text().known(), new Word(field.text(), field.nameAt()), !field.text().isHole());
       }
     } else {
       for (Tree item : tree.items()) {

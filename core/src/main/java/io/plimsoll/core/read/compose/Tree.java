@@ -6,10 +6,8 @@ import io.plimsoll.core.model.Text;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.yaml.Node;
 import io.plimsoll.core.read.yaml.Scalars;
-import io.plimsoll.core.words.Echo;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,18 +17,13 @@ import org.jspecify.annotations.Nullable;
  * A value of a Compose file as a service sees it: aliases followed, merge keys laid flat, variables put in, what is tagged
  * {@code !reset} gone. It knows its pointer and the way that led to it.
  *
- * <p>Readers see trees only, never nodes. A tree that several files make together would have fields from each; a node
- * knows its own source, and so a place knows its file.
+ * <p>Readers see trees only, never nodes. A tree that several files make together has fields and items of each, which keep
+ * their own file, variables and folder ({@link Merge}).
  */
 final class Tree {
 
-  /** How many merge keys may lead through one another. */
-  static final int MAX_MERGES = 64;
-
   /** How long the name of what has values below it may be, in characters: pointers are made of them. */
   static final int MAX_NAME = 255;
-
-  private static final String MERGE = "<<";
 
   private static final int FEW = 12;
 
@@ -40,18 +33,27 @@ final class Tree {
   private final Node node;
   private final String pointer;
   private final List<Place.Via> via;
-  private final Context context;
+  private final FileContext context;
 
   /** Below {@code !override} compose-go looks for no {@code !reset}: what has that tag there is as it is written. */
   private final boolean overrides;
 
+  /** Of a tree that others were merged into: what it has. */
+  private @Nullable List<Tree> items;
   private @Nullable List<Field> fields;
+
+  /** True when its fields are not those of its node. */
+  private boolean made;
+
   private @Nullable Map<String, Field> index;
 
-  /** What all trees of one file have in common. */
-  record Context(Variables variables, Template.Budget budget) {}
+  /** Of an item that was a key and its value: both. */
+  private @Nullable Field entry;
 
-  private Tree(Node node, String pointer, List<Place.Via> via, Context context, boolean overrides) {
+  /** Why there is more that can't be read, or null. */
+  private @Nullable String gap;
+
+  private Tree(Node node, String pointer, List<Place.Via> via, FileContext context, boolean overrides) {
     this.node = target(node);
     this.overrides = overrides || isTagged(node, "!override");
     this.pointer = pointer;
@@ -60,11 +62,127 @@ final class Tree {
   }
 
   static Tree root(Node node, Variables variables) {
-    return new Tree(node, "", List.of(), new Context(variables, new Template.Budget()), false);
+    return root(node, new FileContext(variables, new Template.Budget(), ""), List.of());
   }
 
-  /** A key of a mapping with its value. */
-  record Field(String name, Place.InText nameAt, Tree value) {}
+  /** A document, and the way that leads to it. */
+  static Tree root(Node node, FileContext context, List<Place.Via> way) {
+    return new Tree(node, "", way, context, false);
+  }
+
+  /** This with other fields, in the place of its own. */
+  Tree withFields(List<Field> others) {
+    Tree tree = like(node instanceof Node.Mapping ? node
+        : new Node.Mapping(node.source(), node.start(), node.end(), null, false, List.of()));
+    tree.fields = List.copyOf(others);
+    tree.made = true;
+    return tree;
+  }
+
+  /** This with another value for a key, which has its name's place, or that of the whole where it is new. */
+  Tree withField(String name, Tree value) throws ReadException {
+    var others = new ArrayList<Field>(fields().size() + 1);
+    boolean found = false;
+    for (Field field : fields()) {
+      boolean same = field.name().equals(name);
+      found |= same;
+      others.add(same ? field.with(value) : field);
+    }
+    if (!found) {
+      others.add(new Field(name, place(), value));
+    }
+    return withFields(others);
+  }
+
+  /** This with other items, in the place of its own. */
+  Tree withItems(List<Tree> others) {
+    Tree tree = like(node instanceof Node.Sequence ? node
+        : new Node.Sequence(node.source(), node.start(), node.end(), null, false, List.of()));
+    tree.items = List.copyOf(others);
+    return tree;
+  }
+
+  /** This with more to it that can't be read. */
+  Tree withGap(@Nullable String why) {
+    if (why == null || why.equals(gap)) {
+      return this;
+    }
+    Tree tree = copy();
+    tree.gap = why;
+    return tree;
+  }
+
+  /** A key and its value as an item: {@code a: b} where a list has {@code - a=b}. */
+  static Tree item(Field field) {
+    Tree tree = field.value().copy();
+    tree.entry = field;
+    return tree;
+  }
+
+  /** Nothing, where this stands. */
+  Tree nothing() {
+    return like(new Node.Scalar(node.source(), node.start(), node.start(), null, Node.Style.PLAIN, ""));
+  }
+
+  /** A text that nobody wrote, in the place of this. */
+  Tree text(String text, FileContext of) {
+    return new Tree(new Node.Scalar(node.source(), node.start(), node.end(), null, Node.Style.SINGLE, text), pointer, via, of, overrides);
+  }
+
+  /** This as it is seen from a step further away. */
+  Tree through(Place.Via step) {
+    var way = new ArrayList<Place.Via>(via.size() + 1);
+    way.add(step);
+    way.addAll(via);
+    var tree = new Tree(node, pointer, List.copyOf(way), context, overrides);
+    if (made && fields != null) {
+      var seen = new ArrayList<Field>(fields.size());
+      fields.forEach(field -> seen.add(field.through(step)));
+      tree.fields = seen;
+      tree.made = true;
+    }
+    if (items != null) {
+      var seen = new ArrayList<Tree>(items.size());
+      items.forEach(item -> seen.add(item.through(step)));
+      tree.items = seen;
+    }
+    tree.entry = entry == null ? null : entry.through(step);
+    tree.gap = gap;
+    return tree;
+  }
+
+  private Tree copy() {
+    Tree tree = like(node);
+    tree.fields = fields;
+    tree.made = made;
+    tree.items = items;
+    tree.entry = entry;
+    return tree;
+  }
+
+  private Tree like(Node other) {
+    var tree = new Tree(other, pointer, via, context, overrides);
+    tree.gap = gap;
+    return tree;
+  }
+
+  Node node() {
+    return node;
+  }
+
+  FileContext context() {
+    return context;
+  }
+
+  /** Why there is more to it that can't be read, or null. */
+  @Nullable String gap() {
+    return gap;
+  }
+
+  /** Of an item that was a key and its value where it is written: both. */
+  @Nullable Field entry() {
+    return entry;
+  }
 
   boolean isNull() {
     return node instanceof Node.Scalar scalar && scalar.isNull();
@@ -98,98 +216,36 @@ final class Tree {
    */
   List<Field> fields() throws ReadException {
     if (fields == null) {
-      var found = new ArrayList<Field>();
-      if (node instanceof Node.Mapping mapping) {
-        collect(mapping, via, found, null, 0);
-      } else if (!isNull()) {
+      if (!(node instanceof Node.Mapping) && !isNull()) {
         throw new ReadException("a mapping is wanted here, not a " + kind(), place());
       }
-      fields = found;
+      fields = node instanceof Node.Mapping mapping ? MergeKeys.fields(this, mapping, pointer, via) : List.of();
     }
     return fields;
   }
 
-  private void collect(
-      Node.Mapping mapping, List<Place.Via> way, List<Field> found, @Nullable Set<String> seen, int depth)
-      throws ReadException {
-    Node merge = null;
-    for (Node.Entry entry : mapping.entries()) {
-      if (isMerge(entry) && !isReset(entry.value())) {
-        merge = entry.value();
-      }
-    }
-    Set<String> names = seen == null && merge != null ? new HashSet<>() : seen;
-    if (merge != null && names != null) {
-      // A key of this name in quotes, which is none, is no other key beside it.
-      names.add(MERGE);
-    }
-    for (Node.Entry entry : mapping.entries()) {
-      if (!isMerge(entry) && !isReset(entry.value())) {
-        add(entry, way, found, names);
-      }
-    }
-    if (merge != null && names != null) {
-      merge(merge, way, found, names, depth);
-    }
+  /**
+   * The keys of this mapping of which it says {@code !reset} or {@code !override}, of its own or through a merge key; of
+   * several that are merged as a list, compose-go does not see it.
+   */
+  Set<String> cleared() {
+    return overrides || made || !(node instanceof Node.Mapping mapping) ? Set.of() : MergeKeys.cleared(mapping);
   }
 
-  private void add(Node.Entry entry, List<Place.Via> way, List<Field> found, @Nullable Set<String> names)
-      throws ReadException {
-    Node.Scalar key = entry.key();
-    String name = key.value();
-    String below = pointer + "/" + escape(name);
-    var nameAt = new Place.InText(key.source().file(), key.source().range(key.start(), key.end()), below, way);
-    if (Scalars.typed(key).type() != Scalars.Type.TEXT) {
-      throw new ReadException("a key is a text: put " + Echo.of(name) + " in quotes", nameAt);
-    }
-    if (names != null && !names.add(name)) {
-      return;
-    }
-    if (name.length() > MAX_NAME && !(target(entry.value()) instanceof Node.Scalar)) {
-      throw new ReadException("a name of more than " + MAX_NAME + " characters", nameAt);
-    }
-    found.add(new Field(name, nameAt, new Tree(entry.value(), below, way, context, overrides)));
+  /** A value of this mapping, which is reached by a way of its own where a merge key brings it. */
+  Tree below(Node value, String below, List<Place.Via> way) {
+    return new Tree(value, below, way, context, overrides);
   }
 
-  private void merge(Node merge, List<Place.Via> way, List<Field> found, Set<String> names, int depth)
-      throws ReadException {
-    if (depth >= MAX_MERGES) {
-      throw new ReadException("merge keys that lead through more than " + MAX_MERGES + " others", merge.place());
-    }
-    switch (target(merge)) {
-      case Node.Mapping mapping -> collect(mapping, merged(way, merge), found, names, depth + 1);
-      case Node.Sequence sequence -> {
-        for (Node item : sequence.items()) {
-          if (!(target(item) instanceof Node.Mapping mapping)) {
-            throw new ReadException("<< takes mappings, and this is none", item.place());
-          }
-          collect(mapping, merged(way, item), found, names, depth + 1);
-        }
-      }
-      default -> throw new ReadException("<< takes a mapping or a list of them", merge.place());
-    }
-  }
-
-  private static List<Place.Via> merged(List<Place.Via> way, Node merge) {
-    return with(way, new Place.Via(Place.Step.MERGE, merge.place()));
-  }
-
-  private static boolean isMerge(Node.Entry entry) {
-    Node.Scalar key = entry.key();
-    String tag = key.tag();
-    return key.value().equals(MERGE)
-        && (tag == null ? key.style() == Node.Style.PLAIN : tag.equals("!") || tag.equals("tag:yaml.org,2002:merge"));
-  }
-
-  private boolean isReset(Node node) {
+  boolean isReset(Node node) {
     return !overrides && isTagged(node, "!reset");
   }
 
-  private static boolean isTagged(Node node, String tag) {
+  static boolean isTagged(Node node, String tag) {
     return tag.equals(node.tag()) || tag.equals(target(node).tag());
   }
 
-  private static Node target(Node node) {
+  static Node target(Node node) {
     Node target = node;
     while (target instanceof Node.Alias alias) {
       target = alias.target();
@@ -203,16 +259,16 @@ final class Tree {
     if (all.size() > FEW && index == null) {
       index = HashMap.newHashMap(all.size());
       for (Field field : all) {
-        index.put(field.name, field);
+        index.put(field.name(), field);
       }
     }
     Field found = index == null ? among(all, name) : index.get(name);
-    return found == null || found.value.isNull() ? null : found.value;
+    return found == null || found.value().isNull() ? null : found.value();
   }
 
   private static @Nullable Field among(List<Field> fields, String name) {
     for (Field field : fields) {
-      if (field.name.equals(name)) {
+      if (field.name().equals(name)) {
         return field;
       }
     }
@@ -225,6 +281,9 @@ final class Tree {
    * @throws ReadException for a mapping
    */
   List<Tree> items() throws ReadException {
+    if (items != null) {
+      return items;
+    }
     return switch (node) {
       case Node.Sequence sequence -> {
         var items = new ArrayList<Tree>(sequence.items().size());
@@ -253,7 +312,7 @@ final class Tree {
     }
     boolean verbatim = typed.text().equals(scalar.value()) && scalar.isVerbatim();
     try {
-      Template.Result result = Template.substitute(typed.text(), context.variables, context.budget);
+      Template.Result result = Template.substitute(typed.text(), context.variables(), context.budget());
       Place.InText at = place();
       if (result.pieces() != null) {
         at = at.through(new Place.Via(Place.Step.INTERPOLATION, result.origin()));
@@ -269,7 +328,7 @@ final class Tree {
 
   /** A variable that is passed through from the environment: its value where .env says one, or null. */
   Variables.@Nullable Value passed(String name) {
-    return context.variables.get(name);
+    return context.variables().get(name);
   }
 
   Text text() throws ReadException {
@@ -280,6 +339,11 @@ final class Tree {
   Prop<Text> prop() throws ReadException {
     Word word = word();
     return word.text.isHole() ? new Prop.Unknown<>(why(word.text), word.at) : new Prop.Known<>(word.text, word.at);
+  }
+
+  /** A scalar that is a path of this machine, as it is seen from the project's folder. */
+  Prop<Text> path() throws ReadException {
+    return prop().map(path -> RelativePath.seen(path, context.folder()));
   }
 
   /** Why a text with holes is not known. */
@@ -327,14 +391,10 @@ final class Tree {
     }
   }
 
-  private static List<Place.Via> with(List<Place.Via> via, Place.Via step) {
+  static List<Place.Via> with(List<Place.Via> via, Place.Via step) {
     var all = new ArrayList<Place.Via>(via.size() + 1);
     all.addAll(via);
     all.add(step);
     return List.copyOf(all);
-  }
-
-  private static String escape(String name) {
-    return name.indexOf('~') < 0 && name.indexOf('/') < 0 ? name : name.replace("~", "~0").replace("/", "~1");
   }
 }

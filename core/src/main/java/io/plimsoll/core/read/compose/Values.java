@@ -15,6 +15,7 @@ import io.plimsoll.core.read.spelling.Places;
 import io.plimsoll.core.read.spelling.Span;
 import io.plimsoll.core.read.yaml.Scalars;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the kinds of value that Compose has everywhere. */
@@ -72,13 +73,17 @@ final class Values {
   static Listing<Pair> pairs(Tree tree) throws ReadException {
     var items = new Items<Pair>();
     if (tree.isMapping()) {
-      for (Tree.Field field : tree.fields()) {
-        Prop<Text> value = field.value().isNull() ? new Prop.Known<>(Text.of(""), field.nameAt()) : field.value().prop();
-        items.add(field.name(), new Pair(Text.of(field.name()), value, entry(field)), true);
+      for (Field field : tree.fields()) {
+        items.add(field.name(), pair(field), true);
       }
       return items.listing();
     }
     for (Tree item : tree.items()) {
+      Field field = item.entry();
+      if (field != null) {
+        items.add(field.name(), pair(field), true);
+        continue;
+      }
       Tree.Word word = item.word();
       Pair pair = KeyValue.of(Span.of(word.text())).pair(places(word), word.at());
       items.add(pair.name().known(), pair, !word.text().isHole());
@@ -86,17 +91,26 @@ final class Values {
     return items.listing();
   }
 
+  private static Pair pair(Field field) throws ReadException {
+    Prop<Text> value = field.value().isNull() ? new Prop.Known<>(Text.of(""), field.nameAt()) : field.value().prop();
+    return new Pair(field.text(), value, entry(field));
+  }
+
   /** An environment: a mapping, where null is "take it from the caller", or a list. */
   static Listing<EnvVar> environment(Tree tree) throws ReadException {
     var items = new Items<EnvVar>();
     if (tree.isMapping()) {
-      for (Tree.Field field : tree.fields()) {
-        Prop<Text> value = field.value().isNull() ? passed(field.value(), field.name(), field.nameAt()) : field.value().prop();
-        items.add(field.name(), new EnvVar(Text.of(field.name()), value, EnvVar.Source.ENVIRONMENT, entry(field)), true);
+      for (Field field : tree.fields()) {
+        items.add(field.name(), variable(field), true);
       }
       return items.listing();
     }
     for (Tree item : tree.items()) {
+      Field field = item.entry();
+      if (field != null) {
+        items.add(field.name(), variable(field), true);
+        continue;
+      }
       Tree.Word word = item.word();
       KeyValue parts = KeyValue.of(Span.of(word.text()));
       String name = parts.name().known();
@@ -106,6 +120,11 @@ final class Values {
       items.add(name, variable, !word.text().isHole());
     }
     return items.listing();
+  }
+
+  private static EnvVar variable(Field field) throws ReadException {
+    Prop<Text> value = field.value().isNull() ? passed(field.value(), field.name(), field.nameAt()) : field.value().prop();
+    return new EnvVar(field.text(), value, EnvVar.Source.ENVIRONMENT, entry(field));
   }
 
   /** A variable without a value here: Compose takes it from its own environment, to which .env belongs. */
@@ -123,10 +142,11 @@ final class Values {
   }
 
   /** A key with its value. */
-  static Place.InText entry(Tree.Field field) {
+  static Place.InText entry(Field field) {
     Place.InText name = field.nameAt();
     Place.InText value = field.value().place();
-    boolean inLine = value.via().equals(name.via()) && value.range().end().offset() >= name.range().end().offset();
+    boolean inLine = Objects.equals(value.file(), name.file()) && value.via().equals(name.via())
+        && value.range().end().offset() >= name.range().end().offset();
     if (!inLine) {
       return name;
     }

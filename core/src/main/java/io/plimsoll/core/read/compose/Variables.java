@@ -15,31 +15,39 @@ public final class Variables {
   public static final Variables NONE = new Variables(Map.of());
 
   private final Map<String, Value> values;
+  private final @Nullable Variables next;
 
   public Variables(Map<String, Value> values) {
-    this(values, true);
+    this(new HashMap<>(values), null);
   }
 
-  private Variables(Map<String, Value> values, boolean copy) {
-    this.values = copy ? new HashMap<>(values) : values;
+  private Variables(Map<String, Value> values, @Nullable Variables next) {
+    this.values = values;
+    this.next = next;
   }
 
   /** The variables that a map has at the time, while it grows. */
   static Variables over(Map<String, Value> values) {
-    return new Variables(values, false);
+    return new Variables(values, null);
   }
 
   public @Nullable Value get(String name) {
-    return values.get(name);
+    for (Variables at = this; at != null; at = at.next) {
+      Value value = at.values.get(name);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  /** These, and others that count where these say nothing. */
+  public Variables or(Variables others) {
+    return new Variables(values, next == null ? others : next.or(others));
   }
 
   /** These and one more, which counts where it was not said. */
   Variables or(String name, Value value) {
-    if (values.containsKey(name)) {
-      return this;
-    }
-    var more = new Variables(values);
-    more.values.put(name, value);
-    return more;
+    return or(new Variables(Map.of(name, value)));
   }
 }

@@ -158,7 +158,7 @@ class BoundsTest {
     for (int i = 1; i <= 70; i++) {
       merges.append("x-" + i + ": &a" + i + " {<<: *a" + (i - 1) + "}\n");
     }
-    assertThat(complaint(merges + "services: {a: *a70}\n")).isEqualTo("merge keys that lead through more than " + Tree.MAX_MERGES + " others");
+    assertThat(complaint(merges + "services: {a: *a70}\n")).isEqualTo("merge keys that lead through more than " + MergeKeys.MAX_MERGES + " others");
   }
 
   @Test

@@ -93,21 +93,22 @@ final class Differential {
     return new Outcome(files.size(), read, refused, properties, differences);
   }
 
-  /** Adds the properties that are not the same; how many there are. */
-  private static int compare(
-      Path file, Map<String, String> ours, Map<String, String> theirs, List<Difference> differences) {
+  /** Compares what both read; the answer is how many properties that are. */
+  static int compare(Path file, Map<String, String> ours, Map<String, String> theirs, List<Difference> differences) {
     var paths = new TreeSet<>(ours.keySet());
     paths.addAll(theirs.keySet());
     for (String path : paths) {
-      if (!OurView.isSame(ours.get(path), theirs.get(path))) {
-        differences.add(new Difference(file, Kind.VALUE, path, "ours " + ours.get(path) + " theirs " + theirs.get(path)));
+      String our = ours.get(path);
+      String their = theirs.get(path);
+      if (!OurView.isSame(our, their)) {
+        differences.add(new Difference(file, Kind.VALUE, path, "ours " + our + " theirs " + their));
       }
     }
     return paths.size();
   }
 
   /** A complaint may be several. */
-  private static List<String> complaints(String error) {
+  static List<String> complaints(String error) {
     return error.startsWith(UNDECODED)
         ? List.of(NEXT_UNDECODED.split(error.substring(UNDECODED.length()))) : List.of(NEXT.split(error));
   }

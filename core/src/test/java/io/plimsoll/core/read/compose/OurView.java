@@ -40,11 +40,19 @@ final class OurView {
   private static final String HOLE = "\u2205";
 
   private final SortedMap<String, String> lines = new TreeMap<>();
+  private final @Nullable String folder;
 
-  private OurView() {}
+  private OurView(@Nullable String folder) {
+    this.folder = folder;
+  }
 
   static SortedMap<String, String> of(Project project) {
-    var view = new OurView();
+    return of(project, null);
+  }
+
+  /** A view in which paths are absolute, seen from a folder; or as they are read, without one. */
+  static SortedMap<String, String> of(Project project, @Nullable String folder) {
+    var view = new OurView(folder);
     view.project(project);
     return view.lines;
   }
@@ -64,7 +72,7 @@ final class OurView {
       String path = "volumes." + volume.name();
       lines.put(path, "");
       put(path + ".driver", text(volume.driver()));
-      put(path + ".driver_opts", pairs(volume.options()));
+      put(path + ".driver_opts", folder == null ? pairs(volume.options()) : bound(volume));
       put(path + ".external", flag(volume.external()));
     }
     project.secrets().forEach(secret -> lines.put("secrets." + secret.name(), source(secret)));
@@ -80,21 +88,41 @@ final class OurView {
     }
   }
 
+  /** The options of a volume, of which Compose makes a folder's path absolute. */
+  private String bound(Volume volume) {
+    var named = new TreeMap<String, String>();
+    volume.options().items().forEach(pair -> named.put(shown(pair.name()), text(pair.value())));
+    if (text(volume.driver()).equals("local") && "bind".equals(named.get("o"))) {
+      named.computeIfPresent("device", (key, device) -> path(device));
+    }
+    return named.toString();
+  }
+
   private void put(String path, @Nullable String value) {
     if (value != null && !value.isEmpty() && !value.equals("{}") && !value.equals("false")) {
       lines.put(path, value);
     }
   }
 
-  private static String source(FileSource source) {
+  private String path(String path) {
+    String home = path.startsWith("~") ? System.getenv("HOME") + path.substring(1) : path;
+    return folder == null || path.isEmpty() ? path : RelativePath.clean(home.startsWith("/") ? home : folder + "/" + home);
+  }
+
+  private String context(String context) {
+    return RelativePath.isRemote(context) || context.startsWith("service:") ? context : path(context);
+  }
+
+  private String source(FileSource source) {
     // compose-go leaves out what is empty, and with it the kind.
     Prop<Text> value = source.value();
-    String shown = value == null ? "" : text(value);
+    String plain = value == null ? "" : text(value);
+    String shown = source.kind() == FileSource.Kind.FILE ? path(plain) : plain;
     return value != null && shown.isEmpty() ? FileSource.Kind.UNKNOWN + " " : source.kind() + " " + shown;
   }
 
   @SuppressWarnings("unchecked") // A key's value is what its type says.
-  private static @Nullable String value(Key<?> key, ContainerSpec service) {
+  private @Nullable String value(Key<?> key, ContainerSpec service) {
     Prop<?> prop = service.get(key);
     Object value = prop.value();
     if (value == null) {
@@ -116,7 +144,7 @@ final class OurView {
     };
   }
 
-  private static String listing(Key<?> key, List<Object> items) {
+  private String listing(Key<?> key, List<Object> items) {
     if (key == Key.DEPENDS_ON || key == Key.MODELS) {
       return items.isEmpty() ? "" : items.stream().map(item -> shown(((Word) item).text())).sorted().toList().toString();
     }
@@ -137,8 +165,11 @@ final class OurView {
     var named = new TreeMap<String, String>();
     for (Object item : items) {
       switch (item) {
-        case Word word -> shown.add(key == Key.EXPOSE ? TheirView.exposed(shown(word.text())) : shown(word.text()));
+        case Word word -> shown.add(key == Key.EXPOSE ? TheirView.exposed(shown(word.text()))
+            : key == Key.ENV_FILE || key == Key.LABEL_FILE ? path(shown(word.text())) : shown(word.text()));
         case Pair pair -> named.put(shown(pair.name()), text(pair.value()));
+        // An env file that is not read is a variable without a name.
+        case EnvVar variable when variable.source() == EnvVar.Source.ENV_FILE && variable.name().isHole() -> {}
         case EnvVar variable -> named.put(shown(variable.name()), passed(variable.value()));
         case Mount mount -> shown.add(mount(mount));
         case io.plimsoll.core.model.Device device ->
@@ -161,7 +192,7 @@ final class OurView {
     return TheirView.expanded(shown(port.hostIp()), shown(port.published()), shown(port.target()), port.protocol());
   }
 
-  private static String mount(Mount mount) {
+  private String mount(Mount mount) {
     var options = new ArrayList<String>();
     for (String written : mount.options()) {
       String option = written.replaceAll("\\$\\{\\w+\\}", "");
@@ -171,14 +202,15 @@ final class OurView {
     }
     options.sort(null);
     String type = mount.type() == Mount.Type.UNKNOWN ? "VOLUME" : mount.type().name();
-    return type.toLowerCase(Locale.ROOT) + " " + shown(mount.source()) + ">" + MountReader.clean(shown(mount.target()))
+    return type.toLowerCase(Locale.ROOT) + " "
+        + (mount.type() == Mount.Type.BIND ? path(shown(mount.source())) : shown(mount.source())) + ">" + RelativePath.clean(shown(mount.target()))
         + (isTrue(mount.readOnly()) ? " ro" : "") + " " + options;
   }
 
-  private static String build(Build build) {
+  private String build(Build build) {
     var parts = new TreeMap<String, String>();
     String context = text(build.context());
-    parts.put("context", build.context() instanceof Prop.Absent<Text> ? "." : context);
+    parts.put("context", build.context() instanceof Prop.Absent<Text> ? context(".") : context(context));
     parts.put("dockerfile", text(build.dockerfile()));
     Prop<Text> inline = build.inline();
     parts.put("inline", inline == null ? "" : text(inline));
@@ -187,7 +219,9 @@ final class OurView {
     parts.put("privileged", String.valueOf(isTrue(build.privileged())));
     parts.put("entitlements", words(build.entitlements().items()));
     parts.put("ssh", build.ssh().items().stream().map(word -> shown(word.text()).split("=", 2)[0]).sorted().toList().toString());
-    parts.put("contexts", pairs(build.additionalContexts()));
+    var contexts = new TreeMap<String, String>();
+    build.additionalContexts().items().forEach(pair -> contexts.put(shown(pair.name()), context(text(pair.value()))));
+    parts.put("contexts", contexts.toString());
     parts.put("secrets", build.secrets().items().stream()
         .map(grant -> TheirView.grant(shown(grant.source()), shown(grant.target()))).toList().toString());
     Map<String, String> args = new TreeMap<>();

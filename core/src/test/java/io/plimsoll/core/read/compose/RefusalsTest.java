@@ -21,7 +21,7 @@ class RefusalsTest {
       «- a»                                             ~ a Compose file is a mapping with the key services
       «»image: a                                        ~ a Compose file has the key services, and this has none
       «»version: "3.8"                                  ~ a Compose file has the key services, and this has none
-      services: {a: {image: a}}|---|«services: {}»      ~ a second document: Compose files of several are not read
+      services: {a: {image: a}}|---|«- a»               ~ a Compose file is a mapping with the key services
       services: «x»                                     ~ a mapping is wanted here, not a text
       services:|  web: «[a]»                            ~ the service web is a list, not a mapping
       services:|  "w\\e[1m": «[a]»                      ~ the service w\\u{1b}[1m is a list, not a mapping

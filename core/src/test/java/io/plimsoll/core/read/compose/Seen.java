@@ -87,7 +87,7 @@ final class Seen {
     if (rest.isEmpty()) {
       found.add(tree);
     } else if (tree.isMapping()) {
-      for (Tree.Field field : fields(tree)) {
+      for (Field field : fields(tree)) {
         String name = field.name();
         boolean bracketed = rest.startsWith("[" + name + "]");
         int end = bracketed ? name.length() + 2 : name.length();
@@ -132,7 +132,7 @@ final class Seen {
         };
   }
 
-  private static List<Tree.Field> fields(Tree tree) {
+  private static List<Field> fields(Tree tree) {
     try {
       return tree.fields();
     } catch (ReadException e) {

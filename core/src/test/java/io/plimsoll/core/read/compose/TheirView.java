@@ -228,7 +228,7 @@ final class TheirView {
     options.removeIf(String::isEmpty);
     options.removeIf(option -> !isOption(option));
     options.sort(null);
-    return mount.at("type").text() + " " + mount.at("source").text() + ">" + MountReader.clean(mount.at("target").text())
+    return mount.at("type").text() + " " + mount.at("source").text() + ">" + RelativePath.clean(mount.at("target").text())
         + (mount.at("read_only").isTrue() ? " ro" : "") + " " + options;
   }
 
@@ -271,7 +271,7 @@ final class TheirView {
     parts.put("entitlements", build.at("entitlements").texts().toString());
     parts.put("ssh", answer.at("ssh", service).texts().stream().sorted().toList().toString());
     parts.put("contexts", named(build.at("additional_contexts")));
-    parts.put("secrets", build.at("secrets").items().stream().map(TheirView::grant).toList().toString());
+    parts.put("secrets", build.at("secrets").items().stream().map(TheirView::grant).distinct().toList().toString());
     parts.put("args", variables(build.at("args"), answer.at("args", service)));
     return parts.toString();
   }

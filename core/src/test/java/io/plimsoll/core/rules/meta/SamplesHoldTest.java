@@ -73,7 +73,7 @@ class SamplesHoldTest {
   void sampleThatIsNotRead() {
     assertThat(violations(changed("stdin_open: true", "stdin_open: perhaps"))).containsExactly(
         "bad sample 1, compose.yaml is not read: true or false is wanted here",
-        "bad sample 1, compose.yaml:5 is marked and not found");
+        "bad sample 1, compose.yaml:5 is marked and not found, but undecided");
   }
 
   @Test

@@ -1,0 +1,47 @@
+package io.plimsoll.core.read.compose;
+
+import io.plimsoll.core.model.Source;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.read.ReadException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Reads env files of the format {@code raw}, which is that of {@code docker run --env-file} (docker/cli's package kvfile):
+ * a line is {@code NAME=value}, and the value is what stands there, quotes, dollar signs and all. A name alone takes its
+ * value from outside.
+ */
+final class RawEnv {
+
+  private RawEnv() {}
+
+  static Map<String, Variables.Value> read(Source source, Variables outer) throws ReadException {
+    String text = source.text();
+    var values = new LinkedHashMap<String, Variables.Value>();
+    for (int line = 1; line <= source.lineCount(); line++) {
+      int start = source.lineStart(line);
+      int end = source.lineEnd(line);
+      while (start < end && Character.isWhitespace(text.charAt(start))) {
+        start++;
+      }
+      if (start == end || text.charAt(start) == '#') {
+        continue;
+      }
+      int equals = text.indexOf('=', start);
+      boolean alone = equals < 0 || equals >= end;
+      String name = text.substring(start, alone ? end : equals);
+      if (name.isEmpty() || name.chars().anyMatch(Character::isWhitespace)) {
+        throw new ReadException("a line of an env file is NAME=value, and no name has a blank", source.place(start, start + 1));
+      }
+      if (!alone) {
+        values.put(name, new Variables.Value(Text.of(text.substring(equals + 1, end)), source.place(equals + 1, end)));
+        continue;
+      }
+      Variables.Value given = outer.get(name);
+      if (given != null) {
+        values.put(name, given);
+      }
+    }
+    return values;
+  }
+}

@@ -19,7 +19,8 @@ public final class SecretNameInImage extends StageRule {
   public SecretNameInImage() {
     super(RuleInfo.dockerfile("PL1022", "secret-name-in-image", "an ARG or ENV is named like a secret", Severity.LOW,
         "CIS-Docker-1.6:4.10", "CWE-538", "hadolint:DL3064", "trivy:DS-0031", "buildkit:SecretsUsedInArgOrEnv", "sonar:S6472",
-        "semgrep:secret-in-build-arg", "tally:tally/ruby/secrets-in-arg-or-env"));
+        "semgrep:secret-in-build-arg", "tally:tally/ruby/secrets-in-arg-or-env",
+        "tally:tally/ruby/prefer-secret-mounts-for-build-credentials"));
   }
 
   @Override

@@ -52,6 +52,9 @@ public final class DockerfileReader {
   /** True once the file's own FROM was read. */
   private boolean begun;
 
+  /** True if an instruction before that could not be read: it may have been the FROM. */
+  private boolean lost;
+
   /**
    * What can be read of a file.
    *
@@ -131,9 +134,10 @@ public final class DockerfileReader {
           throw e;
         }
         faults.add(e);
+        lost = true;
       }
     }
-    if (from == null) {
+    if (from == null && !lost) {
       String message = args.isEmpty() ? "the file has no instructions" : "the file has no FROM";
       faults.add(new ReadException(message, source.place(end, end)));
     }
@@ -147,8 +151,10 @@ public final class DockerfileReader {
     }
     Instruction instruction = instructions.of(entry, from != null, posix);
     if (from == null && instruction != null && !(instruction instanceof Instruction.From) && !(instruction instanceof Instruction.Arg)) {
-      faults.add(new ReadException(
-          instruction.head().keyword() + " stands before the first FROM, where only ARG may", instruction.head().keywordAt()));
+      if (!lost) {
+        faults.add(new ReadException(
+            instruction.head().keyword() + " stands before the first FROM, where only ARG may", instruction.head().keywordAt()));
+      }
       open(instructions.implied(entry));
       instruction = instructions.of(entry, true, posix);
     }

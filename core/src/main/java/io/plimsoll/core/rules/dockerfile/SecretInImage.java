@@ -53,12 +53,31 @@ public final class SecretInImage extends StageRule {
     for (String variable : FILE_VARIABLES) {
       Text value = stage.variable(variable);
       boolean asked = to.text().isHole() && to.text().holes().getFirst().equals(variable);
-      boolean given = value != null && value.isKnown() && !value.shown().isBlank() && value.equals(to.text());
+      boolean given = value != null && value.isKnown() && to.text().isKnown() && holds(to.text().shown(), value.shown());
       if (asked || given) {
-        say(copy.head().at(), to.at(), "the keys in " + to.raw(),
-            variable + " says that keys are read from there, and this puts them into a layer", out);
+        say(copy.head().at(), to.at(), "the keys that " + variable + " leads to",
+            "by " + variable + " keys are read from here, and this puts them into a layer", out);
       }
     }
+  }
+
+  /** True if a file may be what is copied to a place, or lie in it. */
+  private static boolean holds(String place, String file) {
+    boolean relative = !file.startsWith("/");
+    String folder = plain(place);
+    if (file.isBlank() || file.startsWith("/run/secrets/") || file.startsWith("/var/run/secrets/") || (folder.isEmpty() && !relative)) {
+      return false;
+    }
+    String path = plain(file);
+    return folder.isEmpty() || path.equals(folder) || path.startsWith(folder + "/");
+  }
+
+  /** A path without what says from where it leads. */
+  private static String plain(String path) {
+    String plain = path.startsWith("./") ? path.substring(2) : path.equals(".") ? "" : path;
+    int start = plain.startsWith("/") ? 1 : 0;
+    int end = plain.endsWith("/") && plain.length() > start ? plain.length() - 1 : plain.length();
+    return plain.substring(start, end);
   }
 
   private static void check(Instruction instruction, Findings out) {

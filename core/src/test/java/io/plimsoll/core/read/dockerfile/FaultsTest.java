@@ -38,17 +38,17 @@ final class FaultsTest {
         new Sample("ARG A=1\nENV B=$A\n", "?: ARG A=1, ENV B=1", "2 ENV stands before the first FROM, where only ARG may"),
         new Sample("ARG A=1\n", "?: ARG A=1", "1 the file has no FROM"),
         new Sample("ARG A=${\nRUN a\n", "?: ARG A=${${}, RUN a",
-            "1 the variable has no } behind it", "2 RUN stands before the first FROM, where only ARG may"),
+            "1 a ${ has no matching }", "2 RUN stands before the first FROM, where only ARG may"),
         // Instructions before the first FROM.
         new Sample("ARG V=1\nRUN a\nFROM b:$V\nRUN c\n", "?: RUN a; b:1: RUN c", "2 RUN stands before the first FROM, where only ARG may"),
         // Instructions that are none.
         new Sample("FROM a\nRUM b\nRUN c\nCOPPY d e\n", "a: RUN c",
             "2 unknown instruction RUM; did you mean RUN?", "4 unknown instruction COPPY; did you mean COPY?"),
-        new Sample("FORM a\nRUN b\n", "?: RUN b",
-            "1 unknown instruction FORM; did you mean FROM?", "2 RUN stands before the first FROM, where only ARG may"),
+        new Sample("FORM a\nRUN b\n", "?: RUN b", "1 unknown instruction FORM; did you mean FROM?"),
+        new Sample("ARG\nRUN b\n", "?: RUN b", "1 ARG needs a name", "2 RUN stands before the first FROM, where only ARG may"),
         new Sample("# escape=x\nFROM a\nRUN b \\\n  c\n", "a: RUN b   c", "1 the escape character may be \\ or ` only"),
         // A FROM begins a stage whatever it says.
-        new Sample("FROM a AS x\nRUN b\nFROM\nRUN c\n", "a: RUN b; ?: RUN c", "3 FROM needs an image"),
+        new Sample("FROM a AS x\nRUN b\nFROM\nRUN c\n", "a as x: RUN b; ?: RUN c", "3 FROM needs an image"),
         new Sample("FROM a b\nRUN c\n", "a: RUN c", "1 FROM takes an image, and AS with a name, and nothing else"),
         new Sample("FROM a AS 1x\nFROM b\nCOPY --from=1x c d\n", "a as 1x: ; b: COPY c d",
             "1 the name of a stage is a letter, then letters, digits and - _ ."),

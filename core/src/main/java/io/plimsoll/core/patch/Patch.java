@@ -127,7 +127,7 @@ public final class Patch {
         throw new Refusal(why, null);
       }
     } catch (ReadException e) {
-      throw new Refusal("its file can't be read: " + e.getMessage(), e.at());
+      throw new Refusal("mend the fault at line " + e.at().range().start().line() + " first: " + e.getMessage(), e.at());
     }
   }
 

@@ -350,9 +350,10 @@ public final class Intake {
       return known;
     }
     try {
-      Dockerfile dockerfile = DockerfileReader.read(source, args);
-      dockerfiles.put(variant, dockerfile);
-      return dockerfile;
+      DockerfileReader.Outcome outcome = DockerfileReader.outcome(source, args);
+      outcome.failures().forEach(this::complain);
+      dockerfiles.put(variant, outcome.dockerfile());
+      return outcome.dockerfile();
     } catch (ReadException e) {
       fail(path, e);
       return null;

@@ -131,7 +131,8 @@ final class Join {
     if (reference == null && !(image instanceof Prop.Unknown<Text>)) {
       return spec;
     }
-    String why = stage == null && image instanceof Prop.Unknown<Text>(String reason, var place) ? reason
+    String why = stage != null && stage.root().isUnknown() ? ContainerSpec.FRAGMENT
+        : stage == null && image instanceof Prop.Unknown<Text>(String reason, var place) ? reason
         : reference != null && name == null && !reference.holes().isEmpty() ? "${" + reference.holes().getFirst() + "} has no value here"
         : NOT_HERE;
     return spec.toBuilder().put(Key.USER, new Prop.Unknown<>(why, at)).build();

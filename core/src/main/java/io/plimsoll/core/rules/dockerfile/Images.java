@@ -34,7 +34,7 @@ final class Images {
     Map<String, Stage> stages = dockerfile.stagesByReference();
     for (Stage stage : dockerfile.stages()) {
       Instruction.Value image = stage.from().image();
-      if (stage.base() == null && !"scratch".equals(image.text().known())) {
+      if (stage.base() == null && !stage.from().isUnknown() && !"scratch".equals(image.text().known())) {
         all.add(new Use(stage, image.text(), image.at(), true, stage.shipped()));
       }
       for (References.Reference reference : References.of(stage)) {

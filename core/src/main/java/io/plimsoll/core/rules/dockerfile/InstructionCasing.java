@@ -28,7 +28,9 @@ public final class InstructionCasing extends DockerfileRule {
       all.add(arg.head());
     }
     for (Stage stage : dockerfile.stages()) {
-      all.add(stage.from().head());
+      if (!stage.from().isUnknown()) {
+        all.add(stage.from().head());
+      }
       stage.instructions().forEach(instruction -> all.add(instruction.head()));
     }
     boolean lower = isLower(all);

@@ -68,7 +68,7 @@ public final class LabelSchema extends StageRule {
       }
     }
     // What others are built on need not have them all.
-    if (stage.last()) {
+    if (stage.last() && !stage.root().isUnknown()) {
       missing(stage, schema, found, out);
     }
   }

@@ -23,6 +23,9 @@ public final class NoImageHealthcheck extends DockerfileRule {
       return;
     }
     Stage last = dockerfile.stages().getLast();
+    if (last.root().isUnknown()) {
+      return;
+    }
     for (Stage stage = last; stage != null; stage = stage.base()) {
       if (!stage.all(Instruction.Health.class).isEmpty()) {
         return;

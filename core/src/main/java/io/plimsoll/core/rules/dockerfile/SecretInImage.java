@@ -5,6 +5,7 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
@@ -29,11 +30,54 @@ public final class SecretInImage extends StageRule {
         "tally:tally/require-secret-mounts", "tally:tally/secrets-in-code"));
   }
 
+  /** Variables that say where a program finds the file with its keys, by the documentation of AWS, Google and Kubernetes. */
+  private static final List<String> FILE_VARIABLES =
+      List.of("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "GOOGLE_APPLICATION_CREDENTIALS", "KUBECONFIG", "NETRC");
+
   @Override
   public void check(Stage stage, Findings out) {
     for (Instruction instruction : stage.instructions()) {
       check(instruction, out);
+      if (instruction instanceof Instruction.Copy copy && copy.head().flag("from") == null) {
+        destination(stage, copy, out);
+      }
     }
+  }
+
+  /** What is copied to where a program looks for its keys. */
+  private static void destination(Stage stage, Instruction.Copy copy, Findings out) {
+    Instruction.Value to = copy.destination();
+    if (to == null) {
+      return;
+    }
+    for (String variable : FILE_VARIABLES) {
+      Text value = stage.variable(variable);
+      boolean asked = to.text().isHole() && to.text().holes().getFirst().equals(variable);
+      boolean given = value != null && value.isKnown() && to.text().isKnown() && holds(to.text().shown(), value.shown());
+      if (asked || given) {
+        say(copy.head().at(), to.at(), "the keys that " + variable + " leads to",
+            "by " + variable + " keys are read from here, and this puts them into a layer", out);
+      }
+    }
+  }
+
+  /** True if a file may be what is copied to a place, or lie in it. */
+  private static boolean holds(String place, String file) {
+    boolean relative = !file.startsWith("/");
+    String folder = plain(place);
+    if (file.isBlank() || file.startsWith("/run/secrets/") || file.startsWith("/var/run/secrets/") || (folder.isEmpty() && !relative)) {
+      return false;
+    }
+    String path = plain(file);
+    return folder.isEmpty() || path.equals(folder) || path.startsWith(folder + "/");
+  }
+
+  /** A path without what says from where it leads. */
+  private static String plain(String path) {
+    String plain = path.startsWith("./") ? path.substring(2) : path.equals(".") ? "" : path;
+    int start = plain.startsWith("/") ? 1 : 0;
+    int end = plain.endsWith("/") && plain.length() > start ? plain.length() - 1 : plain.length();
+    return plain.substring(start, end);
   }
 
   private static void check(Instruction instruction, Findings out) {
@@ -41,7 +85,10 @@ public final class SecretInImage extends StageRule {
       case Instruction.Env env -> env.assignments().forEach(one -> assignment(one, "every container", out));
       case Instruction.Label label -> label.assignments().forEach(one -> label(one, out));
       case Instruction.Arg arg -> arg.assignments().forEach(one -> assignment(one, "the build's history", out));
-      case Instruction.Run run -> code(run.exec().code(), "the build's history", out);
+      case Instruction.Run run -> {
+        code(run.exec().code(), "the build's history", out);
+        run.exec().calls().forEach(call -> login(call, out));
+      }
       case Instruction.Copy copy -> {
         copy.heredocs().forEach(heredoc -> code(heredoc.body(), "a layer", out));
         if (copy.head().flag("from") == null) {
@@ -50,6 +97,15 @@ public final class SecretInImage extends StageRule {
       }
       case Instruction.Onbuild(var head, Instruction trigger) when trigger != null -> check(trigger, out);
       default -> {}
+    }
+  }
+
+  /** gcloud writes the key of the account that it takes on into its own folder. */
+  private static void login(Call call, Findings out) {
+    if (call.name().equals("gcloud") && call.arguments().size() > 1 && "auth".equals(call.arguments().getFirst().known())
+        && "activate-service-account".equals(call.arguments().get(1).known())) {
+      say(call.place(), call.place(), "the key of the service account",
+          "gcloud keeps the key in its own folder, which is in this layer", out);
     }
   }
 

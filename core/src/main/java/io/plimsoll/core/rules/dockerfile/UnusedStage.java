@@ -32,7 +32,7 @@ public final class UnusedStage extends DockerfileRule {
       }
     }
     for (Stage stage : dockerfile.stages()) {
-      if (!used.get(stage.index())) {
+      if (!used.get(stage.index()) && !stage.from().isUnknown()) {
         String name = stage.name() == null ? "number " + stage.index() : stage.name();
         out.at(stage.from().head().at())
             .mark(stage.from().image().at())

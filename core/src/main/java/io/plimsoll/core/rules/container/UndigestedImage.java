@@ -20,9 +20,9 @@ public final class UndigestedImage extends ImageRule {
     // One that moves anyway is for unpinned-image.
     if (image.digest() == null && !image.digestHole() && !image.tagHole() && !isMoving(image)) {
       out.at(at)
-          .so("Whoever may push to " + image.familiar() + " decides what runs as " + spec.subject().name())
-          .says(image.familiar() + ":" + image.tag() + " is a tag, which may be moved")
-          .hint("put its digest behind it: @sha256 and 64 digits");
+          .so("Whoever can push to " + image.familiar() + " decides what runs as " + spec.subject().name())
+          .says(image.familiar() + ":" + image.tag() + " is a tag, which can be moved")
+          .hint("pin its digest: " + image.tag() + "@sha256:<digest>");
     }
   }
 }

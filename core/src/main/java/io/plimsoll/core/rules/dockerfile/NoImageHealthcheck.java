@@ -31,8 +31,8 @@ public final class NoImageHealthcheck extends DockerfileRule {
     out.at(last.from().head().at())
         .mark(last.from().image().at())
         .about(last.subject())
-        .so("A program that hangs is taken for one that runs")
-        .says("no HEALTHCHECK says how to ask it")
+        .so("If the program hangs, nothing notices")
+        .says("the image has no HEALTHCHECK")
         .hint("HEALTHCHECK CMD [\"program\", \"argument\"]; NONE where something else asks");
   }
 }

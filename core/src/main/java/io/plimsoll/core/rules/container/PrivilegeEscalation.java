@@ -32,7 +32,7 @@ public final class PrivilegeEscalation extends ContainerRule {
   public PrivilegeEscalation() {
     super(RuleInfo.container(
         "PL2004", "privilege-escalation", "a program in a container may gain privileges", Severity.MEDIUM,
-        "CIS-Docker-1.6:5.26", "CWE-269", "KICS:no_new_privileges_not_set", "docker-bench:5.26", "semgrep:no-new-privileges",
+        "CIS-Docker-1.6:5.26", "CWE-269", "KICS:no_new_privileges_not_set", "KICS:security_opt_not_set", "docker-bench:5.26", "semgrep:no-new-privileges",
         "compose-lint:CL-0003"));
   }
 

@@ -14,7 +14,7 @@ public final class NoImageHealthcheck extends DockerfileRule {
   public NoImageHealthcheck() {
     super(RuleInfo.dockerfile("PL1140", "no-image-healthcheck", "an image has no health check", Severity.LOW,
         "CIS-Docker-1.6:4.6", "hadolint:DL3057", "KICS:healthcheck_instruction_missing", "trivy:DS-0026", "dockle:CIS-DI-0006",
-        "docker-bench:4.6", "checkov:CKV_DOCKER_2"));
+        "docker-bench:4.6", "checkov:CKV_DOCKER_2", "tally:tally/ruby/healthcheck-rails-up-endpoint"));
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class SecretNameInImage extends StageRule {
   public SecretNameInImage() {
     super(RuleInfo.dockerfile("PL1022", "secret-name-in-image", "an ARG or ENV is named like a secret", Severity.LOW,
         "CIS-Docker-1.6:4.10", "CWE-538", "hadolint:DL3064", "trivy:DS-0031", "buildkit:SecretsUsedInArgOrEnv", "sonar:S6472",
-        "semgrep:secret-in-build-arg", "tally:tally/ruby/secrets-in-arg-or-env"));
+        "semgrep:secret-in-build-arg", "tally:tally/ruby/secrets-in-arg-or-env", "tally:tally/ruby/prefer-secret-mounts-for-build-credentials"));
   }
 
   @Override
@@ -33,10 +33,15 @@ public final class SecretNameInImage extends StageRule {
     }
   }
 
+  /** Bundler's logins of hosts, with two underscores for a dot: {@code BUNDLE_GEMS__ACME__ORG}. */
+  private static boolean isLogin(String name) {
+    return name.startsWith("BUNDLE_") && name.indexOf("__", 7) > 0;
+  }
+
   private static void judge(Instruction.Assignment assignment, String why, Findings out) {
     String name = assignment.name().text().shown();
     Instruction.Value value = assignment.value();
-    if (!Secrets.isTelling(name)) {
+    if (!Secrets.isTelling(name) && !isLogin(name)) {
       return;
     }
     Text text = value == null ? Text.of("") : value.text();

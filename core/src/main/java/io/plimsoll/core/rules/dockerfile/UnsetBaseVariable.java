@@ -51,7 +51,7 @@ public final class UnsetBaseVariable extends DockerfileRule {
         String near = Nearest.to(use.name(), known);
         out.at(value.at())
             .about(stage.subject())
-            .so(use.name() + " is empty in this FROM, even when a build is given a value for it")
+            .so("This FROM gets an empty " + use.name() + ", even when a build is given a value for it")
             .says("no ARG before the first FROM declares " + use.name())
             .hint(near == null ? "ARG " + use.name() + "=... before the first FROM" : "is " + near + " meant?");
         said = true;

@@ -68,7 +68,8 @@ public final class UnsetBaseVariable extends DockerfileRule {
     }
     String plain = plain(image.text());
     // What every build sets is no missing argument.
-    if (!ImageName.isValid(plain) && !image.text().holes().stream().allMatch(PLATFORM::contains)) {
+    boolean platform = !image.text().isKnown() && image.text().holes().stream().allMatch(PLATFORM::contains);
+    if (!ImageName.isValid(plain) && !platform) {
       boolean hole = !image.text().isKnown();
       out.at(image.at())
           .about(stage.subject())

@@ -22,6 +22,9 @@ public final class ConsecutiveRuns extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
+    if (!stage.shipped()) {
+      return; // The layers of a stage that is only copied from are in no image.
+    }
     runs(stage, out);
     copies(stage, out);
   }
@@ -69,8 +72,8 @@ public final class ConsecutiveRuns extends StageRule {
       } else if (!said) {
         said = true;
         out.at(run.head().keywordAt())
-            .so("What one step deletes stays in the layer of the step before it")
-            .says("this RUN and the one before are a layer each")
+            .so("Each step is a layer, and what a later one deletes stays in the earlier one")
+            .says("this RUN and the one before could be one")
             .hint("one RUN, with && or <<EOF between the commands")
             .because("dockerfile", before.head().keywordAt(), "the step before");
       }

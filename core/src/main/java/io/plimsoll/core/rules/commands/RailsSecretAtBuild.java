@@ -34,9 +34,9 @@ public final class RailsSecretAtBuild extends RunRule {
         };
         if (rails && word.sketch().equals("assets:precompile")) {
           out.at(call.place(word))
-              .so("The build fails until somebody hands the real secret_key_base to it, where it stays")
-              .says("assets:precompile starts Rails, which wants that key though it does not use it here")
-              .hint("SECRET_KEY_BASE_DUMMY=1 before it, from Rails 7.1 on");
+              .so("The build fails until someone gives it the real secret_key_base, where it stays")
+              .says("assets:precompile starts Rails, which wants that key without using it")
+              .hint("put SECRET_KEY_BASE_DUMMY=1 before it (Rails 7.1 and later)");
         }
       }
     }

@@ -45,7 +45,7 @@ public final class SharedUserNumber extends StageRule {
           out.at(call.place())
               .mark(call.place(call.word()))
               .so("What belongs to " + other + " belongs to " + user.name() + " as well")
-              .says("both have the number " + user.uid() + ", and the kernel knows users by their number only")
+              .says("both have the number " + user.uid() + ", and the kernel knows users only by number")
               .hint("give " + user.name() + " a number of its own");
         }
       }

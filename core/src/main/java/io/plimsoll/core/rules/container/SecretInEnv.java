@@ -65,7 +65,8 @@ public final class SecretInEnv extends ContainerRule {
       out.undecided(unknown, name);
     } else if (variable.value() instanceof Prop.Known<Text>(Text value, Place at)) {
       Secrets.Judgement judgement = Secrets.judge(name, value.shown());
-      boolean certain = judgement != null && judgement.ground() != Secrets.Ground.NAME && !DefaultPassword.isDefault(name, value);
+      boolean certain = judgement != null && !DefaultPassword.isDefault(name, value)
+          && (judgement.ground() != Secrets.Ground.NAME || DefaultPassword.isPassword(name));
       if (judgement != null && certain && (value.isKnown() || judgement.ground() == Secrets.Ground.FORMAT)) {
         say(spec, variable, at instanceof Place.InText text ? text.part(value.shown(), judgement.start(), judgement.end()) : at, judgement, out);
       }
@@ -82,7 +83,7 @@ public final class SecretInEnv extends ContainerRule {
     Draft draft = out.at(variable.at())
         .mark(at)
         .so("Whoever reads " + (file ? "this file" : owner + "'s environment") + " has " + what)
-        .says(variable.name().shown() + " stands in clear: " + judgement.kind())
+        .says(variable.name().shown() + " is in plain text: " + judgement.kind())
         .hint("rotate it, then give it as a file under /run/secrets");
     Gate gate = spec.subject().gate();
     if (gate == Gate.CREATE || gate == Gate.RUNNING) {

@@ -50,8 +50,8 @@ public final class AddInsteadOfCopy extends StageRule {
       return;
     }
     Draft draft = out.at(add.head().keywordAt())
-        .so("What is unpacked here hangs on what the file holds on the day of a build")
-        .says("ADD looks into files and unpacks archives, COPY copies")
+        .so("ADD may do more than copy: it unpacks archives and fetches URLs")
+        .says("COPY only copies, and that is all this needs")
         .hint("fix: COPY");
     boolean common = add.head().flags().stream().allMatch(flag -> COMMON.contains(flag.name()));
     if (plain == add.sources().size() && common) {

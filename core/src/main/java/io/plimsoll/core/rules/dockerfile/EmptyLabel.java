@@ -24,7 +24,7 @@ public final class EmptyLabel extends StageRule {
           out.at(assignment.at())
               .so("Whoever asks for " + assignment.name().text().shown() + " gets nothing")
               .says("the label has no value")
-              .hint("give it one, or take it out");
+              .hint("give it one, or remove it");
         }
       }
     }

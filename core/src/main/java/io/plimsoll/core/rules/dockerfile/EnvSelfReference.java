@@ -43,8 +43,8 @@ public final class EnvSelfReference extends DockerfileRule {
         if (set.contains(use.name()) && !known.contains(use.name()) && !use.name().equals(own)) {
           out.at(one.at())
               .about(stage.subject())
-              .so(own + " is set without what this ENV gives " + use.name())
-              .says("all values of one ENV are put together before any of them holds")
+              .so(own + " does not get the value that this ENV gives " + use.name())
+              .says("all values of one ENV are worked out before any of them is set")
               .hint("set " + use.name() + " in an ENV above");
           break;
         }

@@ -24,7 +24,7 @@ public final class LabelKey extends StageRule {
         String fault = name == null ? null : fault(name);
         if (fault != null) {
           out.at(assignment.name().at())
-              .so("Tools that ask for labels may not find this one")
+              .so("Tools that look for labels may not find this one")
               .says(fault)
               .hint("org.example.some-name: lower case, digits, dots and dashes");
         }

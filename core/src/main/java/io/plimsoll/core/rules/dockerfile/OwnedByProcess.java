@@ -28,7 +28,7 @@ public final class OwnedByProcess extends StageRule {
         out.at(flag.at())
             .so("Whoever breaks in as " + user + " can change these files for good")
             .says("they belong to " + user)
-            .hint("leave programs to root; give away only what is written to");
+            .hint("let root own programs; give the user only what it has to write");
       }
     }
   }

@@ -21,7 +21,9 @@ public final class RelativeCopy extends DockerfileRule {
   public void check(Dockerfile dockerfile, Findings out) {
     var placed = new BitSet();
     for (Stage stage : dockerfile.stages()) {
-      if (stage.base() != null && placed.get(stage.base().index())) {
+      // In scratch all is relative to the top.
+      boolean top = "scratch".equals(stage.from().image().text().known());
+      if (top || (stage.base() != null && placed.get(stage.base().index()))) {
         placed.set(stage.index());
       }
       for (Instruction instruction : stage.instructions()) {
@@ -40,9 +42,9 @@ public final class RelativeCopy extends DockerfileRule {
     if (destination != null && !head.isEmpty() && !Sources.isAbsolute(head)) {
       out.at(destination.at())
           .about(stage.subject())
-          .so("Another base puts this somewhere else")
-          .says(destination.text().shown() + " is relative, and no WORKDIR stands above it")
-          .hint("WORKDIR /app above it, or a path from the root");
+          .so("With another base image this ends up somewhere else")
+          .says(destination.text().shown() + " is relative, and there is no WORKDIR above it")
+          .hint("set WORKDIR above it, or use an absolute path");
     }
   }
 }

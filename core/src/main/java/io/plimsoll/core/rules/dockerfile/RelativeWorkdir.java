@@ -31,9 +31,9 @@ public final class RelativeWorkdir extends DockerfileRule {
           out.at(workdir.path().at())
               .about(stage.subject())
               .severity(here ? Severity.INFO : Severity.LOW)
-              .so(here ? "Moving the WORKDIR above moves this one" : "Another base puts everything below somewhere else")
-              .says(workdir.path().text().shown() + " is relative to " + (here ? "the WORKDIR above" : "what the base says"))
-              .hint("a path from the root");
+              .so(here ? "Changing the WORKDIR above changes this one" : "With another base image everything below ends up somewhere else")
+              .says(workdir.path().text().shown() + " is relative to " + (here ? "the WORKDIR above" : "the base image's"))
+              .hint("use an absolute path");
         }
         here = true;
       }

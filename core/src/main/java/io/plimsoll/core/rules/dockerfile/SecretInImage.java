@@ -150,7 +150,7 @@ public final class SecretInImage extends StageRule {
       boolean there = slash < 0 || folder.equals(secret.substring(0, slash));
       String name = secret.substring(slash + 1);
       if (there && name.equals(file.known())) {
-        say(source.at(), source.at(), name, "this puts " + name + " into a layer, where it stays when a later step deletes it", out);
+        say(source.at(), source.at(), name, "this puts " + name + " into a layer, where it stays even if a later step deletes it", out);
         return;
       }
     }

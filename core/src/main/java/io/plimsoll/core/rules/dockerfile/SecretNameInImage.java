@@ -34,10 +34,15 @@ public final class SecretNameInImage extends StageRule {
     }
   }
 
+  /** Bundler's logins of hosts, with two underscores for a dot: {@code BUNDLE_GEMS__ACME__ORG}. */
+  private static boolean isLogin(String name) {
+    return name.startsWith("BUNDLE_") && name.indexOf("__", 7) > 0;
+  }
+
   private static void judge(Instruction.Assignment assignment, boolean arg, Findings out) {
     String name = assignment.name().text().shown();
     Instruction.Value value = assignment.value();
-    if (!Secrets.isTelling(name) && !isHalf(assignment)) {
+    if (!Secrets.isTelling(name) && !isLogin(name) && !isHalf(assignment)) {
       return;
     }
     Text text = value == null ? Text.of("") : value.text();

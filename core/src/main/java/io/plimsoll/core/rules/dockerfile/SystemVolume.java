@@ -29,9 +29,9 @@ public final class SystemVolume extends StageRule {
         String folder = known == null ? "x" : slash ? known.substring(0, known.length() - 1) : known;
         if (SYSTEM.contains(folder)) {
           out.at(path.at())
-              .so("Programs and settings of the first start outlive every update of the image")
+              .so("Files from the first start outlive every update of the image")
               .says("each container keeps a copy of " + folder + " in a volume")
-              .hint("a volume for data only: VOLUME /data");
+              .hint("use a volume for data only: VOLUME /data");
         }
       }
     }

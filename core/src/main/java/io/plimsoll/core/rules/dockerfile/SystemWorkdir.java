@@ -28,9 +28,9 @@ public final class SystemWorkdir extends StageRule {
           out.at(workdir.path().at())
               .severity(descriptor ? Severity.HIGH : Severity.MEDIUM)
               .so(descriptor ? "On an unpatched engine this starts in a folder of the host (CVE-2024-21626)"
-                  : "What is written here changes the kernel, or is lost")
-              .says(folder + " is made by the kernel, and is another one in each container")
-              .hint("a folder of its own: WORKDIR /app");
+                  : "What is written here changes kernel settings, or is lost")
+              .says(folder + " is made by the kernel anew for each container")
+              .hint("use a folder of its own: WORKDIR /app");
         }
       }
     }

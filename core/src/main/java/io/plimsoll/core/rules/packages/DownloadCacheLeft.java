@@ -71,7 +71,7 @@ public final class DownloadCacheLeft extends RunRule {
       }
       boolean bundler = call.installer() == Installer.BUNDLER;
       var draft = out.at(call.verbPlace())
-          .so("The image carries each package twice: installed, and as it was downloaded")
+          .so("The image carries each package twice: installed, and as downloaded")
           .says(call.shown() + " keeps its downloads in " + (bundler ? "the cache folder of the bundle" : cache.folders().getFirst()))
           .hint(cache.off() != null ? "add " + cache.off()
               : bundler ? "in the same RUN: rm -rf \"${BUNDLE_PATH}\"/ruby/*/cache" : "in the same RUN: " + cache.clean());

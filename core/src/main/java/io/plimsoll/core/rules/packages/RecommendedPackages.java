@@ -29,8 +29,8 @@ public final class RecommendedPackages extends RunRule {
           && (!call.items().isEmpty() || call.open());
       if (installs && stage.shipped() && !isDeclined(call) && !isSettled(stage)) {
         var draft = out.at(call.verbPlace())
-            .so("The image carries programs that nobody asked for, each with holes of its own")
-            .says(call.shown() + " brings what its packages recommend as well")
+            .so("The image carries packages that nobody asked for, each with holes of its own")
+            .says(call.shown() + " also installs whatever its packages recommend")
             .hint("add --no-install-recommends, and name what is missing then");
         if (call.verbWord() != null) {
           var edit = CommandEdits.behind(run.exec(), call.call(), call.verbWord(), "--no-install-recommends");

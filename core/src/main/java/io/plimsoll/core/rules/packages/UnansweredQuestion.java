@@ -35,11 +35,11 @@ public final class UnansweredQuestion extends RunRule {
       if (asks(call) && !isAnswered(call) && !isSettled(stage)) {
         String yes = call.installer() == Installer.PACMAN ? "--noconfirm" : "-y";
         var draft = out.at(call.verbPlace())
-            .so("The build stops as soon as " + call.tool() + " has something to ask")
-            .says(call.shown() + " asks for a yes before it goes on")
+            .so("The build fails as soon as " + call.tool() + " has something to ask")
+            .says(call.shown() + " waits for a yes")
             .hint("add " + yes);
         if (call.verbWord() != null) {
-          draft.fix(Fix.safe("say yes beforehand", CommandEdits.behind(run.exec(), call.call(), call.verbWord(), yes)));
+          draft.fix(Fix.safe("answer yes", CommandEdits.behind(run.exec(), call.call(), call.verbWord(), yes)));
         }
       }
     }

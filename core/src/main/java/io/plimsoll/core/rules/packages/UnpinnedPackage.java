@@ -50,9 +50,9 @@ public final class UnpinnedPackage extends StageRule {
     }
     if (first != null) {
       out.at(call.place(first))
-          .so("Tomorrow's build may install another " + first.name() + " than the one that was tested")
-          .says(call.shown() + " takes whatever version of " + first.name() + Others.of(others) + " the mirror has")
-          .hint("a base with a digest or a snapshot mirror holds them all; else name the version");
+          .so("Tomorrow's build may get another " + first.name() + " than the one that was tested")
+          .says(call.shown() + " takes whatever version of " + first.name() + Others.of(others) + " the mirror has that day")
+          .hint("use a snapshot mirror or a base with a digest, or pin the version");
     }
   }
 

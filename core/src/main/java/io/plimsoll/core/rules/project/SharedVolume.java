@@ -4,12 +4,14 @@ import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Mount;
+import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.ProjectRule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +51,11 @@ public final class SharedVolume extends ProjectRule {
   }
 
   private static void judge(String source, List<Use> uses, Findings out) {
+    // A mount that several services share by an anchor or extends is said once.
+    var said = new HashSet<Place>();
     for (Use use : uses) {
       Use other = other(use, uses);
-      if (other == null) {
+      if (other == null || !said.add(use.mount.at())) {
         continue;
       }
       String writer = (use.writes() ? use : other).spec.subject().name();
@@ -59,7 +63,7 @@ public final class SharedVolume extends ProjectRule {
       out.at(use.mount.at())
           .mark(use.mount.sourceAt())
           .about(use.spec.subject())
-          .so("Whoever breaks into " + writer + " changes what " + reader + " finds in " + source)
+          .so("Whoever breaks into " + writer + " can change what " + reader + " finds in " + source)
           .says(use.spec.subject().name() + " shares " + source + " with " + other.spec.subject().name())
           .because("project", other.mount.at(), other.spec.subject().name() + " mounts it too")
           .hint(":ro for all but one");

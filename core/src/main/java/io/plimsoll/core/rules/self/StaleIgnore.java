@@ -32,7 +32,7 @@ public final class StaleIgnore implements Rule<Ignored> {
       out.at(ignore.at())
           .so("A comment still ignores " + words + ", and would hide it when it comes back")
           .says("nothing is found here by " + words)
-          .hint("take the comment out");
+          .hint("remove the comment");
     }
     for (Ignore ignore : ignored.ignores().all()) {
       for (String word : ignored.ignores().unknown(ignore, ignored.known())) {

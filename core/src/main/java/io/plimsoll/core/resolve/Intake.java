@@ -259,10 +259,7 @@ public final class Intake {
       }
       alone = containers.stream().map(spec -> Join.daemon(spec, daemon)).toList();
     }
-    var judged = new ArrayList<Dockerfile>(dockerfiles.size());
-    for (Dockerfile dockerfile : dockerfiles.values()) {
-      judged.add(contexts.with(dockerfile));
-    }
+    List<Dockerfile> judged = dockerfiles.values().stream().map(contexts::with).toList();
     return new Subjects(joined, alone, judged, daemons, sources);
   }
 

@@ -15,6 +15,8 @@ final class HtmlFindings {
 
   /** So many columns of evidence are shown. */
   private static final int EVIDENCE = 160;
+  /** More findings that look alike stand side by side; of more, none is open. */
+  private static final int FEW = 4;
 
   private final Verdict verdict;
   private final Planner planner;
@@ -29,15 +31,17 @@ final class HtmlFindings {
   void block(Block block) throws IOException {
     boolean open = block.first().state() == Finding.State.OPEN;
     String face = open ? "s-" + block.first().severity().id() : "s-state";
-    out.raw("<section").attribute("class", "block " + face).raw(">\n<header><span class=\"sev\">").text(block.label())
+    boolean many = block.findings().size() > FEW && block.findings().stream().allMatch(HtmlFindings::isNameOnly);
+    out.raw("<section").attribute("class", "block " + face + (many ? " many" : "")).raw(">\n<header><span class=\"sev\">").text(block.label())
         .raw("</span><h3>").text(open ? block.headline() : heading(block)).raw("</h3><a class=\"rule\"")
         .attribute("href", "#rule-" + block.rule().id()).raw(">").text(block.rule().name()).raw(" <span>").text(block.rule().id())
         .raw("</span></a></header>\n");
-    boolean expanded = open && block.first().severity().atLeast(Severity.HIGH) && block.findings().size() <= 4;
+    boolean expanded = open && block.first().severity().atLeast(Severity.HIGH) && block.findings().size() <= FEW;
+    out.raw("<div class=\"list\">\n");
     for (Finding finding : block.findings()) {
       finding(finding, expanded);
     }
-    out.raw("</section>\n");
+    out.raw("</div>\n</section>\n");
   }
 
   private static String heading(Block block) {
@@ -70,10 +74,16 @@ final class HtmlFindings {
     out.raw("</div></details>\n</article>\n");
   }
 
+  /** True where the evidence is nothing but the name of what the finding is about, as where something is missing. */
+  private static boolean isNameOnly(Finding finding) {
+    String evidence = finding.evidence().strip();
+    return !evidence.isEmpty() && evidence.equals(finding.subject().name() + ":");
+  }
+
   private void evidence(Finding finding) throws IOException {
     Excerpt excerpt = Excerpt.of(finding, EVIDENCE);
     String text = excerpt.text();
-    if (text.isEmpty()) {
+    if (text.isEmpty() || isNameOnly(finding)) {
       return;
     }
     out.raw("<code class=\"evidence\">");

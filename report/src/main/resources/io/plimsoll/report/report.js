@@ -13,7 +13,7 @@
   const text = (finding) => {
     let known = words.get(finding);
     if (known === undefined) {
-      known = (finding.parentElement.querySelector("header").textContent + " " + finding.textContent).toLowerCase();
+      known = (finding.closest(".block").querySelector("header").textContent + " " + finding.textContent).toLowerCase();
       words.set(finding, known);
     }
     return known;

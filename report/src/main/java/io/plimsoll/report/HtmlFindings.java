@@ -99,14 +99,14 @@ final class HtmlFindings {
   private void reason(Finding finding) throws IOException {
     String excuse = Said.excuse(finding);
     if (!excuse.isEmpty()) {
-      out.raw("<p class=\"excuse\">").text(sentence(excuse)).raw("</p>\n");
+      out.raw("<p class=\"excuse\">").text(excuse).raw("</p>\n");
     }
     if (!finding.message().isEmpty()) {
-      out.raw("<p>").text(named(finding) ? finding.message() : sentence(finding.message())).raw("</p>\n");
+      out.raw("<p>").text(finding.message()).raw("</p>\n");
     }
     String hint = Mending.bare(finding.hint());
     if (!hint.isEmpty() && !hint.equals(finding.message())) {
-      out.raw("<p class=\"hint\">").text(sentence(hint)).raw("</p>\n");
+      out.raw("<p class=\"hint\">").text(hint).raw("</p>\n");
     }
     var because = new LinkedHashSet<String>();
     for (Draft.Related related : finding.related()) {
@@ -122,21 +122,6 @@ final class HtmlFindings {
     }
   }
 
-  /** True where the cause begins with a name, which is written as it is. */
-  private static boolean named(Finding finding) {
-    return finding.message().startsWith(finding.subject().name()) || Block.names(finding.evidence(), firstWord(finding.message()));
-  }
-
-  private static String firstWord(String text) {
-    int space = text.indexOf(' ');
-    return space < 0 ? text : text.substring(0, space);
-  }
-
-  private static String sentence(String clause) {
-    int first = clause.codePointAt(0);
-    return Character.toString(Character.toUpperCase(first)) + clause.substring(Character.charCount(first));
-  }
-
   private void fix(Fix fix, Finding finding, boolean first) throws IOException {
     out.raw("<div class=\"fix\"><p><b>").raw(first ? "Fix" : "Or").raw("</b> ").text(fix.title());
     switch (fix.safety()) {
@@ -149,10 +134,10 @@ final class HtmlFindings {
       case Plan.Request request -> operations(request);
       case Plan.Advice(String words) -> {
         if (!words.equals(fix.title())) {
-          out.raw("<p>").text(sentence(words)).raw("</p>\n");
+          out.raw("<p>").text(words).raw("</p>\n");
         }
       }
-      case Plan.Refused(String why, var at) -> out.raw("<p>Not mended here: ").text(why).raw("</p>\n");
+      case Plan.Refused(String why, var at) -> out.raw("<p>not mended here: ").text(why).raw("</p>\n");
     }
     out.raw("</div>\n");
   }

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class HtmlReport implements Report {
     if (policy.file() != null) {
       out.raw(", by <code>").text(policy.file()).raw("</code>");
     }
-    out.raw("</p>\n<p class=\"when\"><time").attribute("datetime", run.time().toString()).raw(">").text(TIME.format(run.time())).raw("</time>, ")
+    out.raw("</p>\n<p class=\"when\"><time").attribute("datetime", run.time().truncatedTo(ChronoUnit.SECONDS).toString()).raw(">").text(TIME.format(run.time())).raw("</time>, ")
         .text(count(run.files().size(), "file"));
     if (atlas.services() > 0) {
       boolean composed = atlas.sheets().stream().noneMatch(sheet -> sheet.file().isEmpty());

@@ -91,7 +91,7 @@ class HtmlReportTest {
     for (Finding.State state : Finding.State.values()) {
       assertThat(page.select(".finding[data-state=" + state.id() + "]")).hasSize((int) run.verdict().count(state)).isNotEmpty();
     }
-    assertThat(page.select(".finding[data-state=waived] .excuse").text()).contains("Waived by platform until 2027-01-31");
+    assertThat(page.select(".finding[data-state=waived] .excuse").text()).contains("waived by platform until 2027-01-31");
     assertThat(page.select(".unread li")).hasSameSizeAs(run.unreadable());
     assertThat(page(Hostile.clean()).select(".clean").text()).isEqualTo("Nothing was found.");
   }

@@ -8,6 +8,7 @@ import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Device;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Mount;
 import io.plimsoll.core.model.Network;
 import io.plimsoll.core.model.Pair;
@@ -243,6 +244,7 @@ record Atlas(List<Sheet> sheets) {
         String label = (host.isEmpty() ? "" : (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":") + published;
         ties.add(tie(published.equals(target) ? label : label + " → " + target, Reach.of(port) != Reach.BOUND, port.at()));
       }
+      untold(ties, spec, Key.PORTS);
       if (Boolean.TRUE.equals(spec.get(Key.PUBLISH_ALL).value())) {
         ties.add(tie("every exposed port", true, spec.get(Key.PUBLISH_ALL).place()));
       }
@@ -267,6 +269,7 @@ record Atlas(List<Sheet> sheets) {
           ties.add(tie(source.shown() + (writable ? "" : " (ro)"), wide, mount.at()));
         }
       }
+      untold(ties, spec, Key.MOUNTS);
       for (Device device : spec.items(Key.DEVICES)) {
         ties.add(tie(device.source().shown(), true, device.at()));
       }
@@ -301,6 +304,17 @@ record Atlas(List<Sheet> sheets) {
     private void flag(List<Tie> ties, ContainerSpec spec, Key<Boolean> key, String label) {
       if (Boolean.TRUE.equals(spec.get(key).value())) {
         ties.add(tie(label, true, spec.get(key).place()));
+      }
+    }
+
+    /** Says that a variable decides some of a list. */
+    private <T> void untold(List<Tie> ties, ContainerSpec spec, Key<Listing<T>> key) {
+      Prop<Listing<T>> prop = spec.get(key);
+      Listing<T> listing = prop.value();
+      if (prop instanceof Prop.Unknown<Listing<T>> && spec.unread() == null) {
+        ties.add(new Tie(key + " not known", false, null));
+      } else if (listing != null && !listing.complete()) {
+        ties.add(new Tie("more not known", false, null));
       }
     }
 

@@ -15,6 +15,8 @@ final class HtmlFindings {
 
   /** So many columns of evidence are shown. */
   private static final int EVIDENCE = 160;
+  /** More findings that look alike stand side by side; of more, none is open. */
+  private static final int FEW = 4;
 
   private final Verdict verdict;
   private final Planner planner;
@@ -29,15 +31,17 @@ final class HtmlFindings {
   void block(Block block) throws IOException {
     boolean open = block.first().state() == Finding.State.OPEN;
     String face = open ? "s-" + block.first().severity().id() : "s-state";
-    out.raw("<section").attribute("class", "block " + face).raw(">\n<header><span class=\"sev\">").text(block.label())
+    boolean many = block.findings().size() > FEW && block.findings().stream().allMatch(HtmlFindings::isNameOnly);
+    out.raw("<section").attribute("class", "block " + face + (many ? " many" : "")).raw(">\n<header><span class=\"sev\">").text(block.label())
         .raw("</span><h3>").text(open ? block.headline() : heading(block)).raw("</h3><a class=\"rule\"")
         .attribute("href", "#rule-" + block.rule().id()).raw(">").text(block.rule().name()).raw(" <span>").text(block.rule().id())
         .raw("</span></a></header>\n");
-    boolean expanded = open && block.first().severity().atLeast(Severity.HIGH) && block.findings().size() <= 4;
+    boolean expanded = open && block.first().severity().atLeast(Severity.HIGH) && block.findings().size() <= FEW;
+    out.raw("<div class=\"list\">\n");
     for (Finding finding : block.findings()) {
       finding(finding, expanded);
     }
-    out.raw("</section>\n");
+    out.raw("</div>\n</section>\n");
   }
 
   private static String heading(Block block) {
@@ -70,10 +74,16 @@ final class HtmlFindings {
     out.raw("</div></details>\n</article>\n");
   }
 
+  /** True where the evidence is nothing but the name of what the finding is about, as where something is missing. */
+  private static boolean isNameOnly(Finding finding) {
+    String evidence = finding.evidence().strip();
+    return !evidence.isEmpty() && evidence.equals(finding.subject().name() + ":");
+  }
+
   private void evidence(Finding finding) throws IOException {
     Excerpt excerpt = Excerpt.of(finding, EVIDENCE);
     String text = excerpt.text();
-    if (text.isEmpty()) {
+    if (text.isEmpty() || isNameOnly(finding)) {
       return;
     }
     out.raw("<code class=\"evidence\">");
@@ -89,14 +99,14 @@ final class HtmlFindings {
   private void reason(Finding finding) throws IOException {
     String excuse = Said.excuse(finding);
     if (!excuse.isEmpty()) {
-      out.raw("<p class=\"excuse\">").text(sentence(excuse)).raw("</p>\n");
+      out.raw("<p class=\"excuse\">").text(excuse).raw("</p>\n");
     }
     if (!finding.message().isEmpty()) {
-      out.raw("<p>").text(named(finding) ? finding.message() : sentence(finding.message())).raw("</p>\n");
+      out.raw("<p>").text(finding.message()).raw("</p>\n");
     }
     String hint = Mending.bare(finding.hint());
     if (!hint.isEmpty() && !hint.equals(finding.message())) {
-      out.raw("<p class=\"hint\">").text(sentence(hint)).raw("</p>\n");
+      out.raw("<p class=\"hint\">").text(hint).raw("</p>\n");
     }
     var because = new LinkedHashSet<String>();
     for (Draft.Related related : finding.related()) {
@@ -112,21 +122,6 @@ final class HtmlFindings {
     }
   }
 
-  /** True where the cause begins with a name, which is written as it is. */
-  private static boolean named(Finding finding) {
-    return finding.message().startsWith(finding.subject().name()) || Block.names(finding.evidence(), firstWord(finding.message()));
-  }
-
-  private static String firstWord(String text) {
-    int space = text.indexOf(' ');
-    return space < 0 ? text : text.substring(0, space);
-  }
-
-  private static String sentence(String clause) {
-    int first = clause.codePointAt(0);
-    return Character.toString(Character.toUpperCase(first)) + clause.substring(Character.charCount(first));
-  }
-
   private void fix(Fix fix, Finding finding, boolean first) throws IOException {
     out.raw("<div class=\"fix\"><p><b>").raw(first ? "Fix" : "Or").raw("</b> ").text(fix.title());
     switch (fix.safety()) {
@@ -139,10 +134,10 @@ final class HtmlFindings {
       case Plan.Request request -> operations(request);
       case Plan.Advice(String words) -> {
         if (!words.equals(fix.title())) {
-          out.raw("<p>").text(sentence(words)).raw("</p>\n");
+          out.raw("<p>").text(words).raw("</p>\n");
         }
       }
-      case Plan.Refused(String why, var at) -> out.raw("<p>Not mended here: ").text(why).raw("</p>\n");
+      case Plan.Refused(String why, var at) -> out.raw("<p>not mended here: ").text(why).raw("</p>\n");
     }
     out.raw("</div>\n");
   }

@@ -6,6 +6,7 @@ import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.RuleIndex;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.secret.SecretText;
 import io.plimsoll.core.words.Series;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +34,8 @@ public final class HtmlReport implements Report {
 
   /** More services are listed in a table, not drawn. */
   static final int MOST_DRAWN = 60;
+  /** And so are more networks of one project. */
+  static final int MOST_LANES = 40;
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -80,11 +84,11 @@ public final class HtmlReport implements Report {
   private static String name(Run run) {
     Subjects subjects = run.verdict().subjects();
     if (subjects.projects().size() == 1 && subjects.containers().isEmpty()) {
-      return subjects.projects().getFirst().name();
+      return SecretText.masked(subjects.projects().getFirst().name());
     }
     String root = run.root();
     String last = root.substring(root.lastIndexOf('/') + 1);
-    return last.isEmpty() ? root : last;
+    return last.isEmpty() ? root : SecretText.masked(last);
   }
 
   private static void header(Run run, String name, Atlas atlas, Html out) throws IOException {
@@ -99,7 +103,7 @@ public final class HtmlReport implements Report {
     if (policy.file() != null) {
       out.raw(", by <code>").text(policy.file()).raw("</code>");
     }
-    out.raw("</p>\n<p class=\"when\"><time").attribute("datetime", run.time().toString()).raw(">").text(TIME.format(run.time())).raw("</time>, ")
+    out.raw("</p>\n<p class=\"when\"><time").attribute("datetime", run.time().truncatedTo(ChronoUnit.SECONDS).toString()).raw(">").text(TIME.format(run.time())).raw("</time>, ")
         .text(count(run.files().size(), "file"));
     if (atlas.services() > 0) {
       boolean composed = atlas.sheets().stream().noneMatch(sheet -> sheet.file().isEmpty());
@@ -147,7 +151,7 @@ public final class HtmlReport implements Report {
       return;
     }
     out.raw("<section class=\"maps\" aria-labelledby=\"maps\">\n<h2 id=\"maps\">Who reaches whom</h2>\n");
-    boolean drawn = atlas.services() <= MOST_DRAWN;
+    boolean drawn = atlas.services() <= MOST_DRAWN && atlas.sheets().stream().allMatch(sheet -> sheet.nets().size() <= MOST_LANES);
     for (Atlas.Sheet sheet : atlas.sheets()) {
       if (atlas.sheets().size() > 1) {
         out.raw("<h3>").text(sheet.name());

@@ -13,7 +13,7 @@
   const text = (finding) => {
     let known = words.get(finding);
     if (known === undefined) {
-      known = (finding.parentElement.querySelector("header").textContent + " " + finding.textContent).toLowerCase();
+      known = (finding.closest(".block").querySelector("header").textContent + " " + finding.textContent).toLowerCase();
       words.set(finding, known);
     }
     return known;
@@ -58,27 +58,28 @@
     }
   };
 
+  const fill = (said) => {
+    const severities = (said.get("severity") || "").split(",");
+    for (const box of form.querySelectorAll("[name=severity]")) box.checked = severities.includes(box.value);
+    for (const name of one) {
+      const field = form.querySelector(`select[name=${name}]`);
+      const value = said.get(name) || "";
+      if (field) field.value = [...field.options].some((option) => option.value === value) ? value : "";
+    }
+    form.querySelector("[name=q]").value = said.get("q") || "";
+    show();
+  };
+
   const hear = () => {
     const hash = location.hash.slice(1);
     if (hash.includes("=")) {
-      const said = new URLSearchParams(hash);
-      const severities = (said.get("severity") || "").split(",");
-      for (const box of form.querySelectorAll("[name=severity]")) box.checked = severities.includes(box.value);
-      for (const name of one) {
-        const field = form.querySelector(`select[name=${name}]`);
-        if (field) field.value = [...field.options].some((option) => option.value === said.get(name)) ? said.get(name) : "";
-      }
-      form.querySelector("[name=q]").value = said.get("q") || "";
-      show();
-      if (said.size) form.scrollIntoView({ block: "start" });
+      fill(new URLSearchParams(hash));
+      form.scrollIntoView({ block: "start" });
       return;
     }
     const target = hash && document.getElementById(hash);
     if (target) {
-      if (target.closest("[hidden]")) {
-        form.reset();
-        show();
-      }
+      if (target.closest("[hidden]")) fill(new URLSearchParams());
       const details = target.querySelector("details") || target.closest("details");
       if (details) details.open = true;
       target.scrollIntoView({ block: "start" });
@@ -87,7 +88,11 @@
 
   form.hidden = false;
   form.addEventListener("input", () => { show(); say(); });
-  form.addEventListener("reset", () => setTimeout(() => { show(); say(); }));
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    fill(new URLSearchParams());
+    say();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", hear);
   addEventListener("keydown", (event) => {

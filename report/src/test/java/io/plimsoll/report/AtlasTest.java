@@ -18,6 +18,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -115,6 +117,16 @@ class AtlasTest {
   }
 
   @Test
+  void whatAVariableDecidesIsSaid() {
+    Atlas.Sheet sheet = only(Projects.atlas("""
+        services:
+          a: {image: x, ports: ["${PORT}:80", "${BOTH}"], volumes: ["${DIR}/run:/run", "${V}"]}
+        """));
+    assertThat(sheet.services().getFirst().ports()).extracting(Atlas.Tie::label).contains("${PORT} → 80").last().asString().contains("not known");
+    assertThat(sheet.services().getFirst().holds()).extracting(Atlas.Tie::label).contains("${DIR}/run").anyMatch(label -> label.contains("not known"));
+  }
+
+  @Test
   void containersByThemselvesShareASheet() {
     Source source = Source.of("run.sh", "docker run a; docker run b");
     var specs = new ArrayList<ContainerSpec>();
@@ -197,6 +209,9 @@ class AtlasTest {
     Document drawn = Jsoup.parse(Projects.html(Projects.run(Projects.compose(HtmlReport.MOST_DRAWN))));
     assertThat(drawn.select("svg.map")).hasSize(1);
     assertThat(drawn.select("table.atlas tbody tr")).hasSize(HtmlReport.MOST_DRAWN);
+    String wide = "services: {one: {image: x, networks: [" + IntStream.rangeClosed(0, HtmlReport.MOST_LANES).mapToObj(i -> "n" + i).collect(Collectors.joining(", "))
+        + "]}}";
+    assertThat(Jsoup.parse(Projects.html(Projects.run(wide))).select("svg.map")).isEmpty();
     Document listed = Jsoup.parse(Projects.html(Projects.run(Projects.compose(HtmlReport.MOST_DRAWN), "services: {one: {image: x}}")));
     assertThat(listed.select("svg.map")).isEmpty();
     assertThat(listed.select("table.atlas")).hasSize(2);

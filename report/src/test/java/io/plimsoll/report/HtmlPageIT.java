@@ -133,6 +133,46 @@ class HtmlPageIT {
     assertThat(rule.select(".rules details:has(#rule-PL2001)").hasAttr("open")).isTrue();
   }
 
+  /** A hand on the page: a script of the test's own, for which the page's policy is taken out. */
+  @Test
+  void itIsUsedByKeysAndLinks() throws IOException, InterruptedException {
+    String page = Files.readString(folder.resolve("sample.html")).replaceAll("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "");
+    Files.writeString(folder.resolve("used.html"), page.replace("</body>", """
+        <script>
+        const seen = {};
+        const shown = () => document.querySelectorAll(".finding:not([hidden])").length;
+        const field = document.querySelector("[name=q]");
+        const key = (at, name) => at.dispatchEvent(new KeyboardEvent("keydown", {key: name, bubbles: true, cancelable: true}));
+        key(document.body, "/");
+        seen.focus = document.activeElement === field;
+        field.value = "pids";
+        field.dispatchEvent(new Event("input", {bubbles: true}));
+        seen.found = shown();
+        seen.address = location.hash;
+        key(field, "Escape");
+        seen.escaped = shown();
+        document.querySelector("[name=severity][value=info]").click();
+        seen.info = shown();
+        seen.both = location.hash;
+        const hidden = document.querySelector(".finding[hidden]");
+        location.hash = "#" + hidden.id;
+        setTimeout(() => {
+          seen.linked = shown();
+          seen.kept = location.hash === "#" + hidden.id;
+          document.querySelector("select[name=state]").value = "known";
+          document.querySelector("select[name=state]").dispatchEvent(new Event("input", {bubbles: true}));
+          seen.known = shown();
+          document.querySelector("[type=reset]").click();
+          seen.reset = shown() + location.hash;
+          document.body.dataset.seen = JSON.stringify(seen);
+        }, 100);
+        </script></body>"""));
+    int all = Sample.run().verdict().findings().size();
+    assertThat(dom("used.html").body().attr("data-seen")).isEqualTo(
+        "{\"focus\":true,\"found\":6,\"address\":\"#q=pids\",\"escaped\":" + all + ",\"info\":1,\"both\":\"#severity=info\",\"linked\":" + all
+            + ",\"kept\":true,\"known\":1,\"reset\":\"" + all + "#findings\"}");
+  }
+
   @Test
   void whatAFileBringsInDoesNothing() throws IOException, InterruptedException {
     assertThat(dom("hostile.html").select(".finding")).hasSize(2);

@@ -58,7 +58,7 @@ final class FixCommand implements Callable<Integer> {
   }
 
   /** A finding and the fix chosen for it. */
-  private record Choice(Finding finding, Fix fix) {}
+  record Choice(Finding finding, Fix fix) {}
 
   /**
    * The files as they would be, and whose fixes are in them.
@@ -309,13 +309,7 @@ final class FixCommand implements Callable<Integer> {
     }
     var err = main.io.err();
     left.forEach(err::println);
-    var risks = new LinkedHashSet<String>();
-    for (Choice choice : outcome.mended) {
-      if (choice.fix.safety() instanceof Fix.Safety.Unsafe(String mayBreak)) {
-        risks.add(place(choice.finding, clickable) + ": " + choice.fix.title() + "; may break: " + mayBreak);
-      }
-    }
-    risks.forEach(err::println);
+    Risks.of(outcome.mended, clickable).forEach(err::println);
     int count = outcome.mended.size();
     if (nothing) {
       err.println("nothing to mend" + (definition.isGiven("--unsafe") ? "" : " safely"));
@@ -331,7 +325,7 @@ final class FixCommand implements Callable<Integer> {
     }
   }
 
-  private static String place(Finding finding, Clickable clickable) {
+  static String place(Finding finding, Clickable clickable) {
     String file = finding.at().file();
     String line = finding.at() instanceof Place.InText at ? ":" + at.range().start().line() : "";
     return file == null ? finding.subject().name() : clickable.of(file) + line;

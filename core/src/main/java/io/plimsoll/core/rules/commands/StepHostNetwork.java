@@ -25,7 +25,7 @@ public final class StepHostNetwork extends RunRule {
           .so("Whatever this step runs can reach every service on the build host's localhost")
           .says("--network=host gives it the network of the machine that builds")
           .hint("leave it out; the default network reaches the internet too")
-          .fix(Fix.unsafe("use the default network", "the step no longer reaches a server on the build host", new Edit.Splice(flag.at(), "--network=default")));
+          .fix(Fix.unsafe("use the default network", "a step that calls a server on the build host", new Edit.Splice(flag.at(), "--network=default")));
     }
   }
 }

@@ -138,7 +138,7 @@ public final class TlsCheckOff extends StageRule {
       draft.severity(Severity.HIGH);
     }
     if (edit != null) {
-      draft.fix(Fix.unsafe("check certificates", "a server whose CA is not in the image is refused", edit));
+      draft.fix(Fix.unsafe("check certificates", "downloads from servers whose CA is not in the image", edit));
     }
   }
 }

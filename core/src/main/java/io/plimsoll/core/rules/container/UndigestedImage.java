@@ -24,7 +24,7 @@ public final class UndigestedImage extends ImageRule {
       Draft draft = out.at(at)
           .so("Whoever can push to " + image.familiar() + " decides what runs as " + spec.subject().name())
           .says(image.familiar() + ":" + image.tag() + " is a tag, which can be moved")
-          .hint("pin its digest: " + image.tag() + "@sha256:<digest>");
+          .hint("pin its digest: " + image.familiar() + ":" + image.tag() + "@sha256:<digest>");
       if (out.digests() != Demand.OPTIONAL) {
         draft.severity(out.digests() == Demand.REQUIRED ? Severity.HIGH : Severity.MEDIUM);
       }

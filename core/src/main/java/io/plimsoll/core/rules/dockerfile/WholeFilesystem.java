@@ -41,7 +41,7 @@ public final class WholeFilesystem extends DockerfileRule {
     Stage from = stages.get(name.toLowerCase(Locale.ROOT));
     boolean image = from == null || (from.base() == null && from.instructions().isEmpty());
     // An image of tools that is made to be copied as a whole: github.com/tonistiigi/xx.
-    if (image && (from == null ? name : from.from().image().text().shown()).startsWith("tonistiigi/xx")) {
+    if (image && (from == null ? name : from.from().image().text().shown()).contains("tonistiigi/xx")) {
       return;
     }
     out.at(at)

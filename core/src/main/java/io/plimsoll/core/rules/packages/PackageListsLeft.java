@@ -105,7 +105,7 @@ public final class PackageListsLeft extends RunRule {
       return null;
     }
     return switch (call.installer()) {
-      case APT -> Fix.unsafe("delete the lists", "a later RUN that installs packages without an update of its own fails", edit);
+      case APT -> Fix.unsafe("delete the lists", "a later RUN that installs packages without an update of its own", edit);
       default -> Fix.safe("clean up after it", edit);
     };
   }

@@ -35,7 +35,7 @@ public final class RecommendedPackages extends RunRule {
         if (call.verbWord() != null) {
           var edit = CommandEdits.behind(run.exec(), call.call(), call.verbWord(), "--no-install-recommends");
           draft.fix(Fix.unsafe(
-              "install only what is named", "what worked with a recommended package, such as ca-certificates, lacks it", edit));
+              "install only what is named", "whatever needs a recommended package, such as ca-certificates", edit));
         }
       }
     }

@@ -85,7 +85,7 @@ public final class UnsignedPackages extends RunRule {
     boolean own = call.arguments().contains(word);
     Edit edit = own ? CommandEdits.without(run.exec(), call, word) : null;
     if (edit != null && !word.sketch().contains("=")) {
-      draft.fix(Fix.unsafe("check signatures", "packages whose key is not in the image are refused", edit));
+      draft.fix(Fix.unsafe("check signatures", "packages whose key is not in the image", edit));
     }
   }
 

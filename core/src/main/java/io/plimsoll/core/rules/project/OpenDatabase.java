@@ -106,7 +106,7 @@ public final class OpenDatabase extends ProjectRule {
     String name = spec.subject().name();
     OpenDatabases.Open open = OpenDatabases.of(spec, database);
     if (open != null) {
-      draft.so("Anyone who can reach this host can read and change " + name).severity(Severity.CRITICAL);
+      draft.so("Anyone who can reach this host can read and change all data in " + name).severity(Severity.CRITICAL);
       if (open.said() != null) {
         draft.because("project", open.said(), open.why());
       }

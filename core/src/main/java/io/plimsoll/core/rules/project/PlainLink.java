@@ -4,14 +4,12 @@ import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.EnvVar;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
-import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.ProjectRule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,19 +37,19 @@ public final class PlainLink extends ProjectRule {
   @Override
   public void check(Project project, Findings out) {
     // What several services share by an anchor or extends is said once.
-    Set<Place> said = new HashSet<>();
+    var once = new Once();
     for (ContainerSpec spec : project.services()) {
       for (EnvVar variable : spec.items(Key.ENVIRONMENT)) {
         Text value = variable.value().value();
         boolean asked = variable.source() != EnvVar.Source.DOCKERFILE && !isOwn(variable.name().shown());
-        if (value != null && asked && !said.contains(variable.at())) {
-          judge(project, spec, variable, value, said, out);
+        if (value != null && asked) {
+          judge(project, spec, variable, value, once, out);
         }
       }
     }
   }
 
-  private static void judge(Project project, ContainerSpec spec, EnvVar variable, Text value, Set<Place> said, Findings out) {
+  private static void judge(Project project, ContainerSpec spec, EnvVar variable, Text value, Once once, Findings out) {
     String name = variable.name().shown().toUpperCase(Locale.ROOT);
     String shown = value.shown().toLowerCase(Locale.ROOT);
     boolean off = OFF.stream().anyMatch(shown::contains) || (name.endsWith("SSLMODE") && OFF.contains("sslmode=" + shown));
@@ -62,11 +60,10 @@ public final class PlainLink extends ProjectRule {
     }
     String who = spec.subject().name();
     String to = host == null ? "its database" : host;
-    if (to.equals(who)) {
+    if (to.equals(who) || !once.first(variable.at())) {
       return;
     }
     boolean inside = host != null && project.services().stream().anyMatch(other -> other.subject().name().equalsIgnoreCase(host));
-    said.add(variable.at());
     out.at(variable.at())
         .about(spec.subject())
         .so("Anyone on the network between " + who + " and " + to + " can read their traffic, passwords included")

@@ -4,14 +4,12 @@ import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Mount;
-import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.ProjectRule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +50,10 @@ public final class SharedVolume extends ProjectRule {
 
   private static void judge(String source, List<Use> uses, Findings out) {
     // A mount that several services share by an anchor or extends is said once.
-    var said = new HashSet<Place>();
+    var once = new Once();
     for (Use use : uses) {
       Use other = other(use, uses);
-      if (other == null || !said.add(use.mount.at())) {
+      if (other == null || !once.first(use.mount.at())) {
         continue;
       }
       String writer = (use.writes() ? use : other).spec.subject().name();

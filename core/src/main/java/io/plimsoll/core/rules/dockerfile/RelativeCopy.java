@@ -21,9 +21,7 @@ public final class RelativeCopy extends DockerfileRule {
   public void check(Dockerfile dockerfile, Findings out) {
     var placed = new BitSet();
     for (Stage stage : dockerfile.stages()) {
-      // In scratch all is relative to the top.
-      boolean top = "scratch".equals(stage.from().image().text().known());
-      if (top || (stage.base() != null && placed.get(stage.base().index()))) {
+      if (stage.base() != null && placed.get(stage.base().index())) {
         placed.set(stage.index());
       }
       for (Instruction instruction : stage.instructions()) {

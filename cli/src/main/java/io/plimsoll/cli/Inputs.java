@@ -13,6 +13,7 @@ import io.plimsoll.core.read.run.CommandLine;
 import io.plimsoll.core.read.run.RunReader;
 import io.plimsoll.core.resolve.Files;
 import io.plimsoll.core.resolve.Intake;
+import io.plimsoll.core.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -200,7 +201,8 @@ final class Inputs {
     try {
       folder = java.nio.file.Files.readAttributes(absolute, BasicFileAttributes.class).isDirectory();
     } catch (IOException e) {
-      intake.fail(disk.name(absolute), missing(path, absolute, e));
+      // A command line in quotes looks like a path, and may hold a password.
+      intake.fail(SecretText.masked(disk.name(absolute)), missing(path, absolute, e));
       return;
     }
     if (!folder) {
@@ -219,7 +221,7 @@ final class Inputs {
     }
     String text = path.toString();
     boolean line = text.indexOf(' ') > 0 && (text.startsWith("docker ") || text.startsWith("sudo "));
-    return Reason.of(e) + (line ? "; a command line is given after --, without quotes: plimsoll check -- " + text : "");
+    return Reason.of(e) + (line ? "; a command line is given after --, without quotes: plimsoll check -- " + SecretText.masked(text) : "");
   }
 
   private void folder(Path folder) {

@@ -55,6 +55,18 @@ public record Stage(
     return all;
   }
 
+  /** Its instructions of one kind, those that ONBUILD holds for images built on it included. */
+  public <T extends Instruction> List<T> withTriggers(Class<T> kind) {
+    var all = new ArrayList<T>();
+    for (Instruction instruction : instructions) {
+      Instruction one = instruction instanceof Instruction.Onbuild onbuild ? onbuild.trigger() : instruction;
+      if (kind.isInstance(one)) {
+        all.add(kind.cast(one));
+      }
+    }
+    return all;
+  }
+
   /** Its RUNs in order, those that ONBUILD holds for images built on it included. */
   public List<Instruction.Run> runs() {
     var runs = new ArrayList<Instruction.Run>();

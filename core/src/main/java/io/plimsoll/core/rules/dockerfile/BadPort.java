@@ -19,7 +19,7 @@ public final class BadPort extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction.Expose expose : stage.all(Instruction.Expose.class)) {
+    for (Instruction.Expose expose : stage.withTriggers(Instruction.Expose.class)) {
       for (Instruction.Value value : expose.ports()) {
         String known = value.text().known();
         if (known == null || known.isEmpty()) {

@@ -22,7 +22,7 @@ public final class CopiedIntoFile extends DockerfileRule {
   @Override
   public void check(Dockerfile dockerfile, Findings out) {
     for (Stage stage : dockerfile.stages()) {
-      for (Instruction.Copy copy : stage.all(Instruction.Copy.class)) {
+      for (Instruction.Copy copy : stage.withTriggers(Instruction.Copy.class)) {
         Instruction.Value destination = copy.destination();
         int files = copy.sources().size() + copy.heredocs().size();
         if (destination != null && files > 1 && isFile(destination) && !isHistory(copy.sources())) {

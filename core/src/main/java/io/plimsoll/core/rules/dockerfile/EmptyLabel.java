@@ -16,7 +16,7 @@ public final class EmptyLabel extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction.Label label : stage.all(Instruction.Label.class)) {
+    for (Instruction.Label label : stage.withTriggers(Instruction.Label.class)) {
       for (Instruction.Assignment assignment : label.assignments()) {
         Instruction.Value value = assignment.value();
         String known = value == null ? null : value.text().known();

@@ -20,7 +20,7 @@ public final class HardcodedGpu extends StageRule {
     if (!stage.shipped()) {
       return;
     }
-    for (Instruction.Env env : stage.all(Instruction.Env.class)) {
+    for (Instruction.Env env : stage.withTriggers(Instruction.Env.class)) {
       for (Instruction.Assignment assignment : env.assignments()) {
         String name = assignment.name().text().shown();
         Instruction.Value value = assignment.value();

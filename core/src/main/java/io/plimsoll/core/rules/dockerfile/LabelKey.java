@@ -18,7 +18,7 @@ public final class LabelKey extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction.Label label : stage.all(Instruction.Label.class)) {
+    for (Instruction.Label label : stage.withTriggers(Instruction.Label.class)) {
       for (Instruction.Assignment assignment : label.assignments()) {
         String name = assignment.name().text().known();
         String fault = name == null ? null : fault(name);

@@ -20,7 +20,7 @@ public final class OddPort extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction.Expose expose : stage.all(Instruction.Expose.class)) {
+    for (Instruction.Expose expose : stage.withTriggers(Instruction.Expose.class)) {
       for (Instruction.Value value : expose.ports()) {
         String known = value.text().known();
         PortText port = known == null ? null : PortText.of(known);

@@ -20,7 +20,7 @@ public final class OwnedByProcess extends StageRule {
     if (!stage.shipped()) {
       return;
     }
-    for (Instruction.Copy copy : stage.all(Instruction.Copy.class)) {
+    for (Instruction.Copy copy : stage.withTriggers(Instruction.Copy.class)) {
       Instruction.Flag flag = copy.head().flag("chown");
       Instruction.Value owner = flag == null ? null : flag.value();
       String user = owner == null ? null : Users.user(owner.text());

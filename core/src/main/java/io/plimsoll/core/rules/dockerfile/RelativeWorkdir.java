@@ -37,6 +37,16 @@ public final class RelativeWorkdir extends DockerfileRule {
         }
         here = true;
       }
+      for (Instruction.Onbuild onbuild : stage.all(Instruction.Onbuild.class)) {
+        if (onbuild.trigger() instanceof Instruction.Workdir workdir && !workdir.path().text().head().isEmpty()
+            && !Sources.isAbsolute(workdir.path().text().head()) && !here && !inherited) {
+          out.at(workdir.path().at())
+              .about(stage.subject())
+              .so("Another base puts everything below somewhere else")
+              .says(workdir.path().text().shown() + " is relative to what the base says")
+              .hint("a path from the root");
+        }
+      }
       if (here || inherited) {
         set.set(stage.index());
       }

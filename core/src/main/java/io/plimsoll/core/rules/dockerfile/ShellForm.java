@@ -47,6 +47,9 @@ public final class ShellForm extends DockerfileRule {
           case Instruction.Shell shell -> shells.set(at);
           case Instruction.Cmd cmd when !shells.get(at) -> judge(stage, cmd, cmd.exec(), entrypoints.get(at), none, out);
           case Instruction.Entrypoint entrypoint when !shells.get(at) -> judge(stage, entrypoint, entrypoint.exec(), false, none, out);
+          case Instruction.Onbuild(var head, Instruction.Cmd cmd) when !shells.get(at) -> judge(stage, cmd, cmd.exec(), false, false, out);
+          case Instruction.Onbuild(var head, Instruction.Entrypoint entrypoint) when !shells.get(at) ->
+              judge(stage, entrypoint, entrypoint.exec(), false, false, out);
           default -> {}
         }
       }

@@ -22,7 +22,7 @@ public final class SystemVolume extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction.Volumes volumes : stage.all(Instruction.Volumes.class)) {
+    for (Instruction.Volumes volumes : stage.withTriggers(Instruction.Volumes.class)) {
       for (Instruction.Value path : volumes.paths()) {
         String known = path.text().known();
         boolean slash = known != null && known.length() > 1 && known.endsWith("/");

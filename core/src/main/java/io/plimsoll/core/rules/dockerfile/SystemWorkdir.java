@@ -20,7 +20,7 @@ public final class SystemWorkdir extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction.Workdir workdir : stage.all(Instruction.Workdir.class)) {
+    for (Instruction.Workdir workdir : stage.withTriggers(Instruction.Workdir.class)) {
       String path = workdir.path().text().head();
       boolean descriptor = path.startsWith("/proc/") && path.contains("/fd");
       for (String folder : KERNEL) {

@@ -26,7 +26,7 @@ public final class WholeFilesystem extends DockerfileRule {
   }
 
   private static void check(Stage stage, Map<String, Stage> stages, Findings out) {
-    for (Instruction.Copy copy : stage.all(Instruction.Copy.class)) {
+    for (Instruction.Copy copy : stage.withTriggers(Instruction.Copy.class)) {
       Instruction.Flag from = copy.head().flag("from");
       for (Instruction.Value source : copy.sources()) {
         String known = source.text().known();

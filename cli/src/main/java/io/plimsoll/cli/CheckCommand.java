@@ -104,16 +104,16 @@ final class CheckCommand implements Callable<Integer> {
   /** What a command was given to look at. */
   static Inputs.Given given(Definition definition, Main main) throws Problem {
     List<Path> paths = definition.paths();
-    boolean input = paths.contains(Path.of(Inputs.STANDARD_INPUT));
+    Inputs.Compose compose = compose(definition);
     String stdinName = definition.given("--stdin-name");
-    if (stdinName != null && !input) {
+    if (stdinName != null && paths.stream().noneMatch(Inputs::isInput) && compose.files().stream().noneMatch(Inputs::isInput)) {
       throw new Problem("--stdin-name names standard input, which is not read: add -");
     }
     Guess.Kind as = Guess.kind(definition.given("--as"));
     if (as != null && paths.isEmpty()) {
       throw new Problem("--as says what a file is, and none is given");
     }
-    return new Inputs.Given(paths, as, stdinName, main.behind, compose(definition));
+    return new Inputs.Given(paths, as, stdinName, main.behind, compose);
   }
 
   private static Inputs.Compose compose(Definition definition) throws Problem {

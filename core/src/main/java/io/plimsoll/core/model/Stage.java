@@ -86,16 +86,25 @@ public record Stage(
    */
   public @Nullable Text variable(String name) {
     for (Stage stage = this; stage != null; stage = stage.base) {
-      for (int i = stage.instructions.size() - 1; i >= 0; i--) {
-        List<Instruction.Assignment> assignments = switch (stage.instructions.get(i)) {
-          case Instruction.Env env -> env.assignments();
-          case Instruction.Arg arg -> arg.assignments();
-          default -> List.of();
-        };
-        for (Instruction.Assignment one : assignments) {
-          if (one.value() != null && name.equals(one.name().text().known())) {
-            return one.value().text();
-          }
+      Text own = stage.ownVariable(name);
+      if (own != null) {
+        return own;
+      }
+    }
+    return null;
+  }
+
+  /** What {@link #variable} finds in this stage itself, or null. */
+  public @Nullable Text ownVariable(String name) {
+    for (int i = instructions.size() - 1; i >= 0; i--) {
+      List<Instruction.Assignment> assignments = switch (instructions.get(i)) {
+        case Instruction.Env env -> env.assignments();
+        case Instruction.Arg arg -> arg.assignments();
+        default -> List.of();
+      };
+      for (Instruction.Assignment one : assignments) {
+        if (one.value() != null && name.equals(one.name().text().known())) {
+          return one.value().text();
         }
       }
     }

@@ -79,6 +79,7 @@ public final class Intake {
   private final List<Note> notes = new ArrayList<>();
   private Compose settings = Compose.PLAIN;
   private final Set<String> read = new LinkedHashSet<>();
+  private final Set<String> profiles = new LinkedHashSet<>();
   private final Contexts contexts;
 
   /**
@@ -188,6 +189,11 @@ public final class Intake {
     return sources;
   }
 
+  /** The profiles that services have, judged or not, where some were asked for. */
+  public Set<String> profiles() {
+    return profiles;
+  }
+
   /** Reads the projects that were taken in, and leaves out those that another one includes. */
   private void readProjects() {
     var outcomes = new LinkedHashMap<Asked, ComposeReader.Outcome>();
@@ -199,6 +205,7 @@ public final class Intake {
             asked.files, asked.folder, name, settings.envFiles, settings.environment, settings.profiles, neighbours));
         outcomes.put(asked, outcome);
         parts.addAll(outcome.parts());
+        profiles.addAll(outcome.profiles());
       } catch (ReadException e) {
         fail(e.at().file() == null ? name(asked.files.getFirst()) : e.at().file(), e);
       }

@@ -21,8 +21,10 @@ public final class RailsSecretAtBuild extends RunRule {
 
   @Override
   protected void check(Stage stage, Instruction.Run run, Findings out) {
-    boolean dummy = run.exec().code().text().contains("SECRET_KEY_BASE") || stage.variable("SECRET_KEY_BASE_DUMMY") != null
-        || stage.variable("SECRET_KEY_BASE") != null || BuildMount.of(run).stream().anyMatch(mount -> mount.type().equals("secret"));
+    boolean dummy = run.exec().code().text().contains("SECRET_KEY_BASE")
+        || out.lineage().variable(stage, "SECRET_KEY_BASE_DUMMY") != null
+        || out.lineage().variable(stage, "SECRET_KEY_BASE") != null
+        || BuildMount.of(run).stream().anyMatch(mount -> mount.type().equals("secret"));
     if (dummy) {
       return;
     }

@@ -50,7 +50,7 @@ final class KeyFiles {
       return;
     }
     for (String variable : FILE_VARIABLES) {
-      Text value = stage.variable(variable);
+      Text value = out.lineage().variable(stage, variable);
       boolean asked = to.text().isHole() && to.text().holes().getFirst().equals(variable);
       boolean given = value != null && value.isKnown() && to.text().isKnown() && holds(to.text().shown(), value.shown());
       if (asked || given) {

@@ -8,6 +8,7 @@ import io.plimsoll.core.model.shell.PackageCall.Action;
 import io.plimsoll.core.rule.CommandEdits;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
@@ -30,7 +31,7 @@ public final class DevelopmentPackages extends RunRule {
       if (call.action() != Action.INSTALL || !call.items().isEmpty() || !call.verb().equals("install")) {
         continue;
       }
-      if (call.installer() == Installer.COMPOSER && composer(stage, call)) {
+      if (call.installer() == Installer.COMPOSER && composer(stage, call, out.lineage())) {
         var draft = out.at(call.verbPlace())
             .so("The image may carry Composer packages for developers, each with holes of its own")
             .says(call.shown() + " also installs what require-dev lists")
@@ -39,7 +40,7 @@ public final class DevelopmentPackages extends RunRule {
           draft.fix(Fix.unsafe("install no packages for developers", "whatever uses a package from require-dev, such as tests in the build",
               CommandEdits.behind(run.exec(), call.call(), call.verbWord(), "--no-dev")));
         }
-      } else if (call.installer() == Installer.BUNDLER && bundler(stage, call)) {
+      } else if (call.installer() == Installer.BUNDLER && bundler(stage, call, out.lineage())) {
         out.at(call.verbPlace())
             .so("The image may carry gems for developers, each with holes of its own")
             .says(call.shown() + " installs the groups development and test as well")
@@ -48,15 +49,15 @@ public final class DevelopmentPackages extends RunRule {
     }
   }
 
-  private static boolean composer(Stage stage, PackageCall call) {
-    String variable = Purpose.variable(stage, call.call(), "COMPOSER_NO_DEV");
+  private static boolean composer(Stage stage, PackageCall call, Lineage lineage) {
+    String variable = Purpose.variable(stage, call.call(), "COMPOSER_NO_DEV", lineage);
     return !call.options().has("--no-dev") && (variable == null || variable.equals("0"));
   }
 
-  private static boolean bundler(Stage stage, PackageCall call) {
+  private static boolean bundler(Stage stage, PackageCall call, Lineage lineage) {
     return !call.options().has("--without", "--with")
-        && Purpose.variable(stage, call.call(), "BUNDLE_WITHOUT") == null
-        && Purpose.variable(stage, call.call(), "BUNDLE_ONLY") == null
-        && !Purpose.says(stage, "bundle config", "without") && !Purpose.says(stage, "bundle config", "only");
+        && Purpose.variable(stage, call.call(), "BUNDLE_WITHOUT", lineage) == null
+        && Purpose.variable(stage, call.call(), "BUNDLE_ONLY", lineage) == null
+        && !Purpose.says(stage, lineage, "bundle config", "without") && !Purpose.says(stage, lineage, "bundle config", "only");
   }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.core.rules.packages;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.Statement;
+import io.plimsoll.core.rule.Lineage;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,30 +27,24 @@ final class Purpose {
   }
 
   /** What a variable has where a call runs: put before it, or set by ENV or ARG; with holes shown. Null where nobody sets it. */
-  static @Nullable String variable(Stage stage, Call call, String name) {
+  static @Nullable String variable(Stage stage, Call call, String name, Lineage lineage) {
     for (Statement.Assign assign : call.at().assignments()) {
       if (assign.name().equals(name)) {
         return assign.value().sketch();
       }
     }
-    var text = stage.variable(name);
+    var text = lineage.variable(stage, name);
     return text == null ? null : text.shown();
   }
 
   /** True if a step of the stage, or of what it is built on, has all of some words in it. */
-  static boolean says(Stage stage, String... words) {
-    for (Stage at = stage; at != null; at = at.base()) {
-      for (var run : at.runs()) {
-        String text = run.exec().code().text();
-        boolean all = true;
-        for (String word : words) {
-          all &= text.contains(word);
-        }
-        if (all) {
-          return true;
-        }
+  static boolean says(Stage stage, Lineage lineage, String... words) {
+    return lineage.runs("says " + String.join(" and ", words), stage, text -> {
+      boolean all = true;
+      for (String word : words) {
+        all &= text.contains(word);
       }
-    }
-    return false;
+      return all;
+    });
   }
 }

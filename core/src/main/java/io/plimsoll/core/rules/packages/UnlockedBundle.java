@@ -6,6 +6,7 @@ import io.plimsoll.core.model.shell.Installer;
 import io.plimsoll.core.model.shell.PackageCall;
 import io.plimsoll.core.model.shell.PackageCall.Action;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
@@ -27,7 +28,7 @@ public final class UnlockedBundle extends RunRule {
     }
     for (PackageCall call : run.exec().packages()) {
       boolean all = call.installer() == Installer.BUNDLER && call.action() == Action.INSTALL && call.verb().equals("install");
-      if (all && !isLocked(stage, call)) {
+      if (all && !isLocked(stage, call, out.lineage())) {
         out.at(call.verbPlace())
             .so("The image may get other gems than were tested, without anyone noticing")
             .says(call.shown() + " rewrites Gemfile.lock where it does not match the Gemfile")
@@ -36,10 +37,11 @@ public final class UnlockedBundle extends RunRule {
     }
   }
 
-  private static boolean isLocked(Stage stage, PackageCall call) {
+  private static boolean isLocked(Stage stage, PackageCall call, Lineage lineage) {
     return call.options().has("--deployment", "--frozen", "--local")
-        || isOn(Purpose.variable(stage, call.call(), "BUNDLE_DEPLOYMENT")) || isOn(Purpose.variable(stage, call.call(), "BUNDLE_FROZEN"))
-        || Purpose.says(stage, "bundle config", "deployment") || Purpose.says(stage, "bundle config", "frozen");
+        || isOn(Purpose.variable(stage, call.call(), "BUNDLE_DEPLOYMENT", lineage))
+        || isOn(Purpose.variable(stage, call.call(), "BUNDLE_FROZEN", lineage))
+        || Purpose.says(stage, lineage, "bundle config", "deployment") || Purpose.says(stage, lineage, "bundle config", "frozen");
   }
 
   private static boolean isOn(@Nullable String value) {

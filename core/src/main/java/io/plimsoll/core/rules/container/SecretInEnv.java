@@ -36,7 +36,7 @@ public final class SecretInEnv extends ContainerRule {
 
   public SecretInEnv() {
     super(RuleInfo.container(
-        "PL2020", "secret-in-env", "a secret stands in a container's environment", Severity.HIGH,
+        "PL2020", "secret-in-env", "a secret is in a container's environment", Severity.HIGH,
         "CWE-526", "CWE-798", "compose-lint:CL-0020", "compose-lint:CL-0021", "docker-bench:4.10"));
   }
 

@@ -18,7 +18,7 @@ public final class AddInsteadOfCopy extends StageRule {
   private static final Set<String> COMMON = Set.of("chown", "chmod", "link", "exclude");
 
   public AddInsteadOfCopy() {
-    super(RuleInfo.dockerfile("PL1127", "add-instead-of-copy", "a file is put in by ADD where COPY would do", Severity.LOW,
+    super(RuleInfo.dockerfile("PL1127", "add-instead-of-copy", "an ADD is used where COPY would do", Severity.LOW,
         "CIS-Docker-1.6:4.9", "hadolint:DL3020", "KICS:add_instead_of_copy", "trivy:DS-0005", "dockle:CIS-DI-0009", "docker-bench:4.9",
         "checkov:CKV_DOCKER_4", "sonar:S7029", "semgrep:prefer-copy-over-add"));
   }

@@ -13,7 +13,7 @@ public final class BadPort extends StageRule {
   private static final int HIGHEST = 65_535;
 
   public BadPort() {
-    super(RuleInfo.dockerfile("PL1137", "bad-port", "an exposed port is none", Severity.MEDIUM,
+    super(RuleInfo.dockerfile("PL1137", "bad-port", "an exposed port is no port", Severity.MEDIUM,
         "hadolint:DL3011", "KICS:unix_ports_out_of_range", "trivy:DS-0008", "semgrep:invalid-port"));
   }
 

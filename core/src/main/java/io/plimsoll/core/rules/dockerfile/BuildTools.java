@@ -10,6 +10,7 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ public final class BuildTools extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    if (!stage.last()) {
+    // Who works on the program needs them: a stage called dev, a Dockerfile.dev.
+    String name = stage.name() == null ? "" : stage.name().toLowerCase(Locale.ROOT);
+    if (!stage.last() || name.startsWith("dev") || name.startsWith("test") || stage.file().endsWith(".dev")) {
       return;
     }
     Instruction.From root = stage.root();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class LegacyPair extends StageRule {
 
   public LegacyPair() {
-    super(RuleInfo.dockerfile("PL1147", "legacy-pair", "a value stands behind its name without a =", Severity.INFO,
+    super(RuleInfo.dockerfile("PL1147", "legacy-pair", "a name and its value have no = between them", Severity.INFO,
         "buildkit:LegacyKeyValueFormat"));
   }
 

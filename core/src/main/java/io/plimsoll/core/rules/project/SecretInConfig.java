@@ -21,7 +21,7 @@ public final class SecretInConfig extends ProjectRule {
 
   public SecretInConfig() {
     super(RuleInfo.at(
-        Set.of(Gate.COMPOSE), "PL3104", "secret-in-config", "a secret stands in a config", Severity.HIGH, "CWE-798"));
+        Set.of(Gate.COMPOSE), "PL3104", "secret-in-config", "a secret is in a config", Severity.HIGH, "CWE-798"));
   }
 
   @Override

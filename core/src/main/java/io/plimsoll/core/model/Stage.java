@@ -127,4 +127,16 @@ public record Stage(
   public String toString() {
     return file + " stage " + (name != null ? name : String.valueOf(index));
   }
+
+  /** How many of the stages that a stage is built on are looked through for what was done there. */
+  private static final int LINE = 64;
+
+  /** The stages that this one is built on, the lowest first: the nearest 64 of them. */
+  public List<Stage> bases() {
+    var bases = new ArrayList<Stage>(2);
+    for (Stage at = base; at != null && bases.size() < LINE; at = at.base) {
+      bases.add(at);
+    }
+    return bases.reversed();
+  }
 }

@@ -25,7 +25,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -307,7 +306,7 @@ public final class Intake {
     if (base != null) {
       contexts.build(path, base, build);
     }
-    Stage stage = target(dockerfile, build.target());
+    Stage stage = Join.target(dockerfile, build.target());
     return stage != null ? Join.stage(spec, stage) : Join.unbuilt(spec, "its Dockerfile has no such stage", build.at());
   }
 
@@ -326,24 +325,6 @@ public final class Intake {
       }
     }
     return args;
-  }
-
-  private static @Nullable Stage target(Dockerfile dockerfile, Prop<Text> target) {
-    if (target instanceof Prop.Absent<Text>) {
-      return dockerfile.stages().getLast();
-    }
-    String name = known(target);
-    if (name == null) {
-      return null;
-    }
-    String wanted = name.toLowerCase(Locale.ROOT);
-    for (Stage stage : dockerfile.stages()) {
-      boolean named = stage.name() != null && stage.name().toLowerCase(Locale.ROOT).equals(wanted);
-      if (named || String.valueOf(stage.index()).equals(wanted)) {
-        return stage;
-      }
-    }
-    return null;
   }
 
   private @Nullable Dockerfile parse(String path, Map<String, Text> args) {

@@ -32,9 +32,7 @@ public final class DroppedGroups extends StageRule {
   @Override
   public void check(Stage stage, Findings out) {
     Map<String, Membership> members = new HashMap<>();
-    if (stage.base() != null) {
-      collect(stage.base(), members);
-    }
+    stage.bases().forEach(base -> collect(base, members));
     for (Instruction instruction : stage.instructions()) {
       if (instruction instanceof Instruction.Run run) {
         collect(run, members);
@@ -60,9 +58,6 @@ public final class DroppedGroups extends StageRule {
   }
 
   private static void collect(Stage stage, Map<String, Membership> members) {
-    if (stage.base() != null) {
-      collect(stage.base(), members);
-    }
     for (Instruction.Run run : stage.all(Instruction.Run.class)) {
       collect(run, members);
     }

@@ -26,17 +26,12 @@ public final class RemoteScript extends StageRule {
   @Override
   public void check(Stage stage, Findings out) {
     var files = new FetchedFiles();
-    if (stage.base() != null) {
-      walk(stage.base(), files, null);
-    }
+    stage.bases().forEach(base -> walk(base, files, null));
     walk(stage, files, out);
   }
 
   /** Follows a stage; says something of it unless {@code out} is null. */
   private static void walk(Stage stage, FetchedFiles files, @Nullable Findings out) {
-    if (stage.base() != null && out == null) {
-      walk(stage.base(), files, null);
-    }
     for (Instruction instruction : stage.instructions()) {
       boolean later = instruction instanceof Instruction.Onbuild;
       Instruction done = instruction instanceof Instruction.Onbuild(var head, Instruction trigger) && trigger != null ? trigger : instruction;

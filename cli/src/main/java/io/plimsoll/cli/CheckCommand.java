@@ -5,7 +5,14 @@ import io.plimsoll.core.resolve.Intake;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.Rules;
+import io.plimsoll.core.words.Series;
+import io.plimsoll.report.CheckstyleReport;
+import io.plimsoll.report.GithubReport;
+import io.plimsoll.report.GitlabReport;
+import io.plimsoll.report.HtmlReport;
 import io.plimsoll.report.JsonReport;
+import io.plimsoll.report.JunitReport;
+import io.plimsoll.report.MarkdownReport;
 import io.plimsoll.report.Report;
 import io.plimsoll.report.Run;
 import io.plimsoll.report.SarifReport;
@@ -35,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
         .synopsis("plimsoll check [PATH...|-] [OPTION...] [-- docker run ...]")
         .words("PATH", "folders and files; - is standard input; default: the working folder", "0..*")
         .judging()
-        .texts("F[=FILE]", "table, json or sarif; to FILE if one is named; may be repeated", "--format")
+        .texts("F[=FILE]", Series.or(Reports.FORMATS) + "; to FILE if one is named; may be repeated", Reports.FORMATS, "--format")
         .text("SEVERITY", "exit 1 at this severity and above; default: the policy's level, high", "--fail-on")
         .text("SEVERITY", "show this severity and above; default: high, and always what fails", "--severity")
         .flag("show everything, what is waived too: --severity info", "--all")
@@ -97,16 +104,16 @@ final class CheckCommand implements Callable<Integer> {
   /** What a command was given to look at. */
   static Inputs.Given given(Definition definition, Main main) throws Problem {
     List<Path> paths = definition.paths();
-    boolean input = paths.contains(Path.of(Inputs.STANDARD_INPUT));
+    Inputs.Compose compose = compose(definition);
     String stdinName = definition.given("--stdin-name");
-    if (stdinName != null && !input) {
+    if (stdinName != null && paths.stream().noneMatch(Inputs::isInput) && compose.files().stream().noneMatch(Inputs::isInput)) {
       throw new Problem("--stdin-name names standard input, which is not read: add -");
     }
     Guess.Kind as = Guess.kind(definition.given("--as"));
     if (as != null && paths.isEmpty()) {
       throw new Problem("--as says what a file is, and none is given");
     }
-    return new Inputs.Given(paths, as, stdinName, main.behind, compose(definition));
+    return new Inputs.Given(paths, as, stdinName, main.behind, compose);
   }
 
   private static Inputs.Compose compose(Definition definition) throws Problem {
@@ -138,12 +145,19 @@ final class CheckCommand implements Callable<Integer> {
   private void report(Reports.Target target, Run run, @Nullable Severity wanted, Checking checking, Checking.Checked checked)
       throws Problem, IOException {
     Path file = target.file();
-    boolean table = target.format().equals("table");
-    Run cut = wanted == null || table ? run : cut(run, wanted);
     Severity shown = definition.isGiven("--all") ? Severity.INFO : wanted != null ? wanted : Severity.HIGH;
+    // What people read is cut as it is written: it counts what it does not show.
+    boolean forPeople = List.of("table", "markdown", "github").contains(target.format());
+    Run cut = wanted == null || forPeople ? run : cut(run, wanted);
     Report report = switch (target.format()) {
       case "json" -> new JsonReport();
       case "sarif" -> new SarifReport(Rules.INDEX);
+      case "html" -> new HtmlReport(Rules.INDEX);
+      case "markdown" -> new MarkdownReport(shown);
+      case "github" -> new GithubReport(shown);
+      case "gitlab" -> new GitlabReport();
+      case "junit" -> new JunitReport();
+      case "checkstyle" -> new CheckstyleReport();
       default -> new TableReport(new TableReport.View(
           file == null ? main.style(definition) : Style.PLAIN, file == null ? main.io.width() : Io.COLUMNS, shown,
           definition.isGiven("--quiet"), checking.clickable()::of));

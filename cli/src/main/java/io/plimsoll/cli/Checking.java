@@ -13,6 +13,7 @@ import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.Rules;
 import io.plimsoll.core.words.Caret;
 import io.plimsoll.core.words.Echo;
+import io.plimsoll.core.words.Nearest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -124,6 +125,12 @@ final class Checking {
         io.err().println(Caret.of(name, source, failure.at(), failure.message(), null, io.errorWidth()));
       } else {
         io.err().println((name == null ? "" : name + ": ") + Echo.sentence(failure.message()));
+      }
+    }
+    // One that nobody has is a slip, and then services go unjudged that were meant.
+    for (String profile : intake.failures().isEmpty() ? given.compose().profiles() : List.<String>of()) {
+      if (!profile.equals("*") && !intake.profiles().contains(profile)) {
+        io.err().println("plimsoll: no service has the profile " + Echo.of(profile) + Nearest.hint(profile, intake.profiles()));
       }
     }
     if (!quiet) {

@@ -76,6 +76,14 @@ final class Definition {
     return this;
   }
 
+  /** The same where what may be given is known, which a shell then completes. */
+  Definition texts(String label, String description, List<String> known, String... names) {
+    spec.addOption(
+        OptionSpec.builder(names).type(List.class).auxiliaryTypes(String.class).paramLabel(label).description(description)
+            .completionCandidates(known).build());
+    return this;
+  }
+
   /** The words that are no options. */
   Definition words(String label, String description, String arity) {
     spec.addPositional(

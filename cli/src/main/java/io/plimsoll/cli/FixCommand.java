@@ -58,7 +58,7 @@ final class FixCommand implements Callable<Integer> {
   }
 
   /** A finding and the fix chosen for it. */
-  private record Choice(Finding finding, Fix fix) {}
+  record Choice(Finding finding, Fix fix) {}
 
   /**
    * The files as they would be, and whose fixes are in them.
@@ -73,8 +73,10 @@ final class FixCommand implements Callable<Integer> {
     }
   }
 
-  /** What is said at the end of what was not done. */
+  /** What is said at the end of what was not done, however quiet it is to be: else a part would look like all. */
   private final List<String> left = new ArrayList<>();
+  /** How many fixes wait for --unsafe. */
+  private int withheld;
 
   @Override
   public Integer call() throws Problem, IOException {
@@ -84,7 +86,7 @@ final class FixCommand implements Callable<Integer> {
       throw new Problem("--write and --check exclude each other");
     }
     Inputs.Given given = CheckCommand.given(definition, main);
-    if (given.paths().contains(Path.of(Inputs.STANDARD_INPUT))) {
+    if (given.readsInput()) {
       throw new Problem("fix mends files, and standard input is none");
     }
     var checking = new Checking(main.io, definition, given, null);
@@ -139,7 +141,6 @@ final class FixCommand implements Callable<Integer> {
   private List<Rewrite.Planned<Choice>> plan(Verdict verdict, Clickable clickable) {
     var patch = new Patch(verdict.subjects());
     var planned = new ArrayList<Rewrite.Planned<Choice>>();
-    int withheld = 0;
     for (Finding finding : verdict.findings()) {
       if (finding.state() != Finding.State.OPEN) {
         continue;
@@ -157,10 +158,6 @@ final class FixCommand implements Callable<Integer> {
           break;
         }
       }
-    }
-    if (withheld > 0) {
-      left.add(withheld == 1 ? "1 fix may break something, and is made only with --unsafe"
-          : withheld + " fixes may break something, and are made only with --unsafe");
     }
     return planned;
   }
@@ -304,18 +301,18 @@ final class FixCommand implements Callable<Integer> {
   }
 
   private void say(Outcome outcome, Clickable clickable, boolean write, boolean nothing) {
+    var err = main.io.err();
     if (definition.isGiven("--quiet")) {
+      left.forEach(err::println);
+      postponed(outcome);
       return;
     }
-    var err = main.io.err();
-    left.forEach(err::println);
-    var risks = new LinkedHashSet<String>();
-    for (Choice choice : outcome.mended) {
-      if (choice.fix.safety() instanceof Fix.Safety.Unsafe(String mayBreak)) {
-        risks.add(place(choice.finding, clickable) + ": " + choice.fix.title() + "; may break: " + mayBreak);
-      }
+    if (withheld > 0) {
+      left.add(withheld == 1 ? "1 fix may break something, and is made only with --unsafe"
+          : withheld + " fixes may break something, and are made only with --unsafe");
     }
-    risks.forEach(err::println);
+    left.forEach(err::println);
+    Risks.of(outcome.mended, clickable).forEach(err::println);
     int count = outcome.mended.size();
     if (nothing) {
       err.println("nothing to mend" + (definition.isGiven("--unsafe") ? "" : " safely"));
@@ -326,12 +323,16 @@ final class FixCommand implements Callable<Integer> {
     String files = outcome.after.size() == 1 ? "1 file" : outcome.after.size() + " files";
     String findings = count == 1 ? "1 finding" : count + " findings";
     err.println(write ? findings + " mended in " + files : findings + " in " + files + " would be mended; --write writes them");
+    postponed(outcome);
+  }
+
+  private void postponed(Outcome outcome) {
     if (outcome.postponed > 0) {
-      err.println(outcome.postponed + " more on the next run");
+      main.io.err().println(outcome.postponed + " more on the next run");
     }
   }
 
-  private static String place(Finding finding, Clickable clickable) {
+  static String place(Finding finding, Clickable clickable) {
     String file = finding.at().file();
     String line = finding.at() instanceof Place.InText at ? ":" + at.range().start().line() : "";
     return file == null ? finding.subject().name() : clickable.of(file) + line;

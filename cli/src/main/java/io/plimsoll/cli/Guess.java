@@ -58,6 +58,14 @@ final class Guess {
 
   private Guess() {}
 
+  /** Sections that a Compose file has at its top. */
+  private static final Set<String> COMPOSE = Set.of("services", "networks", "volumes", "secrets", "configs", "models");
+
+  /** Keys of CI systems and of Kubernetes, wherever they stand. */
+  private static final Set<String> OTHERS = Set.of("script", "before_script", "steps", "runs-on", "apiVersion", "hosts", "tasks");
+
+  private static final Set<String> OTHERS_AT_TOP = Set.of("on", "\"on\"", "'on'", "jobs", "stages", "workflow", "trigger", "pool", "pipeline", "kind");
+
   /** What {@code --as} says. */
   static @Nullable Kind kind(@Nullable String word) throws Problem {
     if (word == null) {
@@ -86,7 +94,7 @@ final class Guess {
       return Answer.none("it is a script, and scripts are not read yet");
     }
     if (lower.endsWith(".yml") || lower.endsWith(".yaml")) {
-      return Answer.of(Kind.COMPOSE);
+      return isCompose(text) ? Answer.of(Kind.COMPOSE) : Answer.none(UNTOLD);
     }
     char first = text.stripLeading().charAt(0);
     if (first == '{' || first == '[') {
@@ -96,6 +104,31 @@ final class Guess {
       return Answer.of(Kind.COMPOSE);
     }
     return INSTRUCTIONS.contains(firstWord(text)) ? Answer.of(Kind.DOCKERFILE) : Answer.none(UNTOLD);
+  }
+
+  /** Whether a YAML text looks like a Compose file, and not like one of a CI system or of Kubernetes. */
+  private static boolean isCompose(String text) {
+    if (text.stripLeading().startsWith("{")) {
+      return true;
+    }
+    boolean other = false;
+    boolean container = false;
+    int at = 0;
+    while (at < text.length()) {
+      int end = text.indexOf('\n', at);
+      String line = text.substring(at, end < 0 ? text.length() : end);
+      String words = line.strip();
+      String key = words.indexOf(':') < 0 ? "" : words.substring(0, words.indexOf(':'));
+      boolean top = !key.isEmpty() && line.startsWith(key);
+      if (top && (COMPOSE.contains(key) || key.startsWith("x-"))) {
+        return true;
+      }
+      other |= OTHERS.contains(key) || (top && OTHERS_AT_TOP.contains(key));
+      container |= !top && (key.equals("image") || key.equals("build") || key.equals("extends"));
+      at = end < 0 ? text.length() : end + 1;
+    }
+    // Without sections it is an old Compose file, whose services stand at the top.
+    return container && !other;
   }
 
   private static Answer json(Source source) {

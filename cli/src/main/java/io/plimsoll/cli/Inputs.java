@@ -13,6 +13,7 @@ import io.plimsoll.core.read.run.CommandLine;
 import io.plimsoll.core.read.run.RunReader;
 import io.plimsoll.core.resolve.Files;
 import io.plimsoll.core.resolve.Intake;
+import io.plimsoll.core.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -65,9 +66,14 @@ final class Inputs {
     /** The files and folders that are named. */
     List<Path> named() {
       var named = new ArrayList<>(paths);
-      named.removeIf(path -> path.toString().equals(STANDARD_INPUT));
       named.addAll(compose.files);
+      named.removeIf(Inputs::isInput);
       return named;
+    }
+
+    /** True where standard input is read. */
+    boolean readsInput() {
+      return paths.stream().anyMatch(Inputs::isInput) || compose.files.stream().anyMatch(Inputs::isInput);
     }
   }
 
@@ -132,7 +138,7 @@ final class Inputs {
   }
 
   /** What holds for all Compose projects. */
-  private void settings() {
+  private void settings() throws Problem {
     Map<String, Variables.Value> variables = new HashMap<>();
     if (given.compose.environment) {
       io.environment().forEach((name, value) -> variables.put(name, new Variables.Value(Text.of(value), null)));
@@ -150,6 +156,9 @@ final class Inputs {
       return;
     }
     Path folder = given.compose.folder;
+    if (folder == null && isInput(given.compose.files.getFirst())) {
+      folder = Path.of("");
+    }
     if (folder == null) {
       intake.compose(sources);
       return;
@@ -162,15 +171,16 @@ final class Inputs {
   }
 
   /** The texts of files; one that can't be read is set aside. */
-  private List<Source> sources(List<Path> paths) {
+  private List<Source> sources(List<Path> paths) throws Problem {
     var sources = new ArrayList<Source>(paths.size());
     for (Path path : paths) {
-      String name = disk.name(io.folder().resolve(path));
+      boolean input = isInput(path);
+      String name = input ? inputName() : disk.name(io.folder().resolve(path));
       if (name.startsWith("/")) {
         intake.fail(name, outside());
         continue;
       }
-      switch (files.look(name)) {
+      switch (input ? input(name) : files.look(name)) {
         case Files.Look.Found(Source source) -> sources.add(source);
         case Files.Look.Missing missing -> intake.fail(name, "it is not there");
         case Files.Look.Closed(String why) -> intake.fail(name, why);
@@ -200,7 +210,8 @@ final class Inputs {
     try {
       folder = java.nio.file.Files.readAttributes(absolute, BasicFileAttributes.class).isDirectory();
     } catch (IOException e) {
-      intake.fail(disk.name(absolute), missing(path, absolute, e));
+      // A command line in quotes looks like a path, and may hold a password.
+      intake.fail(SecretText.masked(disk.name(absolute)), missing(path, absolute, e));
       return;
     }
     if (!folder) {
@@ -219,10 +230,10 @@ final class Inputs {
     }
     String text = path.toString();
     boolean line = text.indexOf(' ') > 0 && (text.startsWith("docker ") || text.startsWith("sudo "));
-    return Reason.of(e) + (line ? "; a command line is given after --, without quotes: plimsoll check -- " + text : "");
+    return Reason.of(e) + (line ? "; a command line is given after --, without quotes: plimsoll check -- " + SecretText.masked(text) : "");
   }
 
-  private void folder(Path folder) {
+  private void folder(Path folder) throws Problem {
     Path real;
     try {
       real = folder.toRealPath();
@@ -248,7 +259,7 @@ final class Inputs {
   }
 
   /** Takes in a Compose file with the one that Compose lays over it. */
-  private void compose(Discovery.Found found) {
+  private void compose(Discovery.Found found) throws Problem {
     Path over = found.over();
     if (over == null || !taken.add(real(found.path()))) {
       file(found.path(), found.kind(), null);
@@ -292,21 +303,35 @@ final class Inputs {
     if (inputTaken) {
       return;
     }
-    inputTaken = true;
-    String name = given.stdinName == null ? STANDARD_INPUT : disk.name(io.folder().resolve(given.stdinName));
+    String name = inputName();
     if (intake.sources().containsKey(name)) {
       throw new Problem("--stdin-name is " + given.stdinName + ", which is given as a file too");
     }
-    byte[] bytes;
-    try {
-      bytes = io.in().readNBytes(Disk.MAX_BYTES + 1);
-    } catch (IOException e) {
-      throw new Problem("standard input can't be read: " + Reason.of(e));
-    }
-    switch (Disk.decode(name, bytes)) {
+    switch (input(name)) {
       case Files.Look.Found(Source source) -> take(source, given.as != null ? given.as : of(FileNames.kind(Path.of(name))));
       case Files.Look.Missing missing -> intake.fail(name, "it is empty");
       case Files.Look.Closed(String why) -> intake.fail(name, why);
+    }
+  }
+
+  static boolean isInput(Path path) {
+    return path.toString().equals(STANDARD_INPUT);
+  }
+
+  private String inputName() {
+    return given.stdinName == null ? STANDARD_INPUT : disk.name(io.folder().resolve(given.stdinName));
+  }
+
+  /** What comes in by standard input, which comes once. */
+  private Files.Look input(String name) throws Problem {
+    if (inputTaken) {
+      throw new Problem("standard input can be read only once, and - names it twice");
+    }
+    inputTaken = true;
+    try {
+      return Disk.decode(name, io.in().readNBytes(Disk.MAX_BYTES + 1));
+    } catch (IOException e) {
+      throw new Problem("standard input can't be read: " + Reason.of(e));
     }
   }
 

@@ -24,6 +24,9 @@ final class NextCommand {
         words.add(path.toString());
       }
     }
+    if (given.compose().files().stream().anyMatch(Inputs::isInput)) {
+      return null;
+    }
     boolean files = words.size() > 2 || (given.paths().isEmpty() && given.line().isEmpty());
     if (!files) {
       return null;

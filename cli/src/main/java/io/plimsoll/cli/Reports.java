@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The reports that a run was asked for, and where each goes. What can't be is refused before anything is read. */
 final class Reports {
 
-  static final List<String> FORMATS = List.of("table", "json", "sarif");
+  static final List<String> FORMATS = List.of(
+      "table", "json", "sarif", "html", "markdown", "github", "gitlab", "junit", "checkstyle");
 
   /**
    * One report.

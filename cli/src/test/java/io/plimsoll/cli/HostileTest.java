@@ -87,7 +87,7 @@ class HostileTest {
 
   static List<List<String>> commands() {
     var commands = new ArrayList<List<String>>();
-    for (String format : List.of("table", "json", "sarif")) {
+    for (String format : Reports.FORMATS) {
       commands.add(List.of("check", "--all", "--format", format));
       commands.add(List.of("check", "create.json", "inspect.json", "--all", "--format", format));
     }

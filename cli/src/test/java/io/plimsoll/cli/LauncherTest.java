@@ -220,6 +220,26 @@ class LauncherTest {
     assertThat(run(Map.of("PATH", "/nonexistent"), "version").out()).contains("-XX:AOTCache=" + home + "/dist/lib/plimsoll.aot\n");
   }
 
+  /** A JVM that can't start ends with 1, as a check with findings does. */
+  @ParameterizedTest
+  @CsvSource({
+      "ulimit -v 400000, 'ulimit -v is 400000 kB, and Java needs 3000000 kB of addresses'",
+      "mkdir gone && cd gone && rmdir ../gone, the working folder is not there any more"})
+  void whatKeepsJavaFromStartingIsSaid(String before, String why) throws IOException, InterruptedException {
+    release();
+    Launched launched = start(Map.of(), "/bin/sh", "-c", before + " && exec \"$0\" version", launcher.toString());
+    assertThat(launched.exit()).isEqualTo(2);
+    assertThat(launched.err()).endsWith("plimsoll: " + why + "\n");
+    assertThat(launched.out()).isEmpty();
+  }
+
+  @Test
+  void optionsForOtherProgramsDoNotGetToJava() throws IOException, InterruptedException {
+    release();
+    Launched.script(jdk.resolve("bin/java"), "#!/bin/sh\necho \"${JAVA_TOOL_OPTIONS-}${_JAVA_OPTIONS-}${JDK_JAVA_OPTIONS-}.\"\n");
+    assertThat(run(Map.of("JAVA_TOOL_OPTIONS", "-a", "_JAVA_OPTIONS", "-b", "JDK_JAVA_OPTIONS", "-c"), "version").out()).isEqualTo(".\n");
+  }
+
   @Test
   void aReleaseThatIsNotWholeSaysSo() throws IOException, InterruptedException {
     release();

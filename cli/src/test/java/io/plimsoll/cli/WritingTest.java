@@ -62,6 +62,14 @@ class WritingTest {
   }
 
   @Test
+  void whatIsNotMendedIsSaidHoweverQuiet() throws IOException {
+    String extended = "services:\n  web:\n    image: nginx:1\n    extends: base\n  base:\n    image: nginx:1\n    privileged: true\n";
+    Files.writeString(tree.resolve("compose.yaml"), extended);
+    assertThat(fix("--quiet", "--unsafe", "--only", "privileged"))
+        .isEqualTo("0 compose.yaml:7: not mended (remove it): it stands in a service that this one extends");
+  }
+
+  @Test
   void whatIsReadOnlyIsLeftAlone() throws IOException {
     Path file = tree.resolve("compose.yaml");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
@@ -128,13 +136,13 @@ class WritingTest {
   }
 
   /** The exit code and the last line that is said. */
-  private String fix() {
+  private String fix(String... options) {
     var err = new ByteArrayOutputStream();
     int exit;
     try (var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         var errors = new PrintStream(err, true, StandardCharsets.UTF_8)) {
       var io = new Io(new ByteArrayInputStream(new byte[0]), out, errors, Map.of(), tree, false, Instant.EPOCH);
-      exit = Main.run(List.of("fix", "--write", "compose.yaml"), io);
+      exit = Main.run(Stream.concat(Stream.of("fix", "--write", "compose.yaml"), Stream.of(options)).toList(), io);
     }
     String said = err.toString(StandardCharsets.UTF_8).strip();
     return exit + " " + said.substring(said.lastIndexOf('\n') + 1);

@@ -80,6 +80,14 @@ final class Json {
     return object(members);
   }
 
+  /** Writes a list as the document. */
+  Json list(Runnable items) {
+    out.writeStartArray();
+    items.run();
+    out.writeEndArray();
+    return this;
+  }
+
   Json list(String name, Runnable items) {
     out.writeArrayPropertyStart(name);
     items.run();

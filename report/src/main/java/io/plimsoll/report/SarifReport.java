@@ -110,7 +110,7 @@ public final class SarifReport implements Report {
     } else {
       json.text("level", level(finding.severity()));
     }
-    message(json, said(finding));
+    message(json, Said.sentence(finding));
     json.list("locations", () -> json.object(() -> location(json, finding)));
     related(json, finding);
     json.object("partialFingerprints", () -> json.text("plimsollId/v1", finding.id().hex()));
@@ -125,17 +125,6 @@ public final class SarifReport implements Report {
       case MEDIUM -> "warning";
       case LOW, INFO -> "note";
     };
-  }
-
-  /** The headline, the cause and the way out as one sentence. */
-  private static String said(Finding finding) {
-    if (finding.state() == Finding.State.UNDECIDED) {
-      return "undecided: " + finding.message();
-    }
-    String headline = finding.consequence().isEmpty() ? finding.rule().title() : finding.consequence();
-    String cause = finding.message().isEmpty() ? "" : ": " + finding.message();
-    String hint = Mending.bare(finding.hint());
-    return headline + cause + (hint.isEmpty() ? "" : "; " + hint);
   }
 
   /**

@@ -68,8 +68,9 @@ public final class TableReport implements Report {
     var screen = new Screen(out, view.style);
     var mending = new Mending(run);
     var surround = new Surround(run, view, mending);
-    List<Finding> listed = verdict.findings().stream().filter(finding -> isListed(verdict, finding)).toList();
-    List<Finding> others = view.quiet ? List.of() : verdict.findings().stream().filter(this::isShownBeside).toList();
+    var shown = new Listed(view.shown);
+    List<Finding> listed = shown.of(verdict);
+    List<Finding> others = view.quiet ? List.of() : shown.beside(verdict);
     if (listed.isEmpty() && others.isEmpty()) {
       if (!view.quiet) {
         surround.oneLine(screen);
@@ -88,15 +89,6 @@ public final class TableReport implements Report {
     if (!view.quiet) {
       surround.foot(listed, screen);
     }
-  }
-
-  private boolean isListed(Verdict verdict, Finding finding) {
-    return finding.state() == Finding.State.OPEN && (finding.severity().atLeast(view.shown) || verdict.counts(finding));
-  }
-
-  private boolean isShownBeside(Finding finding) {
-    boolean state = finding.state() == Finding.State.UNDECIDED || finding.state() == Finding.State.WAIVED;
-    return state && view.shown == Severity.INFO;
   }
 
   private void block(Block block, Mending mending, Screen screen) throws IOException {
@@ -122,12 +114,9 @@ public final class TableReport implements Report {
         alike("", group, screen);
       }
     }
-    Finding.Waived waiver = block.first().waiver();
-    if (waiver != null) {
-      String words = waiver.isComment()
-          ? "ignored by the comment at " + waiver.file() + ":" + waiver.line() + (waiver.reason() == null ? "" : ": " + waiver.reason())
-          : "waived by " + waiver.owner() + " until " + waiver.until() + ": " + waiver.reason();
-      for (String line : Screen.wrapped(words, view.width - 2)) {
+    String excuse = Said.excuse(block.first());
+    if (!excuse.isEmpty()) {
+      for (String line : Screen.wrapped(excuse, view.width - 2)) {
         screen.spaces(2).face(Face.CARET, line).line();
       }
     }

@@ -27,19 +27,30 @@ final class Hostile {
   private Hostile() {}
 
   static Run run() {
-    var info = RuleInfo.container("PL2099", "hostile", TEXT, Severity.HIGH, "CWE-1", TEXT);
+    return run(TEXT);
+  }
+
+  /** A run in which every text that can come from outside is this one. */
+  static Run run(String text) {
+    return run(text, "");
+  }
+
+  /** The same, with other text before that of the file. */
+  static Run run(String text, String before) {
+    var info = RuleInfo.container("PL2099", "hostile", text, Severity.HIGH, "CWE-1", text);
     var rule = new Scripted(info, "", (spec, out) -> {
-      out.at(spec.name()).says(TEXT).so(TEXT).hint(TEXT).because("image", spec.name(), TEXT)
-          .fix(Fix.unsafe(TEXT, TEXT)).evidence(TEXT);
-      out.undecided(spec.name(), TEXT, TEXT);
+      out.at(spec.name()).says(text).so(text).hint(text).because("image", spec.name(), text)
+          .fix(Fix.unsafe(text, text)).evidence(text);
+      out.undecided(spec.name(), text, text);
     });
-    Source source = Source.of(TEXT, TEXT);
-    var subject = new Subject(Subject.Kind.CONTAINER, TEXT, Gate.COMPOSE, TEXT);
-    var subjects = new Subjects(List.of(), List.of(new ContainerSpec.Builder(subject, source.place(3, 5)).build()),
-        List.of(), List.of(), Map.of(TEXT, source));
+    Source source = Source.of(text, before + text);
+    int at = Math.min(3, text.length() - 2);
+    var subject = new Subject(Subject.Kind.CONTAINER, text, Gate.COMPOSE, text);
+    var subjects = new Subjects(List.of(), List.of(new ContainerSpec.Builder(subject, source.place(before.length() + at, before.length() + at + 2)).build()),
+        List.of(), List.of(), Map.of(text, source));
     List<Rule<?>> rules = List.of(rule);
     var verdict = Decide.decide(rules, subjects, Policy.defaults(), LocalDate.EPOCH);
-    return Sample.run(verdict, List.of(new Run.Unreadable(TEXT, TEXT, source.place(0, 1))));
+    return Sample.run(verdict, List.of(new Run.Unreadable(text, text, source.place(0, 1))));
   }
 
   static Run clean() {

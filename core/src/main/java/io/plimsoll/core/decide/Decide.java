@@ -23,6 +23,7 @@ import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.Trust;
@@ -49,6 +50,7 @@ public final class Decide {
   private final Masks masks;
   private final Evidence evidence;
   private final Seal seal = new Seal();
+  private final Lineage lineage = new Lineage();
   private final Ignores ignores;
   /** The waivers that speak of something that was said. */
   private final Set<Policy.Waiver> covering = new HashSet<>();
@@ -331,6 +333,11 @@ public final class Decide {
     @Override
     public Demand digests() {
       return policy.trusted().digest();
+    }
+
+    @Override
+    public Lineage lineage() {
+      return lineage;
     }
 
     @Override

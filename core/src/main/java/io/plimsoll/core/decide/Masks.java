@@ -3,6 +3,7 @@ package io.plimsoll.core.decide;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.EnvVar;
+import io.plimsoll.core.model.FileSource;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Listing;
@@ -51,6 +52,8 @@ public final class Masks {
     var masks = new Masks();
     for (Project project : subjects.projects()) {
       project.services().forEach(spec -> masks.container(spec, subjects));
+      project.secrets().forEach(secret -> masks.content(secret, subjects));
+      project.configs().stream().filter(config -> Secrets.isTelling(config.name())).forEach(config -> masks.content(config, subjects));
     }
     subjects.containers().forEach(spec -> masks.container(spec, subjects));
     for (Dockerfile dockerfile : subjects.dockerfiles()) {
@@ -89,6 +92,19 @@ public final class Masks {
     var build = spec.get(Key.BUILD).value();
     if (build != null) {
       pairs(build.args(), subjects);
+    }
+  }
+
+  /** All of what is written as the content of a secret. */
+  private void content(FileSource secret, Subjects subjects) {
+    Prop<Text> value = secret.value();
+    if (secret.kind() != FileSource.Kind.CONTENT || value == null || !(value.place() instanceof Place.InText at)) {
+      return;
+    }
+    Source source = subjects.source(at.file());
+    if (source != null && at.range().length() > 0) {
+      spans.computeIfAbsent(at.file() == null ? "" : at.file(), file -> new ArrayList<>())
+          .add(new SecretText.Span(source.index(at.range().start().offset()), source.index(at.range().end().offset()), ""));
     }
   }
 

@@ -34,8 +34,9 @@ public final class Listeners {
    * What listens.
    *
    * @param name "PostgreSQL", "the Node.js debugger"
+   * @param open true for a console that by default lets whoever comes change things or run programs, without any login
    */
-  public record Listener(Kind kind, String name) {}
+  public record Listener(Kind kind, String name, boolean open) {}
 
   private static final class Holder {
     static final List<List<String>> BY_NUMBER = Table.of("listeners.tsv").rows();
@@ -68,14 +69,14 @@ public final class Listeners {
     if (known != null && known.database() != null && tcp) {
       for (int port : known.ports()) {
         if (from <= port && port <= to) {
-          return new Listener(Kind.DATABASE, known.database());
+          return new Listener(Kind.DATABASE, known.database(), false);
         }
       }
     }
     List<List<String>> consoles = image == null ? List.of() : Holder.CONSOLES.rows(image.familiar());
     for (List<String> row : consoles) {
       if (tcp && holds(row.getFirst(), from, to)) {
-        return new Listener(Kind.CONSOLE, row.get(1));
+        return new Listener(Kind.CONSOLE, row.get(1), row.get(2).equals("open"));
       }
     }
     return byNumber(from, to, tcp, known, image);
@@ -91,7 +92,7 @@ public final class Listeners {
       // What is known to be something else does not become a database by its port; and git is served by SSH, for git only.
       boolean other = (kind == Kind.DATABASE && known != null && known.database() == null) || (kind == Kind.SHELL && servesGit(image));
       if (!other) {
-        return new Listener(kind, row.get(3));
+        return new Listener(kind, row.get(3), false);
       }
     }
     return null;

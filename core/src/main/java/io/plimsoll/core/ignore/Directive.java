@@ -92,7 +92,12 @@ record Directive(String tool, Scope scope, List<String> words, @Nullable String 
     return new Directive(tool, scope, words(end < 0 ? rest : rest.substring(0, end)), reason);
   }
 
-  /** BuildKit's {@code check=skip=A,B;error=true}. */
+  /** The same about another part of the file. */
+  Directive at(Scope other) {
+    return new Directive(tool, other, words, reason);
+  }
+
+  /** BuildKit's {@code check=skip=A,B;error=true}: at the top of a Dockerfile about all of it, else about what comes next. */
   private static void check(String text, List<Directive> found) {
     for (String part : split(text.substring("check=".length()), ';')) {
       if (part.startsWith("skip=")) {

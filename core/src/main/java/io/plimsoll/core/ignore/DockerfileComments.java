@@ -3,6 +3,7 @@ package io.plimsoll.core.ignore;
 import io.plimsoll.core.model.Code;
 import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Source;
@@ -78,6 +79,16 @@ final class DockerfileComments {
     }
   }
 
+  /** True for a line at the top of the file, where {@code # check=} speaks of all of it; elsewhere of the instruction below. */
+  private boolean isParserDirective(int line) {
+    for (Pair directive : dockerfile.directives()) {
+      if (directive.at() instanceof Place.InText at && at.range().start().line() == line) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void comment(String text, int line, @Nullable Stretch next, List<Ignore> found) {
     int hash = text.indexOf('#');
     boolean whole = hash >= 0 && text.substring(0, hash).isBlank();
@@ -88,7 +99,8 @@ final class DockerfileComments {
     }
     int start = source.lineStart(line);
     Place.InText at = source.place(start + from, start + text.length());
-    for (Directive directive : Directive.of(text.substring(from + 1))) {
+    for (Directive given : Directive.of(text.substring(from + 1))) {
+      Directive directive = given.tool().equals("buildkit") && !isParserDirective(line) ? given.at(Directive.Scope.NEXT) : given;
       int first = next == null ? line : next.first;
       int last = next == null ? line : next.last;
       Ignore ignore = switch (directive.scope()) {

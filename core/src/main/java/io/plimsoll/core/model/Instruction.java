@@ -14,8 +14,19 @@ public sealed interface Instruction {
 
   Head head();
 
-  /** {@code FROM [--platform=P] image [AS name]}. */
-  record From(Head head, Value image, @Nullable Value name) implements Instruction {}
+  /** {@code FROM [--platform=P] image [AS name]}, or what stands for it in a file that has none. */
+  record From(Head head, Value image, @Nullable Value name) implements Instruction {
+
+    /** The image of a FROM that names none, which is a fault. */
+    public static Value unknown(Place.InText at) {
+      return new Value("", Text.hole("FROM"), at);
+    }
+
+    /** True where no image is written, so that nothing can be said of it. */
+    public boolean isUnknown() {
+      return image.raw().isEmpty();
+    }
+  }
 
   /** {@code RUN}. */
   record Run(Head head, Exec exec, List<Heredoc> heredocs) implements Instruction {}
@@ -36,7 +47,12 @@ public sealed interface Instruction {
   /** {@code ARG NAME[=default] ...}. */
   record Arg(Head head, List<Assignment> assignments) implements Instruction {}
 
-  /** COPY and ADD; {@code sources} without the destination; a heredoc is a source of its own. */
+  /**
+   * COPY and ADD; a heredoc is a source of its own.
+   *
+   * @param sources without the destination; none where a flag is at fault
+   * @param destination null in one that is at fault
+   */
   record Copy(Head head, boolean add, List<Value> sources, @Nullable Value destination, List<Heredoc> heredocs)
       implements Instruction {}
 

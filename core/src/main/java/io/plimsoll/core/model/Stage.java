@@ -55,6 +55,18 @@ public record Stage(
     return all;
   }
 
+  /** Its instructions of one kind, those that ONBUILD holds for images built on it included. */
+  public <T extends Instruction> List<T> withTriggers(Class<T> kind) {
+    var all = new ArrayList<T>();
+    for (Instruction instruction : instructions) {
+      Instruction one = instruction instanceof Instruction.Onbuild onbuild ? onbuild.trigger() : instruction;
+      if (kind.isInstance(one)) {
+        all.add(kind.cast(one));
+      }
+    }
+    return all;
+  }
+
   /** Its RUNs in order, those that ONBUILD holds for images built on it included. */
   public List<Instruction.Run> runs() {
     var runs = new ArrayList<Instruction.Run>();
@@ -74,16 +86,25 @@ public record Stage(
    */
   public @Nullable Text variable(String name) {
     for (Stage stage = this; stage != null; stage = stage.base) {
-      for (int i = stage.instructions.size() - 1; i >= 0; i--) {
-        List<Instruction.Assignment> assignments = switch (stage.instructions.get(i)) {
-          case Instruction.Env env -> env.assignments();
-          case Instruction.Arg arg -> arg.assignments();
-          default -> List.of();
-        };
-        for (Instruction.Assignment one : assignments) {
-          if (one.value() != null && name.equals(one.name().text().known())) {
-            return one.value().text();
-          }
+      Text own = stage.ownVariable(name);
+      if (own != null) {
+        return own;
+      }
+    }
+    return null;
+  }
+
+  /** What {@link #variable} finds in this stage itself, or null. */
+  public @Nullable Text ownVariable(String name) {
+    for (int i = instructions.size() - 1; i >= 0; i--) {
+      List<Instruction.Assignment> assignments = switch (instructions.get(i)) {
+        case Instruction.Env env -> env.assignments();
+        case Instruction.Arg arg -> arg.assignments();
+        default -> List.of();
+      };
+      for (Instruction.Assignment one : assignments) {
+        if (one.value() != null && name.equals(one.name().text().known())) {
+          return one.value().text();
         }
       }
     }
@@ -105,5 +126,17 @@ public record Stage(
   @Override
   public String toString() {
     return file + " stage " + (name != null ? name : String.valueOf(index));
+  }
+
+  /** How many of the stages that a stage is built on are looked through for what was done there. */
+  private static final int LINE = 64;
+
+  /** The stages that this one is built on, the lowest first: the nearest 64 of them. */
+  public List<Stage> bases() {
+    var bases = new ArrayList<Stage>(2);
+    for (Stage at = base; at != null && bases.size() < LINE; at = at.base) {
+      bases.add(at);
+    }
+    return bases.reversed();
   }
 }

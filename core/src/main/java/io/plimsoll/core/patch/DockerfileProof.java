@@ -106,8 +106,12 @@ final class DockerfileProof {
     } catch (ReadException e) {
       return "it would not be a Dockerfile any more (" + e.getMessage() + ")";
     }
+    var moves = new int[changes.size() + 1];
+    for (int i = 0; i < changes.size(); i++) {
+      moves[i + 1] = moves[i] + move(changes.get(i));
+    }
     for (Line line : lines.values()) {
-      int shift = shift(line, changes);
+      int shift = shift(line, changes, moves);
       if (shift == TOUCHED) {
         int lost = lostComment(line, changes);
         if (lost >= 0) {
@@ -133,8 +137,9 @@ final class DockerfileProof {
     for (int i = 0; i < line.comments.size(); i += 2) {
       int start = line.comments.get(i);
       int end = line.comments.get(i + 1);
-      for (Change change : changes) {
-        boolean cut = change.start() < end && change.end() > start;
+      for (int j = firstFrom(start, changes); j < changes.size() && changes.get(j).start() < end; j++) {
+        Change change = changes.get(j);
+        boolean cut = change.end() > start;
         if (cut && !change.text().contains(source.text().substring(start, end))) {
           return start;
         }
@@ -147,10 +152,17 @@ final class DockerfileProof {
     return source.file() + ":" + source.lineAt(line.start);
   }
 
-  /** By how much an instruction moves, or {@link #TOUCHED} where a change reaches into it. */
-  private static int shift(Line line, List<Change> changes) {
-    int shift = 0;
-    for (Change change : changes) {
+  /**
+   * By how much an instruction moves, or {@link #TOUCHED} where a change reaches into it. Only the changes about it are looked
+   * at: a file may have thousands of both.
+   *
+   * @param moves by how much what is behind so many changes moves
+   */
+  private static int shift(Line line, List<Change> changes, int[] moves) {
+    int first = firstFrom(line.start, changes);
+    int shift = moves[first];
+    for (int i = first; i < changes.size() && changes.get(i).start() <= line.end; i++) {
+      Change change = changes.get(i);
       boolean insertion = change.start() == change.end();
       String text = change.text();
       boolean before = change.end() < line.start
@@ -160,8 +172,28 @@ final class DockerfileProof {
       if (!before && !behind) {
         return TOUCHED;
       }
-      shift += before ? text.length() - (change.end() - change.start()) : 0;
+      shift += before ? move(change) : 0;
     }
     return shift;
+  }
+
+  /** By how much a change moves what is behind it. */
+  private static int move(Change change) {
+    return change.text().length() - (change.end() - change.start());
+  }
+
+  /** The first change that does not end before a place: as none overlap, their ends are in order as well. */
+  private static int firstFrom(int start, List<Change> changes) {
+    int low = 0;
+    int high = changes.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (changes.get(middle).end() < start) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

@@ -29,8 +29,12 @@ public final class Patch {
    */
   public static final long MAX_PROOF = 32_000_000;
 
-  /** The same for Dockerfiles, whatever else is proven; what is not proven by then is refused. */
-  private static final long MAX_DOCKERFILE_PROOF = 32_000_000;
+  /**
+   * How many characters one instance re-reads of each Dockerfile: the first fixes of a file are proven one by one, which tells
+   * why one can't be made; those beyond are proven together, as above. A share for each file: else what becomes of one
+   * would depend on how many lie beside it.
+   */
+  private static final int MAX_DOCKERFILE_PROOF = 1 << 19;
 
   private final Subjects subjects;
   private final Map<String, Outline> outlines = new HashMap<>();
@@ -38,8 +42,8 @@ public final class Patch {
   private final Map<String, Refusal> unreadable = new HashMap<>();
   /** Characters that may still be re-read. */
   private long proofLeft;
-  /** The same of Dockerfiles, which are short: they are always proven. */
-  private long dockerfileProofLeft = MAX_DOCKERFILE_PROOF;
+  /** By Dockerfile, how much has been re-read of it. */
+  private final Map<String, Integer> proven = new HashMap<>();
 
   /** A patch whose splices are proven: they are read again, and say what the fix says. */
   public Patch(Subjects subjects) {
@@ -106,16 +110,17 @@ public final class Patch {
     return subjects.dockerfiles().stream().anyMatch(dockerfile -> file.equals(dockerfile.file()));
   }
 
-  /** Refuses splices of a Dockerfile that do more than they should. */
+  /** Refuses splices of a Dockerfile that do more than they should, as far as they are proven one by one. */
   private void proveDockerfile(String file, List<Plan.Splice> splices) throws Refusal {
     Source source = subjects.source(file);
     if (source == null) {
       return;
     }
-    if (source.text().length() > dockerfileProofLeft) {
-      throw new Refusal("too many others were planned in so long a file", null);
+    int sum = proven.getOrDefault(file, 0);
+    if (sum + source.text().length() > MAX_DOCKERFILE_PROOF && sum > 0) {
+      return;
     }
-    dockerfileProofLeft -= source.text().length();
+    proven.put(file, sum + source.text().length());
     try {
       DockerfileProof proof = dockerfiles.get(file);
       if (proof == null) {
@@ -127,7 +132,7 @@ public final class Patch {
         throw new Refusal(why, null);
       }
     } catch (ReadException e) {
-      throw new Refusal("its file can't be read: " + e.getMessage(), e.at());
+      throw new Refusal("mend the fault at line " + e.at().range().start().line() + " first: " + e.getMessage(), e.at());
     }
   }
 

@@ -28,8 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rewrite {
 
-  /** How many characters one call re-reads for its proofs; fixes that are not proven by then are postponed. */
+  /** How many characters one call re-reads of a file for its proofs; fixes that are not proven by then are postponed. */
   public static final long MAX_PROOF = 128_000_000;
+
+  /** The same by the length of the file, so that many files take as long as one of their length together. */
+  private static final int MAX_PROOFS = 64;
+
+  /** What may be re-read of a file however short it is. */
+  private static final int MIN_PROOF = 1 << 20;
 
   /** A fix that can be written, and whose it is. */
   public record Planned<T>(T owner, Plan.Splices plan) {}
@@ -56,7 +62,10 @@ public final class Rewrite {
   private final Map<String, Outline> outlines = new HashMap<>();
   private final Map<String, DockerfileProof> dockerfiles = new HashMap<>();
   private final Set<String> texts = new HashSet<>();
-  private long proven;
+  /** By file, how much has been re-read of it. */
+  private final Map<String, Long> proven = new HashMap<>();
+  /** The files of which no more is re-read. */
+  private final Set<String> exhausted = new HashSet<>();
 
   private Rewrite(Subjects subjects) {
     this.subjects = subjects;
@@ -148,7 +157,8 @@ public final class Rewrite {
     var postponed = new ArrayList<T>();
     var refused = new ArrayList<T>();
     for (int i = 0; i < planned.size(); i++) {
-      boolean fails = doubtful.contains(i) && !chosen.contains(i) && !holdsAll(plans, List.of(i), List.of(i));
+      boolean fails = doubtful.contains(i) && !chosen.contains(i) && !holdsAll(plans, List.of(i), List.of(i))
+          && plans.get(i).stream().noneMatch(splice -> exhausted.contains(splice.file()));
       (chosen.contains(i) ? accepted : fails ? refused : postponed).add(planned.get(i).owner);
     }
     return new Combined<>(byFile(plans, kept), accepted, postponed, refused);
@@ -204,20 +214,29 @@ public final class Rewrite {
     DockerfileProof dockerfile = dockerfiles.get(file);
     if (dockerfile != null) {
       Source source = dockerfile.source();
-      proven += source.text().length();
-      return proven <= MAX_PROOF && dockerfile.failure(changes(source, splices)) == null;
+      return takes(file, source) && dockerfile.failure(changes(source, splices)) == null;
     }
     Outline outline = outline(file);
     if (outline == null) {
       return true;
     }
     Source source = outline.source();
-    if (proven + source.text().length() > MAX_PROOF) {
+    if (!takes(file, source)) {
       return false;
     }
-    proven += source.text().length();
     List<Change> changes = changes(source, splices);
     return Proof.failure(outline, changes, Proof.apply(source.text(), changes)) == null;
+  }
+
+  /** True if a file may be re-read once more. */
+  private boolean takes(String file, Source source) {
+    long length = source.text().length();
+    long sum = proven.merge(file, length, Long::sum);
+    boolean takes = sum <= Math.min(MAX_PROOF, Math.max(MIN_PROOF, length * MAX_PROOFS));
+    if (!takes) {
+      exhausted.add(file);
+    }
+    return takes;
   }
 
   /** The tree of a YAML file, or null for any other. */

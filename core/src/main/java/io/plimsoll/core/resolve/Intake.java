@@ -25,7 +25,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +78,7 @@ public final class Intake {
   private final List<Note> notes = new ArrayList<>();
   private Compose settings = Compose.PLAIN;
   private final Set<String> read = new LinkedHashSet<>();
+  private final Set<String> profiles = new LinkedHashSet<>();
   private final Contexts contexts;
 
   /**
@@ -188,6 +188,11 @@ public final class Intake {
     return sources;
   }
 
+  /** The profiles that services have, judged or not, where some were asked for. */
+  public Set<String> profiles() {
+    return profiles;
+  }
+
   /** Reads the projects that were taken in, and leaves out those that another one includes. */
   private void readProjects() {
     var outcomes = new LinkedHashMap<Asked, ComposeReader.Outcome>();
@@ -199,6 +204,7 @@ public final class Intake {
             asked.files, asked.folder, name, settings.envFiles, settings.environment, settings.profiles, neighbours));
         outcomes.put(asked, outcome);
         parts.addAll(outcome.parts());
+        profiles.addAll(outcome.profiles());
       } catch (ReadException e) {
         fail(e.at().file() == null ? name(asked.files.getFirst()) : e.at().file(), e);
       }
@@ -259,10 +265,7 @@ public final class Intake {
       }
       alone = containers.stream().map(spec -> Join.daemon(spec, daemon)).toList();
     }
-    var judged = new ArrayList<Dockerfile>(dockerfiles.size());
-    for (Dockerfile dockerfile : dockerfiles.values()) {
-      judged.add(contexts.with(dockerfile));
-    }
+    List<Dockerfile> judged = dockerfiles.values().stream().map(contexts::with).toList();
     return new Subjects(joined, alone, judged, daemons, sources);
   }
 
@@ -303,7 +306,7 @@ public final class Intake {
     if (base != null) {
       contexts.build(path, base, build);
     }
-    Stage stage = target(dockerfile, build.target());
+    Stage stage = Join.target(dockerfile, build.target());
     return stage != null ? Join.stage(spec, stage) : Join.unbuilt(spec, "its Dockerfile has no such stage", build.at());
   }
 
@@ -324,24 +327,6 @@ public final class Intake {
     return args;
   }
 
-  private static @Nullable Stage target(Dockerfile dockerfile, Prop<Text> target) {
-    if (target instanceof Prop.Absent<Text>) {
-      return dockerfile.stages().getLast();
-    }
-    String name = known(target);
-    if (name == null) {
-      return null;
-    }
-    String wanted = name.toLowerCase(Locale.ROOT);
-    for (Stage stage : dockerfile.stages()) {
-      boolean named = stage.name() != null && stage.name().toLowerCase(Locale.ROOT).equals(wanted);
-      if (named || String.valueOf(stage.index()).equals(wanted)) {
-        return stage;
-      }
-    }
-    return null;
-  }
-
   private @Nullable Dockerfile parse(String path, Map<String, Text> args) {
     var variant = new Variant(path, args);
     Dockerfile known = dockerfiles.get(variant);
@@ -350,9 +335,10 @@ public final class Intake {
       return known;
     }
     try {
-      Dockerfile dockerfile = DockerfileReader.read(source, args);
-      dockerfiles.put(variant, dockerfile);
-      return dockerfile;
+      DockerfileReader.Outcome outcome = DockerfileReader.outcome(source, args);
+      outcome.failures().forEach(this::complain);
+      dockerfiles.put(variant, outcome.dockerfile());
+      return outcome.dockerfile();
     } catch (ReadException e) {
       fail(path, e);
       return null;

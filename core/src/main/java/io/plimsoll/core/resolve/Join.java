@@ -3,6 +3,7 @@ package io.plimsoll.core.resolve;
 import io.plimsoll.core.facts.KnownImages;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Daemon;
+import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.EnvVar;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.ImageName;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +133,8 @@ final class Join {
     if (reference == null && !(image instanceof Prop.Unknown<Text>)) {
       return spec;
     }
-    String why = stage == null && image instanceof Prop.Unknown<Text>(String reason, var place) ? reason
+    String why = stage != null && stage.root().isUnknown() ? ContainerSpec.FRAGMENT
+        : stage == null && image instanceof Prop.Unknown<Text>(String reason, var place) ? reason
         : reference != null && name == null && !reference.holes().isEmpty() ? "${" + reference.holes().getFirst() + "} has no value here"
         : NOT_HERE;
     return spec.toBuilder().put(Key.USER, new Prop.Unknown<>(why, at)).build();
@@ -203,5 +206,25 @@ final class Join {
       bound.add(silent ? new Port(address.value(), port.published(), port.target(), port.protocol(), port.inOne(), port.at()) : port);
     }
     joined.put(Key.PORTS, new Listing<>(bound, ports.complete()), spec.get(Key.PORTS).place());
+  }
+
+  /** The stage that a build makes: the last one, or the one that is named; null when it is not there or can't be told. */
+  static @Nullable Stage target(Dockerfile dockerfile, Prop<Text> target) {
+    if (target instanceof Prop.Absent<Text>) {
+      return dockerfile.stages().getLast();
+    }
+    Text text = target.value();
+    String name = text == null ? null : text.known();
+    if (name == null) {
+      return null;
+    }
+    String wanted = name.toLowerCase(Locale.ROOT);
+    for (Stage stage : dockerfile.stages()) {
+      boolean named = stage.name() != null && stage.name().toLowerCase(Locale.ROOT).equals(wanted);
+      if (named || String.valueOf(stage.index()).equals(wanted)) {
+        return stage;
+      }
+    }
+    return null;
   }
 }

@@ -150,7 +150,11 @@ final class StageSpec {
       spec.put(Key.MOUNTS, Listing.of(volumes), volumes.getFirst().at());
     }
     Instruction.From root = stage.root();
-    spec.put(Key.IMAGE, text(root.image()));
+    if (root.isUnknown()) {
+      spec.unread(ContainerSpec.FRAGMENT);
+    } else {
+      spec.put(Key.IMAGE, text(root.image()));
+    }
     return spec.build();
   }
 

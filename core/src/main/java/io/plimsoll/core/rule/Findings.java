@@ -49,6 +49,11 @@ public interface Findings {
   /** How much the policy asks that images are named by their digests. */
   Demand digests();
 
+  /** What stages have of those that they are built on; it remembers for the whole run. */
+  default Lineage lineage() {
+    return new Lineage();
+  }
+
   /** The day of the run, UTC. */
   LocalDate today();
 }

@@ -16,10 +16,10 @@ public final class Way {
           : "take " + key.option() + " out of " + name(spec, key);
     }
     return switch (spec.subject().gate()) {
-      case RUN -> "take " + key.flag() + " out";
+      case RUN -> "remove " + key.flag();
       case RUNNING -> "recreate it without " + key.flag();
-      case CREATE -> "take " + field(key) + " out";
-      default -> "take " + key.compose() + " out";
+      case CREATE -> "remove " + field(key);
+      default -> "remove " + key.compose();
     };
   }
 

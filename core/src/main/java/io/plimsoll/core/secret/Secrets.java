@@ -47,7 +47,7 @@ public final class Secrets {
       "DJANGO_SUPERUSER_PASSWORD", "RCON_PASSWORD", "WEBPASSWORD", "FTLCONF_WEBSERVER_API_PASSWORD", "DOCKER_PASSWORD");
 
   private static final Set<String> TELLING = Set.of(
-      "PASSWORD", "PASSWD", "PASSPHRASE", "PASSCODE", "PWD", "PASS", "PW", "SECRET", "SECRETS", "TOKEN", "CREDENTIAL",
+      "PASSWORD", "PASSWD", "PASSPHRASE", "PASSCODE", "PWD", "PASS", "PW", "PSW", "SECRET", "SECRETS", "TOKEN", "CREDENTIAL",
       "CREDENTIALS", "APIKEY", "SALT", "PEPPER", "PASSWORDS", "ADMINPASSWORD", "PRIVKEY", "WEBPASSWORD", "ROOTPASSWORD",
       "DBPASSWORD", "USERPASSWORD", "AUTHTOKEN", "ACCESSTOKEN", "SECRETKEY", "PRIVATEKEY", "ACCESSKEY", "CLIENTSECRET");
 
@@ -155,6 +155,9 @@ public final class Secrets {
   private static boolean isElsewhere(String value) {
     return value.startsWith("/run/secrets/")
         || (value.startsWith("/") && value.indexOf('/', 1) > 0 && value.indexOf('=') < 0 && value.indexOf('+') < 0)
+        || value.startsWith("./")
+        || value.startsWith("../")
+        || value.startsWith("~/")
         || value.startsWith("file:")
         || value.startsWith("vault:")
         || value.startsWith("arn:")

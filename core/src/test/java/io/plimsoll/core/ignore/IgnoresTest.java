@@ -68,6 +68,9 @@ class IgnoresTest {
     assertThat(dockerfile("# check=skip=MaintainerDeprecated;error=true", "FROM debian:12.5", "MAINTAINER a")).isEmpty();
     assertThat(dockerfile("# check=skip=all", "FROM debian", "MAINTAINER a")).isEmpty();
     assertThat(dockerfile("# check=skip=StageNameCasing", "FROM debian:12.5", "MAINTAINER a")).contains("3 PL1100");
+    // Anywhere else it speaks of the next instruction.
+    assertThat(dockerfile("FROM debian:12.5", "# check=skip=MaintainerDeprecated", "MAINTAINER a", "MAINTAINER b"))
+        .contains("4 PL1100").doesNotContain("3 PL1100");
   }
 
   @Test

@@ -2,11 +2,17 @@ package io.plimsoll.core.patch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Room;
+import io.plimsoll.core.model.Source;
+import io.plimsoll.core.model.Subject;
+import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Fix;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +51,47 @@ class LimitsTest {
     String after = Rewrite.apply(compose.source, combined.files().getOrDefault(ComposeText.FILE, List.of()));
     assertThat(ComposeText.read(after).toString()).doesNotContain("docker.sock")
         .contains("s599={image=nginx:1, read_only=true, cap_drop=[ALL]}");
+  }
+
+  @Test
+  void eachOfManyLongDockerfilesIsMendedAsAWhole() {
+    int steps = 2000;
+    int files = 4;
+    var sources = new LinkedHashMap<String, Source>();
+    var dockerfiles = new ArrayList<Dockerfile>();
+    for (int file = 0; file < files; file++) {
+      var text = new StringBuilder("FROM debian:12\n");
+      for (int i = 0; i < steps; i++) {
+        text.append("RUN echo ").append(i).append(" && apt-get install x").append(i).append('\n');
+      }
+      String name = file + "/Dockerfile";
+      Source source = Source.of(name, text.toString());
+      sources.put(name, source);
+      dockerfiles.add(new Dockerfile(name, '\\', List.of(), List.of(), List.of(), source));
+    }
+    var subjects = new Subjects(List.of(), List.of(), dockerfiles, List.of(), sources);
+    var patch = new Patch(subjects);
+    var planned = new ArrayList<Rewrite.Planned<String>>();
+    sources.forEach((name, source) -> {
+      var subject = new Subject(Subject.Kind.STAGE, "0", Gate.DOCKERFILE, name);
+      int at = 0;
+      for (int i = 0; i < steps; i++) {
+        at = source.text().indexOf("install", at) + 7;
+        // One of each file goes on in the next line, one makes an instruction of what is none.
+        boolean bad = i == steps / 2;
+        Plan plan = patch.plan(Fix.safe("mend", new Edit.Splice(source.place(at, at), bad ? " \\\n" : " -y")), subject);
+        assertThat(plan).isInstanceOf(Plan.Splices.class);
+        planned.add(new Rewrite.Planned<>(name + i, (Plan.Splices) plan));
+        if (bad) {
+          Plan worse = patch.plan(Fix.safe("mend", new Edit.Splice(source.place(at + 10, at + 10), " \nFOO")), subject);
+          planned.add(new Rewrite.Planned<>(name + "bad", (Plan.Splices) worse));
+        }
+      }
+    });
+    var combined = Rewrite.combine(planned, subjects);
+    assertThat(combined.postponed()).isEmpty();
+    assertThat(combined.refused()).containsExactly("0/Dockerfilebad", "1/Dockerfilebad", "2/Dockerfilebad", "3/Dockerfilebad");
+    assertThat(combined.accepted()).hasSize(files * steps);
   }
 
   @Test

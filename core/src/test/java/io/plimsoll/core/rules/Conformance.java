@@ -104,11 +104,12 @@ final class Conformance {
       intake.compose(source);
     }
     Subjects subjects = intake.subjects();
-    if (!intake.failures().isEmpty()) {
+    Outcome outcome = outcome(one, asked, Decide.decide(asked, subjects, Policy.defaults(), TODAY).findings(), subjects);
+    if (one.positive && !outcome.found && !intake.failures().isEmpty()) {
       String why = "not read: " + intake.failures().getFirst().message();
-      return new Outcome(one, false, false, true, one.positive ? why : null);
+      return new Outcome(one, false, false, true, why);
     }
-    return outcome(one, asked, Decide.decide(asked, subjects, Policy.defaults(), TODAY).findings(), subjects);
+    return outcome;
   }
 
   private static Outcome outcome(Case one, List<Rule<?>> asked, List<Finding> findings, Subjects subjects) {
@@ -119,7 +120,7 @@ final class Conformance {
           || finding.subject().name().equals(one.scope);
       if (meant && finding.state() == Finding.State.UNDECIDED) {
         undecided = true;
-      } else if (meant && finding.at() instanceof Place.InText at) {
+      } else if (meant && finding.state() == Finding.State.OPEN && finding.at() instanceof Place.InText at) {
         begins.add(at.range().start().line());
       }
     }

@@ -32,6 +32,13 @@ public final class Judged {
     return findings(intake -> intake.dockerfile(Source.of("Dockerfile", text)), rules);
   }
 
+  /** What some rules say of what can be read of a Dockerfile with faults. */
+  public static List<Finding> faulty(String text, Rule<?>... rules) {
+    var intake = new Intake(Files.NONE, "shop");
+    intake.dockerfile(Source.of("Dockerfile", text));
+    return Decide.decide(List.of(rules), Rules.ALL, intake.subjects(), Policy.defaults(), TODAY).findings();
+  }
+
   /** What some rules say of a Compose file, as a run has it. */
   public static List<Finding> compose(String text, Rule<?>... rules) {
     return findings(intake -> intake.compose(Source.of("compose.yaml", text)), rules);

@@ -21,6 +21,7 @@ import io.plimsoll.core.read.yaml.Node;
 import io.plimsoll.core.read.yaml.Scalars;
 import io.plimsoll.core.words.Echo;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -70,9 +71,10 @@ public final class ComposeReader {
    *
    * @param parts the files that were included; their services are among the project's
    * @param bases the services of other files that were extended
+   * @param profiles those that services have, judged or not
    * @param failures what makes no sense, in files that were included, extended or named as env files too: it was left out
    */
-  public record Outcome(Project project, Set<String> parts, Set<Base> bases, List<ReadException> failures) {}
+  public record Outcome(Project project, Set<String> parts, Set<Base> bases, Set<String> profiles, List<ReadException> failures) {}
 
   /** Keys at the top, of which a Compose file has one at least. */
   static final Set<String> SECTIONS =
@@ -83,6 +85,7 @@ public final class ComposeReader {
   private final Request request;
   private final Source source;
   private final Assembly assembly;
+  private final Set<String> profiles = new HashSet<>();
   private final EnvFiles envFiles;
   private final Tree root;
   private final String name;
@@ -176,7 +179,8 @@ public final class ComposeReader {
     }
     Project project = reader.project();
     return new Outcome(
-        project, Set.copyOf(reader.assembly.parts()), Set.copyOf(reader.assembly.bases()), reader.assembly.complaints().all());
+        project, Set.copyOf(reader.assembly.parts()), Set.copyOf(reader.assembly.bases()), reader.profiles,
+        reader.assembly.complaints().all());
   }
 
   private Project project() throws ReadException {
@@ -232,6 +236,9 @@ public final class ComposeReader {
 
   private boolean isEnabled(ContainerSpec service) {
     Listing<Word> said = request.profiles.isEmpty() ? null : service.get(Key.PROFILES).value();
+    if (said != null) {
+      said.items().forEach(profile -> profiles.add(profile.text().shown()));
+    }
     if (said == null || said.items().isEmpty() || !said.complete() || request.profiles.contains("*")) {
       return true;
     }

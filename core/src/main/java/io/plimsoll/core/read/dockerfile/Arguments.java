@@ -33,6 +33,21 @@ final class Arguments {
     return node.keyword() == Keyword.HEALTHCHECK && node.args().getFirst().value().equalsIgnoreCase("none");
   }
 
+  /** True if something can be relied on of an instruction that is refused: that a stage begins, what is copied, a command. */
+  static boolean isOfUse(Node node, Keyword keyword) {
+    return switch (keyword) {
+      case FROM -> true;
+      case COPY, ADD -> node.args().size() == 1 && !HeredocWord.opens(node.args().getFirst().value());
+      case HEALTHCHECK -> !node.args().isEmpty() && !(isCmdHealthcheck(node) && node.args().size() == 1);
+      default -> false;
+    };
+  }
+
+  /** HEALTHCHECK CMD. */
+  static boolean isCmdHealthcheck(Node node) {
+    return node.args().getFirst().value().equalsIgnoreCase("cmd");
+  }
+
   /** What is said of a word that is no keyword. */
   static String unknown(String written) {
     return written.isEmpty()

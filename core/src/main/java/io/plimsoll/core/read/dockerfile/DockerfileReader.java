@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a Dockerfile as BuildKit does (checked against v0.34.2): what its parser accepts is accepted, and the rest is
- * refused at the place of the fault.
+ * refused at the place of the fault; or the fault is kept, and what stands beside it is read.
  *
  * <p>A FROM that names an earlier stage is built on it; a later stage, or itself, is an image's name to it. BuildKit finds
  * {@code FROM Build} no stage {@code build} and then refuses the name for its case; here the stage is found.
@@ -33,6 +33,10 @@ public final class DockerfileReader {
   private final Variables variables;
   private final Limits limits = new Limits();
   private final Instructions instructions;
+  private final Faults faults;
+
+  /** True for a file without a FROM: all of it is one stage. */
+  private final boolean bare;
 
   private final List<Instruction.Arg> args = new ArrayList<>();
   private final List<Stage> stages = new ArrayList<>();
@@ -45,16 +49,38 @@ public final class DockerfileReader {
   private final List<Entries.Entry> triggers = new ArrayList<>();
   private boolean posix = true;
 
+  /** True once the file's own FROM was read. */
+  private boolean begun;
+
+  /** True if an instruction before that could not be read: it may have been the FROM. */
+  private boolean lost;
+
+  /**
+   * What can be read of a file.
+   *
+   * @param dockerfile without what is at fault. Instructions before the first FROM, and all of a file that has none, are a
+   *     stage whose FROM {@link Instruction.From#isUnknown is unknown}
+   * @param failures what BuildKit refuses, at most {@link Faults#MAX}; the first is what {@link #read(Source, Map)} throws
+   */
+  public record Outcome(Dockerfile dockerfile, List<ReadException> failures) {
+
+    public Outcome {
+      failures = List.copyOf(failures);
+    }
+  }
+
   /** What a stage leaves to those built on it: its variables, whether its shell is a POSIX one, its ONBUILDs. */
   private record End(Scope variables, boolean posix, List<Entries.Entry> triggers) {}
 
-  private DockerfileReader(Source source, Map<String, Text> buildArgs) {
+  private DockerfileReader(Source source, Map<String, Text> buildArgs, Faults faults, boolean bare) {
     this.source = source;
     String named = source.file();
     this.file = named == null ? UNNAMED : named;
-    this.entries = new Entries(source, limits);
+    this.faults = faults;
+    this.bare = bare;
+    this.entries = new Entries(source, limits, faults);
     this.variables = new Variables(buildArgs, new Budget());
-    this.instructions = new Instructions(source, entries, variables, limits);
+    this.instructions = new Instructions(source, entries, variables, limits, faults);
   }
 
   /** Reads a Dockerfile with the defaults of its ARGs. */
@@ -69,26 +95,78 @@ public final class DockerfileReader {
    *     ({@link Instruction.Assignment#value}) stays the default as written
    */
   public static Dockerfile read(Source source, Map<String, Text> buildArgs) throws ReadException {
-    return new DockerfileReader(source, buildArgs).read();
+    return new DockerfileReader(source, buildArgs, Faults.STRICT, false).read();
+  }
+
+  /**
+   * Reads what can be read of a Dockerfile that may have faults.
+   *
+   * @throws ReadException where nothing can be, or a limit is passed
+   */
+  public static Outcome outcome(Source source, Map<String, Text> buildArgs) throws ReadException {
+    Faults faults = Faults.kept();
+    var reader = new DockerfileReader(source, buildArgs, faults, false);
+    Dockerfile dockerfile = reader.read();
+    if (reader.begun) {
+      return new Outcome(dockerfile, faults.all());
+    }
+    // An ARG is one of the stage then, and its variables are: only now is that known.
+    dockerfile = new DockerfileReader(source, buildArgs, Faults.kept(), true).read();
+    if (dockerfile.stages().isEmpty() || dockerfile.stages().getFirst().instructions().isEmpty()) {
+      throw faults.all().getFirst();
+    }
+    return new Outcome(dockerfile, faults.all());
   }
 
   private Dockerfile read() throws ReadException {
     int end = 0;
-    for (Entries.Entry entry = entries.next(); entry != null; entry = entries.next()) {
-      add(entry, instructions.of(entry, from != null, posix));
-      end = entry.end();
+    boolean more = true;
+    while (more) {
+      try {
+        Entries.Entry entry = entries.next();
+        more = entry != null;
+        if (entry != null) {
+          end = entry.end();
+          add(entry);
+        }
+      } catch (ReadException e) {
+        if (limits.isPassed()) {
+          throw e;
+        }
+        faults.add(e);
+        lost = true;
+      }
     }
-    if (from == null) {
+    if (from == null && !lost) {
       String message = args.isEmpty() ? "the file has no instructions" : "the file has no FROM";
-      throw new ReadException(message, source.place(end, end));
+      faults.add(new ReadException(message, source.place(end, end)));
     }
     close(true);
     return new Dockerfile(file, entries.escape(), entries.directives(), args, Shipping.of(stages), source);
   }
 
+  private void add(Entries.Entry entry) throws ReadException {
+    if (bare && from == null) {
+      open(instructions.implied(entry));
+    }
+    Instruction instruction = instructions.of(entry, from != null, posix);
+    if (from == null && instruction != null && !(instruction instanceof Instruction.From) && !(instruction instanceof Instruction.Arg)) {
+      if (!lost) {
+        faults.add(new ReadException(
+            instruction.head().keyword() + " stands before the first FROM, where only ARG may", instruction.head().keywordAt()));
+      }
+      open(instructions.implied(entry));
+      instruction = instructions.of(entry, true, posix);
+    }
+    if (instruction != null) {
+      add(entry, instruction);
+    }
+  }
+
   private void add(Entries.Entry entry, Instruction instruction) throws ReadException {
     switch (instruction) {
       case Instruction.From next -> {
+        begun = true;
         close(false);
         open(next);
         return;
@@ -100,10 +178,6 @@ public final class DockerfileReader {
     }
     if (from != null) {
       body.add(instruction);
-    } else if (!(instruction instanceof Instruction.Arg)) {
-      throw new ReadException(
-          instruction.head().keyword() + " stands before the first FROM, where only ARG may",
-          instruction.head().keywordAt());
     }
   }
 

@@ -2,6 +2,7 @@ package io.plimsoll.core.read.dockerfile;
 
 import io.plimsoll.core.model.Code;
 import io.plimsoll.core.model.Pair;
+import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.read.ReadException;
@@ -14,9 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class Entries {
 
   private final Lines lines;
+  private final Limits limits;
+  private final Faults faults;
 
   Entries(Source source, Limits limits) {
+    this(source, limits, Faults.STRICT);
+  }
+
+  Entries(Source source, Limits limits, Faults faults) {
     this.lines = new Lines(source, limits);
+    this.limits = limits;
+    this.faults = faults;
   }
 
   /**
@@ -38,13 +47,13 @@ final class Entries {
     return lines.directives();
   }
 
-  /** The next instruction, or null at the end of the file. */
+  /** The next instruction, or null at the end of the file. After an error it goes on behind the line at fault. */
   @Nullable Entry next() throws ReadException {
     Lines.Line line = lines.next();
     if (line == null) {
       return null;
     }
-    Node node = Node.of(line.code(), lines.escape());
+    Node node = Node.of(line.code(), lines.escape(), faults);
     List<Document> heredocs = node.takesHeredocs() ? heredocs(line.code()) : List.of();
     int end = heredocs.isEmpty() ? line.end() : heredocs.getLast().body().close();
     return new Entry(node, line.start(), end, line.comments(), heredocs);
@@ -58,7 +67,8 @@ final class Entries {
     try {
       words = HeredocWord.of(line.text());
     } catch (ShlexException e) {
-      throw new ReadException(e.problem(), line.place(e.offset(), e.offset() + 1));
+      Place.InText at = line.place(e.offset(), e.offset() + 1);
+      throw e.isLimit() ? limits.passed(e.problem(), at) : new ReadException(e.problem(), at);
     }
     var found = new ArrayList<Document>(words.size());
     for (HeredocWord word : words) {

@@ -49,24 +49,38 @@ final class Flags {
     };
   }
 
-  /** Refuses what BuildKit refuses. */
-  static void check(Keyword keyword, Node node) throws ReadException {
-    Set<String> seen = node.flags().isEmpty() ? Set.of() : new HashSet<>();
-    for (FlagWord flag : node.flags()) {
-      if (!names(keyword).contains(flag.name())) {
-        throw refused(
-            node,
-            flag,
-            keyword
-                + " takes no flag --"
-                + Echo.of(flag.name())
-                + Nearest.hint(flag.name(), names(keyword), "--"));
-      }
-      if (!seen.add(flag.name()) && kind(flag.name()) != Kind.MANY) {
-        throw refused(node, flag, "--" + flag.name() + " stands here a second time");
-      }
-      value(node, flag);
+  /** The flags of an instruction without those that BuildKit refuses. */
+  static List<FlagWord> sound(Keyword keyword, Node node, Faults faults) throws ReadException {
+    if (node.flags().isEmpty()) {
+      return List.of();
     }
+    var seen = new HashSet<String>();
+    var sound = new ArrayList<FlagWord>(node.flags().size());
+    for (FlagWord flag : node.flags()) {
+      try {
+        check(keyword, node, flag, seen);
+        sound.add(flag);
+      } catch (ReadException e) {
+        faults.add(e);
+      }
+    }
+    return sound;
+  }
+
+  private static void check(Keyword keyword, Node node, FlagWord flag, Set<String> seen) throws ReadException {
+    if (!names(keyword).contains(flag.name())) {
+      throw refused(
+          node,
+          flag,
+          keyword
+              + " takes no flag --"
+              + Echo.of(flag.name())
+              + Nearest.hint(flag.name(), names(keyword), "--"));
+    }
+    if (!seen.add(flag.name()) && kind(flag.name()) != Kind.MANY) {
+      throw refused(node, flag, "--" + flag.name() + " stands here a second time");
+    }
+    value(node, flag);
   }
 
   private static void value(Node node, FlagWord flag) throws ReadException {

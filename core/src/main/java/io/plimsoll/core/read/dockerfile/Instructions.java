@@ -14,19 +14,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an {@link Instruction} of what the parser cut, with the rules that BuildKit has for each. */
+/**
+ * Makes an {@link Instruction} of what the parser cut, with the rules that BuildKit has for each. Where faults are kept, what
+ * can be relied on of an instruction at fault is made too: a FROM begins a stage whatever it says, a command is run whatever
+ * its flags mean.
+ */
 final class Instructions {
 
   private final Source source;
   private final Entries entries;
   private final Variables variables;
   private final Limits limits;
+  private final Faults faults;
 
-  Instructions(Source source, Entries entries, Variables variables, Limits limits) {
+  Instructions(Source source, Entries entries, Variables variables, Limits limits, Faults faults) {
     this.source = source;
     this.entries = entries;
     this.variables = variables;
     this.limits = limits;
+    this.faults = faults;
   }
 
   /** Where an instruction stands, which decides whose variables it sees and sets. */
@@ -38,20 +44,29 @@ final class Instructions {
   }
 
   /**
-   * The instruction of an entry.
+   * The instruction of an entry, or null where a fault leaves nothing of it.
    *
    * @param inStage false before the first FROM
    * @param posix true if a POSIX shell runs its shell forms
    */
-  Instruction of(Entries.Entry entry, boolean inStage, boolean posix) throws ReadException {
+  @Nullable Instruction of(Entries.Entry entry, boolean inStage, boolean posix) throws ReadException {
     Place.InText at = source.place(entry.start(), entry.end());
     limits.instruction(at);
-    return new Maker(entry, entry.node(), inStage ? Where.IN_STAGE : Where.BEFORE_STAGES, posix).make(at);
+    return new Maker(entry, entry.node(), inStage ? Where.IN_STAGE : Where.BEFORE_STAGES, posix, faults).make(at);
+  }
+
+  /** The FROM that is missing before an instruction: nothing is known of it, and it lies where that does. */
+  Instruction.From implied(Entries.Entry entry) {
+    Code code = entry.node().code();
+    Place.InText at = source.place(entry.start(), entry.end());
+    Place.InText start = at.narrowed(new Range(at.range().start(), at.range().start()));
+    var head = new Head(Keyword.FROM.name(), Keyword.FROM.name(), at, start, List.of(), code.part(0, 0), List.of());
+    return new Instruction.From(head, Instruction.From.unknown(at), null);
   }
 
   /** Does to the stage's variables what a trigger does in a stage that is built on its own. */
   void replay(Entries.Entry entry, Node trigger) throws ReadException {
-    var maker = new Maker(entry, trigger, Where.IN_STAGE, true);
+    var maker = new Maker(entry, trigger, Where.IN_STAGE, true, Faults.STRICT);
     limits.words(trigger.args().size() + 1, maker.at());
     if (trigger.keyword() != null && Arguments.refusal(trigger, trigger.keyword()) == null) {
       maker.setVariables();
@@ -64,17 +79,19 @@ final class Instructions {
     private final Node node;
     private final Where where;
     private final boolean posix;
+    private final Faults faults;
     private final Values values;
 
-    Maker(Entries.Entry entry, Node node, Where where, boolean posix) {
+    Maker(Entries.Entry entry, Node node, Where where, boolean posix, Faults faults) {
       this.entry = entry;
       this.node = node;
       this.where = where;
       this.posix = posix;
-      this.values = new Values(node, entries.escape(), limits);
+      this.faults = faults;
+      this.values = new Values(node, entries.escape(), limits, faults);
     }
 
-    Instruction make(Place.InText at) throws ReadException {
+    @Nullable Instruction make(Place.InText at) throws ReadException {
       limits.words(node.args().size() + node.flags().size() + entry.heredocs().size(), at);
       Code code = node.code();
       Place.InText keywordAt = code.place(node.command().start(), node.command().end());
@@ -84,12 +101,14 @@ final class Instructions {
       }
       String refusal = Arguments.refusal(node, keyword);
       if (refusal != null) {
-        throw new ReadException(refusal, keywordAt);
+        faults.add(new ReadException(refusal, keywordAt));
+        if (!Arguments.isOfUse(node, keyword)) {
+          return null;
+        }
       }
       boolean none = Arguments.isNoHealthcheck(node);
-      if (keyword != Keyword.ARG && keyword != Keyword.STOPSIGNAL && !none) {
-        Flags.check(keyword, node);
-      }
+      boolean checked = keyword != Keyword.ARG && keyword != Keyword.STOPSIGNAL && !none;
+      List<FlagWord> flags = checked ? Flags.sound(keyword, node, faults) : node.flags();
       var execs = new ExecReader(source, node, entry.heredocs(), posix);
       var head =
           new Head(
@@ -97,7 +116,7 @@ final class Instructions {
               node.command().value(),
               at,
               keywordAt,
-              values.flags(keyword == Keyword.FROM ? variables.forFrom() : seen(), variables.forTrigger()),
+              values.flags(flags, keyword == Keyword.FROM ? variables.forFrom() : seen(), variables.forTrigger()),
               code.part(node.rest(), node.end()),
               where == Where.IN_TRIGGER ? List.of() : List.copyOf(entry.comments()));
       List<Token> args = node.args();
@@ -107,15 +126,16 @@ final class Instructions {
         case CMD -> new Instruction.Cmd(head, execs.exec(node.rest(), args, values));
         case ENTRYPOINT -> new Instruction.Entrypoint(head, execs.exec(node.rest(), args, values));
         case HEALTHCHECK -> {
-          List<Token> words = args.subList(1, args.size());
-          int command = Space.skip(code.text(), args.getFirst().end(), node.end());
+          int skipped = Arguments.isCmdHealthcheck(node) ? 1 : 0;
+          List<Token> words = args.subList(skipped, args.size());
+          int command = skipped == 0 ? node.rest() : Space.skip(code.text(), args.getFirst().end(), node.end());
           yield new Instruction.Health(head, none ? null : execs.exec(command, words, values));
         }
         case SHELL -> new Instruction.Shell(head, values.written(args));
         case ENV -> new Instruction.Env(head, setVariables());
         case ARG -> new Instruction.Arg(head, setVariables());
         case LABEL -> new Instruction.Label(head, pairs());
-        case COPY, ADD -> copy(head, execs);
+        case COPY, ADD -> copy(head, execs, flags.size() == node.flags().size());
         case USER -> new Instruction.User(head, values.expanded(args.getFirst(), seen(), false));
         case WORKDIR -> new Instruction.Workdir(head, values.expanded(args.getFirst(), seen(), false));
         case STOPSIGNAL -> new Instruction.StopSignal(head, values.expanded(args.getFirst(), seen(), false));
@@ -137,22 +157,32 @@ final class Instructions {
 
     private Instruction from(Head head) throws ReadException {
       List<Token> args = node.args();
+      if (args.isEmpty()) {
+        return new Instruction.From(head, Instruction.From.unknown(head.keywordAt()), null);
+      }
       Value image = values.expanded(args.getFirst(), variables.forFrom(), true);
       if ("".equals(image.text().known()) && image.raw().indexOf('$') < 0) {
-        throw new ReadException("FROM needs an image", image.at());
+        faults.add(new ReadException("FROM needs an image", image.at()));
+        image = Instruction.From.unknown(image.at());
       }
-      return new Instruction.From(head, image, args.size() < 3 ? null : values.written(args.getLast()));
+      boolean named = args.size() == 3 && args.get(1).value().equalsIgnoreCase("as");
+      return new Instruction.From(head, image, named ? values.written(args.getLast()) : null);
     }
 
-    private Instruction copy(Head head, ExecReader execs) throws ReadException {
-      var sources = new ArrayList<Value>(node.args().size());
-      for (Token token : node.args().subList(0, node.args().size() - 1)) {
+    /** Where a flag is at fault, which files it copies is not known, only whence. */
+    private Instruction copy(Head head, ExecReader execs, boolean sound) throws ReadException {
+      boolean add = node.keyword() == Keyword.ADD;
+      if (!sound) {
+        return new Instruction.Copy(head, add, List.of(), null, execs.heredocs());
+      }
+      int count = Math.max(1, node.args().size() - 1);
+      var sources = new ArrayList<Value>(count);
+      for (Token token : node.args().subList(0, count)) {
         if (node.json() || !HeredocWord.opens(token.value())) {
           sources.add(values.expanded(token, seen(), false));
         }
       }
-      Value destination = values.expanded(node.args().getLast(), seen(), false);
-      boolean add = node.keyword() == Keyword.ADD;
+      Value destination = node.args().size() < 2 ? null : values.expanded(node.args().getLast(), seen(), false);
       return new Instruction.Copy(head, add, List.copyOf(sources), destination, execs.heredocs());
     }
 
@@ -160,7 +190,7 @@ final class Instructions {
       if (trigger == null) {
         return null;
       }
-      var maker = new Maker(entry, trigger, Where.IN_TRIGGER, posix);
+      var maker = new Maker(entry, trigger, Where.IN_TRIGGER, posix, Faults.STRICT);
       try {
         return maker.make(maker.at());
       } catch (ReadException e) {

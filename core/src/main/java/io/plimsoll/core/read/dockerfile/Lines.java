@@ -135,7 +135,7 @@ final class Lines {
     if (stop - next > LINE_BYTES / 3) {
       Place.InText at = source.place(next, stop);
       if (at.range().length() + (next == 0 && source.bom() ? 3 : 0) > LINE_BYTES) {
-        throw new ReadException("a line is longer than the " + LINE_BYTES + " bytes that BuildKit takes", at);
+        throw limits.passed("a line is longer than the " + LINE_BYTES + " bytes that BuildKit takes", at);
       }
     }
     lineStart = next;

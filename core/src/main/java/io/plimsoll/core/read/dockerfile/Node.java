@@ -34,9 +34,9 @@ record Node(
     boolean legacy,
     @Nullable Node trigger) {
 
-  /** Reads the whole of a joined line. */
-  static Node of(Code code, char escape) throws ReadException {
-    return new Cutter(code, escape).cut(0, code.text().length(), false);
+  /** Reads the whole of a joined line, without those of its pairs that are none. */
+  static Node of(Code code, char escape, Faults faults) throws ReadException {
+    return new Cutter(code, escape, faults).cut(0, code.text().length(), false);
   }
 
   /** True if the bodies of heredocs may follow. */
@@ -49,15 +49,17 @@ record Node(
     private final Code code;
     private final String text;
     private final char escape;
+    private final Faults faults;
     private List<Token> args = List.of();
     private boolean json;
     private boolean legacy;
     private @Nullable Node trigger;
 
-    Cutter(Code code, char escape) {
+    Cutter(Code code, char escape, Faults faults) {
       this.code = code;
       this.text = code.text();
       this.escape = escape;
+      this.faults = faults;
     }
 
     Node cut(int from, int to, boolean inTrigger) throws ReadException {
@@ -115,7 +117,7 @@ record Node(
           all.addAll(args);
           args = all;
         }
-        case TRIGGER -> trigger = new Cutter(code, escape).cut(start, end, true);
+        case TRIGGER -> trigger = new Cutter(code, escape, faults).cut(start, end, true);
       }
     }
 
@@ -201,8 +203,8 @@ record Node(
       for (Token word : words) {
         int equals = word.value().indexOf('=');
         if (equals < 0) {
-          throw new ReadException(
-              Echo.of(word.value()) + " is no name=value", code.place(word.start(), word.end()));
+          faults.add(new ReadException(Echo.of(word.value()) + " is no name=value", code.place(word.start(), word.end())));
+          continue;
         }
         pairs.add(Token.of(text, word.start(), word.start() + equals));
         pairs.add(Token.of(text, word.start() + equals + 1, word.end()));

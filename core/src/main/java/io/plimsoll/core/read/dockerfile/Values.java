@@ -14,7 +14,7 @@ import java.util.List;
  * The words of one instruction with their variables put in.
  *
  * <p>A malformed substitution ends a build only when its stage is built, so in a stage it makes a hole of its word; before
- * and in FROM, where BuildKit looks at every word, it is an error ({@code strict}).
+ * and in FROM, where BuildKit looks at every word, it is a fault ({@code strict}).
  */
 final class Values {
 
@@ -22,12 +22,14 @@ final class Values {
   private final Code code;
   private final char escape;
   private final Limits limits;
+  private final Faults faults;
 
-  Values(Node node, char escape, Limits limits) {
+  Values(Node node, char escape, Limits limits, Faults faults) {
     this.node = node;
     this.code = node.code();
     this.escape = escape;
     this.limits = limits;
+    this.faults = faults;
   }
 
   /** A word as it is written, which BuildKit does not look into. */
@@ -74,16 +76,16 @@ final class Values {
   }
 
   /**
-   * The flags.
+   * The flags, or some of them.
    *
    * @param none variables without values, for {@code COPY --from}, which takes none: BuildKit refuses it when it builds
    */
-  List<Flag> flags(Substitution seen, Substitution none) throws ReadException {
-    if (node.flags().isEmpty()) {
+  List<Flag> flags(List<FlagWord> words, Substitution seen, Substitution none) throws ReadException {
+    if (words.isEmpty()) {
       return List.of();
     }
-    var flags = new ArrayList<Flag>(node.flags().size());
-    for (FlagWord flag : node.flags()) {
+    var flags = new ArrayList<Flag>(words.size());
+    for (FlagWord flag : words) {
       Value value = null;
       if (flag.value() != null) {
         var token = new Token(flag.value(), flag.valueStart(), flag.end());
@@ -121,7 +123,10 @@ final class Values {
     if (strict || problem.isLimit()) {
       boolean plain = token.value().length() == token.end() - token.start();
       Place.InText at = code.place(token.start() + (plain ? problem.offset() : 0), token.end());
-      throw problem.isLimit() ? limits.passed(problem.problem(), at) : new ReadException(problem.problem(), at);
+      if (problem.isLimit()) {
+        throw limits.passed(problem.problem(), at);
+      }
+      faults.add(new ReadException(problem.problem(), at));
     }
     return Text.hole(raw(token));
   }

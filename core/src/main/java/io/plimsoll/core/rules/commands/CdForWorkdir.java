@@ -33,14 +33,14 @@ public final class CdForWorkdir extends RunRule {
       if (isLast(calls, i)) {
         out.at(call.place())
             .so("The next instruction starts where this one did, not in " + (folder.isEmpty() ? "that folder" : folder.replace('\0', '$')))
-            .says("cd ends with its RUN, and nothing comes after it")
+            .says("cd ends with its RUN, and nothing follows it there")
             .hint("WORKDIR " + (folder.isEmpty() ? "/root" : folder.replace('\0', '$')))
             .severity(Severity.LOW);
       } else if (isFirst(calls, i) && isRelative(folder) && !call.context().subshell()) {
         out.at(call.place())
-            .so("Where this step works hangs on the folder that the base image starts in")
+            .so("Where this step works depends on the base image's starting folder")
             .says("cd " + folder + " goes from wherever the step starts")
-            .hint("WORKDIR with a whole path, or cd to one");
+            .hint("use WORKDIR with an absolute path, or cd to one");
       }
     }
   }

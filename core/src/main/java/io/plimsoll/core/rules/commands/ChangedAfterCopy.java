@@ -47,7 +47,7 @@ public final class ChangedAfterCopy extends StageRule {
       out.at(call.place())
           .mark(call.place(call.word()))
           .so("The image carries " + path.sketch() + " twice: as it was copied, and as it was changed")
-          .says(call.name() + " in a step of its own writes all of it into a second layer")
+          .says(call.name() + " in its own step writes everything into a second layer")
           .hint((copy.add() ? "ADD " : "COPY ") + flag + "=... does both at once")
           .because("dockerfile", copy.head().keywordAt(), "copied here");
     }

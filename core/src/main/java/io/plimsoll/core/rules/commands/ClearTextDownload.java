@@ -70,8 +70,8 @@ public final class ClearTextDownload extends RunRule {
     if (clear && url.host() != null && !url.isLocal()) {
       Place at = call.place(url.word());
       out.at(at)
-          .so("Whoever stands between the build and " + url.host() + " puts what they like into the image")
-          .says(call.name() + " gets it by plain " + url.scheme() + ", and nothing compares it with what it should be")
+          .so("Anyone between the build and " + url.host() + " can put anything into the image")
+          .says(call.name() + " fetches it over plain " + url.scheme() + ", and nothing checks it")
           .hint(url.scheme().equals("http") ? "https://, or compare its sha256sum" : "https:// or sftp://, or compare its sha256sum");
     }
   }

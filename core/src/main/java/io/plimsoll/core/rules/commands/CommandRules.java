@@ -3,7 +3,7 @@ package io.plimsoll.core.rules.commands;
 import io.plimsoll.core.rule.Rule;
 import java.util.List;
 
-/** The rules about commands, in the order of their ids. */
+/** The rules about commands, in the order of their ids. PL1321 and PL1323 said what no-shell and not-on-windows say. */
 public final class CommandRules {
 
   public static final List<Rule<?>> ALL = List.of(
@@ -27,9 +27,7 @@ public final class CommandRules {
       new EngineSocketVolume(),
       new DownloadProgress(),
       new RedirectNotFollowed(),
-      new RunInScratch(),
       new GpuAtBuild(),
-      new MountOnWindows(),
       new RailsSecretAtBuild(),
       new ParallelBootsnap(),
       new DroppedGroups(),

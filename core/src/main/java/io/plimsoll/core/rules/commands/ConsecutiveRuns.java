@@ -8,7 +8,7 @@ import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
 import java.util.List;
 
-/** RUNs one after another that do little each; those that chain commands are split on purpose. Said once a group. */
+/** RUNs one after another that do little each (those that chain commands are split on purpose), and copies to one folder. Said once a group. */
 public final class ConsecutiveRuns extends StageRule {
 
   /** A step of more commands than this is a chain. */
@@ -22,6 +22,47 @@ public final class ConsecutiveRuns extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
+    if (!stage.shipped()) {
+      return; // The layers of a stage that is only copied from are in no image.
+    }
+    runs(stage, out);
+    copies(stage, out);
+  }
+
+  /** What is copied to one folder may be copied at once. */
+  private static void copies(Stage stage, Findings out) {
+    Instruction.Copy before = null;
+    boolean said = false;
+    for (Instruction instruction : stage.instructions()) {
+      Instruction.Copy copy = instruction instanceof Instruction.Copy one && one.heredocs().isEmpty() && !one.sources().isEmpty() ? one : null;
+      if (copy == null || before == null || !goTogether(copy, before)) {
+        said = false;
+      } else if (!said) {
+        said = true;
+        out.at(copy.head().keywordAt())
+            .so("Each of these steps is a layer, and they go to one folder")
+            .says("this " + copy.head().keyword() + " and the one before are a layer each")
+            .hint("one " + copy.head().keyword() + " with all sources")
+            .because("dockerfile", before.head().keywordAt(), "the step before");
+      }
+      before = copy;
+    }
+  }
+
+  private static boolean goTogether(Instruction.Copy one, Instruction.Copy other) {
+    Instruction.Value to = one.destination();
+    Instruction.Value before = other.destination();
+    return to != null && before != null && to.text().equals(before.text()) && one.add() == other.add()
+        && isFolder(one, to) && isFolder(other, before) && flags(one.head()).equals(flags(other.head()));
+  }
+
+  /** True where more sources may be named: of one source, a name without a slash is the new name of a file. */
+  private static boolean isFolder(Instruction.Copy copy, Instruction.Value to) {
+    String name = to.text().tail();
+    return copy.sources().size() > 1 || name.endsWith("/") || name.equals(".") || name.endsWith("/.") || name.equals("..");
+  }
+
+  private static void runs(Stage stage, Findings out) {
     Instruction.Run before = null;
     boolean said = false;
     for (Instruction instruction : stage.instructions()) {
@@ -31,8 +72,8 @@ public final class ConsecutiveRuns extends StageRule {
       } else if (!said) {
         said = true;
         out.at(run.head().keywordAt())
-            .so("What one step deletes stays in the layer of the step before it")
-            .says("this RUN and the one before are a layer each")
+            .so("Each step is a layer, and what a later one deletes stays in the earlier one")
+            .says("this RUN and the one before could be one")
             .hint("one RUN, with && or <<EOF between the commands")
             .because("dockerfile", before.head().keywordAt(), "the step before");
       }
@@ -45,10 +86,10 @@ public final class ConsecutiveRuns extends StageRule {
   }
 
   private static boolean sameFlags(Instruction.Run one, Instruction.Run other) {
-    return flags(one).equals(flags(other));
+    return flags(one.head()).equals(flags(other.head()));
   }
 
-  private static List<String> flags(Instruction.Run run) {
-    return run.head().flags().stream().map(flag -> flag.name() + "=" + (flag.value() == null ? "" : flag.value().raw())).toList();
+  private static List<String> flags(Instruction.Head head) {
+    return head.flags().stream().map(flag -> flag.name() + "=" + (flag.value() == null ? "" : flag.value().raw())).toList();
   }
 }

@@ -25,8 +25,8 @@ public final class DownloadProgress extends RunRule {
       Fetch fetch = call.name().equals("wget") ? Fetch.of(call) : null;
       if (fetch != null && !fetch.urls().isEmpty() && !isQuiet(fetch.options())) {
         out.at(call.place(call.word()))
-            .so("The line that says why a build failed drowns in thousands that wget writes")
-            .says("without a terminal wget writes a line for every 50 KB")
+            .so("The reason why a build failed drowns in wget's progress lines")
+            .says("without a terminal wget prints a line for every 50 KB")
             .hint("wget -q, or -nv, or --progress=dot:giga")
             .fix(Fix.safe("keep wget quiet", CommandEdits.behind(run.exec(), call, call.word(), "-q")));
       }

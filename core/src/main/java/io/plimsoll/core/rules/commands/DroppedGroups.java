@@ -32,9 +32,7 @@ public final class DroppedGroups extends StageRule {
   @Override
   public void check(Stage stage, Findings out) {
     Map<String, Membership> members = new HashMap<>();
-    if (stage.base() != null) {
-      collect(stage.base(), members);
-    }
+    stage.bases().forEach(base -> collect(base, members));
     for (Instruction instruction : stage.instructions()) {
       if (instruction instanceof Instruction.Run run) {
         collect(run, members);
@@ -50,19 +48,16 @@ public final class DroppedGroups extends StageRule {
     Membership membership = parts.size() < 2 || name == null ? null : members.get(name);
     if (name != null && membership != null && !membership.group().equals(parts.get(1).known())) {
       out.at(user.at())
-          .so("In the container " + name + " can't use what group " + membership.group() + " may use")
-          .says("USER with a group has that group only, and none that " + name + " was put into")
+          .so("In the container " + name + " can't use what is open to the group " + membership.group())
+          .says("USER with a group gets that group only, and none that " + name + " was added to")
           .hint("USER " + name)
-          .because("dockerfile", membership.by().place(), "here " + name + " is put into " + membership.group())
+          .because("dockerfile", membership.by().place(), "here " + name + " is added to " + membership.group())
           .fix(Fix.unsafe(
               "leave the group out", "new files belong to the user's own group", new Edit.Splice(user.at(), name)));
     }
   }
 
   private static void collect(Stage stage, Map<String, Membership> members) {
-    if (stage.base() != null) {
-      collect(stage.base(), members);
-    }
     for (Instruction.Run run : stage.all(Instruction.Run.class)) {
       collect(run, members);
     }

@@ -28,7 +28,7 @@ public final class EngineSocketVolume extends StageRule {
         if (isSocket(text.tail())) {
           out.at(path.at())
               .so("Whoever takes over a container that is run as this image asks owns the host")
-              .says("VOLUME " + text.shown() + " invites everybody to mount the engine's socket there")
+              .says("VOLUME " + text.shown() + " invites everyone to mount the engine's socket there")
               .hint("leave it out, and reach the engine through plimsoll guard");
         }
       }

@@ -26,9 +26,9 @@ public final class GpuAtBuild extends RunRule {
       ShellWord word = asks(call);
       if (word != null) {
         out.at(call.place(word))
-            .so("The build fails here, or settles for the CPU, and the image stays that way")
-            .says("a build has no GPU, whatever the machine has that builds")
-            .hint("ask when the container starts");
+            .so("The build fails here, or quietly settles for the CPU")
+            .says("a build has no GPU, even if its machine does")
+            .hint("check for it when the container starts");
       }
     }
   }

@@ -33,7 +33,7 @@ public final class HugeUserLog extends RunRule {
       Options.Option uid = options.find("-u", "--uid");
       if (uid != null && uid.value() != null && isHigh(uid.value()) && !options.has("-l", "--no-log-init")) {
         out.at(call.place(uid.word()))
-            .so("The image grows by as much as gigabytes of empty log records")
+            .so("The image may grow by gigabytes of empty log records")
             .says("useradd writes a record for each number up to " + uid.value() + " into /var/log/lastlog")
             .hint("add --no-log-init")
             .fix(Fix.safe("write no log records", CommandEdits.behind(run.exec(), call, call.word(), "--no-log-init")));

@@ -30,9 +30,9 @@ public final class LongLine extends RunRule {
       if (sameLine && at.range().end().line() == at.range().start().line() && at.range().end().column() > COLUMNS) {
         out.at(at)
             .mark(calls.get(i).place(calls.get(i).word()))
-            .so("A reviewer does not see what the end of this line does")
-            .says("the line is " + at.range().end().column() + " columns long and longer, with several commands in it")
-            .hint("a line for each command: \\ and && at its start, or a heredoc");
+            .so("A reviewer easily misses what the end of this line does")
+            .says("the line is " + at.range().end().column() + " columns long, with several commands in it")
+            .hint("one line per command, with \\ and &&, or a heredoc");
         return;
       }
     }

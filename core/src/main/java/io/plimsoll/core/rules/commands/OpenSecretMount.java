@@ -17,7 +17,7 @@ public final class OpenSecretMount extends RunRule {
 
   public OpenSecretMount() {
     super(RuleInfo.dockerfile(
-        "PL1315", "open-secret-mount", "a build secret is readable for everybody", Severity.LOW, "CWE-732", "sonar:S6469"));
+        "PL1315", "open-secret-mount", "a build secret is readable for everyone", Severity.LOW, "CWE-732", "sonar:S6469"));
   }
 
   @Override
@@ -29,7 +29,7 @@ public final class OpenSecretMount extends RunRule {
         String what = mount.fields().getOrDefault("id", mount.type().equals("ssh") ? "the ssh agent" : "the secret");
         out.at(mount.flag().at())
             .so("Any program of this step reads " + what + ", whichever user it runs as")
-            .says("mode=" + mount.fields().get("mode") + " lets others than its owner at it")
+            .says("mode=" + mount.fields().get("mode") + " lets more than its owner read it")
             .hint("mode=0400 with uid= of the user who needs it");
       }
     }

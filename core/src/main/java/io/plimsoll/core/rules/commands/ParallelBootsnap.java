@@ -27,7 +27,7 @@ public final class ParallelBootsnap extends RunRule {
       ShellWord precompile = precompile(call);
       if (precompile != null) {
         out.at(call.place(precompile))
-            .so("A build for another processor crashes here")
+            .so("A build for another CPU architecture may crash here")
             .says("bootsnap precompile forks, which fails under QEMU")
             .hint("add -j 1")
             .fix(Fix.safe("use one process", CommandEdits.behind(run.exec(), call, precompile, "-j1")));

@@ -76,15 +76,15 @@ public final class PasswordInLayer extends RunRule {
 
   private static void set(Call call, @Nullable String words, String tool, Findings out) {
     boolean known = words != null && words.indexOf('\0') < 0;
-    say(call, tool + " writes the same password into every container" + (known ? ", and it stands in the image's history" : ""), known, out);
+    say(call, tool + " writes the same password into every container" + (known ? ", and it is in the image's history" : ""), known, out);
   }
 
   private static void say(Call call, String cause, boolean known, Findings out) {
     var draft = out.at(call.place(call.word()))
-        .so(known ? "Whoever can pull this image has a password that works in every container of it"
-            : "One password opens every container of this image, and its hash lies in a layer")
+        .so(known ? "Whoever can pull this image has a password for every container of it"
+            : "One password opens every container of this image, and its hash is in a layer")
         .says(cause)
-        .hint("no password at all: adduser --disabled-password, keys or a secret when the container runs");
+        .hint("set none: adduser --disabled-password, and keys or a secret at run time");
     if (known) {
       draft.severity(Severity.HIGH);
     }
@@ -93,7 +93,7 @@ public final class PasswordInLayer extends RunRule {
   private static void empty(Call call, String user, Findings out) {
     out.at(call.place(call.word()))
         .so("Whoever takes over any program in the container becomes " + user + " without a password")
-        .says(call.name() + " takes " + user + "'s password away, which lets anybody in")
+        .says(call.name() + " removes " + user + "'s password, which lets anyone in")
         .hint("lock it instead: passwd -l " + user);
   }
 

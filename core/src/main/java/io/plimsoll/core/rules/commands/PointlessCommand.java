@@ -22,9 +22,9 @@ public final class PointlessCommand extends RunRule {
     for (Call call : run.exec().calls()) {
       if (isPointless(call, run)) {
         out.at(call.place(call.word()))
-            .so("Nothing of what " + call.name() + " does is in the image")
-            .says("a step leaves files behind, and neither processes nor mounts, and nobody is there to look")
-            .hint("leave it out; what must run belongs into CMD or ENTRYPOINT");
+            .so("Nothing that " + call.name() + " does ends up in the image")
+            .says("a build step leaves only files behind, no processes or mounts")
+            .hint("remove it; what has to run belongs in CMD or ENTRYPOINT");
       }
     }
   }

@@ -21,8 +21,10 @@ public final class RailsSecretAtBuild extends RunRule {
 
   @Override
   protected void check(Stage stage, Instruction.Run run, Findings out) {
-    boolean dummy = run.exec().code().text().contains("SECRET_KEY_BASE") || stage.variable("SECRET_KEY_BASE_DUMMY") != null
-        || stage.variable("SECRET_KEY_BASE") != null || BuildMount.of(run).stream().anyMatch(mount -> mount.type().equals("secret"));
+    boolean dummy = run.exec().code().text().contains("SECRET_KEY_BASE")
+        || out.lineage().variable(stage, "SECRET_KEY_BASE_DUMMY") != null
+        || out.lineage().variable(stage, "SECRET_KEY_BASE") != null
+        || BuildMount.of(run).stream().anyMatch(mount -> mount.type().equals("secret"));
     if (dummy) {
       return;
     }
@@ -34,9 +36,9 @@ public final class RailsSecretAtBuild extends RunRule {
         };
         if (rails && word.sketch().equals("assets:precompile")) {
           out.at(call.place(word))
-              .so("The build fails until somebody hands the real secret_key_base to it, where it stays")
-              .says("assets:precompile starts Rails, which wants that key though it does not use it here")
-              .hint("SECRET_KEY_BASE_DUMMY=1 before it, from Rails 7.1 on");
+              .so("The build fails until someone gives it the real secret_key_base, where it stays")
+              .says("assets:precompile starts Rails, which wants that key without using it")
+              .hint("put SECRET_KEY_BASE_DUMMY=1 before it (Rails 7.1 and later)");
         }
       }
     }

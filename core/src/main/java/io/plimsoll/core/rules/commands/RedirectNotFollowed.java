@@ -25,8 +25,8 @@ public final class RedirectNotFollowed extends RunRule {
       Fetch fetch = call.name().equals("curl") ? Fetch.of(call) : null;
       if (fetch != null && !fetch.urls().isEmpty() && !fetch.isLocal() && !isMeant(fetch)) {
         out.at(call.place(call.word()))
-            .so("The day the file moves, the build goes on with a page that says so")
-            .says("without --location curl takes a redirect for the file")
+            .so("If the file moves, the build goes on with a redirect page in its place")
+            .says("without --location curl does not follow redirects")
             .hint("add --location, and --fail for errors")
             .fix(Fix.safe("follow redirects", CommandEdits.behind(run.exec(), call, call.word(), "--location")));
       }

@@ -26,17 +26,12 @@ public final class RemoteScript extends StageRule {
   @Override
   public void check(Stage stage, Findings out) {
     var files = new FetchedFiles();
-    if (stage.base() != null) {
-      walk(stage.base(), files, null);
-    }
+    stage.bases().forEach(base -> walk(base, files, null));
     walk(stage, files, out);
   }
 
   /** Follows a stage; says something of it unless {@code out} is null. */
   private static void walk(Stage stage, FetchedFiles files, @Nullable Findings out) {
-    if (stage.base() != null && out == null) {
-      walk(stage.base(), files, null);
-    }
     for (Instruction instruction : stage.instructions()) {
       boolean later = instruction instanceof Instruction.Onbuild;
       Instruction done = instruction instanceof Instruction.Onbuild(var head, Instruction trigger) && trigger != null ? trigger : instruction;
@@ -74,7 +69,7 @@ public final class RemoteScript extends StageRule {
     Fetch own = Fetch.of(call);
     ShellWord program = Interpreters.program(call);
     if (fetcher != null && Interpreters.readsProgram(call)) {
-      say(fetcher.place(), host(fetcher), fetcher.name() + " hands a script to " + call.name() + " that nobody has seen", out);
+      say(fetcher.place(), host(fetcher), fetcher.name() + " pipes a script into " + call.name() + ", and nothing checks it", out);
     } else if (fetcher != null && call.name().isEmpty()) {
       undecided(call, "what it is handed to", out);
     } else if ((own != null && !own.isLocal()) || call.name().isEmpty()) {
@@ -82,7 +77,7 @@ public final class RemoteScript extends StageRule {
       if (runner != null && own == null) {
         undecided(call, "what " + runner.name() + " runs", out);
       } else if (runner != null) {
-        say(call.place(), host(call), call.name() + " hands a script to " + runner.name() + " that nobody has seen", out);
+        say(call.place(), host(call), call.name() + " passes a script to " + runner.name() + ", and nothing checks it", out);
       }
     } else if (program != null && Interpreters.fetchesAndRuns(program.sketch())) {
       say(call.place(), host(PowerShellText.url(program.sketch())), call.name() + " runs what it fetches, and nobody has seen that", out);
@@ -112,7 +107,7 @@ public final class RemoteScript extends StageRule {
     }
     if (file != null) {
       String name = file.path().substring(file.path().lastIndexOf('/') + 1).replace('\0', '$');
-      say(call.place(), file.host(), name + " is run as " + file.by() + " fetched it, compared with nothing", out);
+      say(call.place(), file.host(), name + " is run as " + file.by() + " fetched it, and nothing checks it", out);
     }
   }
 
@@ -145,6 +140,6 @@ public final class RemoteScript extends StageRule {
     out.at(at)
         .so("Whoever controls " + (host == null ? "the server" : host) + " runs code in this image")
         .says(cause)
-        .hint("compare its sha256sum with one that stands here, then run it");
+        .hint("check it against a sha256sum written here before running it");
   }
 }

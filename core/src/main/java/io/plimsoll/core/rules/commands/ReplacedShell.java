@@ -31,8 +31,8 @@ public final class ReplacedShell extends RunRule {
       if (replaces) {
         out.at(call.place())
             .mark(call.place(call.word()))
-            .so("Scripts of packages run in another shell than the one they were tested with")
-            .says(call.name() + " changes the shell of the whole image, to change that of RUN")
+            .so("Package scripts run in another shell than they were tested with")
+            .says(call.name() + " changes the shell of the whole image, just to change that of RUN")
             .hint("SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]");
       }
     }

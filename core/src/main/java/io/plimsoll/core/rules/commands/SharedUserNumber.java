@@ -22,17 +22,12 @@ public final class SharedUserNumber extends StageRule {
   public void check(Stage stage, Findings out) {
     Map<String, String> byNumber = new HashMap<>();
     byNumber.put("0", "root");
-    if (stage.base() != null) {
-      collect(stage.base(), byNumber, null);
-    }
+    stage.bases().forEach(base -> collect(base, byNumber, null));
     collect(stage, byNumber, out);
   }
 
-  /** Adds the users that a stage and those it is built on make; says where one has a number that is taken. */
+  /** Adds the users that a stage makes; says where one has a number that is taken. */
   private static void collect(Stage stage, Map<String, String> byNumber, @org.jspecify.annotations.Nullable Findings out) {
-    if (stage.base() != null && out == null) {
-      collect(stage.base(), byNumber, null);
-    }
     for (Instruction.Run run : stage.runs()) {
       for (Call call : run.exec().calls()) {
         Users.Made user = Users.of(call);
@@ -45,7 +40,7 @@ public final class SharedUserNumber extends StageRule {
           out.at(call.place())
               .mark(call.place(call.word()))
               .so("What belongs to " + other + " belongs to " + user.name() + " as well")
-              .says("both have the number " + user.uid() + ", and the kernel knows users by their number only")
+              .says("both have the number " + user.uid() + ", and the kernel knows users only by number")
               .hint("give " + user.name() + " a number of its own");
         }
       }

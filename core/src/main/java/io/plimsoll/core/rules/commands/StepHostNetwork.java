@@ -22,10 +22,10 @@ public final class StepHostNetwork extends RunRule {
     Instruction.Flag flag = run.head().flag("network");
     if (flag != null && flag.value() != null && flag.value().text().shown().equals("host")) {
       out.at(flag.at())
-          .so("Whatever this step runs reaches all that listens on the build host, its localhost included")
-          .says("--network=host puts it into the network of the machine that builds")
+          .so("Whatever this step runs can reach every service on the build host's localhost")
+          .says("--network=host gives it the network of the machine that builds")
           .hint("leave it out; the default network reaches the internet too")
-          .fix(Fix.unsafe("use the default network", "the step no longer reaches a server on the build host", new Edit.Splice(flag.at(), "--network=default")));
+          .fix(Fix.unsafe("use the default network", "a step that calls a server on the build host", new Edit.Splice(flag.at(), "--network=default")));
     }
   }
 }

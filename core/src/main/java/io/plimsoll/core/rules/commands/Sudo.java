@@ -26,9 +26,9 @@ public final class Sudo extends RunRule {
       ShellWord sudo = sudo(call);
       if (sudo != null) {
         out.at(call.place(sudo))
-            .so("Whoever takes over a program in the container finds a way to root in it")
-            .says("a build is root already, and where USER says otherwise sudo has to be let in without a password")
-            .hint("leave it out; for another user USER before, or setpriv, gosu, su-exec");
+            .so("Whoever takes over a program in the container has a way to become root there")
+            .says("a build is already root; after USER, sudo only works without a password")
+            .hint("remove it; switch users with USER, or with setpriv, gosu or su-exec");
         return;
       }
     }

@@ -130,15 +130,15 @@ public final class TlsCheckOff extends StageRule {
   private static void say(Place at, String cause, @Nullable Edit edit, boolean lasting, String name, Findings out) {
     boolean running = lasting && TlsSwitches.isOfPrograms(name);
     var draft = out.at(at)
-        .so(running ? "Whoever stands between a container and a server reads and changes what they say"
-            : "Whoever stands between the build and the server puts what they like into the image")
+        .so(running ? "Anyone between a container and its servers can read and change the traffic"
+            : "Anyone between the build and the server can put anything into the image")
         .says(cause)
-        .hint("install the CA's certificate, and leave the check on");
+        .hint("install the CA's certificate, and keep the check on");
     if (running) {
       draft.severity(Severity.HIGH);
     }
     if (edit != null) {
-      draft.fix(Fix.unsafe("check certificates", "a server whose CA is not in the image is refused", edit));
+      draft.fix(Fix.unsafe("check certificates", "downloads from servers whose CA is not in the image", edit));
     }
   }
 }

@@ -20,9 +20,9 @@ public final class UnboxedBuildStep extends RunRule {
     Instruction.Flag flag = run.head().flag("security");
     if (flag != null && flag.value() != null && flag.value().text().shown().equals("insecure")) {
       out.at(flag.at())
-          .so("Whoever slips code into this step owns the machine that builds")
-          .says("--security=insecure runs it as a privileged container does")
-          .hint("leave it out; what needs it belongs into a step of the pipeline, not of the image");
+          .so("Whoever gets code into this step owns the machine that builds")
+          .says("--security=insecure runs it like a privileged container")
+          .hint("remove it; what needs it belongs in the pipeline, not in the image");
     }
   }
 }

@@ -59,8 +59,8 @@ public final class UnnoticedFailure extends StageRule {
       if (feeds && mayFail(call) && !noticedElsewhere(call)) {
         out.at(call.place())
             .mark(call.place(call.word()))
-            .so("When " + (call.name().isEmpty() ? "the first command" : call.name()) + " fails, the build goes on with what is half there")
-            .says("of a pipe the shell only looks at how its last command ends")
+            .so("When " + (call.name().isEmpty() ? "the first command" : call.name()) + " fails, the build goes on as if nothing had happened")
+            .says("only the last command of a pipe decides whether the step fails")
             .hint("SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"], or set -o pipefail in this RUN");
         return;
       }

@@ -28,9 +28,9 @@ public final class WgetAndCurl extends StageRule {
           first = call;
         } else if (fetches && !call.name().equals(other(first))) {
           out.at(call.place(call.word()))
-              .so("The image carries two programs that do the same, and the holes of both")
+              .so("The image carries two programs for one job, and the holes of both")
               .says("this stage uses " + other(first) + " as well")
-              .hint("keep to one of them")
+              .hint("stick to one of them")
               .because("dockerfile", first == null ? call.place() : first.place(first.word()), other(first) + " is used here");
           return;
         }

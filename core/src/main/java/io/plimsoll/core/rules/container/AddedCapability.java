@@ -73,8 +73,8 @@ final class AddedCapability extends ContainerRule {
     var draft = out.at(word.at())
         .so((shared != null ? shared.so : power.so).replace("%s", who))
         .says(who + (power.name.equals("ALL") ? " is given every capability" : " is given " + power.name))
-        .hint(power.name.equals("ALL") ? "name the few that it needs" : "take it out, or move what needs it out of " + who)
-        .fix(Fix.unsafe("take it out", who + " can no longer do what it needs " + power.name + " for", new Edit.Remove(word.at())));
+        .hint(power.name.equals("ALL") ? "add only the capabilities that it needs" : "remove it, or move what needs it out of " + who)
+        .fix(Fix.unsafe("remove it", who + " can no longer do what it needs " + power.name + " for", new Edit.Remove(word.at())));
     Severity severity = shared != null ? shared.severity : power.severity;
     if (severity != null) {
       draft.severity(severity);

@@ -27,9 +27,9 @@ public final class BadContainerName extends ContainerRule {
     // A variable is taken for a good name.
     switch (name.value() != null && !name.value().isKnown() ? new Answer.No() : Answer.holds(name, one -> !isGood(one))) {
       case Answer.Yes yes -> out.at(yes.at())
-          .so(spec.subject().name() + " is never started")
+          .so(spec.subject().name() + " does not start")
           .says("the engine refuses the name " + yes.value())
-          .hint("two characters at least, of letters, digits, dashes, dots and underscores; first a letter or digit");
+          .hint("start with a letter or digit, then letters, digits, dots, dashes or underscores; two characters at least");
       case Answer.Open open -> {}
       case Answer.No no -> {}
     }

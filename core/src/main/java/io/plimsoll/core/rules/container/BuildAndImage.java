@@ -27,9 +27,9 @@ public final class BuildAndImage extends ContainerRule {
     boolean built = policy != null && "build".equals(policy.known());
     if (!built && spec.says(Key.BUILD) && spec.get(Key.IMAGE) instanceof Prop.Known<Text>(Text image, var at)) {
       out.at(at)
-          .so("Which " + spec.subject().name() + " runs, the one built here or " + image.shown() + ", depends on what is there already")
+          .so("Whether " + spec.subject().name() + " runs the local build or " + image.shown() + " depends on what is already on the machine")
           .says(spec.subject().name() + " has both build and image")
-          .hint("pull_policy: build where it is to be built; or take one of them out");
+          .hint("pull_policy: build to always build it, or remove one of the two");
     }
   }
 }

@@ -46,9 +46,9 @@ public final class BuildHostNetwork extends ContainerRule {
   private static void say(ContainerSpec spec, Place at, Findings out) {
     String name = spec.subject().name();
     out.at(at)
-        .so("Whatever the build of " + name + " fetches reaches what its machine keeps for itself on 127.0.0.1")
-        .says("steps of the build of " + name + " share their machine's network")
-        .hint("take it out; what a step needs goes into a build secret or a mount")
-        .fix(Fix.unsafe("take it out", "steps that call a service of the machine fail", new Edit.Remove(at)));
+        .so("Whatever the build of " + name + " downloads can reach services on its machine's localhost")
+        .says("build steps of " + name + " use the network of the machine")
+        .hint("remove it; give a step what it needs as a build secret or a mount")
+        .fix(Fix.unsafe("remove it", "build steps that call a service on the machine", new Edit.Remove(at)));
   }
 }

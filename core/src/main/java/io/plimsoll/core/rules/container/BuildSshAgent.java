@@ -28,9 +28,9 @@ public final class BuildSshAgent extends ContainerRule {
     String name = spec.subject().name();
     for (Word key : build.ssh().items()) {
       out.at(key.at())
-          .so("What the build of " + name + " runs with --mount=type=ssh logs in wherever whoever builds it may")
-          .says("the build of " + name + " is given the SSH agent " + key.text().shown())
-          .hint("a deploy key that may read one repository, as a build secret");
+          .so("Build steps of " + name + " with --mount=type=ssh can log in wherever the person who builds can")
+          .says("the build of " + name + " gets the SSH agent " + key.text().shown())
+          .hint("use a deploy key that may read one repository, as a build secret");
     }
   }
 }

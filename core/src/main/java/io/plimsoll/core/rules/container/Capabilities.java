@@ -21,62 +21,62 @@ final class Capabilities {
   static final List<Rule<?>> ALL = List.of(
       new AddedCapability(
           RuleInfo.container(
-              "PL2113", "host-capability", "a container may do what owns the host", Severity.CRITICAL,
+              "PL2113", "host-capability", "a container has a capability that gives away the host", Severity.CRITICAL,
               "CIS-Docker-1.6:5.4", "CWE-250", "KICS:container_capabilities_unrestricted", "docker-bench:C.5.3.2",
               "docker-bench:C.5.3.3", "compose-lint:CL-0024"),
           "HostCapability", true,
           AddedCapability.Power.of("ALL", "Whoever breaks into %s owns this host"),
-          AddedCapability.Power.of("SYS_ADMIN", "Whoever breaks into %s mounts the disks of this host and owns it"),
-          AddedCapability.Power.of("SYS_MODULE", "Whoever breaks into %s loads code into the kernel of this host"),
-          AddedCapability.Power.of("SYS_RAWIO", "Whoever breaks into %s writes to the memory and disks of this host")),
+          AddedCapability.Power.of("SYS_ADMIN", "Whoever breaks into %s can mount this host's disks and take it over"),
+          AddedCapability.Power.of("SYS_MODULE", "Whoever breaks into %s can load code into this host's kernel"),
+          AddedCapability.Power.of("SYS_RAWIO", "Whoever breaks into %s can write to this host's memory and disks")),
       new AddedCapability(
           RuleInfo.container(
-              "PL2114", "process-capability", "a container may read what is not its own", Severity.MEDIUM,
+              "PL2114", "process-capability", "a container may read other processes or files", Severity.MEDIUM,
               "CIS-Docker-1.6:5.4", "CWE-250", "docker-bench:C.5.3.1", "docker-bench:C.5.3.4", "compose-lint:CL-0027"),
           "ProcessCapability", false,
           new AddedCapability.Power(
-              "DAC_READ_SEARCH", "Whoever breaks into %s as root reads every file of this host", Severity.CRITICAL, null),
+              "DAC_READ_SEARCH", "Whoever breaks into %s as root can read every file on this host", Severity.CRITICAL, null),
           new AddedCapability.Power(
-              "SYS_PTRACE", "Whoever breaks into %s reads the memory of all that runs in it, keys too", null,
-              new AddedCapability.Beside(Key.PID, "Whoever breaks into %s takes over any program of this host", Severity.CRITICAL)),
-          AddedCapability.Power.of("CHECKPOINT_RESTORE", "Whoever breaks into %s reads the memory of all that runs in it")),
+              "SYS_PTRACE", "Whoever breaks into %s can read the memory of everything in it, keys included", null,
+              new AddedCapability.Beside(Key.PID, "Whoever breaks into %s can take over any process on this host", Severity.CRITICAL)),
+          AddedCapability.Power.of("CHECKPOINT_RESTORE", "Whoever breaks into %s can read the memory of everything in it")),
       new AddedCapability(
           RuleInfo.container(
-              "PL2115", "strong-capability", "a container may rewrite networks or the kernel", Severity.HIGH,
+              "PL2115", "strong-capability", "a container may reconfigure networks or the kernel", Severity.HIGH,
               "CIS-Docker-1.6:5.4", "CWE-250", "compose-lint:CL-0011"),
           "StrongCapability", false,
           new AddedCapability.Power(
-              "NET_ADMIN", "Whoever breaks into %s listens in on its networks and redirects them", Severity.MEDIUM,
+              "NET_ADMIN", "Whoever breaks into %s can sniff and redirect traffic on its networks", Severity.MEDIUM,
               new AddedCapability.Beside(
-                  Key.NETWORK_MODE, "Whoever breaks into %s rewrites the firewall and routes of this host", Severity.HIGH)),
-          AddedCapability.Power.of("BPF", "Whoever breaks into %s puts programs of its own into the kernel of this host"),
-          AddedCapability.Power.of("SYS_BOOT", "Whoever breaks into %s may start another kernel on this host"),
-          AddedCapability.Power.of("MAC_ADMIN", "Whoever breaks into %s rewrites the access rules of this host"),
-          AddedCapability.Power.of("MAC_OVERRIDE", "The access rules of this host do not hold for %s"),
+                  Key.NETWORK_MODE, "Whoever breaks into %s can rewrite this host's firewall and routes", Severity.HIGH)),
+          AddedCapability.Power.of("BPF", "Whoever breaks into %s can run programs of its own in this host's kernel"),
+          AddedCapability.Power.of("SYS_BOOT", "Whoever breaks into %s can boot another kernel on this host"),
+          AddedCapability.Power.of("MAC_ADMIN", "Whoever breaks into %s can rewrite this host's mandatory access rules"),
+          AddedCapability.Power.of("MAC_OVERRIDE", "This host's mandatory access rules do not apply to %s"),
           new AddedCapability.Power(
-              "AUDIT_CONTROL", "Whoever breaks into %s switches the audit log of this host off", Severity.MEDIUM, null)),
+              "AUDIT_CONTROL", "Whoever breaks into %s can switch off this host's audit log", Severity.MEDIUM, null)),
       new AddedCapability(
           RuleInfo.container(
               "PL2116", "reaching-capability", "a container may set the clock or trace the host", Severity.HIGH,
               "CIS-Docker-1.6:5.4", "CWE-250", "compose-lint:CL-0028"),
           "ReachingCapability", false,
-          AddedCapability.Power.of("SYS_TIME", "Whoever breaks into %s sets the clock of this host, and with it what expires"),
-          AddedCapability.Power.of("PERFMON", "Whoever breaks into %s watches what the kernel and all programs of this host do")),
+          AddedCapability.Power.of("SYS_TIME", "Whoever breaks into %s can set this host's clock, and revive expired certificates"),
+          AddedCapability.Power.of("PERFMON", "Whoever breaks into %s can trace the kernel and every process on this host")),
       new AddedCapability(
           RuleInfo.container(
               "PL2117", "starving-capability", "a container may starve the host", Severity.MEDIUM,
               "CIS-Docker-1.6:5.4", "CWE-770", "compose-lint:CL-0029"),
           "StarvingCapability", false,
-          AddedCapability.Power.of("SYS_NICE", "Whoever breaks into %s takes the processors from all else on this host"),
-          AddedCapability.Power.of("IPC_LOCK", "Whoever breaks into %s holds memory that the kernel can't take back"),
-          AddedCapability.Power.of("LEASE", "Whoever breaks into %s makes other programs wait for files"),
-          AddedCapability.Power.of("SYS_RESOURCE", "Some limits of %s are what whoever breaks into it makes them")),
+          AddedCapability.Power.of("SYS_NICE", "Whoever breaks into %s can starve everything else on this host of CPU"),
+          AddedCapability.Power.of("IPC_LOCK", "Whoever breaks into %s can hold memory that the kernel can't reclaim"),
+          AddedCapability.Power.of("LEASE", "Whoever breaks into %s can make other programs wait for files"),
+          AddedCapability.Power.of("SYS_RESOURCE", "Whoever breaks into %s can lift some of its limits")),
       new AddedCapability(
           RuleInfo.container(
               "PL2118", "kernel-log-capability", "a container may read the kernel's log", Severity.MEDIUM,
               "CIS-Docker-1.6:5.4", "CWE-200", "compose-lint:CL-0030"),
           "KernelLogCapability", false,
-          AddedCapability.Power.of("SYSLOG", "Whoever breaks into %s reads the kernel's log and where its code lies")));
+          AddedCapability.Power.of("SYSLOG", "Whoever breaks into %s can read the kernel's log and addresses")));
 
   private Capabilities() {}
 

@@ -16,7 +16,7 @@ public final class CgroupParent extends ContainerRule {
 
   public CgroupParent() {
     super(RuleInfo.container(
-        "PL2106", "cgroup-parent", "a container is counted in another control group", Severity.LOW,
+        "PL2106", "cgroup-parent", "a container is in a control group of its own choice", Severity.LOW,
         "CIS-Docker-1.6:5.25", "CWE-770", "KICS:cgroup_not_default", "docker-bench:5.25"));
   }
 
@@ -25,10 +25,10 @@ public final class CgroupParent extends ContainerRule {
     String name = spec.subject().name();
     switch (Answer.holds(spec.get(Key.CGROUP_PARENT), group -> !group.isEmpty() && !group.equals("docker") && !group.equals("/docker"))) {
       case Answer.Yes yes -> out.at(yes.at())
-          .so("The limits that hold for other containers do not hold for " + name)
-          .says(name + " is counted in the control group " + yes.value())
-          .hint(Way.remove(spec, Key.CGROUP_PARENT) + ", or see that this group has limits")
-          .fix(Fix.unsafe("take it out", name + " gets the limits of the engine's group", new Edit.Remove(yes.at())));
+          .so("The limits on other containers do not apply to " + name)
+          .says(name + " runs in the control group " + yes.value())
+          .hint(Way.remove(spec, Key.CGROUP_PARENT) + ", or make sure that this group has limits")
+          .fix(Fix.unsafe("remove it", name + " gets the limits of the engine's group", new Edit.Remove(yes.at())));
       case Answer.Open open -> open(spec, open, "its control group", out);
       case Answer.No no -> {}
     }

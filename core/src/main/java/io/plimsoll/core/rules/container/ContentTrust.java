@@ -30,9 +30,9 @@ public final class ContentTrust extends ContainerRule {
       }
       switch (Answer.holds(variable.value(), value -> value.equals("1") || value.equalsIgnoreCase("true"))) {
         case Answer.Yes yes -> out.at(variable.at())
-            .so("From 2026-12-08 on " + spec.subject().name() + " can pull no image of Docker Hub")
-            .says("DOCKER_CONTENT_TRUST asks a server that ends on that day")
-            .hint("pin digests, and check signatures by cosign or notation");
+            .so("From 2026-12-08 " + spec.subject().name() + " can't pull images from Docker Hub any more")
+            .says("DOCKER_CONTENT_TRUST relies on a server that shuts down on that day")
+            .hint("pin digests, and verify signatures with cosign or notation");
         case Answer.Open open -> open(spec, open, "whether it relies on Docker Content Trust", out);
         case Answer.No no -> {}
       }

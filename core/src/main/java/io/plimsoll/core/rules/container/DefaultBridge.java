@@ -38,8 +38,8 @@ public final class DefaultBridge extends ContainerRule {
   private static void say(ContainerSpec spec, Place at, Findings out) {
     String name = spec.subject().name();
     out.at(at)
-        .so("Whoever breaks into any container of this host's bridge calls " + name)
-        .says(name + " is in the engine's own bridge, with all that names no network")
-        .hint("give it a network with those that it talks to");
+        .so("Whoever breaks into any container on this host's default bridge can reach " + name)
+        .says(name + " is on the default bridge, with every container that names no network")
+        .hint("put it on a network with only those it talks to");
   }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
 /** The engine gives every container 14 capabilities of root unless they are dropped; hardly any API needs one. */
 public final class DefaultCapabilities extends ContainerRule {
 
-  private static final String NOTHING = "does not drop the 14 capabilities that the engine gives";
+  private static final String NOTHING = "does not drop the engine's 14 default capabilities";
 
   public DefaultCapabilities() {
     super(RuleInfo.container(
@@ -57,7 +57,7 @@ public final class DefaultCapabilities extends ContainerRule {
     } else if (open != null) {
       out.undecided(open.at(), open.text(), "its capabilities");
     } else {
-      say(spec, at, dropped.items().isEmpty() ? NOTHING : "drops some capabilities of root and keeps the others", out);
+      say(spec, at, dropped.items().isEmpty() ? NOTHING : "drops some of the default capabilities and keeps the others", out);
     }
   }
 
@@ -68,7 +68,7 @@ public final class DefaultCapabilities extends ContainerRule {
         String name = spec.subject().name();
         out.at(dropped.items().getFirst().at())
             .so("Whoever breaks into " + name + " keeps powers of root")
-            .says(Way.name(spec, Key.CAP_DROP) + " drops nothing here, since " + Way.name(spec, Key.CAP_ADD) + " gives all back")
+            .says(Way.name(spec, Key.CAP_DROP) + " has no effect here, since " + Way.name(spec, Key.CAP_ADD) + " gives them all back")
             .because("project", added.at(), "ALL is added")
             .hint("add what " + name + " needs by name");
       }
@@ -81,7 +81,7 @@ public final class DefaultCapabilities extends ContainerRule {
         .says(spec.subject().name() + " " + what)
         .hint(Way.add(spec, Key.CAP_DROP, "ALL") + ", then " + Way.name(spec, Key.CAP_ADD) + " what it needs")
         .fix(Fix.unsafe(
-            "drop all capabilities", "what " + spec.subject().name() + " needs one for, such as to change its user as it starts",
+            "drop all capabilities", "whatever " + spec.subject().name() + " needs a capability for, such as switching users at start",
             new Edit.Add(new Room(spec.name(), Key.CAP_DROP), "ALL")));
   }
 }

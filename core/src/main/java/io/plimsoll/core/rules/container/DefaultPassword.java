@@ -13,6 +13,7 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.DefaultPasswords;
 import io.plimsoll.core.secret.Secrets;
+import java.util.Locale;
 
 /** A password that everyone tries first: nobody has to read this file to know it. */
 public final class DefaultPassword extends ContainerRule {
@@ -40,14 +41,21 @@ public final class DefaultPassword extends ContainerRule {
     return known != null && Secrets.judge(name, known) != null && DefaultPasswords.has(known);
   }
 
+  /** True for a name that says of its value that it is a password, and not only that it is to be kept secret. */
+  static boolean isPassword(String name) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    return upper.endsWith("PASSWORD") || upper.endsWith("PASSWD") || upper.endsWith("PASSPHRASE") || upper.endsWith("_PWD")
+        || upper.endsWith("_PASS");
+  }
+
   private static void say(ContainerSpec spec, EnvVar variable, String name, String value, Place at, Findings out) {
     Secrets.Judgement judgement = Secrets.judge(name, value);
     Draft draft = out.at(variable.at())
         .mark(at)
-        .so("Among the first guesses at " + name + " of " + spec.subject().name() + " is the right one")
-        .says(name + " has a value that every example has")
-        .hint("a random one, given as a file under /run/secrets");
-    if (judgement == null || judgement.ground() != Secrets.Ground.VARIABLE) {
+        .so("The " + name + " of " + spec.subject().name() + " is among the first that an attacker tries")
+        .says(name + " has a well-known default value")
+        .hint("use a random one, given as a file under /run/secrets");
+    if (!isPassword(name) && (judgement == null || judgement.ground() != Secrets.Ground.VARIABLE)) {
       draft.severity(Severity.MEDIUM);
     }
   }

@@ -20,13 +20,13 @@ final class Disks {
               "CIS-Docker-1.6:5.20", "CWE-668", "KICS:volume_mounted_in_multiple_containers", "docker-bench:5.20",
               "compose-lint:CL-0017"),
           "SharedPropagation", List.of("shared", "rshared"),
-          "What %s mounts in there, this host and its other containers see", "mounts go both ways"),
+          "What %s mounts there shows up on this host and in other containers", "mounts propagate both ways"),
       new MountPropagation(
           RuleInfo.container(
               "PL2125", "slave-propagation", "what the host mounts shows in a container", Severity.INFO,
               "CWE-668", "KICS:volume_mounted_in_multiple_containers"),
           "SlavePropagation", List.of("slave", "rslave"),
-          "Disks that this host mounts in there later, %s sees", "what the host mounts later appears in %s"),
+          "Disks that this host mounts there later show up in %s", "what the host mounts later appears in %s"),
       new OpenTmpfs(),
       new WritableRoot(),
       new ForeignVolumes());

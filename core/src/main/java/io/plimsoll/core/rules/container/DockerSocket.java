@@ -34,7 +34,7 @@ public final class DockerSocket extends ContainerRule {
     switch (spec.get(Key.USE_API_SOCKET)) {
       case Prop.Known<Boolean>(Boolean on, Place at) when on -> found(spec, out, at)
           .says(spec.subject().name() + " has use_api_socket")
-          .hint("the engine's API and your registry logins: take it out")
+          .hint("it hands over the engine's API and your registry logins: remove it")
           .fix(Fix.unsafe("remove use_api_socket", spec.subject().name() + " can no longer use the engine", new Edit.Remove(at)));
       case Prop.Unknown<Boolean> unknown -> out.undecided(unknown, "whether it has the engine's socket");
       default -> {}
@@ -71,14 +71,14 @@ public final class DockerSocket extends ContainerRule {
         var draft = found(spec, out, mount.at())
             .mark(mount.sourceAt())
             .says(spec.subject().name() + " mounts " + path.shown())
-            .hint("the engine's socket lies in there, \":ro\" or not");
+            .hint("the engine's socket is in there, \":ro\" or not");
         finish(spec, mount, device, draft);
       }
       case SYSTEMD -> {
         var draft = found(spec, out, mount.at())
             .mark(mount.sourceAt())
             .says(path.shown() + " hands the container the socket on which systemd takes orders")
-            .hint("root may start any program of the host through it, \":ro\" or not");
+            .hint("through it root can start any program on the host, \":ro\" or not");
         finish(spec, mount, device, draft);
       }
       case OPEN -> out.undecided(mount.at(), "what it mounts", "${" + path.holes().getFirst() + "} has no value here");

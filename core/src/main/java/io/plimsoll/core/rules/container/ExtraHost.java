@@ -31,14 +31,14 @@ public final class ExtraHost extends ContainerRule {
       String address = value == null ? null : value.known();
       if ("host-gateway".equals(address)) {
         out.at(host.at())
-            .so("Whoever breaks into " + who + " knows the way to the services of this host")
-            .says(name + " leads " + who + " to this host")
-            .hint("see that what listens there asks for a login");
+            .so("Whoever breaks into " + who + " can call services on this host")
+            .says(name + " leads from " + who + " to this host")
+            .hint("make sure that whatever listens there asks for a login");
       } else if (address != null && isPublic(name)) {
         out.at(host.at())
             .so("What " + who + " sends to " + name + " goes to " + address + ", whoever owns that name")
-            .says(who + " does not look " + name + " up, but takes it for " + address)
-            .hint("let its name server say it");
+            .says(who + " takes " + name + " for " + address + " without looking it up")
+            .hint("let DNS answer for it");
       }
     }
   }

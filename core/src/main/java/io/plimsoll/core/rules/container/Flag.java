@@ -39,7 +39,7 @@ final class Flag extends ContainerRule {
     String name = spec.subject().name();
     switch (Answer.isOn(spec.get(key))) {
       case Answer.Yes yes -> out.at(yes.at()).so(headline.replace("%s", name)).says(cause.replace("%s", name)).hint(hint)
-          .fix(Fix.unsafe("take it out", mayBreak.replace("%s", name), new Edit.Remove(yes.at())));
+          .fix(Fix.unsafe("remove it", mayBreak.replace("%s", name), new Edit.Remove(yes.at())));
       case Answer.Open open -> open(spec, open, "whether it is " + key, out);
       case Answer.No no -> {}
     }

@@ -54,7 +54,7 @@ final class Forbidden extends ContainerRule {
       case Answer.Yes yes -> {
         Draft draft = out.at(yes.at()).so(headline.replace("%s", name)).says(cause.replace("%s", name)).hint(Way.remove(spec, key));
         if (mayBreak != null) {
-          draft.fix(Fix.unsafe("take it out", mayBreak.replace("%s", name), new Edit.Remove(yes.at())));
+          draft.fix(Fix.unsafe("remove it", mayBreak.replace("%s", name), new Edit.Remove(yes.at())));
         }
       }
       case Answer.Open open -> open(spec, open, "its " + key, out);

@@ -24,9 +24,9 @@ public final class ForeignVolumes extends ContainerRule {
       boolean readOnly = from.endsWith(":ro");
       from = readOnly || from.endsWith(":rw") ? from.substring(0, from.length() - 3) : from;
       out.at(word.at())
-          .so("Whoever breaks into " + name + (readOnly ? " reads" : " changes") + " all that " + from + " mounts, now and later")
+          .so("Whoever breaks into " + name + (readOnly ? " can read" : " can change") + " everything that " + from + " mounts, now and later")
           .says(name + " takes every mount of " + from)
-          .hint("name the volumes that it needs");
+          .hint("name the volumes it needs");
     }
   }
 }

@@ -32,16 +32,16 @@ public final class GivenDevice extends ContainerRule {
       String source = device.source().known();
       if (source != null && HostDevices.dangerous(device.source()) == null && !HARMLESS.contains(source)) {
         out.at(device.at())
-            .so("A hole in the driver of " + source + " is open to whoever breaks into " + name)
-            .says(name + " holds " + source)
-            .hint("see that it is needed");
+            .so("Whoever breaks into " + name + " can attack the kernel through the driver of " + source)
+            .says(name + " is given " + source)
+            .hint("check that it needs it");
       }
     }
     for (Word request : spec.items(Key.GPUS)) {
       out.at(request.at())
-          .so("A hole in the driver of the graphics card is open to whoever breaks into " + name)
-          .says(name + " asks for graphics cards")
-          .hint("see that it is needed, and name which");
+          .so("Whoever breaks into " + name + " can attack the kernel through the GPU driver")
+          .says(name + " is given GPUs")
+          .hint("check that it needs them, and say which");
     }
   }
 }

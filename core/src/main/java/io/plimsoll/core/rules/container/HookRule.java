@@ -48,14 +48,14 @@ final class HookRule extends ContainerRule {
       out.at(yes.at())
           .so("Whoever changes what " + key + " runs in " + who + " owns this host")
           .says(key + " of " + who + " runs with every capability of the host")
-          .hint("take it out")
-          .fix(Fix.unsafe("take it out", "what " + key + " does in " + who + " that needs a capability", new Edit.Remove(yes.at())));
+          .hint("remove it")
+          .fix(Fix.unsafe("remove it", "whatever " + key + " in " + who + " needs a capability for", new Edit.Remove(yes.at())));
     } else {
       out.at(yes.at())
           .so("Whoever changes what " + key + " runs in " + who + " is root in it")
           .says(key + " of " + who + " runs as root, whatever user the container has")
-          .hint("run it as the container's user, or make the image so that it needs no hook")
-          .fix(Fix.unsafe("run it as the container's user", "what " + key + " does in " + who + " that only root may", new Edit.Remove(yes.at())));
+          .hint("run it as the container's user, or build the image so that it needs no hook")
+          .fix(Fix.unsafe("run it as the container's user", "whatever " + key + " in " + who + " needs root for", new Edit.Remove(yes.at())));
     }
   }
 

@@ -21,9 +21,9 @@ public final class HostCredential extends ContainerRule {
     String name = spec.subject().name();
     if (spec.get(Key.CREDENTIAL_SPEC) instanceof Prop.Known<Text>(Text credentials, var at)) {
       out.at(at)
-          .so("Whoever breaks into " + name + " is that account of the Windows domain")
-          .says(name + " acts as the service account of " + credentials.shown())
-          .hint("see that the account may do what it needs, and no more");
+          .so("Whoever breaks into " + name + " acts as an account of the Windows domain")
+          .says(name + " runs as the service account in " + credentials.shown())
+          .hint("give that account no more rights than it needs");
     }
   }
 }

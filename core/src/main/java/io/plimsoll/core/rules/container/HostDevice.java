@@ -58,8 +58,8 @@ public final class HostDevice extends ContainerRule {
     out.at(at)
         .so("Whoever breaks into " + name + " has " + what)
         .says(cause)
-        .hint("take it out; a file system is mounted by the host and given as a volume")
-        .fix(Fix.unsafe("take it out", name + " can no longer use it", new Edit.Remove(at)));
+        .hint("remove it; let the host mount the file system, and share that as a volume")
+        .fix(Fix.unsafe("remove it", name + " can no longer use it", new Edit.Remove(at)));
   }
 
   /** A variable that holds all of a path or its end may hold a disk. */

@@ -30,9 +30,9 @@ public final class HostFolder extends ContainerRule {
       HostPaths.Found found = path == null ? null : HostPaths.judge(path, writable);
       if (path != null && found != null && found.kind() == HostPaths.Kind.FOLDER && EngineSockets.judge(path) == EngineSockets.Verdict.NOTHING) {
         out.at(HostMounts.at(mount, device))
-            .so("Programs of this host and " + spec.subject().name() + " find each other's files in " + path.shown())
-            .says(path.shown() + " lies among " + found.what())
-            .hint("a named volume is the container's own");
+            .so(spec.subject().name() + " and programs on this host share the files in " + path.shown())
+            .says(path.shown() + " belongs to " + found.what())
+            .hint("use a named volume, which only containers see");
       }
     }
   }

@@ -28,9 +28,9 @@ public final class LegacyLink extends ContainerRule {
         int colon = shown.indexOf(':');
         String other = colon < 0 ? shown : shown.substring(0, colon);
         out.at(word.at())
-            .so("In the engine's own bridge " + name + " gets the whole environment of " + other + ", passwords too")
-            .says(name + " is linked to " + other + ", which Docker keeps for old files only")
-            .hint("take it out: in one network they know each other by name");
+            .so("On the default bridge " + name + " gets the whole environment of " + other + ", passwords included")
+            .says(name + " is linked to " + other + ", which is a legacy feature of Docker")
+            .hint("remove it: on one network they reach each other by name");
       }
     }
   }

@@ -33,7 +33,7 @@ final class MountPropagation extends ContainerRule {
           out.at(mount.at())
               .so(headline.replace("%s", name))
               .says(mount.source().shown() + " is mounted " + option + ": " + cause.replace("%s", name))
-              .hint("take " + option + " out: the default is rprivate");
+              .hint("remove " + option + ": the default is rprivate");
         }
       }
     }

@@ -40,9 +40,9 @@ public final class MovingContext extends ContainerRule {
     // A variable may hold a folder as well, and nearly always does.
     if (context instanceof Prop.Known<Text>(Text text, Place at) && isRemote(text.head()) && !isCommit(text.shown())) {
       out.at(at)
-          .so("Whoever may change " + address(text.shown()) + " runs programs where " + spec.subject().name() + " is built, and in it")
-          .says(text.shown() + " is not the same from day to day")
-          .hint("name a commit behind a #, all 40 digits of it");
+          .so("Whoever can change " + address(text.shown()) + " can run code in the build of " + spec.subject().name() + ", and in it")
+          .says(text.shown() + " may be something else tomorrow")
+          .hint("pin a commit behind a #, all 40 digits");
     }
   }
 

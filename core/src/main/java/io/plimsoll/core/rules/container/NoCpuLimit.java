@@ -49,9 +49,9 @@ public final class NoCpuLimit extends ContainerRule {
   private static void say(ContainerSpec spec, Place at, Edit edit, Findings out) {
     String name = spec.subject().name();
     out.at(at)
-        .so("One request that never ends in " + name + " takes the processors from all else on this host")
-        .says(name + " has no limit on processors")
+        .so("One runaway request in " + name + " can starve everything else on this host of CPU")
+        .says(name + " has no CPU limit")
         .hint(Way.put(spec, Key.CPUS, "1.0") + ", or what it needs")
-        .fix(Fix.unsafe("limit it to one processor", name + " takes longer for what it did on several", edit));
+        .fix(Fix.unsafe("limit it to one processor", name + " gets slower where it used several processors", edit));
   }
 }

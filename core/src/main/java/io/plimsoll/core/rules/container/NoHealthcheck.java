@@ -14,14 +14,12 @@ import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import java.util.Set;
 
 /** A container of which nobody asks whether it still answers: a process that hangs is as good as one that works. */
 public final class NoHealthcheck extends ContainerRule {
 
   public NoHealthcheck() {
-    super(RuleInfo.at(
-        Set.of(Gate.COMPOSE, Gate.RUN, Gate.CREATE, Gate.RUNNING, Gate.DOCKERFILE),
+    super(RuleInfo.container(
         "PL2136", "no-healthcheck", "nobody asks whether a container still answers", Severity.LOW,
         "CIS-Docker-1.6:4.6", "CIS-Docker-1.6:5.27", "hadolint:DL3057", "KICS:healthcheck_not_set", "trivy:DS-0026",
         "dockle:CIS-DI-0006", "docker-bench:4.6", "docker-bench:5.27", "checkov:CKV_DOCKER_2"));
@@ -33,16 +31,15 @@ public final class NoHealthcheck extends ContainerRule {
     if (Boolean.TRUE.equals(spec.get(Key.AUTO_REMOVE).value()) || spec.says(Key.PROVIDER)) {
       return;
     }
-    boolean image = spec.subject().kind() == Subject.Kind.STAGE;
-    String who = image ? "this image" : spec.subject().name();
+    String who = spec.subject().name();
     switch (spec.get(Key.HEALTHCHECK)) {
       case Prop.Known<Healthcheck>(Healthcheck check, var at) -> judge(spec, check, who, out);
       case Prop.Inherited<Healthcheck>(Healthcheck check, var from, var room) -> judge(spec, check, who, out);
-      case Prop.Absent<Healthcheck> absent -> missing(spec, who, image, out);
+      case Prop.Absent<Healthcheck> absent -> missing(spec, who, out);
       // A Dockerfile that is not here says nothing here either; a service that is not here may.
       case Prop.Unknown<Healthcheck> unknown -> {
         if (spec.unread() == null) {
-          missing(spec, who, image, out);
+          missing(spec, who, out);
         }
       }
     }
@@ -51,23 +48,22 @@ public final class NoHealthcheck extends ContainerRule {
   private void judge(ContainerSpec spec, Healthcheck check, String who, Findings out) {
     if (check.disabled() instanceof Prop.Unknown<Boolean>(String why, Place at)) {
       open(spec, at, "whether it is checked", why, out);
-    } else if (Boolean.TRUE.equals(check.disabled().value())) {
+    } else if (Boolean.TRUE.equals(check.disabled().value()) && spec.subject().kind() != Subject.Kind.STAGE) {
       out.at(check.disabled().place())
-          .so("If " + who + " hangs, nothing here notices")
+          .so("If " + who + " hangs, nothing notices")
           .says("the health check of " + who + " is switched off")
-          .hint("take it out, or name a check that works");
+          .hint("remove it, or set a check that works");
     }
   }
 
-  private static void missing(ContainerSpec spec, String who, boolean image, Findings out) {
+  private static void missing(ContainerSpec spec, String who, Findings out) {
     ImageName name = Listeners.image(spec);
     if (name == null || !OwnHealthchecks.has(name)) {
       out.at(spec.name())
-          .so("If " + who + " hangs, nothing here notices")
-          .says("nothing here names a health check of " + who)
-          .hint(image ? "HEALTHCHECK CMD and a command that fails when it does not answer"
-              : spec.subject().gate() == Gate.COMPOSE ? "healthcheck: with a test that fails when it does not answer"
-              : "--health-cmd with a command that fails when it does not answer");
+          .so("If " + who + " hangs, nothing notices")
+          .says("no health check is set for " + who)
+          .hint(spec.subject().gate() == Gate.COMPOSE ? "healthcheck: with a test that fails when it stops answering"
+              : "--health-cmd with a command that fails when it stops answering");
     }
   }
 }

@@ -1,6 +1,9 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.KnownImages;
+import io.plimsoll.core.facts.Listeners;
 import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
@@ -22,6 +25,9 @@ public final class NoInit extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
+    if (bringsOne(spec)) {
+      return;
+    }
     switch (spec.get(Key.INIT)) {
       case Prop.Absent<Boolean>(Room room) -> say(spec, room.owner(), new Edit.Put(new Room(spec.name(), Key.INIT), new Edit.Value.One("true")), out);
       case Prop.Known<Boolean>(Boolean on, Place at) when !on -> say(spec, at, new Edit.Replace(at, "true"), out);
@@ -30,12 +36,19 @@ public final class NoInit extends ContainerRule {
     }
   }
 
+  /** Well-known servers, run as their image starts them, do what an init does. */
+  private static boolean bringsOne(ContainerSpec spec) {
+    ImageName image = spec.stage() != null || spec.says(Key.ENTRYPOINT) || spec.says(Key.COMMAND) ? null : Listeners.image(spec);
+    KnownImages.Known known = image == null ? null : KnownImages.of(image);
+    return known != null && (known.database() != null || known.drops());
+  }
+
   private static void say(ContainerSpec spec, Place at, Edit edit, Findings out) {
     String name = spec.subject().name();
     out.at(at)
-        .so("Unless its program sees to it, " + name + " keeps dead processes and is killed where it should end")
-        .says(name + " runs its program as process 1, without an init")
+        .so(name + " may collect zombie processes, and be killed instead of stopping cleanly")
+        .says("the program of " + name + " runs as process 1, without an init")
         .hint(Way.put(spec, Key.INIT, "true"))
-        .fix(Fix.unsafe("start it by an init", "an init that the image of " + name + " brings may want to be process 1", edit));
+        .fix(Fix.unsafe("run it under an init", "an init of " + name + "'s own that has to be process 1", edit));
   }
 }

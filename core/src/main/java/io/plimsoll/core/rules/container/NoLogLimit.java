@@ -57,8 +57,8 @@ public final class NoLogLimit extends ContainerRule {
   private static void say(ContainerSpec spec, Place at, Findings out) {
     String name = spec.subject().name();
     out.at(at)
-        .so("Whoever makes " + name + " log enough fills the disk of this host")
-        .says("the log of " + name + " is kept in one file without a limit")
+        .so("Whoever makes " + name + " log enough can fill this host's disk")
+        .says("the log of " + name + " grows in one file without limit")
         .hint(Way.add(spec, Key.LOG_OPTIONS, "max-size=10m").replace("[max-size=10m]", "{max-size: 10m, max-file: \"3\"}"));
   }
 }

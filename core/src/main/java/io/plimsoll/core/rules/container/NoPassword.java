@@ -33,9 +33,9 @@ public final class NoPassword extends ContainerRule {
     }
     String name = spec.subject().name();
     Draft draft = out.at(open.said() != null ? open.said() : spec.get(Key.IMAGE).place())
-        .so("Whatever runs beside " + name + " reads and writes all of it")
+        .so("Any container on a network with " + name + " can read and change all its data")
         .says(open.why())
-        .hint("set a password, and a network with those that need it only");
+        .hint("set a password, and share a network only with those that need it");
     if (open.said() == null) {
       draft.severity(Severity.LOW);
     }

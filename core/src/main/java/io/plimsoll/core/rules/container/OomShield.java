@@ -23,10 +23,10 @@ public final class OomShield extends ContainerRule {
   public void check(ContainerSpec spec, Findings out) {
     switch (spec.get(Key.OOM_SCORE_ADJ)) {
       case Prop.Known<Long>(Long score, Place at) when score < 0 -> out.at(at)
-          .so("A leak in " + spec.subject().name() + " kills other programs of this host first")
+          .so("A leak in " + spec.subject().name() + " gets other programs on this host killed first")
           .says(spec.subject().name() + " is spared by " + -score + " points when memory runs out")
-          .hint(Way.remove(spec, Key.OOM_SCORE_ADJ) + ", and give it a memory limit")
-          .fix(Fix.unsafe("take it out", spec.subject().name() + " is no longer spared when memory runs out", new Edit.Remove(at)));
+          .hint(Way.remove(spec, Key.OOM_SCORE_ADJ) + ", and set a memory limit")
+          .fix(Fix.unsafe("remove it", spec.subject().name() + " is no longer spared when memory runs out", new Edit.Remove(at)));
       case Prop.Unknown<Long>(String why, Place at) -> open(spec, at, "who is killed first", why, out);
       default -> {}
     }

@@ -52,12 +52,12 @@ public final class OpenTmpfs extends ContainerRule {
     kept.removeIf(String::isEmpty);
     String name = spec.subject().name();
     Draft draft = out.at(word.at())
-        .so("Whoever breaks into " + name + " runs tools from " + path + ", where nothing else would let it")
+        .so("Whoever breaks into " + name + (opening.contains("exec") ? " can drop tools into " + path + " and run them" : " can plant setuid files or devices in " + path))
         .says(path + " is mounted with " + String.join(" and ", opening) + ", which the engine's default forbids")
-        .hint("take " + String.join(" and ", opening) + " out");
+        .hint("remove " + String.join(" and ", opening));
     if (spec.subject().gate() == Gate.COMPOSE) {
       draft.fix(Fix.unsafe(
-          "take " + String.join(" and ", opening) + " out", "programs that " + name + " unpacks to " + path + " no longer run",
+          "remove " + String.join(" and ", opening), "programs that " + name + " unpacks to " + path + " no longer run",
           new Edit.Replace(word.at(), kept.isEmpty() ? path : path + ":" + String.join(",", kept))));
     }
   }

@@ -18,7 +18,8 @@ final class Origins {
       new TlsUnverified(),
       new BuildAndImage(),
       new BadContainerName(),
-      new UnquotedPort());
+      new UnquotedPort(),
+      new UntrustedImage());
 
   private Origins() {}
 }

@@ -59,7 +59,7 @@ abstract class PortRule extends ContainerRule {
     String name = spec.subject().name();
     if (compose) {
       draft.hintOfFix("\"" + bound + "\"").fix(Fix.unsafe(
-          "publish on the loopback address only", "nothing outside of this host reaches " + name + " there",
+          "publish on the loopback address only", "nothing outside this host reaches " + name + " there any more",
           new Edit.Replace(port.at(), bound)));
     } else {
       draft.hint(switch (spec.subject().gate()) {

@@ -16,29 +16,29 @@ final class Ports {
       new PublishedPort(),
       new OpenListener(
           RuleInfo.container("PL2130", "debug-port", "a debugger takes calls from every network", Severity.HIGH, "CIS-Docker-1.6:5.14", "CWE-489"),
-          "DebugPort", Listeners.Kind.DEBUGGER, "Whoever reaches %l of %s runs any program in it"),
+          "DebugPort", Listeners.Kind.DEBUGGER, "Whoever reaches %l of %s can run anything in it"),
       new OpenListener(
           RuleInfo.container(
               "PL2131", "admin-port", "a login to work with is published", Severity.MEDIUM,
               "CIS-Docker-1.6:5.7", "CIS-Docker-1.6:5.14", "CWE-668", "trivy:DS-0004", "docker-bench:5.7"),
-          "AdminPort", Listeners.Kind.SHELL, "Every network that this host is in may try passwords at %l of %s"),
+          "AdminPort", Listeners.Kind.SHELL, "Anyone who can reach this host can try passwords at %l of %s"),
       new OpenListener(
           RuleInfo.container("PL2132", "admin-console", "a console is published on every address", Severity.MEDIUM, "CIS-Docker-1.6:5.14", "CWE-668"),
-          "AdminConsole", Listeners.Kind.CONSOLE, "Every network that this host is in reaches %l"),
+          "AdminConsole", Listeners.Kind.CONSOLE, "Anyone who can reach this host can open %l"),
       new OpenListener(
           RuleInfo.container(
               "PL2133", "engine-port", "an engine takes orders from every network", Severity.CRITICAL,
               "CIS-Docker-1.6:5.14", "CIS-Docker-1.6:2.7", "CWE-306"),
-          "EnginePort", Listeners.Kind.ENGINE, "Whoever reaches %l of %s starts containers as root"),
+          "EnginePort", Listeners.Kind.ENGINE, "Whoever reaches %l of %s can start containers as root"),
       new PrivilegedPort(),
       new Flag(
           RuleInfo.at(
               Set.of(Gate.RUN, Gate.CREATE, Gate.RUNNING),
               "PL2135", "all-ports", "every port of an image is published", Severity.LOW,
               "CIS-Docker-1.6:5.9", "CWE-668", "docker-bench:5.9"),
-          "AllPorts", Key.PUBLISH_ALL, "Every network that this host is in reaches all that the image of %s exposes",
-          "%s publishes every port that its image exposes", "publish the ports that are needed, one by one",
-          "ports that nobody named are no longer reached"));
+          "AllPorts", Key.PUBLISH_ALL, "Anyone who can reach this host can reach every port that %s's image exposes",
+          "%s publishes every port that its image exposes", "publish only the ports that are needed, by number",
+          "ports of %s that nobody named are no longer reachable"));
 
   private Ports() {}
 }

@@ -32,7 +32,7 @@ public final class PrivilegeEscalation extends ContainerRule {
   public PrivilegeEscalation() {
     super(RuleInfo.container(
         "PL2004", "privilege-escalation", "a program in a container may gain privileges", Severity.MEDIUM,
-        "CIS-Docker-1.6:5.26", "CWE-269", "KICS:no_new_privileges_not_set", "docker-bench:5.26", "semgrep:no-new-privileges",
+        "CIS-Docker-1.6:5.26", "CWE-269", "KICS:no_new_privileges_not_set", "KICS:security_opt_not_set", "docker-bench:5.26", "semgrep:no-new-privileges",
         "compose-lint:CL-0003"));
   }
 
@@ -41,17 +41,17 @@ public final class PrivilegeEscalation extends ContainerRule {
     String name = spec.subject().name();
     switch (spec.get(Key.NO_NEW_PRIVILEGES)) {
       case Prop.Absent<Boolean>(Room room) -> out.at(room.owner())
-          .so("A setuid program in " + name + " turns any user into root")
-          .says(name + " does not say no-new-privileges")
+          .so("A setuid program in " + name + " can turn any user into root")
+          .says(name + " does not set no-new-privileges")
           .hintOfFix(way(spec))
           .fix(fix(spec, room));
       case Prop.Known<Boolean>(Boolean on, Place at) when !on -> out.at(at)
-          .so("A setuid program in " + name + " turns any user into root")
+          .so("A setuid program in " + name + " can turn any user into root")
           .says(name + " switches no-new-privileges off")
-          .hint("make it true");
+          .hint("set it to true");
       case Prop.Inherited<Boolean>(Boolean on, Place from, Room room) when !on -> out.at(room.owner())
-          .so("A setuid program in " + name + " turns any user into root")
-          .says(name + " does not say no-new-privileges, nor does the daemon")
+          .so("A setuid program in " + name + " can turn any user into root")
+          .says(name + " does not set no-new-privileges, nor does the daemon")
           .because("daemon", from, "the daemon's default is off")
           .hintOfFix(way(spec))
           .fix(fix(spec, room));

@@ -20,7 +20,7 @@ public final class PrivilegedBuild extends ContainerRule {
 
   public PrivilegedBuild() {
     super(RuleInfo.at(
-        Set.of(Gate.COMPOSE), "PL2154", "privileged-build", "a build may do what owns its machine", Severity.HIGH, "CWE-250"));
+        Set.of(Gate.COMPOSE), "PL2154", "privileged-build", "a build may take over the machine that builds", Severity.HIGH, "CWE-250"));
   }
 
   @Override
@@ -36,7 +36,7 @@ public final class PrivilegedBuild extends ContainerRule {
     }
     for (Word entitlement : build.entitlements().items()) {
       switch (Answer.is(entitlement.text(), entitlement.at(), "security.insecure")) {
-        case Answer.Yes yes -> say(spec, yes.at(), "the build of " + spec.subject().name() + " is entitled to run steps without any wall", out);
+        case Answer.Yes yes -> say(spec, yes.at(), "the build of " + spec.subject().name() + " may run steps without a sandbox", out);
         case Answer.Open open -> open(spec, open, "what its build may do", out);
         case Answer.No no -> {}
       }
@@ -45,9 +45,9 @@ public final class PrivilegedBuild extends ContainerRule {
 
   private static void say(ContainerSpec spec, Place at, String cause, Findings out) {
     out.at(at)
-        .so("Whatever the build of " + spec.subject().name() + " fetches owns the machine that builds it")
+        .so("Whatever the build of " + spec.subject().name() + " downloads can take over the machine that builds it")
         .says(cause)
-        .hint("take it out, and do on the machine what needs it")
-        .fix(Fix.unsafe("take it out", "steps that need it fail", new Edit.Remove(at)));
+        .hint("remove it, and do what needs it outside of the build")
+        .fix(Fix.unsafe("remove it", "build steps that need it", new Edit.Remove(at)));
   }
 }

@@ -26,9 +26,9 @@ public final class PrivilegedPort extends PortRule {
     int number = published == null ? -1 : number(published);
     if (number > 0 && number < FIRST_FREE) {
       out.at(port.at())
-          .so("Others take what answers on port " + number + " of this host for what root put there, and it is " + spec.subject().name())
+          .so("Clients trust system port " + number + " of this host, and whoever breaks into " + spec.subject().name() + " answers there")
           .says("port " + number + " of this host belongs to " + spec.subject().name())
-          .hint("a port from 1024 on, behind the one program that serves " + number);
+          .hint("use a port from 1024 up, behind the one proxy that serves " + number);
     }
   }
 

@@ -23,9 +23,9 @@ public final class Provider extends ContainerRule {
   public void check(ContainerSpec spec, Findings out) {
     switch (spec.get(Key.PROVIDER)) {
       case Prop.Known<Text>(Text type, var at) -> out.at(at)
-          .so("Whoever starts this project runs " + type.shown() + " on their own machine, with what this file tells it")
-          .says(spec.subject().name() + " is no container, but what the program " + type.shown() + " makes of it")
-          .hint("see what that program does, and where it comes from");
+          .so("Whoever starts this project runs " + type.shown() + " on their own machine, with options from this file")
+          .says(spec.subject().name() + " is no container: the program " + type.shown() + " provides it")
+          .hint("check what that program does, and where it comes from");
       case Prop.Unknown<Text>(String why, var at) -> open(spec, at, "which program it runs", why, out);
       default -> {}
     }

@@ -30,7 +30,7 @@ public final class PublishedPort extends PortRule {
       open(spec, port.at(), "where it is published", port.hostIp().why(), out);
     } else if (reach == Reach.EVERYWHERE && listener == null) {
       Draft draft = out.at(port.at())
-          .so("Every network that this host is in reaches " + name + ", past most firewalls")
+          .so("Anyone who can reach this host can reach " + name + ", past most host firewalls")
           .says("port " + shown(port) + " is published on every address of this host");
       bind(spec, port, draft);
       String number = port.published().shown();

@@ -32,10 +32,10 @@ public final class RaisedUlimit extends ContainerRule {
     for (Pair limit : spec.items(Key.ULIMITS)) {
       switch (Answer.holds(limit.value(), RaisedUlimit::isNone)) {
         case Answer.Yes yes -> out.at(limit.at())
-            .so(name + " may take as many " + what(limit.name().shown()) + " as there are")
+            .so(name + " can use up this host's " + what(limit.name().shown()))
             .says(name + " has no limit on " + limit.name().shown())
-            .hint("name a number")
-            .fix(Fix.unsafe("take it out", name + " gets the engine's limit on " + limit.name().shown(), new Edit.Remove(limit.at())));
+            .hint("set a number")
+            .fix(Fix.unsafe("remove it", name + " gets the engine's limit on " + limit.name().shown(), new Edit.Remove(limit.at())));
         case Answer.Open open -> open(spec, open, "its limits", out);
         case Answer.No no -> {}
       }
@@ -50,9 +50,9 @@ public final class RaisedUlimit extends ContainerRule {
     return switch (name) {
       case "nofile" -> "open files";
       case "nproc" -> "processes";
-      case "memlock" -> "pages of memory that can't be taken back";
-      case "core" -> "megabytes for a dump of its memory";
-      default -> "of what " + name + " counts";
+      case "memlock" -> "memory, which the kernel can't reclaim";
+      case "core" -> "disk with dumps of its memory";
+      default -> "supply of what " + name + " counts";
     };
   }
 }

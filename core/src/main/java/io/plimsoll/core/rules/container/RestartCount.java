@@ -17,7 +17,7 @@ public final class RestartCount extends ContainerRule {
 
   public RestartCount() {
     super(RuleInfo.container(
-        "PL2137", "restart-count", "a container is started again without end", Severity.INFO,
+        "PL2137", "restart-count", "a container is restarted too often, or too rarely", Severity.INFO,
         "CIS-Docker-1.6:5.15", "KICS:restart_policy_on_failure_not_set_to_5", "docker-bench:5.15"));
   }
 
@@ -42,10 +42,10 @@ public final class RestartCount extends ContainerRule {
     Draft draft = out.at(yes.at());
     if (few) {
       draft.so("After " + policy.substring(11) + " crashes " + name + " stays down")
-          .says(name + " is started again " + policy.substring(11) + " times at most");
+          .says(name + " is restarted " + policy.substring(11) + " times at most");
     } else {
-      draft.so(name + " may crash again and again without anybody noticing")
-          .says(name + " is started again " + (policy.length() > 11 && !policy.endsWith(":0") ? policy.substring(11) + " times" : "without end"));
+      draft.so(name + " may crash again and again without anyone noticing")
+          .says(name + " is restarted " + (policy.length() > 11 && !policy.endsWith(":0") ? policy.substring(11) + " times" : "without end"));
     }
     draft.hint(policy.equals("always") ? Way.put(spec, Key.RESTART, "unless-stopped") : Way.put(spec, Key.RESTART, WANTED));
   }

@@ -86,7 +86,7 @@ public final class RunsAsRoot extends ContainerRule {
     String user = Unprivileged.user(stage);
     draft.hintOfFix("USER " + user + " before it starts")
         .fix(Fix.unsafe(
-            "run as user " + user, "what " + who + " writes to folders that only root may write",
+            "run as user " + user, "whatever " + who + " writes to folders that belong to root",
             Unprivileged.edit(stage, user)));
   }
 }

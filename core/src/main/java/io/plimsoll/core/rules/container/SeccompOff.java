@@ -29,9 +29,9 @@ public final class SeccompOff extends ContainerRule {
     // What daemon.json says for all containers is for the rules of daemons.
     switch (seccomp instanceof Prop.Inherited<Text> ? new Answer.No() : Answer.is(seccomp, "unconfined")) {
       case Answer.Yes yes -> out.at(yes.at())
-          .so("A hole in the kernel is open to whoever breaks into " + name)
-          .says(name + " switches the filter of system calls off")
-          .hint(Way.remove(spec, Key.SECCOMP) + ", or allow the calls it needs in a profile");
+          .so("Whoever breaks into " + name + " can use kernel holes that seccomp would block")
+          .says(name + " switches the system call filter off")
+          .hint(Way.remove(spec, Key.SECCOMP) + ", or allow the calls it needs in a profile of its own");
       case Answer.Open open -> open(spec, open, "its filter of system calls", out);
       case Answer.No no -> {}
     }
@@ -40,9 +40,9 @@ public final class SeccompOff extends ContainerRule {
       if (known != null && (known.startsWith("seccomp:") || known.startsWith("seccomp="))) {
         out.at(label.at())
             .severity(Severity.MEDIUM)
-            .so("What " + name + " says of seccomp is not what it does: SELinux gets it as a label")
-            .says("label:" + known + " is a label of SELinux, and no filter of system calls")
-            .hint("take it out");
+            .so("The seccomp setting of " + name + " has no effect: SELinux gets it as a label")
+            .says("label:" + known + " is an SELinux label, and no system call filter")
+            .hint("remove it");
       }
     }
   }

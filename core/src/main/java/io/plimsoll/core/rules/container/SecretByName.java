@@ -42,7 +42,7 @@ public final class SecretByName extends ContainerRule {
         && isNamed(name, value)) {
       out.at(variable.at())
           .mark(at)
-          .so("If " + name + " is what its name says, it is given away here")
+          .so("If " + name + " is what its name says, whoever reads this has it")
           .says(name + " of " + spec.subject().name() + " has a literal value")
           .hint("give it as a file under /run/secrets");
     }
@@ -54,7 +54,8 @@ public final class SecretByName extends ContainerRule {
       return Secrets.isTelling(name) && SecretFormats.find(value.shown()).isEmpty() && isPart(value);
     }
     Secrets.Judgement judgement = Secrets.judge(name, value.shown());
-    return judgement != null && judgement.ground() == Secrets.Ground.NAME && !DefaultPassword.isDefault(name, value);
+    boolean named = judgement != null && judgement.ground() == Secrets.Ground.NAME;
+    return named && !DefaultPassword.isPassword(name) && !DefaultPassword.isDefault(name, value);
   }
 
   /** More beside the variable than a word that says of what kind it is. */

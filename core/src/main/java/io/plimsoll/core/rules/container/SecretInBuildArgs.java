@@ -44,9 +44,9 @@ public final class SecretInBuildArgs extends ContainerRule {
 
   private static void say(ContainerSpec spec, Pair argument, String name, Secrets.@Nullable Judgement judgement, Findings out) {
     Draft draft = out.at(argument.at())
-        .so("Whoever can pull the image of " + spec.subject().name() + " has " + name + " from its history")
-        .says("an argument of a build stands in the history of the image" + (judgement == null ? ", wherever its value comes from" : ""))
-        .hint("rotate it; give it as a build secret: build.secrets and RUN --mount=type=secret");
+        .so("Whoever can pull the image of " + spec.subject().name() + " can read " + name + " in its history")
+        .says("build arguments stay in the history of the image" + (judgement == null ? ", wherever the value comes from" : ""))
+        .hint("rotate it; use a build secret instead: build.secrets and RUN --mount=type=secret");
     if (judgement == null || judgement.ground() == Secrets.Ground.NAME) {
       draft.severity(Severity.MEDIUM);
     }

@@ -36,7 +36,7 @@ public final class SecretInEnv extends ContainerRule {
 
   public SecretInEnv() {
     super(RuleInfo.container(
-        "PL2020", "secret-in-env", "a secret stands in a container's environment", Severity.HIGH,
+        "PL2020", "secret-in-env", "a secret is in a container's environment", Severity.HIGH,
         "CWE-526", "CWE-798", "compose-lint:CL-0020", "compose-lint:CL-0021", "docker-bench:4.10"));
   }
 
@@ -65,7 +65,8 @@ public final class SecretInEnv extends ContainerRule {
       out.undecided(unknown, name);
     } else if (variable.value() instanceof Prop.Known<Text>(Text value, Place at)) {
       Secrets.Judgement judgement = Secrets.judge(name, value.shown());
-      boolean certain = judgement != null && judgement.ground() != Secrets.Ground.NAME && !DefaultPassword.isDefault(name, value);
+      boolean certain = judgement != null && !DefaultPassword.isDefault(name, value)
+          && (judgement.ground() != Secrets.Ground.NAME || DefaultPassword.isPassword(name));
       if (judgement != null && certain && (value.isKnown() || judgement.ground() == Secrets.Ground.FORMAT)) {
         say(spec, variable, at instanceof Place.InText text ? text.part(value.shown(), judgement.start(), judgement.end()) : at, judgement, out);
       }
@@ -82,7 +83,7 @@ public final class SecretInEnv extends ContainerRule {
     Draft draft = out.at(variable.at())
         .mark(at)
         .so("Whoever reads " + (file ? "this file" : owner + "'s environment") + " has " + what)
-        .says(variable.name().shown() + " stands in clear: " + judgement.kind())
+        .says(variable.name().shown() + " is in plain text: " + judgement.kind())
         .hint("rotate it, then give it as a file under /run/secrets");
     Gate gate = spec.subject().gate();
     if (gate == Gate.CREATE || gate == Gate.RUNNING) {

@@ -28,9 +28,9 @@ public final class SecretPassedThrough extends ContainerRule {
       boolean asked = variable.source() != EnvVar.Source.DOCKERFILE && Secrets.isTelling(name);
       if (asked && isPassed(variable.value())) {
         out.at(variable.at())
-            .so("Whoever may inspect " + spec.subject().name() + " or see its crash reports has " + name)
+            .so("Whoever can inspect " + spec.subject().name() + ", or sees its crash reports, has " + name)
             .says(name + " is passed on to the environment of " + spec.subject().name())
-            .hint("give it as a file: secrets, and " + name + "_FILE where the program reads one");
+            .hint("pass it as a file: secrets, and " + name + "_FILE where the program reads one");
       }
     }
   }

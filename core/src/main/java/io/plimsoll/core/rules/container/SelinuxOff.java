@@ -30,8 +30,8 @@ public final class SelinuxOff extends ContainerRule {
     switch (Answer.any(spec.get(Key.SELINUX), NONE::contains)) {
       case Answer.Yes yes -> out.at(yes.at())
           .so("SELinux no longer stops whoever breaks into " + name)
-          .says(name + (yes.value().equals("disable") ? " switches SELinux off" : " takes a label that SELinux confines in nothing"))
-          .hint(Way.remove(spec, Key.SELINUX) + "; for one mount say :z or :Z");
+          .says(name + (yes.value().equals("disable") ? " switches SELinux off" : " has a label that SELinux does not confine"))
+          .hint(Way.remove(spec, Key.SELINUX) + "; for one mount use :z or :Z");
       case Answer.Open open -> open(spec, open, "its SELinux label", out);
       case Answer.No no -> {}
     }

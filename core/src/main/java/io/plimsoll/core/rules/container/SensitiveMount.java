@@ -40,9 +40,9 @@ public final class SensitiveMount extends ContainerRule {
   private static void say(ContainerSpec spec, Mount mount, Text path, HostPaths.Found found, Findings out) {
     String name = spec.subject().name();
     String verb = switch (found.kind()) {
-      case DATA -> "reads and changes";
-      case SECRETS, MINOR -> "reads";
-      case INSIGHT -> "sees";
+      case DATA -> "can read and change";
+      case SECRETS, MINOR -> "can read";
+      case INSIGHT -> "can see";
       // Other rules say these.
       case TAKEOVER, MEDDLING, FOLDER -> "";
     };

@@ -17,7 +17,7 @@ public final class SharedNamespace extends ContainerRule {
   private static final List<Key<Text>> KEYS = List.of(Key.NETWORK_MODE, Key.PID, Key.IPC);
 
   public SharedNamespace() {
-    super(RuleInfo.container("PL2107", "shared-namespace", "a container moves in with another", Severity.INFO, "CWE-653"));
+    super(RuleInfo.container("PL2107", "shared-namespace", "a container shares a namespace with another", Severity.INFO, "CWE-653"));
   }
 
   @Override
@@ -31,9 +31,9 @@ public final class SharedNamespace extends ContainerRule {
         if (kind.equals("service") || kind.equals("container")) {
           String other = mode.shown().substring(colon + 1);
           out.at(at)
-              .so("Whoever breaks into " + spec.subject().name() + " is in " + other + " too")
+              .so("Whoever breaks into " + spec.subject().name() + " can reach into " + other + " too")
               .says(spec.subject().name() + " shares the " + what(key) + " of " + other)
-              .hint(Way.remove(spec, key) + " unless they are one program");
+              .hint(Way.remove(spec, key) + ", unless the two belong together");
         }
       }
     }

@@ -16,7 +16,7 @@ public final class StaleImage extends ImageRule {
 
   public StaleImage() {
     super(RuleInfo.at(
-        Set.of(Gate.COMPOSE, Gate.RUN), "PL2162", "stale-image", "a container's image is never fetched anew", Severity.LOW,
+        Set.of(Gate.COMPOSE, Gate.RUN), "PL2162", "stale-image", "a container's image is never updated", Severity.LOW,
         "CIS-Docker-1.6:5.28", "CWE-1104", "docker-bench:5.28"));
   }
 
@@ -27,10 +27,10 @@ public final class StaleImage extends ImageRule {
     }
     switch (Answer.is(spec.get(Key.PULL_POLICY), "never", "missing", "if_not_present")) {
       case Answer.Yes yes -> out.at(yes.at())
-          .so(spec.subject().name() + " runs whatever copy of " + image.familiar() + " is on its host, with every hole of its day")
-          .says("a copy that is here is never fetched anew, and its tag does not say how old it is")
-          .hint("name a version, or pull it each time");
-      case Answer.Open open -> open(spec, open, "whether its image is fetched anew", out);
+          .so(spec.subject().name() + " may run an old copy of " + image.familiar() + ", with every hole found since")
+          .says("a copy that is already there is never updated, and its tag does not tell its age")
+          .hint("pin a version, or pull it each time");
+      case Answer.Open open -> open(spec, open, "whether its image is updated", out);
       case Answer.No no -> {}
     }
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class StrongGroup extends ContainerRule {
 
   public StrongGroup() {
-    super(RuleInfo.container("PL2149", "strong-group", "a container is in a group that owns much", Severity.MEDIUM, "CWE-250"));
+    super(RuleInfo.container("PL2149", "strong-group", "a container is in a powerful group", Severity.MEDIUM, "CWE-250"));
   }
 
   @Override
@@ -27,10 +27,10 @@ public final class StrongGroup extends ContainerRule {
       String what = owns(group.text());
       if (what != null) {
         out.at(group.at())
-            .so("What is mounted into " + who + " opens to it where it belongs to " + what)
+            .so(who + " can open whatever is mounted into it and belongs to " + what)
             .says(who + " is in the group " + group.text().shown())
-            .hint("take it out, or the mount that it is for")
-            .fix(Fix.unsafe("take it out", who + " can no longer open what belongs to that group", new Edit.Remove(group.at())));
+            .hint("remove it, or the mount that it is for")
+            .fix(Fix.unsafe("remove it", who + " can no longer open what belongs to that group", new Edit.Remove(group.at())));
       } else if (!group.text().isKnown()) {
         open(spec, group.at(), "its groups", group.text().why(), out);
       }
@@ -41,16 +41,16 @@ public final class StrongGroup extends ContainerRule {
     String known = group.known();
     if (known == null) {
       // A number that only the host knows goes by a name such as DOCKER_GID.
-      return group.isHole() && group.holes().getFirst().toUpperCase(Locale.ROOT).contains("DOCKER") ? "those who may use the engine" : null;
+      return group.isHole() && group.holes().getFirst().toUpperCase(Locale.ROOT).contains("DOCKER") ? "users of the engine" : null;
     }
     return switch (known) {
-      case "docker" -> "those who may use the engine";
+      case "docker" -> "users of the engine";
       case "root", "0" -> "root's group";
-      case "disk" -> "those who may write to raw disks";
-      case "kmem" -> "those who may read memory";
-      case "shadow" -> "those who may read password hashes";
+      case "disk" -> "the group that may write to raw disks";
+      case "kmem" -> "the group that may read memory";
+      case "shadow" -> "the group that may read password hashes";
       case "sudo", "wheel" -> "administrators";
-      case "lxd", "libvirt", "incus" -> "those who may run machines";
+      case "lxd", "libvirt", "incus" -> "users of virtual machines";
       default -> null;
     };
   }

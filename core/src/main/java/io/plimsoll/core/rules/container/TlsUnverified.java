@@ -46,10 +46,10 @@ public final class TlsUnverified extends ContainerRule {
       }
       switch (Answer.holds(variable.value(), value -> bad.contains(value.strip().toLowerCase(Locale.ROOT)))) {
         case Answer.Yes yes -> out.at(variable.at())
-            .so("Whoever stands between " + spec.subject().name() + " and what it calls reads and changes all of it")
-            .says(variable.name().shown() + " of " + yes.value() + " switches the check of certificates off")
-            .hint("take it out, and give it the certificate of your own authority")
-            .fix(Fix.unsafe("take it out", "calls to what has no certificate that is known here", new Edit.Remove(variable.at())));
+            .so("Anyone between " + spec.subject().name() + " and the servers it calls can read and change the traffic")
+            .says(variable.name().shown() + "=" + yes.value() + " switches certificate checks off")
+            .hint("remove it, and add the certificate of your own CA")
+            .fix(Fix.unsafe("remove it", "calls to servers whose certificate is not trusted", new Edit.Remove(variable.at())));
         case Answer.Open open -> open(spec, open, "whether it checks certificates", out);
         case Answer.No no -> {}
       }

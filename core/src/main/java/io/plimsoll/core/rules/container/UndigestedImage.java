@@ -3,6 +3,8 @@ package io.plimsoll.core.rules.container;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.rule.Demand;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
@@ -19,10 +21,13 @@ public final class UndigestedImage extends ImageRule {
   void judge(ContainerSpec spec, ImageName image, Place at, Findings out) {
     // One that moves anyway is for unpinned-image.
     if (image.digest() == null && !image.digestHole() && !image.tagHole() && !isMoving(image)) {
-      out.at(at)
-          .so("Whoever may push to " + image.familiar() + " decides what runs as " + spec.subject().name())
-          .says(image.familiar() + ":" + image.tag() + " is a tag, which may be moved")
-          .hint("put its digest behind it: @sha256 and 64 digits");
+      Draft draft = out.at(at)
+          .so("Whoever can push to " + image.familiar() + " decides what runs as " + spec.subject().name())
+          .says(image.familiar() + ":" + image.tag() + " is a tag, which can be moved")
+          .hint("pin its digest: " + image.familiar() + ":" + image.tag() + "@sha256:<digest>");
+      if (out.digests() != Demand.OPTIONAL) {
+        draft.severity(out.digests() == Demand.REQUIRED ? Severity.HIGH : Severity.MEDIUM);
+      }
     }
   }
 }

@@ -21,9 +21,9 @@ public final class UnpinnedImage extends ImageRule {
     if (isMoving(image)) {
       String tag = image.tag();
       out.at(at)
-          .so("What starts as " + spec.subject().name() + " tomorrow is not what was tested today")
-          .says(tag == null ? image.familiar() + " has no tag, which means latest" : image.familiar() + ":" + tag + " is another image from day to day")
-          .hint("name a version, best with its digest");
+          .so("What starts as " + spec.subject().name() + " tomorrow may not be what was tested today")
+          .says(tag == null ? image.familiar() + " has no tag, which means latest" : image.familiar() + ":" + tag + " is a different image over time")
+          .hint("pin a version, best with its digest");
     }
   }
 }

@@ -21,7 +21,7 @@ public final class UnquotedPort extends ContainerRule {
 
   public UnquotedPort() {
     super(RuleInfo.at(
-        Set.of(Gate.COMPOSE), "PL2170", "unquoted-port", "a port is a number to the base of 60", Severity.LOW,
+        Set.of(Gate.COMPOSE), "PL2170", "unquoted-port", "a port is read as a base-60 number", Severity.LOW,
         "CWE-1288", "dclint:require-quotes-in-ports"));
   }
 
@@ -38,9 +38,9 @@ public final class UnquotedPort extends ContainerRule {
       boolean plain = at.range().length() == text.length() && at.via().isEmpty();
       if (plain && isDigits(published) && isDigits(target) && Integer.parseInt(target) < BASE) {
         out.at(at)
-            .so("A tool that reads YAML 1.1 publishes another port of " + spec.subject().name() + ", or none")
+            .so("Tools that read YAML 1.1 publish another port of " + spec.subject().name() + ", or none")
             .says(text + " without quotes is " + (Long.parseLong(published) * BASE + Long.parseLong(target)) + " in YAML 1.1")
-            .hint("put quotes around it: \"" + text + "\"");
+            .hint("quote it: \"" + text + "\"");
       }
     }
   }

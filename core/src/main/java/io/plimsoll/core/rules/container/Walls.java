@@ -15,41 +15,41 @@ final class Walls {
               "PL2100", "host-network", "a container shares the host's network", Severity.HIGH,
               "CIS-Docker-1.6:5.10", "CWE-668", "KICS:shared_host_network_namespace", "docker-bench:5.10", "compose-lint:CL-0008"),
           "HostNetwork", Key.NETWORK_MODE, List.of("host"),
-          "Whoever breaks into %s reaches what this host keeps for itself on 127.0.0.1",
-          "%s shares the host's network, loopback and all", "what %s reaches as localhost, and ports that nothing publishes"),
+          "Whoever breaks into %s can reach every service on this host's localhost",
+          "%s shares the host's network, loopback included", "whatever %s reaches on localhost, and ports that are not published"),
       new Forbidden(
           RuleInfo.container(
               "PL2101", "host-pid", "a container sees the host's processes", Severity.HIGH,
               "CIS-Docker-1.6:5.16", "CWE-668", "KICS:host_namespace_is_shared", "docker-bench:5.16", "compose-lint:CL-0010"),
           "HostPid", Key.PID, List.of("host"),
-          "Whoever breaks into %s sees every process of this host, and as root ends them",
+          "Whoever breaks into %s can see every process on this host, and as root kill it",
           "%s shares the host's processes", "%s no longer sees the host's processes"),
       new Forbidden(
           RuleInfo.container(
               "PL2102", "host-ipc", "a container shares the host's memory segments", Severity.MEDIUM,
               "CIS-Docker-1.6:5.17", "CWE-668", "KICS:shared_host_ipc_namespace", "docker-bench:5.17", "compose-lint:CL-0010"),
           "HostIpc", Key.IPC, List.of("host"),
-          "Whoever breaks into %s reads the memory that programs of this host share",
+          "Whoever breaks into %s can read the memory that programs on this host share",
           "%s shares the host's memory segments, semaphores and queues", "%s no longer shares memory with programs of the host"),
       new Forbidden(
           RuleInfo.container(
               "PL2103", "host-uts", "a container shares the host's name", Severity.LOW,
               "CIS-Docker-1.6:5.21", "docker-bench:5.21"),
           "HostUts", Key.UTS, List.of("host"),
-          "With one capability more %s renames this host",
+          "With one more capability %s can rename this host",
           "%s shares the host's name", "%s gets a name of its own"),
       new Forbidden(
           RuleInfo.container(
-              "PL2104", "host-userns", "a container steps out of the mapping of users", Severity.MEDIUM,
+              "PL2104", "host-userns", "a container opts out of user namespaces", Severity.MEDIUM,
               "CIS-Docker-1.6:5.31", "CWE-250", "KICS:shared_host_user_namespace", "docker-bench:5.31"),
           "HostUserns", Key.USERNS_MODE, List.of("host"),
           "Root in %s is root on this host, even where the engine maps users",
-          "%s is left out of the engine's mapping of users", "%s may own files on the host as root"),
+          "%s is left out of the engine's user mapping", "files that %s owns on the host as root"),
       new Forbidden(
           RuleInfo.container(
               "PL2105", "host-cgroup", "a container sees the host's control groups", Severity.MEDIUM, "CWE-668"),
           "HostCgroup", Key.CGROUP, List.of("host"),
-          "Whoever breaks into %s sees every control group of this host",
+          "Whoever breaks into %s can see every control group of this host",
           "%s shares the host's control groups", "%s no longer sees the host's control groups"),
       new CgroupParent(),
       new SharedNamespace(),
@@ -65,13 +65,13 @@ final class Walls {
           RuleInfo.container(
               "PL2111", "system-paths-open", "a container may write the kernel's settings", Severity.HIGH, "CWE-250"),
           "SystemPathsOpen", Key.SYSTEM_PATHS, List.of("unconfined"),
-          "As root, whoever breaks into %s rewrites the kernel's settings of this host",
-          "%s takes away what hides and protects parts of /proc and /sys", null),
+          "Whoever breaks into %s as root can rewrite this host's kernel settings",
+          "%s lifts the protection of /proc and /sys", null),
       new Flag(
           RuleInfo.container(
               "PL2112", "writable-cgroups", "a container may rewrite its control groups", Severity.MEDIUM, "CWE-770"),
-          "WritableCgroups", Key.WRITABLE_CGROUPS, "Whoever breaks into %s lifts its own limits",
-          "%s may write its control groups", "take it out unless containers run in it",
+          "WritableCgroups", Key.WRITABLE_CGROUPS, "Whoever breaks into %s can lift its own limits",
+          "%s may write its control groups", "remove it, unless containers run in it",
           "%s can no longer make control groups of its own"));
 
   private Walls() {}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class WeakSysctl extends ContainerRule {
 
   public WeakSysctl() {
-    super(RuleInfo.container("PL2148", "weak-sysctl", "a kernel setting takes a guard of the network away", Severity.LOW, "CWE-1188"));
+    super(RuleInfo.container("PL2148", "weak-sysctl", "a kernel setting weakens the network", Severity.LOW, "CWE-1188"));
   }
 
   @Override
@@ -32,8 +32,8 @@ public final class WeakSysctl extends ContainerRule {
         case Answer.Yes yes -> out.at(setting.at())
             .so(gets(name).replace("%s", who))
             .says(name + " is " + yes.value())
-            .hint("take it out")
-            .fix(Fix.unsafe("take it out", "what " + who + " needs " + name + " for", new Edit.Remove(setting.at())));
+            .hint("remove it")
+            .fix(Fix.unsafe("remove it", "whatever " + who + " needs " + name + " for", new Edit.Remove(setting.at())));
         case Answer.Open open -> open(spec, open, name, out);
         case Answer.No no -> {}
       }
@@ -59,11 +59,11 @@ public final class WeakSysctl extends ContainerRule {
 
   private static String gets(String name) {
     if (name.endsWith("forward") || name.endsWith("forwarding") || name.endsWith("proxy_arp")) {
-      return "Whoever breaks into %s is a way from each of its networks into the others";
+      return "Whoever breaks into %s can route between all of its networks";
     }
     if (name.endsWith("syncookies")) {
-      return "Half-open connections make %s deaf";
+      return "A flood of half-open connections can make %s unreachable";
     }
-    return "A neighbour in its network leads the traffic of %s where it likes";
+    return "A neighbour on its network can redirect the traffic of %s";
   }
 }

@@ -46,7 +46,7 @@ public final class WritableHostPath extends ContainerRule {
       ContainerSpec spec, Mount mount, @Nullable Pair device, Text path, HostPaths.Found found, Findings out) {
     String name = spec.subject().name();
     Draft draft = out.at(HostMounts.at(mount, device))
-        .so(found.kind() == Kind.TAKEOVER ? "Whoever breaks into " + name + " owns this host" : "Whoever breaks into " + name + " changes " + found.what())
+        .so(found.kind() == Kind.TAKEOVER ? "Whoever breaks into " + name + " owns this host" : "Whoever breaks into " + name + " can change " + found.what())
         .says(path.shown() + " is writable, and holds " + found.what())
         .hint("mount only what it needs, and :ro");
     if (found.kind() == Kind.MEDDLING) {

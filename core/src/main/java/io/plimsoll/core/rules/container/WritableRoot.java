@@ -29,7 +29,7 @@ public final class WritableRoot extends ContainerRule {
           new Edit.Put(new Room(spec.name(), Key.READ_ONLY), new Edit.Value.One("true")), out);
       case Prop.Known<Boolean>(Boolean on, Place at) when !on ->
           say(spec, at, new Edit.Replace(at, "true"), out);
-      case Prop.Unknown<Boolean>(String why, Place at) -> open(spec, at, "whether its root file system may be written", why, out);
+      case Prop.Unknown<Boolean>(String why, Place at) -> open(spec, at, "whether its root file system is writable", why, out);
       default -> {}
     }
   }
@@ -37,9 +37,9 @@ public final class WritableRoot extends ContainerRule {
   private static void say(ContainerSpec spec, Place at, Edit edit, Findings out) {
     String name = spec.subject().name();
     out.at(at)
-        .so("Whoever breaks into " + name + " leaves something behind that runs until it is made anew")
-        .says("the root file system of " + name + " may be written")
+        .so("Whoever breaks into " + name + " can plant programs that survive a restart")
+        .says("the root file system of " + name + " is writable")
         .hint(Way.put(spec, Key.READ_ONLY, "true") + ", and a tmpfs or volume for what it writes")
-        .fix(Fix.unsafe("make it read-only", name + " can no longer write but to volumes: it may need a tmpfs at /tmp", edit));
+        .fix(Fix.unsafe("make it read-only", name + " can then write to volumes only, and may need a tmpfs at /tmp", edit));
   }
 }

@@ -18,7 +18,7 @@ public final class AddInsteadOfCopy extends StageRule {
   private static final Set<String> COMMON = Set.of("chown", "chmod", "link", "exclude");
 
   public AddInsteadOfCopy() {
-    super(RuleInfo.dockerfile("PL1127", "add-instead-of-copy", "a file is put in by ADD where COPY would do", Severity.LOW,
+    super(RuleInfo.dockerfile("PL1127", "add-instead-of-copy", "an ADD is used where COPY would do", Severity.LOW,
         "CIS-Docker-1.6:4.9", "hadolint:DL3020", "KICS:add_instead_of_copy", "trivy:DS-0005", "dockle:CIS-DI-0009", "docker-bench:4.9",
         "checkov:CKV_DOCKER_4", "sonar:S7029", "semgrep:prefer-copy-over-add"));
   }
@@ -50,8 +50,8 @@ public final class AddInsteadOfCopy extends StageRule {
       return;
     }
     Draft draft = out.at(add.head().keywordAt())
-        .so("What is unpacked here hangs on what the file holds on the day of a build")
-        .says("ADD looks into files and unpacks archives, COPY copies")
+        .so("ADD may do more than copy: it unpacks archives and fetches URLs")
+        .says("COPY only copies, and that is all this needs")
         .hint("fix: COPY");
     boolean common = add.head().flags().stream().allMatch(flag -> COMMON.contains(flag.name()));
     if (plain == add.sources().size() && common) {

@@ -62,17 +62,17 @@ public final class ArchiveByHand extends StageRule {
       if (source != null && unpacks(call)) {
         copied.values().removeIf(source::equals);
         out.at(source.at())
-            .so("The archive stays in a layer beside what was in it")
+            .so("The archive stays in a layer, besides everything unpacked from it")
             .says(source.text().shown() + " is copied, and unpacked by " + call.name() + " in a later step")
-            .hint("ADD unpacks a local archive as it puts it in");
+            .hint("ADD unpacks a local archive in one step");
         return;
       }
     }
     for (Call before : call.before()) {
       if (FETCHERS.contains(before.name()) && call.name().equals("tar") && unpacks(call)) {
         out.at(before.place())
-            .so("Nothing is compared with what is unpacked here, and the step needs " + before.name() + " and tar")
-            .says(before.name() + " hands an archive to tar")
+            .so("Nothing checks what is unpacked here, and the step needs " + before.name() + " and tar")
+            .says(before.name() + " pipes an archive into tar")
             .hint("ADD --unpack=true --checksum=sha256:... URL /");
         return;
       }

@@ -21,7 +21,8 @@ public final class BadImageName extends DockerfileRule {
   public void check(Dockerfile dockerfile, Findings out) {
     for (Stage stage : dockerfile.stages()) {
       Instruction.Value image = stage.from().image();
-      if (stage.base() != null && !image.raw().equals(image.raw().toLowerCase(Locale.ROOT)) && image.text().isKnown()) {
+      String reference = image.text().known();
+      if (stage.base() != null && reference != null && !reference.equals(reference.toLowerCase(Locale.ROOT))) {
         out.at(image.at())
             .about(stage.subject())
             .so("This does not build")
@@ -44,8 +45,8 @@ public final class BadImageName extends DockerfileRule {
 
   private static String cause(String name) {
     if (name.endsWith(":")) {
-      return "a colon and no tag behind it";
+      return "there is a colon but no tag after it";
     }
-    return name.equals(name.toLowerCase(Locale.ROOT)) ? "this is no name of an image" : "names of images are in lower case";
+    return name.equals(name.toLowerCase(Locale.ROOT)) ? "this is not an image name" : "image names are in lower case";
   }
 }

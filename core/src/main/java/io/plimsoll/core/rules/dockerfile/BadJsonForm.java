@@ -19,7 +19,7 @@ public final class BadJsonForm extends StageRule {
 
   public BadJsonForm() {
     super(RuleInfo.dockerfile("PL1134", "bad-json-form", "a list of words is no JSON", Severity.MEDIUM,
-        "KICS:not_using_proper_exec_form_in_cmd_and_entrypoint_arguments", "sonar:S7030", "tally:tally/invalid-json-form"));
+        "hadolint:DL3025", "KICS:not_using_proper_exec_form_in_cmd_and_entrypoint_arguments", "sonar:S7030", "tally:tally/invalid-json-form"));
   }
 
   @Override
@@ -60,8 +60,8 @@ public final class BadJsonForm extends StageRule {
   private static void say(Place.InText at, String text, String headline, Findings out) {
     Draft draft = out.at(at)
         .so(headline)
-        .says("this begins like a JSON array and is none, so that it is taken as it stands")
-        .hint("double quotes, commas between, none at the end");
+        .says("this looks like a JSON array but is not one, so it is taken literally")
+        .hint("double quotes, commas between the words, none at the end");
     List<String> words = JsonForm.words(text);
     if (words != null && text.indexOf('\n') < 0) {
       draft.fix(Fix.safe("write it as JSON", new Edit.Splice(at, JsonForm.of(words))));

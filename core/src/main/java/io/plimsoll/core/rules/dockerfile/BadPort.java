@@ -13,13 +13,13 @@ public final class BadPort extends StageRule {
   private static final int HIGHEST = 65_535;
 
   public BadPort() {
-    super(RuleInfo.dockerfile("PL1137", "bad-port", "an exposed port is none", Severity.MEDIUM,
+    super(RuleInfo.dockerfile("PL1137", "bad-port", "an exposed port is no port", Severity.MEDIUM,
         "hadolint:DL3011", "KICS:unix_ports_out_of_range", "trivy:DS-0008", "semgrep:invalid-port"));
   }
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction.Expose expose : stage.all(Instruction.Expose.class)) {
+    for (Instruction.Expose expose : stage.withTriggers(Instruction.Expose.class)) {
       for (Instruction.Value value : expose.ports()) {
         String known = value.text().known();
         if (known == null || known.isEmpty()) {

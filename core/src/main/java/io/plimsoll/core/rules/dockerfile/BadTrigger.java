@@ -38,8 +38,8 @@ public final class BadTrigger extends StageRule {
       String near = known ? null : Nearest.to(word, INSTRUCTIONS);
       out.at(onbuild.head().rest().place(0, end))
           .so("No image can be built on this one")
-          .says(known ? "this " + word + " lacks something" : word + " is no instruction")
-          .hint(near == null ? "an instruction behind ONBUILD" : "is " + near + " meant?");
+          .says(known ? "this " + word + " is incomplete" : word + " is no instruction")
+          .hint(near == null ? "write an instruction after ONBUILD" : "is " + near + " meant?");
     }
   }
 }

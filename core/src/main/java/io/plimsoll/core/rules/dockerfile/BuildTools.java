@@ -10,6 +10,7 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ public final class BuildTools extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    if (!stage.last()) {
+    // Who works on the program needs them: a stage called dev, a Dockerfile.dev.
+    String name = stage.name() == null ? "" : stage.name().toLowerCase(Locale.ROOT);
+    if (!stage.last() || name.startsWith("dev") || name.startsWith("test") || stage.file().endsWith(".dev")) {
       return;
     }
     Instruction.From root = stage.root();
@@ -49,8 +52,8 @@ public final class BuildTools extends StageRule {
     if (carries != null) {
       out.at(stage.from().head().at())
           .mark(stage.from().image().at())
-          .so("Whoever breaks in finds " + carries + " ready, and each hole of it is one of this image")
-          .says(root.image().text().shown() + " is there to build with, and this is the stage that is shipped")
+          .so("Whoever breaks in finds " + carries + ", and its holes are holes of this image")
+          .says(root.image().text().shown() + " is made for building, and this is the stage that is shipped")
           .hint("build in a stage of its own, and copy the result into a small base");
     }
     var removed = new HashSet<String>();
@@ -80,7 +83,7 @@ public final class BuildTools extends StageRule {
         boolean jdk = item.name().startsWith("openjdk-") && item.name().contains("-jdk");
         if ((PACKAGES.contains(item.name()) || jdk) && !removed.contains(item.name())) {
           out.at(call.place(item))
-              .so("Whoever breaks in finds " + item.name() + " ready, and each hole of it is one of this image")
+              .so("Whoever breaks in finds " + item.name() + ", and its holes are holes of this image")
               .says(call.shown() + " puts " + item.name() + " into the image that is shipped")
               .hint("build in a stage of its own, and copy the result");
           return;

@@ -54,7 +54,7 @@ public final class ContextSecret extends DockerfileRule {
         .about(stage.subject())
         .severity(secret && stage.shipped() ? Severity.HIGH : Severity.MEDIUM)
         .so("Whoever can pull " + (stage.shipped() ? "this image" : "the build's cache") + " has what is in " + all)
-        .says(all + (names.size() == 1 ? " lies" : " lie") + " in the context and " + (names.size() == 1 ? "is" : "are") + " copied with it")
+        .says(all + (names.size() == 1 ? " is" : " are") + " in the build context and copied with it")
         .hint("a line in .dockerignore: " + names.getFirst());
   }
 

@@ -22,7 +22,7 @@ public final class CopiedIntoFile extends DockerfileRule {
   @Override
   public void check(Dockerfile dockerfile, Findings out) {
     for (Stage stage : dockerfile.stages()) {
-      for (Instruction.Copy copy : stage.all(Instruction.Copy.class)) {
+      for (Instruction.Copy copy : stage.withTriggers(Instruction.Copy.class)) {
         Instruction.Value destination = copy.destination();
         int files = copy.sources().size() + copy.heredocs().size();
         if (destination != null && files > 1 && isFile(destination) && !isHistory(copy.sources())) {
@@ -31,10 +31,10 @@ public final class CopiedIntoFile extends DockerfileRule {
           String mended = quoted ? raw.substring(0, raw.length() - 1) + "/" + raw.charAt(raw.length() - 1) : raw + "/";
           out.at(destination.at())
               .about(stage.subject())
-              .so("Each of " + files + " files overwrites the one before, or nothing is built")
-              .says("only a name that ends with / is a folder")
+              .so("The build fails, or each of " + files + " files overwrites the one before")
+              .says("only a destination that ends with / is a folder")
               .hint("fix: " + destination.text().shown() + "/")
-              .fix(Fix.safe("say that it is a folder", new Edit.Splice(destination.at(), mended)));
+              .fix(Fix.safe("make it a folder", new Edit.Splice(destination.at(), mended)));
         }
       }
     }

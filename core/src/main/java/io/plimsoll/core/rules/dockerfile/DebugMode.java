@@ -30,7 +30,7 @@ public final class DebugMode extends StageRule {
       Set.of("JAVA_TOOL_OPTIONS", "JAVA_OPTS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CATALINA_OPTS", "NODE_OPTIONS", "JVM_OPTS");
 
   public DebugMode() {
-    super(RuleInfo.dockerfile("PL1155", "debug-mode", "an image runs in a mode for developers", Severity.MEDIUM,
+    super(RuleInfo.dockerfile("PL1155", "debug-mode", "an image runs in development mode", Severity.MEDIUM,
         "CWE-489", "CWE-215", "sonar:S4507"));
   }
 
@@ -62,15 +62,15 @@ public final class DebugMode extends StageRule {
     if (debug || flask) {
       boolean console = name.startsWith("FLASK");
       out.at(assignment.at())
-          .so(console ? "Whoever reaches an error page may run code in the container" : "Errors show the program's insides to whoever causes one")
-          .says(name + " switches a mode for developers on")
-          .hint("leave it out of the image; set it where you debug");
+          .so(console ? "Whoever reaches an error page may be able to run code in the container" : "Error pages show the program's internals to anyone")
+          .says(name + " switches development mode on")
+          .hint("leave it out of the image; set it where you develop");
     } else if (SURROUNDINGS.contains(name) && DEVELOPMENT.contains(value)) {
       out.at(assignment.at())
           .severity(Severity.LOW)
-          .so("Errors show the program's insides, and it runs slower than it could")
+          .so("Errors show internals, and the program runs slower than it could")
           .says(name + " is " + known)
-          .hint("production in the image; something else where you develop");
+          .hint("set production in the image; something else where you develop");
     } else if (OPTIONS.contains(name)) {
       debugger(known, assignment.at(), out);
     }
@@ -87,8 +87,8 @@ public final class DebugMode extends StageRule {
       }
       if (reloads) {
         out.at(call.place())
-            .so("Errors show the program's insides, and a changed file is run at once")
-            .says(call.name() + " runs in its mode for developers")
+            .so("Errors show internals, and any changed file is run at once")
+            .says(call.name() + " runs in development mode")
             .hint("leave --debug and --reload out of the image");
       }
     }
@@ -100,8 +100,8 @@ public final class DebugMode extends StageRule {
     if (what != null) {
       out.at(at)
           .severity(Severity.HIGH)
-          .so("Whoever reaches the debugger's port runs code in the container")
-          .says(what + " waits for anyone, without a password")
+          .so("Whoever reaches the debugger's port can run code in the container")
+          .says(what + " lets anyone in without a password")
           .hint("leave it out of the image; bind it to 127.0.0.1 where you debug");
     }
   }

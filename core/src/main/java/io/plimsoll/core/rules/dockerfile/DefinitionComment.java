@@ -71,7 +71,7 @@ public final class DefinitionComment extends DockerfileRule {
     String first = comment == null ? "" : end < 0 ? comment : comment.substring(0, end);
     if (comment != null && !names.contains(first)) {
       out.at(instruction.head().keywordAt())
-          .so("The outline of this file describes " + names.getFirst() + " by a comment about something else")
+          .so("The outline of this file describes " + names.getFirst() + " with a comment about something else")
           .says("the comment above does not begin with " + names.getFirst())
           .hint("# " + names.getFirst() + " is ..., or an empty line between");
     }

@@ -24,7 +24,7 @@ public final class DeprecatedMaintainer extends StageRule {
   public void check(Stage stage, Findings out) {
     for (Instruction.Maintainer maintainer : stage.all(Instruction.Maintainer.class)) {
       Draft draft = out.at(maintainer.head().keywordAt())
-          .so("Tools that list who answers for an image do not see this")
+          .so("Tools that list the maintainers of images do not see this one")
           .says("MAINTAINER has been deprecated since Docker 1.13")
           .hintOfFix("LABEL org.opencontainers.image.authors");
       String name = Quoted.of(maintainer.name().text().shown());

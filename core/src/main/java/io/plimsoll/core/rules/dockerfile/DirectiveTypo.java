@@ -59,7 +59,7 @@ public final class DirectiveTypo extends DockerfileRule {
     if (name.equals("syntax") || name.equals("escape")) {
       out.at(at)
           .so("This directive does nothing")
-          .says("directives stand at the very top, before any comment and empty line")
+          .says("directives must be at the very top, before any comment or empty line")
           .hint("move it to the first line");
     } else if (!NAMES.contains(name)) {
       String near = Nearest.to(name, NAMES);
@@ -67,7 +67,7 @@ public final class DirectiveTypo extends DockerfileRule {
       if (near != null && meant) {
         out.at(at)
             .so("This directive does nothing")
-            .says(name + " is no directive, so that the line is a comment")
+            .says(name + " is no directive, so the line is a comment")
             .hint("is " + near + " meant?");
       }
     }
@@ -84,8 +84,8 @@ public final class DirectiveTypo extends DockerfileRule {
     String near = FRONTENDS.contains(name) || !name.startsWith("d") ? null : Nearest.to(name, FRONTENDS);
     if (near != null) {
       out.at(directive.at())
-          .so("Whoever owns " + name + " on Docker Hub decides how this file is built, or nothing is built")
-          .says(name + " is not the frontend of Docker")
+          .so("Whoever owns " + name + " on Docker Hub decides how this file is built")
+          .says(name + " is not Docker's own frontend")
           .hint("is " + near + " meant?");
     }
   }

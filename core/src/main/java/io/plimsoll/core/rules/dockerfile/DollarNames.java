@@ -28,6 +28,8 @@ final class DollarNames {
         single = !single;
       } else if (c == '"' && !single) {
         quoted = !quoted;
+      } else if (c == '$' && !single && i + 1 < raw.length() && "@*#?-$!".indexOf(raw.charAt(i + 1)) >= 0) {
+        i++; // The shell's own parameters, of which a Dockerfile has none: what follows $$ is no name.
       } else if (c == '$' && !single) {
         boolean braces = i + 1 < raw.length() && raw.charAt(i + 1) == '{';
         int start = braces ? i + 2 : i + 1;

@@ -27,7 +27,7 @@ public final class DuplicateStageName extends DockerfileRule {
       Stage first = name == null ? null : seen.put(name.raw().toLowerCase(Locale.ROOT), stage);
       if (name != null && first != null) {
         out.at(name.at())
-            .so("COPY --from=" + name.raw() + " takes from the last stage of this name, wherever it stands")
+            .so("COPY --from=" + name.raw() + " takes from the last stage of that name")
             .says("the stage on line " + first.from().head().at().range().start().line() + " is called " + name.raw() + " too")
             .hint("give each stage a name of its own");
       }

@@ -46,11 +46,11 @@ public final class EmptyContinuation extends DockerfileRule {
           line++;
         }
         out.at(source.place(source.lineStart(line), source.lineEnd(line)))
-            .so("Later builders read what follows as an instruction of its own")
-            .says("an empty line stands above, and the instruction goes on")
-            .hint("take the empty line out, or put a # into it")
+            .so("Future builders will read what follows as a new instruction")
+            .says("the instruction continues after an empty line")
+            .hint("remove the empty line, or put a # on it")
             .because("dockerfile", source.place(source.lineStart(empty), source.lineEnd(end - 1)), "the empty line")
-            .fix(Fix.safe("take it out", new Edit.Splice(source.place(source.lineStart(empty), source.lineStart(end)), "")));
+            .fix(Fix.safe("remove it", new Edit.Splice(source.place(source.lineStart(empty), source.lineStart(end)), "")));
       }
       line++;
     }

@@ -16,7 +16,7 @@ public final class EmptyLabel extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction.Label label : stage.all(Instruction.Label.class)) {
+    for (Instruction.Label label : stage.withTriggers(Instruction.Label.class)) {
       for (Instruction.Assignment assignment : label.assignments()) {
         Instruction.Value value = assignment.value();
         String known = value == null ? null : value.text().known();
@@ -24,7 +24,7 @@ public final class EmptyLabel extends StageRule {
           out.at(assignment.at())
               .so("Whoever asks for " + assignment.name().text().shown() + " gets nothing")
               .says("the label has no value")
-              .hint("give it one, or take it out");
+              .hint("give it one, or remove it");
         }
       }
     }

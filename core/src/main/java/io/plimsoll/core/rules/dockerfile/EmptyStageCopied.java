@@ -30,7 +30,7 @@ public final class EmptyStageCopied extends DockerfileRule {
           out.at(reference.at())
               .about(stage.subject())
               .so("This does not build")
-              .says("the stage " + reference.name() + " begins with scratch, and nothing is put into it")
+              .says("the stage " + reference.name() + " starts from scratch, and nothing is put into it")
               .hint("copy from the stage that has the file");
         }
       }

@@ -25,7 +25,8 @@ public final class EnvSelfReference extends DockerfileRule {
     for (Stage stage : dockerfile.stages()) {
       Set<String> known = declared.before(stage);
       for (Instruction instruction : stage.instructions()) {
-        if (instruction instanceof Instruction.Env env && env.assignments().size() > 1) {
+        Instruction one = instruction instanceof Instruction.Onbuild onbuild ? onbuild.trigger() : instruction;
+        if (one instanceof Instruction.Env env && env.assignments().size() > 1) {
           judge(stage, env, known, dockerfile.escape(), out);
         }
         Declared.add(instruction, known);
@@ -43,8 +44,8 @@ public final class EnvSelfReference extends DockerfileRule {
         if (set.contains(use.name()) && !known.contains(use.name()) && !use.name().equals(own)) {
           out.at(one.at())
               .about(stage.subject())
-              .so(own + " is set without what this ENV gives " + use.name())
-              .says("all values of one ENV are put together before any of them holds")
+              .so(own + " does not get the value that this ENV gives " + use.name())
+              .says("all values of one ENV are worked out before any of them is set")
               .hint("set " + use.name() + " in an ENV above");
           break;
         }

@@ -22,7 +22,7 @@ public final class ExposedAdminPort extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction.Expose expose : stage.all(Instruction.Expose.class)) {
+    for (Instruction.Expose expose : stage.withTriggers(Instruction.Expose.class)) {
       for (Instruction.Value value : expose.ports()) {
         String known = value.text().known();
         if (known == null) {
@@ -33,9 +33,9 @@ public final class ExposedAdminPort extends StageRule {
         for (Map.Entry<Integer, String> admin : PORTS.entrySet()) {
           if (port.holds(admin.getKey()) && !udp) {
             out.at(value.at())
-                .so("Whoever has or guesses a password logs in to the container by " + admin.getValue())
+                .so("Whoever has or guesses a password can log in to the container by " + admin.getValue())
                 .says(admin.getKey() + " is the port of " + admin.getValue())
-                .hint("take the server out; docker exec needs none");
+                .hint("remove the server; docker exec needs none");
             break;
           }
         }

@@ -35,8 +35,8 @@ public final class FixedPlatform extends DockerfileRule {
       if (!meant) {
         out.at(flag.at())
             .about(stage.subject())
-            .so("Every build gives an image for " + value.raw() + ", whatever platform it asks for")
-            .says("--platform is a constant here")
+            .so("Every build makes an image for " + value.raw() + ", whatever platform it asks for")
+            .says("--platform is hard-coded here")
             .hint("leave it out, or --platform=$BUILDPLATFORM in a stage that only builds")
             .fix(Fix.unsafe("leave the platform to the build", "what runs only on " + value.raw(),
                 Splices.without(dockerfile.source(), flag.at())));

@@ -20,7 +20,7 @@ public final class HardcodedGpu extends StageRule {
     if (!stage.shipped()) {
       return;
     }
-    for (Instruction.Env env : stage.all(Instruction.Env.class)) {
+    for (Instruction.Env env : stage.withTriggers(Instruction.Env.class)) {
       for (Instruction.Assignment assignment : env.assignments()) {
         String name = assignment.name().text().shown();
         Instruction.Value value = assignment.value();
@@ -30,10 +30,10 @@ public final class HardcodedGpu extends StageRule {
           out.at(assignment.at())
               .so("On a host with the NVIDIA runtime every container of this image sees " + (known.equals("all") ? "all GPUs" : "these GPUs"))
               .says(name + " is set in the image")
-              .hint("leave it to whoever runs it: --gpus");
+              .hint("leave it to docker run --gpus");
         } else if (name.equals("NVIDIA_DRIVER_CAPABILITIES") && "all".equals(known)) {
           out.at(assignment.at())
-              .so("The container gets all of the host's driver, graphics and display too")
+              .so("The container gets every part of the host's driver, graphics and display included")
               .says(name + " is all")
               .hint("compute,utility for what only computes");
         }

@@ -48,8 +48,8 @@ public final class IgnoredCopy extends DockerfileRule {
     String by = pattern == null ? "" : " by " + pattern.glob() + " on line " + pattern.at().range().start().line();
     out.at(source.at())
         .about(stage.subject())
-        .so("This finds no file and does not build")
-        .says(ignore.file() + " leaves " + (path.isEmpty() ? "everything" : path) + " out" + by)
-        .hint(path.isEmpty() ? "leave less out" : "!" + path + " at the end of .dockerignore");
+        .so("This finds no file, and the build fails")
+        .says(ignore.file() + " excludes " + (path.isEmpty() ? "everything" : path) + by)
+        .hint(path.isEmpty() ? "exclude less" : "!" + path + " at the end of .dockerignore");
   }
 }

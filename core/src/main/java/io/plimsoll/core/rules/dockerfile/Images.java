@@ -34,7 +34,7 @@ final class Images {
     Map<String, Stage> stages = dockerfile.stagesByReference();
     for (Stage stage : dockerfile.stages()) {
       Instruction.Value image = stage.from().image();
-      if (stage.base() == null && !"scratch".equals(image.text().known())) {
+      if (stage.base() == null && !stage.from().isUnknown() && !"scratch".equals(image.text().known()) && mayNeed(dockerfile, stage).isEmpty()) {
         all.add(new Use(stage, image.text(), image.at(), true, stage.shipped()));
       }
       for (References.Reference reference : References.of(stage)) {
@@ -47,6 +47,21 @@ final class Images {
       }
     }
     return all;
+  }
+
+  /** The stages above of which one is meant by a FROM that is a name in part: {@code FROM build-${TARGETOS}}. */
+  static List<Stage> mayNeed(Dockerfile dockerfile, Stage stage) {
+    Text name = stage.from().image().text();
+    var found = new ArrayList<Stage>(0);
+    if (stage.base() != null || name.isKnown() || (name.head().isEmpty() && name.tail().isEmpty())) {
+      return found;
+    }
+    for (Stage above : dockerfile.stages().subList(0, stage.index())) {
+      if (above.name() != null && name.mayBe(above.name())) {
+        found.add(above);
+      }
+    }
+    return found;
   }
 
   /** True for what can only be meant as an image: a path, a tag, a digest, or the name of a well-known one. */

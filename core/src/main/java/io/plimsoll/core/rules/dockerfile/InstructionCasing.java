@@ -28,7 +28,9 @@ public final class InstructionCasing extends DockerfileRule {
       all.add(arg.head());
     }
     for (Stage stage : dockerfile.stages()) {
-      all.add(stage.from().head());
+      if (!stage.from().isUnknown()) {
+        all.add(stage.from().head());
+      }
       stage.instructions().forEach(instruction -> all.add(instruction.head()));
     }
     boolean lower = isLower(all);
@@ -36,7 +38,7 @@ public final class InstructionCasing extends DockerfileRule {
       String wanted = lower ? head.keyword().toLowerCase(Locale.ROOT) : head.keyword();
       if (!head.written().equals(wanted)) {
         out.at(head.keywordAt())
-            .so("An instruction in another case is read over")
+            .so("Instructions in mixed case are easily overlooked")
             .says("most instructions of this file are in " + (lower ? "lower" : "upper") + " case")
             .hint("fix: " + wanted)
             .fix(Fix.safe("write it like the others", new Edit.Splice(head.keywordAt(), wanted)));

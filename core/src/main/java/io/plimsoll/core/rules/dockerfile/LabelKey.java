@@ -18,13 +18,13 @@ public final class LabelKey extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction.Label label : stage.all(Instruction.Label.class)) {
+    for (Instruction.Label label : stage.withTriggers(Instruction.Label.class)) {
       for (Instruction.Assignment assignment : label.assignments()) {
         String name = assignment.name().text().known();
         String fault = name == null ? null : fault(name);
         if (fault != null) {
           out.at(assignment.name().at())
-              .so("Tools that ask for labels may not find this one")
+              .so("Tools that look for labels may not find this one")
               .says(fault)
               .hint("org.example.some-name: lower case, digits, dots and dashes");
         }

@@ -68,7 +68,7 @@ public final class LabelSchema extends StageRule {
       }
     }
     // What others are built on need not have them all.
-    if (stage.last()) {
+    if (stage.last() && !stage.root().isUnknown()) {
       missing(stage, schema, found, out);
     }
   }
@@ -78,7 +78,7 @@ public final class LabelSchema extends StageRule {
       if (!found.containsKey(name(one))) {
         out.at(stage.from().head().at())
             .mark(stage.from().image().at())
-            .so("Who looks for " + name(one) + " does not find it on this image")
+            .so("Whoever looks for " + name(one) + " does not find it on this image")
             .says("the policy asks for the label " + name(one))
             .hint("add LABEL " + name(one) + " with its value");
       }
@@ -94,8 +94,8 @@ public final class LabelSchema extends StageRule {
       if (strict) {
         out.at(assignment.at())
             .so("The policy does not know the label " + name)
-            .says(name + " is none of the labels that the policy names")
-            .hint("take it out, or name it in the policy");
+            .says(name + " is not one of the labels that the policy names")
+            .hint("remove it, or name it in the policy");
       }
       return;
     }

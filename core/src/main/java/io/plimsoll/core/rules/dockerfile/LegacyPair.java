@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class LegacyPair extends StageRule {
 
   public LegacyPair() {
-    super(RuleInfo.dockerfile("PL1147", "legacy-pair", "a value stands behind its name without a =", Severity.INFO,
+    super(RuleInfo.dockerfile("PL1147", "legacy-pair", "a name and its value have no = between them", Severity.INFO,
         "buildkit:LegacyKeyValueFormat"));
   }
 
@@ -40,12 +40,12 @@ public final class LegacyPair extends StageRule {
     }
     String name = one.name().raw();
     Draft draft = out.at(one.at())
-        .so("A second pair on this line would be a part of the first one's value")
-        .says("all behind " + name + " is its value, also what looks like another pair")
+        .so("A second pair on this line would become part of the first value")
+        .says("everything after " + name + " is its value, even what looks like another pair")
         .hint("fix: = between " + name + " and its value");
     String written = written(value.raw());
     if (written != null) {
-      draft.fix(Fix.safe("write it with a =", new Edit.Splice(one.at(), name + "=" + written)));
+      draft.fix(Fix.safe("write it with =", new Edit.Splice(one.at(), name + "=" + written)));
     }
   }
 

@@ -24,9 +24,9 @@ public final class NamedUser extends StageRule {
       boolean number = name != null && (name.isEmpty() || (name.charAt(0) >= '0' && name.charAt(0) <= '9'));
       if (name != null && !number && !name.equals("root")) {
         out.at(user.user().at())
-            .so("Kubernetes can't tell that " + name + " is not root, and with runAsNonRoot does not start it")
-            .says("what number " + name + " is stands in the image only")
-            .hint("its number: USER 10001");
+            .so("Kubernetes can't tell that " + name + " is not root, and under runAsNonRoot refuses to start it")
+            .says("only the image knows which number " + name + " is")
+            .hint("use its number: USER 10001");
       }
     }
   }

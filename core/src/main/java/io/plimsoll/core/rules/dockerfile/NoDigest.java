@@ -29,7 +29,7 @@ public final class NoDigest extends DockerfileRule {
           .about(use.stage().subject())
           .so("Whoever can push " + pin.name() + " decides what is built here")
           .says("a tag can be moved to another image")
-          .hint("write " + pin.name() + "@sha256:<digest>, and let a bot move it");
+          .hint("pin " + pin.name() + "@sha256:<digest>, and let a bot update it");
       if (out.digests() != Demand.OPTIONAL) {
         draft.severity(out.digests() == Demand.REQUIRED ? Severity.HIGH : Severity.MEDIUM);
       }

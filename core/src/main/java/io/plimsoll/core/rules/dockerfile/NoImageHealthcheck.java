@@ -14,7 +14,7 @@ public final class NoImageHealthcheck extends DockerfileRule {
   public NoImageHealthcheck() {
     super(RuleInfo.dockerfile("PL1140", "no-image-healthcheck", "an image has no health check", Severity.LOW,
         "CIS-Docker-1.6:4.6", "hadolint:DL3057", "KICS:healthcheck_instruction_missing", "trivy:DS-0026", "dockle:CIS-DI-0006",
-        "docker-bench:4.6", "checkov:CKV_DOCKER_2"));
+        "docker-bench:4.6", "checkov:CKV_DOCKER_2", "tally:tally/ruby/healthcheck-rails-up-endpoint"));
   }
 
   @Override
@@ -23,6 +23,9 @@ public final class NoImageHealthcheck extends DockerfileRule {
       return;
     }
     Stage last = dockerfile.stages().getLast();
+    if (last.root().isUnknown()) {
+      return;
+    }
     for (Stage stage = last; stage != null; stage = stage.base()) {
       if (!stage.all(Instruction.Health.class).isEmpty()) {
         return;
@@ -31,8 +34,8 @@ public final class NoImageHealthcheck extends DockerfileRule {
     out.at(last.from().head().at())
         .mark(last.from().image().at())
         .about(last.subject())
-        .so("A program that hangs is taken for one that runs")
-        .says("no HEALTHCHECK says how to ask it")
+        .so("If the program hangs, nothing notices")
+        .says("the image has no HEALTHCHECK")
         .hint("HEALTHCHECK CMD [\"program\", \"argument\"]; NONE where something else asks");
   }
 }

@@ -27,7 +27,7 @@ public final class NoShell extends StageRule {
         out.at(run.head().keywordAt())
             .so("This does not build")
             .says("RUN in shell form needs /bin/sh, and " + stage.root().image().text().shown() + " has none")
-            .hint("do it in a stage with a shell and copy the result, or RUN [\"program\"]");
+            .hint("run it in a stage with a shell and copy the result, or use RUN [\"program\"]");
       }
     }
   }

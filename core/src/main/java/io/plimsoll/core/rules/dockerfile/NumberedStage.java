@@ -24,7 +24,7 @@ public final class NumberedStage extends DockerfileRule {
           Stage from = dockerfile.stages().get(index);
           out.at(reference.at())
               .about(stage.subject())
-              .so("A stage put in above makes this copy from another one")
+              .so("A stage added above makes this copy from the wrong one")
               .says("--from=" + reference.name() + " is the stage on line " + from.from().head().at().range().start().line())
               .hint(from.name() == null ? "give that stage a name: FROM ... AS build" : "--from=" + from.name());
         }

@@ -20,7 +20,7 @@ public final class OddPort extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction.Expose expose : stage.all(Instruction.Expose.class)) {
+    for (Instruction.Expose expose : stage.withTriggers(Instruction.Expose.class)) {
       for (Instruction.Value value : expose.ports()) {
         String known = value.text().known();
         PortText port = known == null ? null : PortText.of(known);
@@ -31,10 +31,10 @@ public final class OddPort extends StageRule {
         boolean mapped = !port.plain().equals(known);
         if (mapped || !lower.equals(port.plain())) {
           out.at(value.at())
-              .so(mapped ? "Nothing is published, and later builders refuse this" : "Later builders may refuse this")
+              .so(mapped ? "This publishes nothing, and future builders will refuse it" : "Future builders may refuse this")
               .says(mapped ? "EXPOSE takes no address and no port of the host" : "protocols are in lower case")
               .hint("fix: " + lower)
-              .fix(Fix.safe("write what counts", new Edit.Splice(value.at(), lower)));
+              .fix(Fix.safe("write only what counts", new Edit.Splice(value.at(), lower)));
         }
       }
     }

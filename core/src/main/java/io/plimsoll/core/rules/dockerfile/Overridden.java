@@ -36,8 +36,8 @@ public final class Overridden extends DockerfileRule {
               .about(stage.subject())
               .so("This does nothing")
               .says("the " + head.keyword() + " on line " + all.getLast().head().at().range().start().line() + " takes its place")
-              .hint("take out the one that is not meant")
-              .fix(Fix.safe("take it out", Splices.withoutLines(dockerfile.source(), head.at())));
+              .hint("remove the one that is not meant")
+              .fix(Fix.safe("remove it", Splices.withoutLines(dockerfile.source(), head.at())));
         }
       }
     }

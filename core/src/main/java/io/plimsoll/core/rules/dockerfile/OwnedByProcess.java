@@ -20,7 +20,7 @@ public final class OwnedByProcess extends StageRule {
     if (!stage.shipped()) {
       return;
     }
-    for (Instruction.Copy copy : stage.all(Instruction.Copy.class)) {
+    for (Instruction.Copy copy : stage.withTriggers(Instruction.Copy.class)) {
       Instruction.Flag flag = copy.head().flag("chown");
       Instruction.Value owner = flag == null ? null : flag.value();
       String user = owner == null ? null : Users.user(owner.text());
@@ -28,7 +28,7 @@ public final class OwnedByProcess extends StageRule {
         out.at(flag.at())
             .so("Whoever breaks in as " + user + " can change these files for good")
             .says("they belong to " + user)
-            .hint("leave programs to root; give away only what is written to");
+            .hint("let root own programs; give the user only what it has to write");
       }
     }
   }

@@ -53,7 +53,7 @@ public final class PlatformMismatch extends DockerfileRule {
   private static void say(Stage stage, Instruction.Flag flag, String cause, Findings out) {
     out.at(flag.at())
         .about(stage.subject())
-        .so("What is built here does not run on the platform that it is meant for")
+        .so("What is built here will not run on the platform it is meant for")
         .says(cause)
         .hint("name a base for this platform, or leave --platform out");
   }

@@ -31,7 +31,7 @@ public final class RedundantPlatform extends DockerfileRule {
         out.at(flag.at())
             .about(stage.subject())
             .so("This flag changes nothing")
-            .says("a base is taken for the target's platform anyway")
+            .says("a base is pulled for the target platform anyway")
             .hint("leave --platform out")
             .fix(Fix.safe("leave it out", Splices.without(dockerfile.source(), flag.at())));
       }

@@ -40,9 +40,9 @@ public final class RelativeCopy extends DockerfileRule {
     if (destination != null && !head.isEmpty() && !Sources.isAbsolute(head)) {
       out.at(destination.at())
           .about(stage.subject())
-          .so("Another base puts this somewhere else")
-          .says(destination.text().shown() + " is relative, and no WORKDIR stands above it")
-          .hint("WORKDIR /app above it, or a path from the root");
+          .so("With another base image this ends up somewhere else")
+          .says(destination.text().shown() + " is relative, and there is no WORKDIR above it")
+          .hint("set WORKDIR above it, or use an absolute path");
     }
   }
 }

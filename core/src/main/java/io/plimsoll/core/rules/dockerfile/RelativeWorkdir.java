@@ -31,11 +31,21 @@ public final class RelativeWorkdir extends DockerfileRule {
           out.at(workdir.path().at())
               .about(stage.subject())
               .severity(here ? Severity.INFO : Severity.LOW)
-              .so(here ? "Moving the WORKDIR above moves this one" : "Another base puts everything below somewhere else")
-              .says(workdir.path().text().shown() + " is relative to " + (here ? "the WORKDIR above" : "what the base says"))
-              .hint("a path from the root");
+              .so(here ? "Changing the WORKDIR above changes this one" : "With another base image everything below ends up somewhere else")
+              .says(workdir.path().text().shown() + " is relative to " + (here ? "the WORKDIR above" : "the base image's"))
+              .hint("use an absolute path");
         }
         here = true;
+      }
+      for (Instruction.Onbuild onbuild : stage.all(Instruction.Onbuild.class)) {
+        if (onbuild.trigger() instanceof Instruction.Workdir workdir && !workdir.path().text().head().isEmpty()
+            && !Sources.isAbsolute(workdir.path().text().head()) && !here && !inherited) {
+          out.at(workdir.path().at())
+              .about(stage.subject())
+              .so("Another base puts everything below somewhere else")
+              .says(workdir.path().text().shown() + " is relative to what the base says")
+              .hint("a path from the root");
+        }
       }
       if (here || inherited) {
         set.set(stage.index());

@@ -27,7 +27,7 @@ public final class RepeatedLabel extends StageRule {
           out.at(first.at())
               .so("This value is lost")
               .says(name + " is set again on line " + assignment.at().range().start().line())
-              .hint("say it once");
+              .hint("set it once");
         }
       }
     }

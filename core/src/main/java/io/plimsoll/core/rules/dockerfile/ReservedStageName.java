@@ -24,8 +24,8 @@ public final class ReservedStageName extends DockerfileRule {
       String lower = name == null ? "" : name.raw().toLowerCase(Locale.ROOT);
       if (name != null && (lower.equals("scratch") || lower.equals("context"))) {
         out.at(name.at())
-            .so(lower.equals("scratch") ? "A later FROM scratch may not begin with nothing" : "It can't be told which of two things is meant")
-            .says(lower.equals("scratch") ? "scratch is the empty image" : "context is the folder that is built in")
+            .so(lower.equals("scratch") ? "A later FROM scratch may start from this stage, not from nothing" : "A reader can't tell which of the two is meant")
+            .says(lower.equals("scratch") ? "scratch is the empty image" : "context is the folder that the build is given")
             .hint("call the stage something else");
       }
     }

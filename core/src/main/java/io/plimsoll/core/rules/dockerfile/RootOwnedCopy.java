@@ -32,9 +32,9 @@ public final class RootOwnedCopy extends StageRule {
     String name = user == null ? null : Users.user(user.user().text());
     if (name != null && !Users.isRoot(name)) {
       out.at(copy.head().keywordAt())
-          .so("The user " + name + " can read these files and not write them")
-          .says("without --chown they are root's, whatever USER says")
-          .hint("good for programs; --chown=" + name + " for what is written to");
+          .so("The user " + name + " can read these files but not write them")
+          .says("without --chown they belong to root, whatever USER says")
+          .hint("fine for programs; --chown=" + name + " for what it has to write");
     }
   }
 }

@@ -5,22 +5,16 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
 import io.plimsoll.core.secret.SecretFormats;
 import io.plimsoll.core.secret.Secrets;
-import java.util.List;
-import java.util.Set;
 
 /** A secret in a layer or in an image's configuration: whoever can pull the image has it, whatever a later step deletes. */
 public final class SecretInImage extends StageRule {
-
-  /** Files that are nothing but a secret, some only in a folder of that name. */
-  private static final Set<String> KEY_FILES = Set.of(
-      "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", ".pgpass", ".git-credentials", ".env", ".npmrc", ".pypirc",
-      ".dockercfg", ".htpasswd", "credentials.json", "service-account.json", ".aws/credentials", ".docker/config.json");
 
   public SecretInImage() {
     super(RuleInfo.dockerfile("PL1021", "secret-in-image", "a secret is baked into an image", Severity.HIGH,
@@ -33,6 +27,9 @@ public final class SecretInImage extends StageRule {
   public void check(Stage stage, Findings out) {
     for (Instruction instruction : stage.instructions()) {
       check(instruction, out);
+      if (instruction instanceof Instruction.Copy copy && copy.head().flag("from") == null) {
+        KeyFiles.destination(stage, copy, out);
+      }
     }
   }
 
@@ -41,15 +38,27 @@ public final class SecretInImage extends StageRule {
       case Instruction.Env env -> env.assignments().forEach(one -> assignment(one, "every container", out));
       case Instruction.Label label -> label.assignments().forEach(one -> label(one, out));
       case Instruction.Arg arg -> arg.assignments().forEach(one -> assignment(one, "the build's history", out));
-      case Instruction.Run run -> code(run.exec().code(), "the build's history", out);
+      case Instruction.Run run -> {
+        code(run.exec().code(), "the build's history", out);
+        run.exec().calls().forEach(call -> login(call, out));
+      }
       case Instruction.Copy copy -> {
         copy.heredocs().forEach(heredoc -> code(heredoc.body(), "a layer", out));
         if (copy.head().flag("from") == null) {
-          copy.sources().forEach(source -> source(source, out));
+          copy.sources().forEach(source -> KeyFiles.source(source, out));
         }
       }
       case Instruction.Onbuild(var head, Instruction trigger) when trigger != null -> check(trigger, out);
       default -> {}
+    }
+  }
+
+  /** gcloud writes the key of the account that it takes on into its own folder. */
+  private static void login(Call call, Findings out) {
+    if (call.name().equals("gcloud") && call.arguments().size() > 1 && "auth".equals(call.arguments().getFirst().known())
+        && "activate-service-account".equals(call.arguments().get(1).known())) {
+      say(call.place(), call.place(), "the key of the service account",
+          "gcloud keeps the key in its own folder, which is in this layer", out);
     }
   }
 
@@ -85,28 +94,7 @@ public final class SecretInImage extends StageRule {
     }
   }
 
-  private static void source(Instruction.Value source, Findings out) {
-    List<Text> parts = source.text().split('/');
-    Text file = parts.getLast();
-    String folder = parts.size() < 2 ? "" : parts.get(parts.size() - 2).tail();
-    for (String secret : KEY_FILES) {
-      int slash = secret.indexOf('/');
-      boolean there = slash < 0 || folder.equals(secret.substring(0, slash));
-      String name = secret.substring(slash + 1);
-      if (there && name.equals(file.known())) {
-        say(source.at(), source.at(), name, "this puts " + name + " into a layer, where it stays when a later step deletes it", out);
-        return;
-      }
-    }
-    // A variable may name any file; one that is only a part of the name may complete that of a secret.
-    boolean open = !file.isKnown() && KEY_FILES.stream().anyMatch(
-        secret -> secret.startsWith(file.head()) && secret.endsWith(file.tail()) && secret.length() >= file.head().length() + file.tail().length());
-    if (open) {
-      out.undecided(source.at(), "what it copies", "${" + file.holes().getFirst() + "} has no value here");
-    }
-  }
-
-  private static void say(Place at, Place mark, String what, String cause, Findings out) {
+  static void say(Place at, Place mark, String what, String cause, Findings out) {
     out.at(at)
         .mark(mark)
         .so("Whoever can pull this image has " + what)

@@ -19,37 +19,51 @@ public final class SecretNameInImage extends StageRule {
   public SecretNameInImage() {
     super(RuleInfo.dockerfile("PL1022", "secret-name-in-image", "an ARG or ENV is named like a secret", Severity.LOW,
         "CIS-Docker-1.6:4.10", "CWE-538", "hadolint:DL3064", "trivy:DS-0031", "buildkit:SecretsUsedInArgOrEnv", "sonar:S6472",
-        "semgrep:secret-in-build-arg", "tally:tally/ruby/secrets-in-arg-or-env"));
+        "semgrep:secret-in-build-arg", "tally:tally/ruby/secrets-in-arg-or-env",
+        "tally:tally/ruby/prefer-secret-mounts-for-build-credentials"));
   }
 
   @Override
   public void check(Stage stage, Findings out) {
     for (Instruction instruction : stage.instructions()) {
-      switch (instruction) {
-        case Instruction.Env env -> env.assignments().forEach(one -> judge(one, "every container and its image show it", out));
-        case Instruction.Arg arg -> arg.assignments().forEach(one -> judge(one, "the image's history shows what is given to it", out));
+      switch (instruction instanceof Instruction.Onbuild(var head, Instruction trigger) && trigger != null ? trigger : instruction) {
+        case Instruction.Env env -> env.assignments().forEach(one -> judge(one, false, out));
+        case Instruction.Arg arg -> arg.assignments().forEach(one -> judge(one, true, out));
         default -> {}
       }
     }
   }
 
-  private static void judge(Instruction.Assignment assignment, String why, Findings out) {
+  /** Bundler's logins of hosts, with two underscores for a dot: {@code BUNDLE_GEMS__ACME__ORG}. */
+  private static boolean isLogin(String name) {
+    return name.startsWith("BUNDLE_") && name.indexOf("__", 7) > 0;
+  }
+
+  private static void judge(Instruction.Assignment assignment, boolean arg, Findings out) {
     String name = assignment.name().text().shown();
     Instruction.Value value = assignment.value();
-    if (!Secrets.isTelling(name)) {
+    if (!Secrets.isTelling(name) && !isLogin(name) && !isHalf(assignment)) {
       return;
     }
     Text text = value == null ? Text.of("") : value.text();
     Secrets.Judgement judgement = Secrets.judge(name, text.shown());
-    boolean harmless = value != null && text.isKnown() && judgement == null;
+    // An ARG whose default is nothing is there to be given something.
+    boolean empty = text.isKnown() && text.shown().isBlank();
+    boolean harmless = value != null && text.isKnown() && judgement == null && !isHalf(assignment) && !(arg && empty);
     // What its form gives away, and a known value that is more than a name, is for secret-in-image.
     boolean form = judgement != null && judgement.ground() == Secrets.Ground.FORMAT;
     boolean said = form || (judgement != null && text.isKnown() && judgement.ground() != Secrets.Ground.NAME);
     if (!harmless && !said) {
       out.at(assignment.at())
           .so("If " + name + " is what its name says, the image gives it away")
-          .says(why)
+          .says(arg ? "the image's history shows what is given to it" : "every container and its image show it")
           .hint("RUN --mount=type=secret,id=" + name.toLowerCase(Locale.ROOT));
     }
+  }
+
+  /** The name of a key of AWS: nobody gives it to a build without the key. */
+  private static boolean isHalf(Instruction.Assignment assignment) {
+    boolean empty = assignment.value() != null && assignment.value().text().shown().isBlank();
+    return !empty && assignment.name().text().shown().toUpperCase(Locale.ROOT).endsWith("ACCESS_KEY_ID");
   }
 }

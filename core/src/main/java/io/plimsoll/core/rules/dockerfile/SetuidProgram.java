@@ -23,9 +23,9 @@ public final class SetuidProgram extends StageRule {
       FileMode mode = FileMode.of(said.mode());
       if (mode != null && mode.setuid()) {
         out.at(said.at())
-            .so("A hole in this program makes any user in the container its owner, mostly root")
+            .so("A hole in this program turns any user in the container into its owner, usually root")
             .says(said.mode() + " sets the setuid bit")
-            .hint("leave the bit out; no-new-privileges makes it void");
+            .hint("leave the bit out; no-new-privileges disables it");
       }
     }
   }

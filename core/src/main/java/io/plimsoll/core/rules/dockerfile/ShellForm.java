@@ -47,6 +47,9 @@ public final class ShellForm extends DockerfileRule {
           case Instruction.Shell shell -> shells.set(at);
           case Instruction.Cmd cmd when !shells.get(at) -> judge(stage, cmd, cmd.exec(), entrypoints.get(at), none, out);
           case Instruction.Entrypoint entrypoint when !shells.get(at) -> judge(stage, entrypoint, entrypoint.exec(), false, none, out);
+          case Instruction.Onbuild(var head, Instruction.Cmd cmd) when !shells.get(at) -> judge(stage, cmd, cmd.exec(), false, false, out);
+          case Instruction.Onbuild(var head, Instruction.Entrypoint entrypoint) when !shells.get(at) ->
+              judge(stage, entrypoint, entrypoint.exec(), false, false, out);
           default -> {}
         }
       }
@@ -66,18 +69,18 @@ public final class ShellForm extends DockerfileRule {
           .says("the shell form needs /bin/sh, and " + stage.root().image().text().shown() + " has none");
     } else if (argument) {
       draft.severity(Severity.MEDIUM)
-          .so("The program is given /bin/sh, -c and this as its arguments")
-          .says("ENTRYPOINT is a list of words, and CMD a string for a shell");
+          .so("The program gets /bin/sh, -c and this text as its arguments")
+          .says("ENTRYPOINT is a list, and CMD a string for a shell");
     } else {
       draft.severity(stage.shipped() ? Severity.LOW : Severity.INFO)
-          .so("A stop waits ten seconds and then kills the program in the middle of its work")
-          .says("/bin/sh runs it, and hands no signal on");
+          .so("A stop may wait ten seconds, then kill the program in the middle of its work")
+          .says("/bin/sh runs it, and may not pass signals on");
     }
     List<String> words = words(exec.script());
     draft.hint(words == null ? "a JSON array: " + instruction.head().keyword() + " [\"program\", \"argument\"]"
         : "fix: " + brief(JsonForm.of(words)));
     if (words != null && text.indexOf('\n') < 0) {
-      draft.fix(Fix.unsafe("run it without a shell", "what relies on a shell as its parent",
+      draft.fix(Fix.unsafe("run it without a shell", "a program that relies on a shell around it",
           new Edit.Splice(exec.code().place(0, text.length()), JsonForm.of(words))));
     }
   }

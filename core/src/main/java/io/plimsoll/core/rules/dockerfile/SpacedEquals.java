@@ -37,10 +37,10 @@ public final class SpacedEquals extends StageRule {
     }
     String name = one.name().text().shown();
     out.at(one.at())
-        .so("What reads " + name + " gets a = with its value")
-        .says("a blank stands before the =, so that it belongs to the value")
-        .hint("no blanks around the =")
-        .fix(Fix.unsafe("take the blank out", "what reads the value with its =",
+        .so("Whatever reads " + name + " gets an = in its value")
+        .says("with a space before it, the = belongs to the value")
+        .hint("no spaces around the =")
+        .fix(Fix.unsafe("remove the space", "what reads the value with its =",
             new Edit.Splice(one.at(), one.name().raw() + "=" + value.raw().substring(1).strip())));
   }
 }

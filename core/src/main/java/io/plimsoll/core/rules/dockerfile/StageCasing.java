@@ -31,8 +31,8 @@ public final class StageCasing extends DockerfileRule {
       String lower = name.raw().toLowerCase(Locale.ROOT);
       if (!lower.equals(name.raw())) {
         out.at(name.at())
-            .so("FROM finds this stage as " + lower + " only, COPY in any case")
-            .says("the name of a stage has capitals")
+            .so("FROM finds this stage only as " + lower)
+            .says("stage names are in lower case")
             .hint("fix: " + lower)
             .fix(Fix.unsafe("write it in lower case", "what calls the stage " + name.raw() + " in a policy", new Edit.Splice(name.at(), lower)));
       }
@@ -57,7 +57,7 @@ public final class StageCasing extends DockerfileRule {
     if (start + 2 <= text.length() && (lower || upper) && !text.startsWith(wanted, start)) {
       Place.InText at = rest.place(start, start + 2);
       out.at(at)
-          .so("Two spellings of one instruction read as if they meant two things")
+          .so("Mixed case makes FROM and AS harder to spot")
           .says(from + " and " + text.substring(start, start + 2) + " are in different cases")
           .hint("fix: " + wanted)
           .fix(Fix.safe("write it like " + from, new Edit.Splice(at, wanted)));

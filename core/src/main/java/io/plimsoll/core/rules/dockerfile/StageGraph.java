@@ -31,6 +31,7 @@ final class StageGraph {
       if (stage.base() != null) {
         add(stage, stage.base());
       }
+      Images.mayNeed(dockerfile, stage).forEach(above -> add(stage, above));
       for (References.Reference reference : References.of(stage)) {
         Stage from = stages.get(reference.name().toLowerCase(Locale.ROOT));
         boolean numbered = reference.mount() && NumberedStage.number(reference.name()) >= 0;

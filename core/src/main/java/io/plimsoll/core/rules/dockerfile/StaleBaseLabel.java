@@ -30,8 +30,8 @@ public final class StaleBaseLabel extends StageRule {
         String said = DIGEST.equals(assignment.name().text().known()) && value != null ? value.text().known() : null;
         if (said != null && !said.equals(base.digest())) {
           out.at(assignment.at())
-              .so("Scanners that go by this label look at another base than is built on")
-              .says(base.digest() == null ? "FROM names no digest, so that the base moves and the label does not" : "FROM names another digest")
+              .so("Scanners that go by this label look at the wrong base")
+              .says(base.digest() == null ? "FROM names no digest, so the base moves and the label does not" : "FROM names another digest")
               .hint("name the base by its digest, and let a bot move both");
         }
       }

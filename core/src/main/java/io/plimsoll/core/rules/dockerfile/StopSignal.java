@@ -38,10 +38,10 @@ public final class StopSignal extends StageRule {
     if (signal != null && SUDDEN.contains(name)) {
       out.at(signal.signal().at())
           .severity(Severity.LOW)
-          .so("A stop kills the program at once: requests break off, files stay half written")
+          .so("A stop kills the program at once: requests are cut off, files half written")
           .says(signal.signal().text().shown() + " can't be caught, or is taken for a crash")
-          .hint("SIGTERM, which holds without STOPSIGNAL")
-          .fix(Fix.unsafe("end it by SIGTERM", "a program that does not end on SIGTERM is killed ten seconds later",
+          .hint("SIGTERM, which is the default")
+          .fix(Fix.unsafe("end it with SIGTERM", "a program that does not end on SIGTERM is killed ten seconds later",
               new Edit.Splice(signal.signal().at(), "SIGTERM")));
       return;
     }
@@ -53,8 +53,8 @@ public final class StopSignal extends StageRule {
     }
     if (starts != null && (signal == null || name.equals("TERM") || name.equals("15"))) {
       out.at(signal == null ? starts.head().keywordAt() : signal.signal().at())
-          .so(wanted.equals("QUIT") ? "A stop breaks off the requests that nginx is answering" : "A stop waits ten seconds and then kills systemd and all it runs")
-          .says((program.equals("init") ? "systemd" : program) + " ends in good order on SIG" + wanted)
+          .so(wanted.equals("QUIT") ? "A stop cuts off the requests that nginx is answering" : "A stop waits ten seconds and then kills systemd and all it runs")
+          .says((program.equals("init") ? "systemd" : program) + " shuts down cleanly on SIG" + wanted)
           .hint("STOPSIGNAL SIG" + wanted);
     }
   }

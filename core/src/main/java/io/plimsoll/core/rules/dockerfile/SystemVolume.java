@@ -22,16 +22,16 @@ public final class SystemVolume extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction.Volumes volumes : stage.all(Instruction.Volumes.class)) {
+    for (Instruction.Volumes volumes : stage.withTriggers(Instruction.Volumes.class)) {
       for (Instruction.Value path : volumes.paths()) {
         String known = path.text().known();
         boolean slash = known != null && known.length() > 1 && known.endsWith("/");
         String folder = known == null ? "x" : slash ? known.substring(0, known.length() - 1) : known;
         if (SYSTEM.contains(folder)) {
           out.at(path.at())
-              .so("Programs and settings of the first start outlive every update of the image")
+              .so("Files from the first start outlive every update of the image")
               .says("each container keeps a copy of " + folder + " in a volume")
-              .hint("a volume for data only: VOLUME /data");
+              .hint("use a volume for data only: VOLUME /data");
         }
       }
     }

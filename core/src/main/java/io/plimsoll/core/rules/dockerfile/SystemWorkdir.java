@@ -20,7 +20,7 @@ public final class SystemWorkdir extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction.Workdir workdir : stage.all(Instruction.Workdir.class)) {
+    for (Instruction.Workdir workdir : stage.withTriggers(Instruction.Workdir.class)) {
       String path = workdir.path().text().head();
       boolean descriptor = path.startsWith("/proc/") && path.contains("/fd");
       for (String folder : KERNEL) {
@@ -28,9 +28,9 @@ public final class SystemWorkdir extends StageRule {
           out.at(workdir.path().at())
               .severity(descriptor ? Severity.HIGH : Severity.MEDIUM)
               .so(descriptor ? "On an unpatched engine this starts in a folder of the host (CVE-2024-21626)"
-                  : "What is written here changes the kernel, or is lost")
-              .says(folder + " is made by the kernel, and is another one in each container")
-              .hint("a folder of its own: WORKDIR /app");
+                  : "What is written here changes kernel settings, or is lost")
+              .says(folder + " is made by the kernel anew for each container")
+              .hint("use a folder of its own: WORKDIR /app");
         }
       }
     }

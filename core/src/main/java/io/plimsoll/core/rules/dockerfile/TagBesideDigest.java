@@ -22,9 +22,9 @@ public final class TagBesideDigest extends DockerfileRule {
       if (name != null && name.tag() != null && name.digest() != null) {
         out.at(use.at())
             .about(use.stage().subject())
-            .so("What is built may be another version than " + name.tag())
-            .says("with a digest the tag is not read")
-            .hint("let a bot move both at once, or put the version into a comment");
+            .so("This may be another version than " + name.tag())
+            .says("with a digest the tag is ignored")
+            .hint("let a bot update both at once, or put the version into a comment");
       }
     }
   }

@@ -123,7 +123,7 @@ public final class UndefinedVariable extends DockerfileRule {
     boolean platform = UnsetBaseVariable.PLATFORM.contains(name);
     out.at(at)
         .about(scope.stage.subject())
-        .so(name + " is empty here, whatever a build is given for it")
+        .so(name + " is empty here, even when a build is given a value for it")
         .says(near != null ? "nothing above sets " + name
             : platform ? "a stage sees " + name + " only below ARG " + name : "no ARG or ENV of this stage above sets " + name)
         .hint(near != null ? "is " + near + " meant?" : "ARG " + name + " below FROM, above this line");

@@ -31,13 +31,13 @@ public final class UnknownStage extends DockerfileRule {
         Stage from = stages.get(name.toLowerCase(Locale.ROOT));
         boolean number = NumberedStage.number(name) >= 0;
         if (from == null && number && !reference.mount()) {
-          say(reference, "This does not build", "there is no stage " + name + ", they are counted from 0", out).severity(Severity.MEDIUM);
+          say(reference, "This does not build", "there is no stage " + name + "; they are counted from 0", out).severity(Severity.MEDIUM);
         } else if (from == null && !Images.isImage(name) && !dockerfile.context().named().contains(name)) {
           String near = Nearest.to(name, names(dockerfile, stage));
           say(reference, "Whoever owns the image " + name + " on Docker Hub decides what is copied here",
               "no stage is called " + name + (near == null ? "" : ", is " + near + " meant?"), out);
         } else if (from != null && from.index() > stage.index() && !graph.inOneCircle(from, stage)) {
-          say(reference, "This does not build", "the stage " + name + " stands below", out).severity(Severity.MEDIUM);
+          say(reference, "This does not build", "the stage " + name + " comes later", out).severity(Severity.MEDIUM);
         }
       }
     }
@@ -58,6 +58,6 @@ public final class UnknownStage extends DockerfileRule {
         .about(reference.stage().subject())
         .so(headline)
         .says(cause)
-        .hint("name a stage above; of an image its whole name and version");
+        .hint("name a stage above, or an image with its full name and version");
   }
 }

@@ -51,7 +51,7 @@ public final class UnknownUser extends StageRule {
       out.at(at)
           .so(headline)
           .says("there is no /etc/passwd that says who " + name + " is")
-          .hint("a number, or COPY --from=build /etc/passwd /etc/passwd above");
+          .hint("use a number, or COPY --from=build /etc/passwd /etc/passwd first");
     }
   }
 

@@ -26,7 +26,7 @@ public final class UnpinnedBase extends DockerfileRule {
       switch (pin.kind()) {
         case NONE -> say(use, out, pin.name() + " has no tag, which means latest");
         case UNLESS_GIVEN -> say(use, out, "without --build-arg " + pin.name() + " its tag is latest");
-        case MOVING -> say(use, out, pin.name() + " is another image from day to day");
+        case MOVING -> say(use, out, pin.name() + " is a different image over time");
         case OPEN -> {
           if (use.base()) {
             out.undecided(use.at(), use.reference(), "the version of its base").about(use.stage().subject());
@@ -41,8 +41,8 @@ public final class UnpinnedBase extends DockerfileRule {
     ImageName name = ImageName.of(use.reference());
     out.at(use.at())
         .about(use.stage().subject())
-        .so("What is built tomorrow is not what was tested today")
+        .so("What is built tomorrow may not be what was tested today")
         .says(cause)
-        .hint(name != null && name.tag() != null ? "name a version, best with its digest" : "add a version, best with its digest");
+        .hint(name != null && name.tag() != null ? "pin a version, best with its digest" : "add a version, best with its digest");
   }
 }

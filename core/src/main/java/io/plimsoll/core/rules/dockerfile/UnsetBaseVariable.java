@@ -24,7 +24,7 @@ public final class UnsetBaseVariable extends DockerfileRule {
       "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE");
 
   public UnsetBaseVariable() {
-    super(RuleInfo.dockerfile("PL1104", "unset-base-variable", "a base image hangs on a variable without a value", Severity.LOW,
+    super(RuleInfo.dockerfile("PL1104", "unset-base-variable", "a base image depends on a variable without a value", Severity.LOW,
         "buildkit:UndefinedArgInFrom", "buildkit:InvalidDefaultArgInFrom"));
   }
 
@@ -51,7 +51,7 @@ public final class UnsetBaseVariable extends DockerfileRule {
         String near = Nearest.to(use.name(), known);
         out.at(value.at())
             .about(stage.subject())
-            .so("This FROM is built with nothing for " + use.name() + ", whatever a build gives it")
+            .so("This FROM gets an empty " + use.name() + ", even when a build is given a value for it")
             .says("no ARG before the first FROM declares " + use.name())
             .hint(near == null ? "ARG " + use.name() + "=... before the first FROM" : "is " + near + " meant?");
         said = true;
@@ -67,14 +67,16 @@ public final class UnsetBaseVariable extends DockerfileRule {
       return;
     }
     String plain = plain(image.text());
-    if (!ImageName.isValid(plain)) {
+    // What every build sets is no missing argument.
+    boolean platform = !image.text().isKnown() && image.text().holes().stream().allMatch(PLATFORM::contains);
+    if (!ImageName.isValid(plain) && !platform) {
       boolean hole = !image.text().isKnown();
       out.at(image.at())
           .about(stage.subject())
           .severity(hole ? Severity.INFO : Severity.LOW)
-          .so("A build that is given no arguments fails")
-          .says(plain.isEmpty() ? "there is no default to " + image.text().shown() : "by its defaults this is " + plain + ", which no image is called")
-          .hint(hole ? "ARG " + image.text().holes().getFirst() + "=... with a default" : "give the ARG a default that makes a name");
+          .so("A build without arguments fails")
+          .says(plain.isEmpty() ? "there is no default for " + image.text().shown() : "with its defaults this is " + plain + ", which is no image name")
+          .hint(hole ? "ARG " + image.text().holes().getFirst() + "=... with a default" : "give the ARG a default that makes an image name");
     }
   }
 

@@ -24,7 +24,7 @@ public final class UntrustedBase extends DockerfileRule {
             .about(use.stage().subject())
             .so("Someone whom the policy does not trust decides what is built here")
             .says(use.reference().shown() + " is not among the policy's trusted registries and images")
-            .hint("take it from a registry that the policy trusts");
+            .hint("use a registry that the policy trusts");
         case OPEN -> out.undecided(use.at(), use.reference(), "where its base is from").about(use.stage().subject());
       }
     }

@@ -14,7 +14,7 @@ import java.util.Locale;
 public final class UnusedStage extends DockerfileRule {
 
   public UnusedStage() {
-    super(RuleInfo.dockerfile("PL1116", "unused-stage", "a stage is built for nothing", Severity.INFO,
+    super(RuleInfo.dockerfile("PL1116", "unused-stage", "a stage is not used by the others", Severity.INFO,
         "tally:tally/no-unreachable-stages"));
   }
 
@@ -32,14 +32,14 @@ public final class UnusedStage extends DockerfileRule {
       }
     }
     for (Stage stage : dockerfile.stages()) {
-      if (!used.get(stage.index())) {
+      if (!used.get(stage.index()) && !stage.from().isUnknown()) {
         String name = stage.name() == null ? "number " + stage.index() : stage.name();
         out.at(stage.from().head().at())
             .mark(stage.from().image().at())
             .about(stage.subject())
-            .so("Only a build with --target " + (stage.name() == null ? stage.index() : stage.name()) + " makes the stage " + name)
-            .says("no stage that is built by default takes anything from it")
-            .hint("take it out, or copy from it");
+            .so("The stage " + name + " is built only with --target " + (stage.name() == null ? stage.index() : stage.name()))
+            .says("no stage that is built by default uses it")
+            .hint("remove it, or copy from it");
       }
     }
   }

@@ -13,7 +13,7 @@ public final class UnverifiedAdd extends StageRule {
   private static final int COMMIT = 40;
 
   public UnverifiedAdd() {
-    super(RuleInfo.dockerfile("PL1128", "unverified-add", "an ADD fetches what nothing is compared with", Severity.LOW,
+    super(RuleInfo.dockerfile("PL1128", "unverified-add", "an ADD fetches what nothing checks", Severity.LOW,
         "CWE-494", "KICS:curl_or_wget_instead_of_add"));
   }
 
@@ -43,8 +43,8 @@ public final class UnverifiedAdd extends StageRule {
       boolean open = beginning.startsWith("http://") || beginning.startsWith("git://") || beginning.startsWith("ftp://");
       out.at(source.at())
           .severity(open ? Severity.MEDIUM : Severity.LOW)
-          .so(open ? "Anyone on the line can put another file into this image" : "Whoever controls that server decides what is in this image")
-          .says("nothing is compared with what it answers")
+          .so(open ? "Anyone on the network path can put another file into this image" : "Whoever controls that server decides what is in this image")
+          .says("nothing checks what it sends")
           .hint("ADD --checksum=sha256:..., over https");
     }
   }

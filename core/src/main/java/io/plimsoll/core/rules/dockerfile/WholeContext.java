@@ -57,12 +57,12 @@ public final class WholeContext extends DockerfileRule {
           Draft draft = out.at(source.at())
               .about(stage.subject())
               .severity(stage.shipped() ? Severity.MEDIUM : Severity.LOW)
-              .so("Whatever lies in the folder on the day of a build is in " + (stage.shipped() ? "the image" : "a layer of the build"))
-              .says("all of the context is copied, and there is no .dockerignore")
-              .hint("name what is needed, or leave .git, .env and keys out by .dockerignore");
+              .so("Whatever is in the folder at build time ends up in " + (stage.shipped() ? "the image" : "a layer of the build"))
+              .says("the whole build context is copied, and there is no .dockerignore")
+              .hint("copy only what is needed, or exclude .git, .env and keys in .dockerignore");
           if (first && !dockerfile.file().isEmpty()) {
             String path = (context.folder().isEmpty() ? "" : context.folder() + "/") + ".dockerignore";
-            draft.fix(Fix.unsafe("leave out what hardly any build needs", "a build that needs one of these files",
+            draft.fix(Fix.unsafe("exclude what hardly any build needs", "a build that needs one of these files",
                 new Edit.NewFile(path, IGNORED, READABLE)));
           }
           first = false;

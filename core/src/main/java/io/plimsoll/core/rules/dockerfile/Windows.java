@@ -28,9 +28,9 @@ public final class Windows extends StageRule {
           Instruction.Flag flag = chown != null ? chown : copy.head().flag("chmod");
           if (flag != null) {
             out.at(flag.at())
-                .so("The files belong to whom they would without it, and may be written as before")
+                .so("The files keep the owner and permissions they would have without it")
                 .says("--" + flag.name() + " does nothing on Windows")
-                .hint("RUN icacls ... in a step of its own");
+                .hint("use RUN icacls in a step of its own");
           }
         }
         case Instruction.Run run -> {
@@ -44,9 +44,9 @@ public final class Windows extends StageRule {
           }
         }
         case Instruction.StopSignal signal -> out.at(signal.head().keywordAt())
-            .so("Windows stops the program its own way")
+            .so("Windows ignores this when it stops the program")
             .says("there are no signals on Windows")
-            .hint("take it out");
+            .hint("remove it");
         default -> {}
       }
     }

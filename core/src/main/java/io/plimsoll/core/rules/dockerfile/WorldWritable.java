@@ -12,7 +12,7 @@ import java.util.List;
 public final class WorldWritable extends StageRule {
 
   public WorldWritable() {
-    super(RuleInfo.dockerfile("PL1123", "world-writable", "files can be written by everybody", Severity.MEDIUM,
+    super(RuleInfo.dockerfile("PL1123", "world-writable", "files can be written by everyone", Severity.MEDIUM,
         "CWE-732", "sonar:S2612", "datadog:avoid_chmod_777", "tally:tally/world-writable-state-path-workaround"));
   }
 
@@ -30,9 +30,9 @@ public final class WorldWritable extends StageRule {
       if (mode != null && mode.othersWrite() && !mode.sticky() && !areTemporary(said.files())) {
         out.at(said.at())
             .severity(stage.shipped() ? Severity.MEDIUM : Severity.LOW)
-            .so("Whoever gets into the container as any user changes what others run or read there")
-            .says(said.mode() + " lets everybody write")
-            .hint("give it to the user that needs it: --chown, and 755 or 644");
+            .so("Whoever gets in as any user can change what others run or read there")
+            .says(said.mode() + " lets everyone write")
+            .hint("give it to the user that needs it: --chown, with 755 or 644");
       }
     }
   }

@@ -30,8 +30,8 @@ public final class AptForPeople extends RunRule {
         default -> "apt-get";
       };
       var draft = out.at(call.call().place(call.call().word()))
-          .so("A later release of apt may take this line in another way")
-          .says("apt warns itself that it is not made for scripts")
+          .so("A later release of apt may understand this line differently")
+          .says("apt itself warns that it is not meant for scripts")
           .hint("use " + other);
       boolean same = switch (call.verb()) {
         case "install", "reinstall", "remove", "purge", "autoremove", "update", "clean", "autoclean", "build-dep", "download" ->

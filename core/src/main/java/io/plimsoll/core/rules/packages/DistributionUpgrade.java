@@ -22,9 +22,9 @@ public final class DistributionUpgrade extends RunRule {
     for (PackageCall call : run.exec().packages()) {
       if (call.action() == PackageCall.Action.DISTRIBUTION_UPGRADE) {
         out.at(call.verbPlace())
-            .so("The image may end on another release than its base, with packages gone that it had")
-            .says(call.shown() + " removes packages and puts in others as it sees fit")
-            .hint("move FROM to the release that is wanted, and rebuild when the base does");
+            .so("The image may end up on another release than its base, with packages removed")
+            .says(call.shown() + " removes and adds packages as it sees fit")
+            .hint("name the release you want in FROM, and rebuild when the base is updated");
       }
     }
   }

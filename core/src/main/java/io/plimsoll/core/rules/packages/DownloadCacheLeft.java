@@ -12,6 +12,7 @@ import io.plimsoll.core.rule.CommandEdits;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
@@ -66,12 +67,13 @@ public final class DownloadCacheLeft extends RunRule {
   protected void check(Stage stage, Instruction.Run run, Findings out) {
     for (PackageCall call : run.exec().packages()) {
       Cache cache = call.action() == PackageCall.Action.INSTALL && stage.shipped() ? cache(call) : null;
-      if (cache == null || call.options().has("--no-cache-dir", "--no-cache", "-n", "--download-only") || isLeftOut(stage, run, call, cache)) {
+      if (cache == null || call.options().has("--no-cache-dir", "--no-cache", "-n", "--download-only")
+          || isLeftOut(stage, run, call, cache, out.lineage())) {
         continue;
       }
       boolean bundler = call.installer() == Installer.BUNDLER;
       var draft = out.at(call.verbPlace())
-          .so("The image carries each package twice: installed, and as it was downloaded")
+          .so("The image carries each package twice: installed, and as downloaded")
           .says(call.shown() + " keeps its downloads in " + (bundler ? "the cache folder of the bundle" : cache.folders().getFirst()))
           .hint(cache.off() != null ? "add " + cache.off()
               : bundler ? "in the same RUN: rm -rf \"${BUNDLE_PATH}\"/ruby/*/cache" : "in the same RUN: " + cache.clean());
@@ -84,19 +86,20 @@ public final class DownloadCacheLeft extends RunRule {
     }
   }
 
-  private static boolean isLeftOut(Stage stage, Instruction.Run run, PackageCall call, Cache cache) {
+  private static boolean isLeftOut(
+      Stage stage, Instruction.Run run, PackageCall call, Cache cache, Lineage lineage) {
     if (Cleaning.cleansBehind(run, call) || Cleaning.keepsOut(run, call.call(), cache.folders()) || keepsOutHome(run, cache)) {
       return true;
     }
     if (call.installer() == Installer.BUNDLER) {
-      return deletesCache(run) || stage.variable("BUNDLE_NO_CACHE") != null;
+      return deletesCache(run) || lineage.variable(stage, "BUNDLE_NO_CACHE") != null;
     }
     String variable = cache.variable();
     if (variable == null) {
       return false;
     }
-    Text value = stage.variable(variable);
-    return (value != null && isOn(value.shown())) || isSet(run, call.call(), variable) || isConfigured(stage);
+    Text value = lineage.variable(stage, variable);
+    return (value != null && isOn(value.shown())) || isSet(run, call.call(), variable) || isConfigured(stage, lineage);
   }
 
   private static boolean isOn(String value) {
@@ -130,16 +133,9 @@ public final class DownloadCacheLeft extends RunRule {
     return run.exec().code().text().contains(variable + "=");
   }
 
-  private static boolean isConfigured(Stage stage) {
-    for (Stage one = stage; one != null; one = one.base()) {
-      for (Instruction.Run run : one.runs()) {
-        String text = run.exec().code().text();
-        if (text.contains("pip config") && text.contains("no-cache-dir")) {
-          return true;
-        }
-      }
-    }
-    return false;
+  private static boolean isConfigured(Stage stage, Lineage lineage) {
+    return lineage.runs("pip is told to keep no cache", stage,
+        text -> text.contains("pip config") && text.contains("no-cache-dir"));
   }
 
   private static boolean deletesCache(Instruction.Run run) {

@@ -54,7 +54,7 @@ public final class PackageListsLeft extends RunRule {
     Action action = call.action();
     return switch (call.installer()) {
       case APT -> action == Action.REFRESH || (action == Action.INSTALL && call.options().has("--update", "-U"));
-      case APK -> (call.installs() || action == Action.REFRESH) && !call.options().has("--no-cache");
+      case APK -> (call.installs() || action == Action.REFRESH) && !call.options().has("--no-cache", "--no-network");
       case DNF, PACMAN -> call.installs() || action == Action.REFRESH;
       case ZYPPER -> call.installs() || action == Action.REFRESH || action == Action.REMOVE;
       default -> false;
@@ -84,8 +84,8 @@ public final class PackageListsLeft extends RunRule {
       default -> "--no-cache";
     };
     Draft draft = out.at(call.verbPlace())
-        .so("The image carries lists of packages that only this step needed")
-        .says("what was fetched stays in " + folders(call).getFirst())
+        .so("The image carries package lists that only this step needed")
+        .says("what it fetches stays in " + folders(call).getFirst())
         .hint(cleaner.startsWith("--") ? "add " + cleaner : "in the same RUN: " + cleaner);
     Fix fix = fix(run, call, cleaner);
     if (fix != null) {
@@ -105,8 +105,8 @@ public final class PackageListsLeft extends RunRule {
       return null;
     }
     return switch (call.installer()) {
-      case APT -> Fix.unsafe("delete the lists", "a later RUN that installs packages without an update of its own fails", edit);
-      default -> Fix.safe("clean up behind it", edit);
+      case APT -> Fix.unsafe("delete the lists", "a later RUN that installs packages without an update of its own", edit);
+      default -> Fix.safe("clean up after it", edit);
     };
   }
 

@@ -17,7 +17,13 @@ public final class PackageRules {
       new PackageUpgrade(),
       new UpdateAlone(),
       new DownloadCacheLeft(),
-      new UnsignedPackages());
+      new UnsignedPackages(),
+      new DevelopmentPackages(),
+      new UnlockedBundle(),
+      new OldBundlerFlags(),
+      new Xdebug(),
+      new GpuPackages(),
+      new CudaMismatch());
 
   private PackageRules() {}
 }

@@ -25,9 +25,9 @@ public final class PackageUpgrade extends RunRule {
       boolean all = call.action() == PackageCall.Action.UPGRADE && call.items().isEmpty() && !call.open();
       if (all && call.installer().ofDistribution() && !UpdateAlone.isAlone(run, call)) {
         out.at(call.verbPlace())
-            .so("What is in the image hangs on the day of its build, and old packages stay in a layer below")
-            .says(call.shown() + " brings all packages of the base up to date")
-            .hint(call.installer() == Installer.APK ? "rebuild on a newer alpine" : "rebuild on a newer base; upgrade by name what can't wait");
+            .so("The image depends on the day it was built, and carries the old packages as well")
+            .says(call.shown() + " upgrades every package of the base")
+            .hint(call.installer() == Installer.APK ? "rebuild on a newer alpine" : "rebuild on a newer base; upgrade only what can't wait, by name");
       }
     }
   }

@@ -8,6 +8,7 @@ import io.plimsoll.core.model.shell.PackageCall;
 import io.plimsoll.core.rule.CommandEdits;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
@@ -27,15 +28,15 @@ public final class RecommendedPackages extends RunRule {
     for (PackageCall call : run.exec().packages()) {
       boolean installs = call.installer() == Installer.APT && call.action() == PackageCall.Action.INSTALL
           && (!call.items().isEmpty() || call.open());
-      if (installs && stage.shipped() && !isDeclined(call) && !isSettled(stage)) {
+      if (installs && stage.shipped() && !isDeclined(call) && !isSettled(stage, out.lineage())) {
         var draft = out.at(call.verbPlace())
-            .so("The image carries programs that nobody asked for, each with holes of its own")
-            .says(call.shown() + " brings what its packages recommend as well")
+            .so("The image carries packages that nobody asked for, each with holes of its own")
+            .says(call.shown() + " also installs whatever its packages recommend")
             .hint("add --no-install-recommends, and name what is missing then");
         if (call.verbWord() != null) {
           var edit = CommandEdits.behind(run.exec(), call.call(), call.verbWord(), "--no-install-recommends");
           draft.fix(Fix.unsafe(
-              "install only what is named", "what worked with a recommended package, such as ca-certificates, lacks it", edit));
+              "install only what is named", "whatever needs a recommended package, such as ca-certificates", edit));
         }
       }
     }
@@ -54,16 +55,8 @@ public final class RecommendedPackages extends RunRule {
   }
 
   /** True where a step has written it into apt's configuration. */
-  private static boolean isSettled(Stage stage) {
-    for (Stage one = stage; one != null; one = one.base()) {
-      for (Instruction.Run run : one.runs()) {
-        String text = run.exec().code().text();
-        int at = text.indexOf("Install-Recommends");
-        if (at >= 0 && text.indexOf("apt.conf") >= 0) {
-          return true;
-        }
-      }
-    }
-    return false;
+  private static boolean isSettled(Stage stage, Lineage lineage) {
+    return lineage.runs("apt is told of recommended packages", stage,
+        text -> text.contains("Install-Recommends") && text.contains("apt.conf"));
   }
 }

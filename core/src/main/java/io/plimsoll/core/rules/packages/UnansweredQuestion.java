@@ -11,6 +11,7 @@ import io.plimsoll.core.model.shell.Statement;
 import io.plimsoll.core.rule.CommandEdits;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
@@ -32,14 +33,14 @@ public final class UnansweredQuestion extends RunRule {
   @Override
   protected void check(Stage stage, Instruction.Run run, Findings out) {
     for (PackageCall call : run.exec().packages()) {
-      if (asks(call) && !isAnswered(call) && !isSettled(stage)) {
+      if (asks(call) && !isAnswered(call) && !isSettled(stage, out.lineage())) {
         String yes = call.installer() == Installer.PACMAN ? "--noconfirm" : "-y";
         var draft = out.at(call.verbPlace())
-            .so("The build stops as soon as " + call.tool() + " has something to ask")
-            .says(call.shown() + " asks for a yes before it goes on")
+            .so("The build fails as soon as " + call.tool() + " has something to ask")
+            .says(call.shown() + " waits for a yes")
             .hint("add " + yes);
         if (call.verbWord() != null) {
-          draft.fix(Fix.safe("say yes beforehand", CommandEdits.behind(run.exec(), call.call(), call.verbWord(), yes)));
+          draft.fix(Fix.safe("answer yes", CommandEdits.behind(run.exec(), call.call(), call.verbWord(), yes)));
         }
       }
     }
@@ -88,15 +89,9 @@ public final class UnansweredQuestion extends RunRule {
   }
 
   /** True where a step has written the answer into the configuration of a package manager. */
-  private static boolean isSettled(Stage stage) {
-    for (Stage one = stage; one != null; one = one.base()) {
-      for (Instruction.Run run : one.runs()) {
-        String text = run.exec().code().text();
-        if (text.contains("Assume-Yes") || text.contains("assumeyes") || text.contains("always_yes")) {
-          return true;
-        }
-      }
-    }
-    return stage.variable("CONDA_ALWAYS_YES") != null || stage.variable("MAMBA_ALWAYS_YES") != null;
+  private static boolean isSettled(Stage stage, Lineage lineage) {
+    return lineage.runs("package managers are told yes", stage,
+            text -> text.contains("Assume-Yes") || text.contains("assumeyes") || text.contains("always_yes"))
+        || lineage.variable(stage, "CONDA_ALWAYS_YES") != null || lineage.variable(stage, "MAMBA_ALWAYS_YES") != null;
   }
 }

@@ -40,9 +40,9 @@ public final class UnpinnedLibrary extends RunRule {
       }
       if (first != null) {
         out.at(call.place(first))
-            .so("Tomorrow's build may run other code of " + name(first) + " than the one that was tested")
+            .so("Tomorrow's build may get another " + name(first) + " than the one that was tested")
             .says(call.shown() + " takes the newest " + name(first) + Others.of(others))
-            .hint("name a version: " + example(call.installer(), first));
+            .hint("pin a version: " + example(call.installer(), first));
       }
     }
   }

@@ -5,6 +5,7 @@ import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Installer;
 import io.plimsoll.core.model.shell.PackageCall;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
@@ -26,7 +27,7 @@ public final class UnpinnedPackage extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    if (isHeld(stage)) {
+    if (isHeld(stage, out.lineage())) {
       return;
     }
     for (Instruction.Run run : stage.runs()) {
@@ -50,18 +51,18 @@ public final class UnpinnedPackage extends StageRule {
     }
     if (first != null) {
       out.at(call.place(first))
-          .so("Tomorrow's build may install another " + first.name() + " than the one that was tested")
-          .says(call.shown() + " takes whatever version of " + first.name() + Others.of(others) + " the mirror has")
-          .hint("a base with a digest or a snapshot mirror holds them all; else name the version");
+          .so("Tomorrow's build may get another " + first.name() + " than the one that was tested")
+          .says(call.shown() + " takes whatever version of " + first.name() + Others.of(others) + " the mirror has that day")
+          .hint("use a snapshot mirror or a base with a digest, or pin the version");
     }
   }
 
   /** True if the build is held to a day by other means, or the mirrors are not the base's own. */
-  private static boolean isHeld(Stage stage) {
+  private static boolean isHeld(Stage stage, Lineage lineage) {
     if (stage.root().image().text().shown().contains("@sha256:")) {
       return true;
     }
-    for (Stage one = stage; one != null; one = one.base()) {
+    return lineage.any("packages are held to a day", stage, one -> {
       for (Instruction instruction : one.instructions()) {
         boolean held = switch (instruction) {
           case Instruction.Run run -> run.exec().code().text().contains("snapshot");
@@ -74,8 +75,8 @@ public final class UnpinnedPackage extends StageRule {
           return true;
         }
       }
-    }
-    return false;
+      return false;
+    });
   }
 
   private static boolean isMirrorList(String path) {

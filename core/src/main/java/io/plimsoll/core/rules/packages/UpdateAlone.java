@@ -27,9 +27,9 @@ public final class UpdateAlone extends RunRule {
       if (isAlone(run, call)) {
         boolean lists = call.action() == Action.REFRESH;
         out.at(call.verbPlace())
-            .so(lists ? "Later steps install from lists that are as old as the build cache"
-                : "The build cache keeps this step, and the packages stay as old as it is")
-            .says(lists ? "the lists of packages are fetched in a step without an install" : call.shown() + " is all that this step does with packages")
+            .so(lists ? "Later steps may install from package lists as old as the build cache"
+                : "The build cache keeps this step, so the packages stay old")
+            .says(lists ? "the package lists are fetched in a step that installs nothing" : call.shown() + " is all that this step does with packages")
             .hint(lists ? "one RUN: update && install" : "rebuild on a newer base, or update in the RUN that installs");
         return;
       }
@@ -65,7 +65,7 @@ public final class UpdateAlone extends RunRule {
     String word = call.word().sketch();
     return switch (call.name()) {
       case "", "bash", "sh", "source", ".", "make", "npx", "playwright", "python", "python3", "dpkg", "gdebi", "rosdep", "ansible-playbook",
-          "install_packages", "mk-build-deps", "apt-file", "apt-cache", "dnf-3", "add-apt-repository" -> true;
+          "install_packages", "xx-apt", "xx-apt-get", "xx-apk", "mk-build-deps", "apt-file", "apt-cache", "dnf-3", "add-apt-repository" -> true;
       default -> word.startsWith("./") || word.endsWith(".sh") || word.startsWith("/tmp") || word.startsWith("/opt")
           || word.indexOf('\0') >= 0;
     };

@@ -34,10 +34,10 @@ public final class DuplicateContainerName extends ProjectRule {
       if (first != null) {
         out.at(at)
             .about(spec.subject())
-            .so(spec.subject().name() + " is not made: " + first.subject().name() + " has its name")
+            .so(spec.subject().name() + " is not created: " + first.subject().name() + " already has its name")
             .says("two containers are called " + name.known())
             .because("project", first.get(Key.CONTAINER_NAME).place(), first.subject().name() + " has it")
-            .hint("take container_name out: Compose gives each a name of its own");
+            .hint("remove container_name: Compose gives each a name of its own");
       }
     }
   }

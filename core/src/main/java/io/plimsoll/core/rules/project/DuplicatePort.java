@@ -84,8 +84,8 @@ public final class DuplicatePort extends ProjectRule {
     String other = first.spec == second.spec ? "it" : first.spec.subject().name();
     out.at(second.port.at())
         .about(second.spec.subject())
-        .so(name + " is not started: port " + number + " of the host is taken")
-        .says("port " + number + " is given to " + other + " already")
+        .so(name + " does not start: port " + number + " of the host is taken")
+        .says("port " + number + " is already given to " + other)
         .because("project", first.port.at(), other + " has it")
         .hint("give one of them another port, or none");
   }

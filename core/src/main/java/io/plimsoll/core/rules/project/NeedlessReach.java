@@ -8,45 +8,64 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.ProjectRule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A service that strangers reach, in one network with a database of which it never speaks. */
 public final class NeedlessReach extends ProjectRule {
 
   public NeedlessReach() {
     super(RuleInfo.at(
-        Set.of(Gate.COMPOSE), "PL3108", "needless-reach", "what strangers reach is beside a database", Severity.INFO, "CWE-653"));
+        Set.of(Gate.COMPOSE), "PL3108", "needless-reach", "an exposed service can reach a database it does not use", Severity.INFO, "CWE-653"));
   }
 
   @Override
   public void check(Project project, Findings out) {
+    Map<ContainerSpec, List<ContainerSpec>> reached = new LinkedHashMap<>();
     for (ContainerSpec database : project.services()) {
-      if (Seats.isDatabase(database)) {
-        judge(project, database, out);
+      if (Seats.isDatabase(database) && isUsed(project, database)) {
+        fronts(project, database).forEach(front -> reached.computeIfAbsent(front, key -> new ArrayList<>(1)).add(database));
       }
     }
+    reached.forEach((front, databases) -> say(front, databases, out));
   }
 
-  private static void judge(Project project, ContainerSpec database, Findings out) {
-    String name = database.subject().name();
-    boolean used = project.services().stream()
-        .anyMatch(spec -> spec != database && spec.items(Key.PORTS).isEmpty() && Seats.maySpeakOf(spec, name));
-    if (!used) {
-      return;
-    }
+  /** Where no service speaks of it, nothing tells who has no need to. */
+  private static boolean isUsed(Project project, ContainerSpec database) {
+    return project.services().stream().anyMatch(
+        spec -> spec != database && spec.items(Key.PORTS).isEmpty() && Seats.maySpeakOf(spec, database.subject().name()));
+  }
+
+  private static List<ContainerSpec> fronts(Project project, ContainerSpec database) {
+    var fronts = new ArrayList<ContainerSpec>();
     for (ContainerSpec front : project.services()) {
-      Set<String> shared = new HashSet<>(Seats.networks(front));
-      shared.retainAll(Seats.networks(database));
       boolean reached = front != database && !front.items(Key.PORTS).isEmpty() && !Seats.isDatabase(front);
-      if (reached && !shared.isEmpty() && !Seats.maySpeakOf(front, name)) {
-        out.at(front.name())
-            .about(front.subject())
-            .so("Whoever breaks into " + front.subject().name() + " tries passwords at " + name + ", which it has no need to reach")
-            .says(front.subject().name() + " and " + name + " share the network " + shared.stream().sorted().findFirst().orElse(""))
-            .because("project", database.name(), name + " is in it")
-            .hint("a network for " + name + " and those that use it");
+      if (reached && !shared(front, database).isEmpty() && !Seats.maySpeakOf(front, database.subject().name())) {
+        fronts.add(front);
       }
     }
+    return fronts;
+  }
+
+  private static Set<String> shared(ContainerSpec front, ContainerSpec database) {
+    Set<String> shared = new TreeSet<>(Seats.networks(front));
+    shared.retainAll(Seats.networks(database));
+    return shared;
+  }
+
+  private static void say(ContainerSpec front, List<ContainerSpec> databases, Findings out) {
+    String who = front.subject().name();
+    String first = databases.getFirst().subject().name();
+    String names = databases.size() == 1 ? first : first + " and " + (databases.size() - 1) + " more";
+    var draft = out.at(front.name())
+        .about(front.subject())
+        .so("Whoever breaks into " + who + " can attack " + names + ", which it does not seem to use")
+        .says(who + " and " + first + " share the network " + shared(front, databases.getFirst()).iterator().next())
+        .hint("put " + first + " on a network with only those that use it");
+    databases.forEach(database -> draft.because("project", database.name(), database.subject().name() + " is in it"));
   }
 }

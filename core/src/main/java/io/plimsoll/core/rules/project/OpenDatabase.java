@@ -57,7 +57,7 @@ public final class OpenDatabase extends ProjectRule {
     if (database != null) {
       Draft draft = out.at(spec.get(Key.NETWORK_MODE).place()).about(spec.subject())
           .says(spec.subject().name() + "'s " + database + " listens on every address of this host")
-          .hint("give it a network of its own");
+          .hint("put it on a network of its own");
       headline(project, spec, database, draft);
     }
   }
@@ -94,7 +94,7 @@ public final class OpenDatabase extends ProjectRule {
       draft.hint("host_ip: 127.0.0.1");
     } else if (gate == Gate.COMPOSE) {
       draft.hintOfFix("\"" + bound + "\"").fix(Fix.unsafe(
-          "publish on the loopback address only", "nothing outside of this host can log in to " + spec.subject().name(),
+          "publish on the loopback address only", "nothing outside this host can log in to " + spec.subject().name(),
           new Edit.Replace(port.at(), bound)));
     } else {
       draft.hint(gate == Gate.CREATE ? "HostIp: 127.0.0.1" : (gate == Gate.RUNNING ? "recreate it with " : "") + "-p " + bound);
@@ -106,7 +106,7 @@ public final class OpenDatabase extends ProjectRule {
     String name = spec.subject().name();
     OpenDatabases.Open open = OpenDatabases.of(spec, database);
     if (open != null) {
-      draft.so("Whoever reaches this host reads and writes " + name).severity(Severity.CRITICAL);
+      draft.so("Anyone who can reach this host can read and change all data in " + name).severity(Severity.CRITICAL);
       if (open.said() != null) {
         draft.because("project", open.said(), open.why());
       }

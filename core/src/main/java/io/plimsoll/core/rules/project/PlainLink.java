@@ -23,7 +23,12 @@ public final class PlainLink extends ProjectRule {
       "sslmode=disable", "sslmode=allow", "sslmode=prefer", "usessl=false", "ssl=false", "tls=false", "encrypt=false", "ssl-mode=disabled",
       "sslmode=disabled", "sslmode=none");
 
-  private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]", "0.0.0.0", "host.docker.internal", "");
+  private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]", "[::]", "0.0.0.0", "+", "*", "host.docker.internal", "");
+
+  /** Parts of names of variables that hold an address of the program's own, under which others find it, or no link at all. */
+  private static final List<String> OWN = List.of(
+      "ORIGIN", "CORS", "PUBLIC", "EXTERNAL", "CALLBACK", "REDIRECT", "LISTEN", "BIND", "ADVERTISE", "ASPNETCORE_URLS", "ROOT_URL",
+      "SITE_URL", "HOMEPAGE", "NAMESPACE", "XMLNS", "NO_PROXY", "REFERER", "ISSUER");
 
   public PlainLink() {
     super(RuleInfo.container("PL3106", "plain-link", "a link is not encrypted", Severity.LOW, "CWE-319"));
@@ -31,17 +36,20 @@ public final class PlainLink extends ProjectRule {
 
   @Override
   public void check(Project project, Findings out) {
+    // What several services share by an anchor or extends is said once.
+    var once = new Once();
     for (ContainerSpec spec : project.services()) {
       for (EnvVar variable : spec.items(Key.ENVIRONMENT)) {
         Text value = variable.value().value();
-        if (value != null && variable.source() != EnvVar.Source.DOCKERFILE) {
-          judge(project, spec, variable, value, out);
+        boolean asked = variable.source() != EnvVar.Source.DOCKERFILE && !isOwn(variable.name().shown());
+        if (value != null && asked) {
+          judge(project, spec, variable, value, once, out);
         }
       }
     }
   }
 
-  private static void judge(Project project, ContainerSpec spec, EnvVar variable, Text value, Findings out) {
+  private static void judge(Project project, ContainerSpec spec, EnvVar variable, Text value, Once once, Findings out) {
     String name = variable.name().shown().toUpperCase(Locale.ROOT);
     String shown = value.shown().toLowerCase(Locale.ROOT);
     boolean off = OFF.stream().anyMatch(shown::contains) || (name.endsWith("SSLMODE") && OFF.contains("sslmode=" + shown));
@@ -52,16 +60,21 @@ public final class PlainLink extends ProjectRule {
     }
     String who = spec.subject().name();
     String to = host == null ? "its database" : host;
-    if (to.equals(who)) {
+    if (to.equals(who) || !once.first(variable.at())) {
       return;
     }
     boolean inside = host != null && project.services().stream().anyMatch(other -> other.subject().name().equalsIgnoreCase(host));
     out.at(variable.at())
         .about(spec.subject())
-        .so("Whoever is in a network between " + who + " and " + to + " reads what they say, passwords too")
+        .so("Anyone on the network between " + who + " and " + to + " can read their traffic, passwords included")
         .says(who + " talks to " + to + " without encryption")
         .hint(off ? "sslmode=verify-full, or what the driver calls it" : "https")
         .severity(inside ? Severity.INFO : off ? Severity.MEDIUM : Severity.LOW);
+  }
+
+  private static boolean isOwn(String name) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    return OWN.stream().anyMatch(upper::contains);
   }
 
   /** The host of an address, or null when it is none. */

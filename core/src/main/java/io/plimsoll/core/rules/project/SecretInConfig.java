@@ -21,7 +21,7 @@ public final class SecretInConfig extends ProjectRule {
 
   public SecretInConfig() {
     super(RuleInfo.at(
-        Set.of(Gate.COMPOSE), "PL3104", "secret-in-config", "a secret stands in a config", Severity.HIGH, "CWE-798"));
+        Set.of(Gate.COMPOSE), "PL3104", "secret-in-config", "a secret is in a config", Severity.HIGH, "CWE-798"));
   }
 
   @Override
@@ -52,7 +52,7 @@ public final class SecretInConfig extends ProjectRule {
   private static Draft say(String name, String what, Place at, Findings out) {
     return out.at(at)
         .so("Whoever reads this file has " + what)
-        .says("the content of " + name + " stands in this file, and with it " + what)
-        .hint("rotate it, then a secret with file or environment in its place");
+        .says("the content of " + name + " is written here, and with it " + what)
+        .hint("rotate it, then use a secret with file or environment instead");
   }
 }

@@ -30,8 +30,8 @@ public final class SecretInVolume extends ProjectRule {
         if (secret != null) {
           out.at(option.at())
               .so("Whoever reads this file, or inspects the volume, has the " + secret + " of " + volume.name())
-              .says("the options of " + volume.name() + " hold a " + secret + " in clear")
-              .hint("rotate it; let the host mount the share, with a credentials file");
+              .says("the options of " + volume.name() + " hold a " + secret + " in plain text")
+              .hint("rotate it; let the host mount the share with a credentials file");
         }
       }
     }

@@ -49,9 +49,11 @@ public final class SharedVolume extends ProjectRule {
   }
 
   private static void judge(String source, List<Use> uses, Findings out) {
+    // A mount that several services share by an anchor or extends is said once.
+    var once = new Once();
     for (Use use : uses) {
       Use other = other(use, uses);
-      if (other == null) {
+      if (other == null || !once.first(use.mount.at())) {
         continue;
       }
       String writer = (use.writes() ? use : other).spec.subject().name();
@@ -59,7 +61,7 @@ public final class SharedVolume extends ProjectRule {
       out.at(use.mount.at())
           .mark(use.mount.sourceAt())
           .about(use.spec.subject())
-          .so("Whoever breaks into " + writer + " changes what " + reader + " finds in " + source)
+          .so("Whoever breaks into " + writer + " can change what " + reader + " finds in " + source)
           .says(use.spec.subject().name() + " shares " + source + " with " + other.spec.subject().name())
           .because("project", other.mount.at(), other.spec.subject().name() + " mounts it too")
           .hint(":ro for all but one");

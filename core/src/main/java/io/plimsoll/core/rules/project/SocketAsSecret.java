@@ -56,7 +56,7 @@ public final class SocketAsSecret extends ProjectRule {
               .so("Whoever takes over " + spec.subject().name() + " owns this host")
               .says("the " + kind + " " + source.name() + " hands " + spec.subject().name() + " " + path.shown())
               .because("project", spec.name(), spec.subject().name() + " has it")
-              .hint("it is mounted as it is: take it out");
+              .hint("it is mounted as it is: remove it");
         }
       }
     }

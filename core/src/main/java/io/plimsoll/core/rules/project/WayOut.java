@@ -39,9 +39,9 @@ public final class WayOut extends ProjectRule {
       if (outward && spec.items(Key.PORTS).isEmpty() && Seats.isDatabase(spec)) {
         out.at(spec.name())
             .about(spec.subject())
-            .so("Whoever breaks into " + spec.subject().name() + " sends what it holds wherever they like")
-            .says(spec.subject().name() + " is in a network that leads out, and calls nobody there")
-            .hint("a network with internal: true, for it and those that call it");
+            .so("Whoever breaks into " + spec.subject().name() + " can send its data anywhere")
+            .says(spec.subject().name() + " is on a network that leads out, which a database rarely needs")
+            .hint("put it on a network with internal: true, with those that call it");
       }
     }
   }

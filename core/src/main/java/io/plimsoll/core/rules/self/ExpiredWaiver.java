@@ -31,7 +31,7 @@ public final class ExpiredWaiver implements Rule<Policy> {
         out.at(waiver.place())
             .so("A waiver ended on " + waiver.until() + ", and what it covered counts again")
             .says("the waiver for " + waiver.rule() + " ended on " + waiver.until() + "; " + waiver.owner() + " answers for it")
-            .hint("mend what it covered, or have " + waiver.owner() + " renew it");
+            .hint("fix what it covered, or have " + waiver.owner() + " renew it");
       }
     }
   }

@@ -33,7 +33,7 @@ public final class OtherPolicy implements Rule<Policy> {
     for (String file : policy.others()) {
       String instead = policy.file() == null ? "the defaults hold" : policy.file() + " holds";
       out.at(new Place.InText(file, new Range(start, start)))
-          .so("What " + file + " says does not hold here")
+          .so("The policy in " + file + " has no effect here")
           .says("a run has one policy; " + instead)
           .evidence(file)
           .hint("check its folder by itself, or move what it says into one policy");

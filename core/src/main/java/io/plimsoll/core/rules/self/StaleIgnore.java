@@ -3,6 +3,7 @@ package io.plimsoll.core.rules.self;
 import io.plimsoll.core.ignore.Ignore;
 import io.plimsoll.core.ignore.Ignored;
 import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
@@ -29,10 +30,14 @@ public final class StaleIgnore implements Rule<Ignored> {
   public void check(Ignored ignored, Findings out) {
     for (Ignore ignore : ignored.ignores().stale(ignored.asked())) {
       String words = String.join(", ", ignore.words());
-      out.at(ignore.at())
+      Draft draft = out.at(ignore.at())
           .so("A comment still ignores " + words + ", and would hide it when it comes back")
           .says("nothing is found here by " + words)
-          .hint("take the comment out");
+          .hint(ignore.isOurs() ? "remove the comment" : "remove the comment, unless " + ignore.tool() + " still runs here");
+      if (!ignore.isOurs()) {
+        // The tool that it was written for may judge otherwise.
+        draft.severity(Severity.INFO);
+      }
     }
     for (Ignore ignore : ignored.ignores().all()) {
       for (String word : ignored.ignores().unknown(ignore, ignored.known())) {

@@ -31,7 +31,7 @@ public final class StaleWaiver implements Rule<IdleWaivers> {
       out.at(waiver.place())
           .so("A waiver still covers " + waiver.rule() + ", and would hide it when it comes back")
           .says("nothing is found by " + waiver.rule() + " where the waiver of " + waiver.owner() + " holds")
-          .hint("take the waiver out");
+          .hint("remove the waiver");
     }
   }
 }

@@ -37,7 +37,7 @@ final class Catalog {
       ref("dclint", "[a-z]+(-[a-z]+)*"), ref("datadog", "[a-z0-9]+(_[a-z0-9]+)*"));
 
   /** What a peer is called in ../shared/reference/peer-rules.tsv, where that is not its prefix. */
-  private static final Map<String, String> PEERS = Map.of(
+  static final Map<String, String> PEERS = Map.of(
       "KICS", "kics", "trivy", "trivy-checks", "buildkit", "buildkit-check", "semgrep", "semgrep-rules", "sonar", "sonar-iac",
       "datadog", "datadog-iac (KICS fork, extra)");
 

@@ -1,0 +1,81 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.Findings;
+import java.util.List;
+import java.util.Set;
+
+/** Files with secrets that COPY and ADD put into a layer, for {@link SecretInImage}. */
+final class KeyFiles {
+
+  /** Files that are nothing but a secret, some only in a folder of that name. */
+  private static final Set<String> KEY_FILES = Set.of(
+      "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", ".pgpass", ".git-credentials", ".env", ".npmrc", ".pypirc",
+      ".dockercfg", ".htpasswd", "credentials.json", "service-account.json", ".aws/credentials", ".docker/config.json");
+
+  /** Variables that say where a program finds the file with its keys, by the documentation of AWS, Google and Kubernetes. */
+  private static final List<String> FILE_VARIABLES =
+      List.of("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "GOOGLE_APPLICATION_CREDENTIALS", "KUBECONFIG", "NETRC");
+
+  private KeyFiles() {}
+
+  /** What is copied, by its name. */
+  static void source(Instruction.Value source, Findings out) {
+    List<Text> parts = source.text().split('/');
+    Text file = parts.getLast();
+    String folder = parts.size() < 2 ? "" : parts.get(parts.size() - 2).tail();
+    for (String secret : KEY_FILES) {
+      int slash = secret.indexOf('/');
+      boolean there = slash < 0 || folder.equals(secret.substring(0, slash));
+      String name = secret.substring(slash + 1);
+      if (there && name.equals(file.known())) {
+        SecretInImage.say(source.at(), source.at(), name, "this puts " + name + " into a layer, where it stays when a later step deletes it", out);
+        return;
+      }
+    }
+    // A variable may name any file; one that is only a part of the name may complete that of a secret.
+    boolean open = !file.isKnown() && KEY_FILES.stream().anyMatch(
+        secret -> secret.startsWith(file.head()) && secret.endsWith(file.tail()) && secret.length() >= file.head().length() + file.tail().length());
+    if (open) {
+      out.undecided(source.at(), "what it copies", "${" + file.holes().getFirst() + "} has no value here");
+    }
+  }
+
+  /** What is copied to where a program looks for its keys. */
+  static void destination(Stage stage, Instruction.Copy copy, Findings out) {
+    Instruction.Value to = copy.destination();
+    if (to == null) {
+      return;
+    }
+    for (String variable : FILE_VARIABLES) {
+      Text value = out.lineage().variable(stage, variable);
+      boolean asked = to.text().isHole() && to.text().holes().getFirst().equals(variable);
+      boolean given = value != null && value.isKnown() && to.text().isKnown() && holds(to.text().shown(), value.shown());
+      if (asked || given) {
+        SecretInImage.say(copy.head().at(), to.at(), "the keys that " + variable + " leads to",
+            "by " + variable + " keys are read from here, and this puts them into a layer", out);
+      }
+    }
+  }
+
+  /** True if a file may be what is copied to a place, or lie in it. */
+  private static boolean holds(String place, String file) {
+    boolean relative = !file.startsWith("/");
+    String folder = plain(place);
+    if (file.isBlank() || file.startsWith("/run/secrets/") || file.startsWith("/var/run/secrets/") || (folder.isEmpty() && !relative)) {
+      return false;
+    }
+    String path = plain(file);
+    return folder.isEmpty() || path.equals(folder) || path.startsWith(folder + "/");
+  }
+
+  /** A path without what says from where it leads. */
+  private static String plain(String path) {
+    String plain = path.startsWith("./") ? path.substring(2) : path.equals(".") ? "" : path;
+    int start = plain.startsWith("/") ? 1 : 0;
+    int end = plain.endsWith("/") && plain.length() > start ? plain.length() - 1 : plain.length();
+    return plain.substring(start, end);
+  }
+}

@@ -152,7 +152,7 @@ public final class SecretText {
         continue;
       }
       int end = valueEnd(text, value);
-      if (end > value && Secrets.judge(text.substring(start, at), unquoted(text, value, end)) != null) {
+      if (end > value && Secrets.judge(text.substring(start, at), literal(unquoted(text, value, end))) != null) {
         spans.add(new Span(value, end, ""));
         hidden = Math.max(hidden, end);
         // What stands there may be a name itself, of a value behind it: password: --token x.
@@ -163,6 +163,13 @@ public final class SecretText {
 
   private static boolean isQuote(String text, int at) {
     return at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'');
+  }
+
+  /** What stands in a value itself: of a variable with a default, <code>${X:-y}</code>, closed or not, the default. */
+  private static String literal(String value) {
+    int dash = value.startsWith("${") ? value.indexOf(":-") : -1;
+    int close = value.indexOf('}', Math.max(dash, 0));
+    return dash < 0 ? value : value.substring(dash + 2, close < 0 ? value.length() : close);
   }
 
   private static String unquoted(String text, int start, int end) {

@@ -48,6 +48,7 @@ class SecretTextTest {
     "redis-server --requirepass swordfish | redis-server --requirepass ***",
     "CMD ['x', '--password', 'swordfish'] | CMD ['x', '--password', '***']",
     "${PASSWORD:?set it} | ${PASSWORD:?set it}",
+    "DB_PASSWORD: ${A:-swordfish | DB_PASSWORD: ***",
     "x: ${PASSWORD:-swordfish} | x: ${PASSWORD:-***}",
     "REDIS_PASSWORD: ${DB} has no value here | REDIS_PASSWORD: ${DB} has no value here",
     "AccountKey=Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/-----BEGIN PRIVATE KEY-----MII | AccountKey=***",

@@ -76,7 +76,7 @@ final class CheckCommand implements Callable<Integer> {
     List<Reports.Target> targets = Reports.of(definition.all("--format"), main.io.folder());
     Inputs.Given given = given(definition, main);
     var checking = new Checking(main.io, definition, given, Checking.severity("--fail-on", definition.given("--fail-on")));
-    Checking.Checked checked = checking.check();
+    Checking.Checked checked = checking.check(targets.stream().anyMatch(target -> target.format().equals("html")));
     checking.complain(checked.intake());
     var incomplete = incomplete(checked);
     int exit = !incomplete.isEmpty() ? 2 : checked.verdict().fails() && !definition.isGiven("--exit-zero") ? 1 : 0;
@@ -87,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     var run = new Run(
         Version.NUMBER, "check", checking.disk().root().toString(), checking.time(), Duration.between(start, Instant.now()),
-        checked.verdict(), checked.intake().judged(), unreadable, exit, incomplete, 
+        checked.verdict(), checked.subjects(), checked.intake().judged(), unreadable, exit, incomplete, 
         NextCommand.fix(definition, given, checking.disk(), main.io.folder()));
     boolean written = true;
     for (Reports.Target target : targets) {
@@ -182,6 +182,6 @@ final class CheckCommand implements Callable<Integer> {
   private static Run cut(Run run, Severity least) {
     Verdict all = run.verdict();
     var kept = all.findings().stream().filter(finding -> finding.severity().atLeast(least)).toList();
-    return run.with(new Verdict(all.policy(), all.subjects(), kept, all.masks()));
+    return run.with(all.with(kept));
   }
 }

@@ -2,10 +2,14 @@ package io.plimsoll.cli;
 
 import io.plimsoll.core.decide.Decide;
 import io.plimsoll.core.decide.Verdict;
+import io.plimsoll.core.model.Census;
+import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Daemon;
+import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.policy.Policy;
+import io.plimsoll.core.resolve.Batch;
 import io.plimsoll.core.resolve.Files;
 import io.plimsoll.core.resolve.Intake;
 import io.plimsoll.core.rule.Rule;
@@ -22,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code check} and {@code fix} have in common: the tree, the policy, the inputs and the verdict. */
@@ -40,8 +45,15 @@ final class Checking {
   private final List<Rule<?>> rules;
   private final boolean quiet;
 
-  /** What was taken in, and what is to be said of it. */
-  record Checked(Intake intake, Verdict verdict) {}
+  /**
+   * What was taken in, and what is to be said of it.
+   *
+   * @param subjects what was judged; empty unless it was to be kept
+   */
+  record Checked(Intake intake, Verdict verdict, Subjects subjects) {}
+
+  /** One batch, judged. */
+  private record Judged(Decide.Part part, @Nullable Subjects kept) {}
 
   /**
    * Finds tree, policy and rules.
@@ -84,16 +96,19 @@ final class Checking {
     return time;
   }
 
-  /** Takes in what was given, from the disk, and judges it. */
-  Checked check() throws Problem {
-    Checked checked = check(disk);
-    Subjects subjects = checked.verdict.subjects();
+  /**
+   * Takes in what was given, from the disk, and judges it.
+   *
+   * @param kept true when what was judged is still needed afterwards
+   */
+  Checked check(boolean kept) throws Problem {
+    Checked checked = check(disk, kept);
+    Census census = checked.verdict.census();
     if (checked.intake.failures().isEmpty()) {
-      if (subjects.isEmpty()) {
+      if (census.isEmpty()) {
         throw new Problem("there is nothing to check here: no Dockerfile and no Compose file");
       }
-      boolean daemonOnly = subjects.projects().isEmpty() && subjects.containers().isEmpty() && subjects.dockerfiles().isEmpty();
-      if (daemonOnly && rules.stream().noneMatch(rule -> rule.over() == Daemon.class)) {
+      if (!census.isMoreThanDaemons() && rules.stream().noneMatch(rule -> rule.over() == Daemon.class)) {
         throw new Problem("no rule checks daemon.json on its own yet; give it together with the Compose files it applies to: "
             + "plimsoll check compose.yaml daemon.json");
       }
@@ -107,13 +122,38 @@ final class Checking {
    * @param files the tree as it is, or new texts over it
    */
   Checked check(Files files) throws Problem {
+    return check(files, false);
+  }
+
+  private Checked check(Files files, boolean kept) throws Problem {
     Intake intake = Inputs.take(io, disk, discovery, given, files);
     Source policySource = found.source();
     if (policySource != null) {
       intake.mention(policySource);
     }
-    LocalDate today = LocalDate.ofInstant(time, ZoneOffset.UTC);
-    return new Checked(intake, Decide.decide(rules, Rules.ALL, intake.subjects(), policy, today));
+    var decide = new Decide(rules, Rules.ALL, policy, LocalDate.ofInstant(time, ZoneOffset.UTC));
+    var judged = new ArrayList<>(judge(intake.projects(Intake.BATCH), intake, decide, kept));
+    judged.addAll(judge(intake.dockerfiles(Intake.BATCH), intake, decide, kept));
+    Verdict verdict = decide.verdict(judged.stream().map(Judged::part).toList(), policySource == null ? Map.of()
+        : Map.of(String.valueOf(policySource.file()), policySource));
+    var projects = new ArrayList<Project>();
+    var containers = new ArrayList<ContainerSpec>();
+    for (Judged one : judged) {
+      if (one.kept != null) {
+        projects.addAll(one.kept.projects());
+        containers.addAll(one.kept.containers());
+      }
+    }
+    return new Checked(intake, verdict, new Subjects(projects, containers, List.of(), List.of(), verdict.texts().sources()));
+  }
+
+  private static List<Judged> judge(List<Batch> batches, Intake intake, Decide decide, boolean kept) {
+    List<Judged> judged = Workers.each(batches, batch -> {
+      Subjects subjects = batch.subjects();
+      return new Judged(decide.part(subjects), kept ? subjects : null);
+    });
+    batches.forEach(intake::learn);
+    return judged;
   }
 
   /** Says what could not be read, with its line and a caret, and what is not read on purpose. */

@@ -90,7 +90,7 @@ final class FixCommand implements Callable<Integer> {
       throw new Problem("fix mends files, and standard input is none");
     }
     var checking = new Checking(main.io, definition, given, null);
-    Checking.Checked checked = checking.check();
+    Checking.Checked checked = checking.check(false);
     checking.complain(checked.intake());
     List<Rewrite.Planned<Choice>> planned = plan(checked.verdict(), checking.clickable());
     Outcome whole = settle(checking, checked, planned);
@@ -100,7 +100,7 @@ final class FixCommand implements Callable<Integer> {
     if (write) {
       var files = new LinkedHashMap<String, Writing.Replacement>();
       outcome.after.forEach((path, after) -> {
-        Source before = checked.verdict().subjects().source(path);
+        Source before = checked.verdict().texts().source(path);
         int mode = outcome.created.getOrDefault(path, 0);
         files.put(path, new Writing.Replacement(checking.clickable().of(path), before, after, mode));
       });
@@ -120,7 +120,7 @@ final class FixCommand implements Callable<Integer> {
     String beyond = null;
     for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
       String path = file.getKey();
-      Source before = verdict.subjects().source(path);
+      Source before = verdict.texts().source(path);
       Diff diff = before == null
           ? Diff.created(paths.name(path), file.getValue().text(), outcome.created.getOrDefault(path, 0), SecretText::masked)
           : diff(paths.name(path), before, file.getValue(), verdict.masks(), outcome.masks);
@@ -139,7 +139,7 @@ final class FixCommand implements Callable<Integer> {
 
   /** The first fix of each finding that may be written. */
   private List<Rewrite.Planned<Choice>> plan(Verdict verdict, Clickable clickable) {
-    var patch = new Patch(verdict.subjects());
+    var patch = new Patch(verdict.texts());
     var planned = new ArrayList<Rewrite.Planned<Choice>>();
     for (Finding finding : verdict.findings()) {
       if (finding.state() != Finding.State.OPEN) {
@@ -166,7 +166,7 @@ final class FixCommand implements Callable<Integer> {
   private Outcome settle(Checking checking, Checking.Checked checked, List<Rewrite.Planned<Choice>> all) throws Problem {
     var planned = new ArrayList<>(all);
     for (int round = 0; round < ROUNDS && !planned.isEmpty(); round++) {
-      var combined = Rewrite.combine(planned, checked.verdict().subjects());
+      var combined = Rewrite.combine(planned, checked.verdict().texts());
       Map<String, Source> after = apply(checked.verdict(), combined.files());
       var judged = checking.check(new Overlay(checking.disk(), after));
       Set<Choice> failing = failing(combined.accepted(), judged, after, checked);
@@ -217,7 +217,7 @@ final class FixCommand implements Callable<Integer> {
     var alone = new LinkedHashSet<Choice>();
     var hidden = new LinkedHashSet<Choice>();
     for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
-      Source before = verdict.subjects().source(file.getKey());
+      Source before = verdict.texts().source(file.getKey());
       if (before == null) {
         continue;
       }
@@ -259,7 +259,7 @@ final class FixCommand implements Callable<Integer> {
   private static Map<String, Source> apply(Verdict verdict, Map<String, List<Plan.Splice>> files) {
     var after = new LinkedHashMap<String, Source>();
     files.forEach((file, splices) ->
-        after.put(file, Source.of(file, Rewrite.apply(verdict.subjects().source(file), splices))));
+        after.put(file, Source.of(file, Rewrite.apply(verdict.texts().source(file), splices))));
     return after;
   }
 

@@ -278,6 +278,11 @@ final class Inputs {
     } else if (!isNamed(absolute)) {
       intake.fail(path, NOT_UTF_8);
     } else if (taken.add(real(absolute))) {
+      if (as == null && kind == FileNames.Kind.DOCKERFILE) {
+        // It is read when its turn comes: there may be many.
+        intake.dockerfile(path);
+        return;
+      }
       switch (files.look(path)) {
         case Files.Look.Found(Source source) -> take(source, as != null ? as : of(kind));
         case Files.Look.Missing missing -> intake.fail(path, "it is not there any more");

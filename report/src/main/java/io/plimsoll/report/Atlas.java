@@ -75,7 +75,7 @@ record Atlas(List<Sheet> sheets) {
   record Tie(String label, boolean wide, @Nullable Finding worst) {}
 
   static Atlas of(Run run) {
-    Subjects subjects = run.verdict().subjects();
+    Subjects subjects = run.subjects();
     var open = new ArrayList<Finding>();
     for (Finding finding : run.verdict().findings()) {
       if (finding.state() == Finding.State.OPEN) {

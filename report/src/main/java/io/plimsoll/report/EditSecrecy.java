@@ -1,7 +1,7 @@
 package io.plimsoll.report;
 
 import io.plimsoll.core.model.Source;
-import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.secret.SecretText;
 
@@ -19,14 +19,14 @@ final class EditSecrecy {
 
   private EditSecrecy() {}
 
-  static boolean hides(Plan.Splice splice, Subjects subjects) {
+  static boolean hides(Plan.Splice splice, Texts texts) {
     if (splice.text().isEmpty()) {
       return false;
     }
     if (splice.create()) {
       return (splice.mode() & OTHERS) == 0 || holdsSecret("", splice.text(), "");
     }
-    Source source = subjects.source(splice.file());
+    Source source = texts.source(splice.file());
     return source == null
         ? holdsSecret("", splice.text(), "")
         : holdsSecret(before(source, splice.startByte()), splice.text(), after(source, splice.endByte()));

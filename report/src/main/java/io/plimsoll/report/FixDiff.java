@@ -2,7 +2,7 @@ package io.plimsoll.report;
 
 import io.plimsoll.core.decide.Masks;
 import io.plimsoll.core.model.Source;
-import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.secret.SecretText;
 import java.util.ArrayList;
@@ -33,17 +33,17 @@ record FixDiff(String file, boolean create, List<Row> rows) {
   }
 
   /** By file, in the order of the plan; empty when it must not be shown, or can't be in short. */
-  static List<FixDiff> of(Plan.Splices plan, Subjects subjects, Masks masks) {
+  static List<FixDiff> of(Plan.Splices plan, Texts texts, Masks masks) {
     Map<String, List<Plan.Splice>> files = new LinkedHashMap<>();
     for (Plan.Splice splice : plan.splices()) {
-      if (EditSecrecy.hides(splice, subjects)) {
+      if (EditSecrecy.hides(splice, texts)) {
         return List.of();
       }
       files.computeIfAbsent(splice.file(), file -> new ArrayList<>()).add(splice);
     }
     var diffs = new ArrayList<FixDiff>();
     for (Map.Entry<String, List<Plan.Splice>> file : files.entrySet()) {
-      Source source = subjects.source(file.getKey());
+      Source source = texts.source(file.getKey());
       Plan.Splice first = file.getValue().getFirst();
       var rows = new ArrayList<Row>();
       if (first.create()) {

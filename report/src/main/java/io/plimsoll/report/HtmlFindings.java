@@ -129,8 +129,8 @@ final class HtmlFindings {
       case Fix.Safety.Unsafe(String mayBreak) -> out.raw(" <em class=\"unsafe\">may break something: ").text(mayBreak).raw("</em>");
     }
     out.raw("</p>\n");
-    switch (planner.plan(fix, finding.subject(), verdict.subjects())) {
-      case Plan.Splices splices -> diff(FixDiff.of(splices, verdict.subjects(), verdict.masks()));
+    switch (planner.plan(fix, finding.subject(), verdict.texts())) {
+      case Plan.Splices splices -> diff(FixDiff.of(splices, verdict.texts(), verdict.masks()));
       case Plan.Request request -> operations(request);
       case Plan.Advice(String words) -> {
         if (!words.equals(fix.title())) {

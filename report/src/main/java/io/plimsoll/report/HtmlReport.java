@@ -82,7 +82,7 @@ public final class HtmlReport implements Report {
 
   /** What the page is about: the only project's name, else that of the tree's folder. */
   private static String name(Run run) {
-    Subjects subjects = run.verdict().subjects();
+    Subjects subjects = run.subjects();
     if (subjects.projects().size() == 1 && subjects.containers().isEmpty()) {
       return SecretText.masked(subjects.projects().getFirst().name());
     }

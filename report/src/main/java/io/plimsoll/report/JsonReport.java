@@ -3,9 +3,8 @@ package io.plimsoll.report;
 import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Position;
-import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Subject;
-import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.rule.Draft;
@@ -55,7 +54,7 @@ public final class JsonReport implements Report {
         .object("summary", () -> summary(json, run))
         .list("findings", () -> {
           for (Finding finding : verdict.findings()) {
-            json.object(() -> finding(json, finding, verdict.subjects()));
+            json.object(() -> finding(json, finding, verdict.texts()));
           }
         })
         .list("unreadable", () -> {
@@ -74,7 +73,7 @@ public final class JsonReport implements Report {
 
   private static void summary(Json json, Run run) {
     Verdict verdict = run.verdict();
-    json.number("files", run.files().size()).number("subjects", containers(verdict.subjects()));
+    json.number("files", run.files().size()).number("subjects", verdict.census().services() + verdict.census().containers());
     for (Severity severity : Severity.values()) {
       json.number(severity.id(), verdict.count(severity));
     }
@@ -84,15 +83,7 @@ public final class JsonReport implements Report {
         .number("exit", run.exit());
   }
 
-  private static int containers(Subjects subjects) {
-    int count = subjects.containers().size();
-    for (Project project : subjects.projects()) {
-      count += project.services().size();
-    }
-    return count;
-  }
-
-  private void finding(Json json, Finding finding, Subjects subjects) {
+  private void finding(Json json, Finding finding, Texts texts) {
     json.text("id", finding.id().hex())
         .text("rule", finding.rule().id())
         .text("name", finding.rule().name())
@@ -110,7 +101,7 @@ public final class JsonReport implements Report {
         })
         .list("fixes", () -> {
           for (Fix fix : finding.fixes()) {
-            json.object(() -> fix(json, fix, finding.subject(), subjects));
+            json.object(() -> fix(json, fix, finding.subject(), texts));
           }
         });
     waiver(json, finding.waiver());
@@ -159,8 +150,8 @@ public final class JsonReport implements Report {
         .number("line", waiver.line()));
   }
 
-  private void fix(Json json, Fix fix, Subject subject, Subjects subjects) {
-    Plan plan = planner.plan(fix, subject, subjects);
+  private void fix(Json json, Fix fix, Subject subject, Texts texts) {
+    Plan plan = planner.plan(fix, subject, texts);
     json.text("title", fix.title());
     switch (fix.safety()) {
       case Fix.Safety.Safe safe -> json.text("safety", "safe").nothing("mayBreak");
@@ -169,7 +160,7 @@ public final class JsonReport implements Report {
     json.list("edits", () -> {
       switch (plan) {
         case Plan.Splices(var splices) ->
-            splices.forEach(splice -> json.object(() -> splice(json, splice, subjects)));
+            splices.forEach(splice -> json.object(() -> splice(json, splice, texts)));
         case Plan.Request(var operations) ->
             operations.forEach(operation -> json.object(() -> operation(json, operation)));
         case Plan.Advice advice -> {}
@@ -184,14 +175,14 @@ public final class JsonReport implements Report {
     });
   }
 
-  private static void splice(Json json, Plan.Splice splice, Subjects subjects) {
+  private static void splice(Json json, Plan.Splice splice, Texts texts) {
     json.text("file", splice.file());
     if (splice.create()) {
       json.flag("create", true).text("mode", octal(splice.mode()));
     } else {
       json.number("startByte", splice.startByte()).number("endByte", splice.endByte());
     }
-    if (EditSecrecy.hides(splice, subjects)) {
+    if (EditSecrecy.hides(splice, texts)) {
       json.flag("secret", true);
     } else {
       json.text("text", splice.text());

@@ -28,7 +28,7 @@ final class Mending {
 
   Mending(Run run) {
     Run.Next next = run.next();
-    this.patch = Patch.unproven(run.verdict().subjects());
+    this.patch = Patch.unproven(run.verdict().texts());
     this.loose = next == null ? Set.of() : next.loose();
     this.possible = next != null;
   }

@@ -1,7 +1,7 @@
 package io.plimsoll.report;
 
 import io.plimsoll.core.model.Subject;
-import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.patch.Patch;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.rule.Fix;
@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Planner {
 
-  Plan plan(Fix fix, Subject subject, Subjects subjects);
+  Plan plan(Fix fix, Subject subject, Texts texts);
 
   /** The planner of a report: it reads each file once for all the fixes of a run. */
   static Planner patching() {
     return new Planner() {
-      private @Nullable Subjects read;
+      private @Nullable Texts read;
       private @Nullable Patch patch;
 
       @Override
-      public Plan plan(Fix fix, Subject subject, Subjects subjects) {
+      public Plan plan(Fix fix, Subject subject, Texts texts) {
         Patch known = patch;
-        if (known == null || !subjects.equals(read)) {
-          known = new Patch(subjects);
+        if (known == null || read != texts) {
+          known = new Patch(texts);
           patch = known;
-          read = subjects;
+          read = texts;
         }
         return known.plan(fix, subject);
       }

@@ -2,6 +2,7 @@ package io.plimsoll.report;
 
 import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.secret.SecretText;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the tree, absolute; all files are relative to it
  * @param time when it began
  * @param took how long it ran
+ * @param subjects what was judged, for whoever draws it; empty where nobody does
  * @param files what was judged, from the root, in the order of discovery
  * @param unreadable what could not be read
  * @param exit the exit code
@@ -30,6 +32,7 @@ public record Run(
     Instant time,
     Duration took,
     Verdict verdict,
+    Subjects subjects,
     List<String> files,
     List<Unreadable> unreadable,
     int exit,
@@ -44,7 +47,7 @@ public record Run(
 
   /** The same run with another verdict. */
   public Run with(Verdict other) {
-    return new Run(version, command, root, time, took, other, files, unreadable, exit, incomplete, next);
+    return new Run(version, command, root, time, took, other, subjects, files, unreadable, exit, incomplete, next);
   }
 
   /**

@@ -3,7 +3,7 @@ package io.plimsoll.report;
 import io.plimsoll.core.model.Position;
 import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Source;
-import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.rule.Fix;
 import java.util.ArrayList;
@@ -34,14 +34,14 @@ final class SarifFixes {
   private SarifFixes() {}
 
   /** What SARIF says of a fix, or null when it can't, or must not. */
-  static @Nullable Offer offer(Fix fix, Plan plan, Subjects subjects) {
+  static @Nullable Offer offer(Fix fix, Plan plan, Texts texts) {
     if (!(plan instanceof Plan.Splices(var splices)) || splices.isEmpty()) {
       return null;
     }
     var changes = new LinkedHashMap<String, List<Replacement>>();
     for (Plan.Splice splice : splices) {
-      Source source = subjects.source(splice.file());
-      if (splice.create() || source == null || EditSecrecy.hides(splice, subjects)) {
+      Source source = texts.source(splice.file());
+      if (splice.create() || source == null || EditSecrecy.hides(splice, texts)) {
         return null;
       }
       Position start = source.position(source.index(splice.startByte()));

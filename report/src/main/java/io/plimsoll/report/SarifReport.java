@@ -2,7 +2,7 @@ package io.plimsoll.report;
 
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Subject;
-import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Fix;
@@ -77,7 +77,7 @@ public final class SarifReport implements Report {
             json.object(ROOT, () -> json.text("uri", Uris.folder(run.root()))))
         .list("results", () -> {
           for (Finding finding : findings) {
-            json.object(() -> result(json, finding, occurring.index(finding.rule()), run.verdict().subjects()));
+            json.object(() -> result(json, finding, occurring.index(finding.rule()), run.verdict().texts()));
           }
         })
         .text("defaultEncoding", "UTF-8")
@@ -103,7 +103,7 @@ public final class SarifReport implements Report {
     message(json, unreadable.message());
   }
 
-  private void result(Json json, Finding finding, int ruleIndex, Subjects subjects) {
+  private void result(Json json, Finding finding, int ruleIndex, Texts texts) {
     json.text("ruleId", finding.rule().id()).number("ruleIndex", ruleIndex);
     if (finding.state() == Finding.State.UNDECIDED) {
       json.text("kind", "open").text("level", "none");
@@ -114,7 +114,7 @@ public final class SarifReport implements Report {
     json.list("locations", () -> json.object(() -> location(json, finding)));
     related(json, finding);
     json.object("partialFingerprints", () -> json.text("plimsollId/v1", finding.id().hex()));
-    fixes(json, finding, subjects);
+    fixes(json, finding, texts);
     suppressions(json, finding);
     json.object("properties", () -> json.text("severity", finding.severity().id()).text("state", finding.state().id()));
   }
@@ -218,10 +218,10 @@ public final class SarifReport implements Report {
     });
   }
 
-  private void fixes(Json json, Finding finding, Subjects subjects) {
+  private void fixes(Json json, Finding finding, Texts texts) {
     var fixes = new LinkedHashSet<SarifFixes.Offer>();
     for (Fix fix : finding.fixes()) {
-      SarifFixes.Offer offer = SarifFixes.offer(fix, planner.plan(fix, finding.subject(), subjects), subjects);
+      SarifFixes.Offer offer = SarifFixes.offer(fix, planner.plan(fix, finding.subject(), texts), texts);
       if (offer != null) {
         fixes.add(offer);
       }

@@ -1,8 +1,6 @@
 package io.plimsoll.report;
 
 import io.plimsoll.core.decide.Verdict;
-import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.SecretText;
@@ -68,16 +66,12 @@ final class Surround {
     for (String file : run.files()) {
       looked.add(file.equals("-") ? "standard input" : view.path().apply(file));
     }
-    for (ContainerSpec spec : verdict.subjects().containers()) {
-      if (spec.subject().gate() == Gate.RUN && spec.subject().file() == null) {
-        looked.add("docker run " + spec.subject().name());
-      }
-    }
+    verdict.census().lines().forEach(line -> looked.add("docker run " + line));
     String files = String.join(", ", looked);
     if (looked.size() > MOST_FILES || Screen.columns(files) > view.width() * 6 / 10) {
       files = count(looked.size(), "file");
     }
-    int services = verdict.subjects().projects().stream().mapToInt(project -> project.services().size()).sum();
+    int services = verdict.census().services();
     String counted = services > 0 ? ": " + count(services, "service") + ", level " : ", level ";
     return SecretText.masked(files) + counted + verdict.policy().level().id();
   }

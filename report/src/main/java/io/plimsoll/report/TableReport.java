@@ -62,7 +62,7 @@ public final class TableReport implements Report {
   @Override
   public void write(Run run, Appendable out) throws IOException {
     Verdict verdict = run.verdict();
-    if (verdict.subjects().isEmpty()) {
+    if (verdict.census().isEmpty()) {
       return; // What could not be read has been said.
     }
     var screen = new Screen(out, view.style);

@@ -3,11 +3,12 @@ package io.plimsoll.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.core.model.Source;
-import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.patch.Plan;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +22,8 @@ class EditSecrecyTest {
       image: postgres:16
       environment: {API_TOKEN: "", DEBUG: 1}
       """);
-  private static final Subjects SUBJECTS =
-      new Subjects(List.of(), List.of(), List.of(), List.of(), Map.of("compose.yaml", FILE));
+  private static final Texts TEXTS =
+      new Texts(Map.of("compose.yaml", FILE), Set.of());
 
   /** What stands in place of the first text, and whether that may be shown. */
   @ParameterizedTest
@@ -42,7 +43,7 @@ class EditSecrecyTest {
     int start = Sample.startByte(FILE, old);
     int end = start + old.getBytes(StandardCharsets.UTF_8).length;
     var splice = new Plan.Splice("compose.yaml", start, end, text == null ? "" : text.replace("NL", "\n"));
-    assertThat(EditSecrecy.hides(splice, SUBJECTS)).isEqualTo(secret);
+    assertThat(EditSecrecy.hides(splice, TEXTS)).isEqualTo(secret);
   }
 
   @Test
@@ -54,7 +55,7 @@ class EditSecrecyTest {
   }
 
   private static boolean hidesFile(String file, String text, int mode) {
-    return EditSecrecy.hides(new Plan.Splice(file, 0, 0, text, true, mode), SUBJECTS);
+    return EditSecrecy.hides(new Plan.Splice(file, 0, 0, text, true, mode), TEXTS);
   }
 
   @ParameterizedTest
@@ -73,9 +74,9 @@ class EditSecrecyTest {
   @Test
   void aLongLineCostsLittle() {
     Source line = Source.of("long", "a: ".repeat(400_000));
-    var subjects = new Subjects(List.of(), List.of(), List.of(), List.of(), Map.of("long", line));
+    var texts = new Texts(Map.of("long", line), Set.of());
     for (int i = 0; i < 2_000; i++) {
-      assertThat(EditSecrecy.hides(new Plan.Splice("long", 600_000, 600_001, "b"), subjects)).isFalse();
+      assertThat(EditSecrecy.hides(new Plan.Splice("long", 600_000, 600_001, "b"), texts)).isFalse();
     }
   }
 }

@@ -31,7 +31,7 @@ class FixDiffTest {
   private static String diff(Plan.Splice... splices) {
     var subjects = new Subjects(List.of(), List.of(), List.of(), List.of(), Map.of("größe.yaml", SOURCE));
     var out = new StringBuilder();
-    for (FixDiff diff : FixDiff.of(new Plan.Splices(List.of(splices)), subjects, Masks.of(subjects))) {
+    for (FixDiff diff : FixDiff.of(new Plan.Splices(List.of(splices)), subjects.texts(), Masks.of(subjects))) {
       diff.rows().forEach(row -> out.append(row.sign()).append(row.text()).append('\n'));
     }
     return out.toString();

@@ -28,8 +28,9 @@ final class Projects {
       intake.compose(Source.of(i == 0 ? "compose.yaml" : "part" + i + "/compose.yaml", composes[i]));
     }
     assertThat(intake.failures()).isEmpty();
-    var verdict = Decide.decide(Rules.ALL, intake.subjects(), Policy.defaults(), LocalDate.of(2026, 11, 22));
-    return Sample.run(verdict, List.of());
+    var subjects = intake.subjects();
+    var verdict = Decide.decide(Rules.ALL, subjects, Policy.defaults(), LocalDate.of(2026, 11, 22));
+    return Sample.run(verdict, subjects, List.of());
   }
 
   static Atlas atlas(String compose) {

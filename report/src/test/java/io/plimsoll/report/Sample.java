@@ -14,6 +14,7 @@ import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.policy.Level;
 import io.plimsoll.core.policy.Policy;
@@ -140,7 +141,7 @@ final class Sample {
   private Sample() {}
 
   /** What the fixes come to, by their titles. */
-  static Plan plan(Fix fix, Subject subject, Subjects subjects) {
+  static Plan plan(Fix fix, Subject subject, Texts texts) {
     String title = fix.title();
     if (subject.gate() == Gate.CREATE) {
       return new Plan.Request(List.of(
@@ -252,17 +253,21 @@ final class Sample {
       findings.add(known ? with(finding, Finding.State.KNOWN) : finding);
     }
     String org = "/etc/plimsoll/org.yaml";
-    return run(new Verdict(verdict.policy(), verdict.subjects(), findings, verdict.masks()), List.of(
+    return run(verdict.with(findings), List.of(
         new Run.Unreadable("shop/broken.yaml", "a tab where {} was to be, password: " + PASSWORD, null),
         new Run.Unreadable(org, "no such key", new Place.InText(org, DOCKERFILE.range(2, 6)))));
   }
 
   static Run run(Verdict verdict, List<Run.Unreadable> unreadable) {
+    return run(verdict, subjects(), unreadable);
+  }
+
+  static Run run(Verdict verdict, Subjects subjects, List<Run.Unreadable> unreadable) {
     var began = Instant.parse("2026-11-22T09:12:44.987654321Z");
     var files = List.of("shop/compose.yaml", "shop/api server/Dockerfile", "plimsoll.yaml");
     int exit = !unreadable.isEmpty() ? 2 : verdict.fails() ? 1 : 0;
     return new Run(
-        "0.1.0", "check", "/srv/größe shop", began, Duration.ofMillis(190), verdict, files, unreadable, exit,
+        "0.1.0", "check", "/srv/größe shop", began, Duration.ofMillis(190), verdict, subjects, files, unreadable, exit,
         unreadable.isEmpty() ? List.of() : List.of(unreadable.size() + " could not be read"),
         new Run.Next("plimsoll fix", Set.of("-")));
   }

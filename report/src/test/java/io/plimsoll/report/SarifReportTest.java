@@ -110,7 +110,7 @@ class SarifReportTest {
       sarif.put(file, text);
     }
     var subject = Sample.run().verdict().findings().get(2).subject();
-    var plan = (Plan.Splices) Sample.plan(Fix.safe("say false"), subject, Sample.subjects());
+    var plan = (Plan.Splices) Sample.plan(Fix.safe("say false"), subject, Sample.subjects().texts());
     assertThat(sarif).isEqualTo(spliced(plan.splices()));
   }
 
@@ -152,9 +152,9 @@ class SarifReportTest {
     var fix = Fix.safe("write it");
     var change = new Plan.Splice("shop/compose.yaml", 0, 0, "# new\n");
     var create = new Plan.Splice("shop/compose.yaml", 0, 0, "# new\n", true, 0_644);
-    assertThat(SarifFixes.offer(fix, new Plan.Splices(List.of(change)), Sample.subjects())).isNotNull();
-    assertThat(SarifFixes.offer(fix, new Plan.Splices(List.of(change, create)), Sample.subjects())).isNull();
-    assertThat(SarifFixes.offer(fix, new Plan.Splices(List.of()), Sample.subjects())).isNull();
+    assertThat(SarifFixes.offer(fix, new Plan.Splices(List.of(change)), Sample.subjects().texts())).isNotNull();
+    assertThat(SarifFixes.offer(fix, new Plan.Splices(List.of(change, create)), Sample.subjects().texts())).isNull();
+    assertThat(SarifFixes.offer(fix, new Plan.Splices(List.of()), Sample.subjects().texts())).isNull();
   }
 
   @Test

@@ -1,117 +1,202 @@
 package io.plimsoll.core.decide;
 
-import io.plimsoll.core.ignore.Ignore;
 import io.plimsoll.core.ignore.Ignored;
 import io.plimsoll.core.ignore.Ignores;
-import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.Daemon;
-import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Census;
 import io.plimsoll.core.model.Gate;
-import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Position;
-import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Range;
-import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Subjects;
-import io.plimsoll.core.model.Text;
+import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.policy.IdleWaivers;
 import io.plimsoll.core.policy.Policy;
-import io.plimsoll.core.rule.Demand;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.FindingId;
-import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Lineage;
-import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Rule;
-import io.plimsoll.core.rule.Trust;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Asks every rule about every subject, and judges what they say by the policy. */
+/**
+ * Asks every rule about every subject, and judges what they say by the policy. A run is judged in batches, each with no eye on
+ * the others and perhaps at the same time; then what they found is put together, and what became of comments and waivers is
+ * judged, which only all of them can tell.
+ */
 public final class Decide {
 
-  private final List<Rule<?>> rules;
+  private final List<Rule<?>> asked;
   private final List<Rule<?>> known;
-  private final Subjects subjects;
   private final Policy policy;
   private final LocalDate today;
-  private final Masks masks;
-  private final Evidence evidence;
-  private final Seal seal = new Seal();
-  private final Lineage lineage = new Lineage();
-  private final Ignores ignores;
-  /** The waivers that speak of something that was said. */
-  private final Set<Policy.Waiver> covering = new HashSet<>();
-  /** By rule, subject and place, so that a verdict is said once however many subjects share it. */
-  private final Map<Object, Said> said = new LinkedHashMap<>();
 
-  private Decide(List<Rule<?>> rules, List<Rule<?>> known, Subjects subjects, Policy policy, LocalDate today) {
-    this.rules = rules;
-    this.known = known;
-    this.subjects = subjects;
-    this.ignores = Ignores.of(subjects);
-    this.policy = policy;
-    this.today = today;
-    this.masks = Masks.of(subjects);
-    this.evidence = new Evidence(subjects, masks);
+  /** What one batch came to. */
+  public static final class Part {
+    private final List<Finding> findings;
+    private final Ignores ignores;
+    private final Set<Policy.Waiver> covering;
+    private final List<Policy.Waiver> judged;
+    private final Masks masks;
+    private final Texts texts;
+    private final Census census;
+
+    private Part(
+        List<Finding> findings, Ignores ignores, Set<Policy.Waiver> covering, List<Policy.Waiver> judged, Masks masks,
+        Subjects subjects) {
+      this.findings = findings;
+      this.ignores = ignores;
+      this.covering = covering;
+      this.judged = judged;
+      this.masks = masks;
+      this.texts = subjects.texts();
+      this.census = subjects.census();
+    }
   }
 
   /**
-   * The verdict.
+   * A run.
    *
+   * @param asked the rules that are asked
+   * @param known every rule there is, by whose names comments go
    * @param today the day of the run, UTC: waivers and ends of life are judged by it
    */
+  public Decide(List<Rule<?>> asked, List<Rule<?>> known, Policy policy, LocalDate today) {
+    this.asked = List.copyOf(asked);
+    this.known = List.copyOf(known);
+    this.policy = policy;
+    this.today = today;
+  }
+
+  /** The verdict on subjects that are all of a run. */
   public static Verdict decide(List<Rule<?>> rules, Subjects subjects, Policy policy, LocalDate today) {
     return decide(rules, rules, subjects, policy, today);
   }
 
-  /**
-   * The verdict of some of the rules.
-   *
-   * @param asked the rules that are asked
-   * @param known every rule there is, by whose names comments go
-   */
+  /** The verdict of some of the rules on subjects that are all of a run. */
   public static Verdict decide(
       List<Rule<?>> asked, List<Rule<?>> known, Subjects subjects, Policy policy, LocalDate today) {
-    return new Decide(asked, known, subjects, policy, today).verdict();
+    var decide = new Decide(asked, known, policy, today);
+    return decide.verdict(List.of(decide.part(subjects)), Map.of());
   }
 
-  private Verdict verdict() {
-    var ordinals = new HashMap<String, Integer>();
-    var findings = new ArrayList<Finding>();
-    for (Rule<?> rule : rules) {
-      if (!isLast(rule)) {
-        ask(rule);
-      }
+  /** Judges a batch. Several may be judged at the same time. */
+  public Part part(Subjects subjects) {
+    Ignores ignores = Ignores.of(subjects);
+    Masks masks = Masks.of(subjects);
+    var asking = new Asking(subjects, policy, today, ignores, masks);
+    List<Finding> findings = asking.findings(asked.stream().filter(rule -> !isOfRun(rule)).toList());
+    return new Part(findings, ignores, asking.covering(), Waivers.judged(policy, subjects), masks, subjects);
+  }
+
+  /**
+   * Puts the batches of a run together.
+   *
+   * @param parts in their order
+   * @param more texts that places may lie in, by file: the policy's
+   */
+  public Verdict verdict(List<Part> parts, Map<String, Source> more) {
+    Map<String, Source> sources = new HashMap<>(more);
+    Set<String> dockerfiles = new HashSet<>();
+    Set<Policy.Waiver> covering = new HashSet<>();
+    Set<Policy.Waiver> judged = new LinkedHashSet<>();
+    Census census = Census.NONE;
+    for (Part part : parts) {
+      sources.putAll(part.texts.sources());
+      dockerfiles.addAll(part.texts.dockerfiles());
+      covering.addAll(part.covering);
+      judged.addAll(part.judged);
+      census = census.plus(part.census);
     }
-    said.values().forEach(one -> findings.add(seal(one, ordinals)));
-    // What was ignored and waived is only known now.
-    said.clear();
-    for (Rule<?> rule : rules) {
-      if (isLast(rule)) {
-        ask(rule);
-      }
-    }
-    said.values().forEach(one -> findings.add(seal(one, ordinals)));
+    var texts = new Texts(sources, dockerfiles);
+    Ignores ignores = Ignores.joined(parts.stream().map(part -> part.ignores).toList());
+    Masks masks = Masks.joined(parts.stream().map(part -> part.masks).toList());
+    List<Finding> findings = parts.size() == 1 ? new ArrayList<>(parts.getFirst().findings) : joined(parts);
+    var asking = new Asking(Subjects.none(texts), policy, today, ignores, masks);
+    asked.forEach(rule -> findings.addAll(ofRun(rule, asking, ignores, covering, judged)));
     findings.sort(Decide::order);
-    return new Verdict(policy, subjects, findings, masks);
+    return new Verdict(policy, texts, census, findings, masks);
   }
 
-  /** True for a rule about what became of what the others said. */
-  private static boolean isLast(Rule<?> rule) {
-    return rule.over() == Ignored.class || rule.over() == IdleWaivers.class;
+  /** True for a rule about the run itself: its policy, and what became of what the other rules said. */
+  private static boolean isOfRun(Rule<?> rule) {
+    return rule.over() == Policy.class || rule.over() == Ignored.class || rule.over() == IdleWaivers.class;
+  }
+
+  @SuppressWarnings("unchecked") // A rule's subjects are of the class that it names.
+  private List<Finding> ofRun(
+      Rule<?> rule, Asking asking, Ignores ignores, Set<Policy.Waiver> covering, Set<Policy.Waiver> judged) {
+    String file = policy.file();
+    if (rule.over() == Policy.class) {
+      return asking.findings((Rule<Policy>) rule, policy, ofRun("policy", file), start(file));
+    }
+    if (rule.over() == Ignored.class) {
+      return asking.findings((Rule<Ignored>) rule, new Ignored(ignores, asked, known), ofRun("ignores", null), start(null));
+    }
+    if (rule.over() == IdleWaivers.class) {
+      var idle = new IdleWaivers(Waivers.idle(policy, covering, judged, asked, today));
+      return asking.findings((Rule<IdleWaivers>) rule, idle, ofRun("waivers", file), start(file));
+    }
+    return List.of();
+  }
+
+  private static Subject ofRun(String name, @Nullable String file) {
+    return new Subject(Subject.Kind.POLICY, name, Gate.POLICY, file);
+  }
+
+  private static Place start(@Nullable String file) {
+    var start = new Position(1, 1, 0);
+    return new Place.InText(file, new Range(start, start));
+  }
+
+  /**
+   * What all batches found. Of a stage that services of several batches build, the same may have been found in each: it is said
+   * once, with all that led to it.
+   */
+  private static List<Finding> joined(List<Part> parts) {
+    var findings = new ArrayList<Finding>();
+    Map<Same, Integer> known = new HashMap<>();
+    Set<FindingId> taken = new HashSet<>();
+    for (Part part : parts) {
+      for (Finding finding : part.findings) {
+        if (finding.subject().kind() != Subject.Kind.STAGE) {
+          findings.add(finding);
+          continue;
+        }
+        Integer first = known.putIfAbsent(Same.of(finding), findings.size());
+        if (first != null) {
+          findings.set(first, with(findings.get(first), finding.related()));
+          continue;
+        }
+        FindingId id = finding.id();
+        while (!taken.add(id)) {
+          id = id.next();
+        }
+        findings.add(id.equals(finding.id()) ? finding : finding.with(id));
+      }
+    }
+    return findings;
+  }
+
+  private static Finding with(Finding finding, List<Draft.Related> more) {
+    var related = new LinkedHashSet<>(finding.related());
+    related.addAll(more);
+    return finding.with(List.copyOf(related));
+  }
+
+  /** What makes two findings one. */
+  private record Same(String rule, Subject subject, Place at, String message) {
+    static Same of(Finding finding) {
+      return new Same(finding.rule().id(), finding.subject(), Asking.where(finding.at()), finding.message());
+    }
   }
 
   /** The worst first, then by place. Written out, since the JVM's start-up cache keeps no lambda of Comparator. */
@@ -128,221 +213,5 @@ public final class Decide {
 
   private static int offset(Finding finding) {
     return finding.at() instanceof Place.InText at ? at.range().start().offset() : 0;
-  }
-
-  @SuppressWarnings("unchecked") // A rule's subjects are of the class that it names.
-  private void ask(Rule<?> rule) {
-    Class<?> over = rule.over();
-    if (over == ContainerSpec.class) {
-      containers(spec -> askOne((Rule<ContainerSpec>) rule, spec, spec.subject(), spec.name()));
-    } else if (over == Project.class) {
-      projects(project -> askOne((Rule<Project>) rule, project, project.subject(), project.at()));
-    } else if (over == Stage.class) {
-      for (Dockerfile dockerfile : subjects.dockerfiles()) {
-        for (Stage stage : dockerfile.stages()) {
-          askOne((Rule<Stage>) rule, stage, stage.subject(), stage.from().head().at());
-        }
-      }
-    } else if (over == Dockerfile.class) {
-      for (Dockerfile dockerfile : subjects.dockerfiles()) {
-        askOne((Rule<Dockerfile>) rule, dockerfile, dockerfile.subject(), dockerfile.source().place(0, 0));
-      }
-    } else if (over == Daemon.class) {
-      for (Daemon daemon : subjects.daemons()) {
-        var at = subjects.source(daemon.file());
-        if (at != null) {
-          askOne((Rule<Daemon>) rule, daemon, daemon.subject(), at.place(0, 0));
-        }
-      }
-    } else if (over == Policy.class) {
-      var start = new Position(1, 1, 0);
-      var identity = new Subject(Subject.Kind.POLICY, "policy", Gate.POLICY, policy.file());
-      askOne((Rule<Policy>) rule, policy, identity, new Place.InText(policy.file(), new Range(start, start)));
-    } else if (over == Ignored.class) {
-      var start = new Position(1, 1, 0);
-      var identity = new Subject(Subject.Kind.POLICY, "ignores", Gate.POLICY, null);
-      askOne((Rule<Ignored>) rule, new Ignored(ignores, rules, known), identity, new Place.InText(null, new Range(start, start)));
-    } else if (over == IdleWaivers.class) {
-      var start = new Position(1, 1, 0);
-      var identity = new Subject(Subject.Kind.POLICY, "waivers", Gate.POLICY, policy.file());
-      var idle = new IdleWaivers(Waivers.idle(policy, covering, rules, subjects, today));
-      askOne((Rule<IdleWaivers>) rule, idle, identity, new Place.InText(policy.file(), new Range(start, start)));
-    } else {
-      throw new IllegalStateException(rule.info().id() + " is over " + over + ", which no run has");
-    }
-  }
-
-  private void containers(Consumer<ContainerSpec> each) {
-    for (Project project : subjects.projects()) {
-      project.services().forEach(each);
-    }
-    subjects.containers().forEach(each);
-  }
-
-  /** Every project, and a container that stands alone as a project of one. */
-  private void projects(Consumer<Project> each) {
-    subjects.projects().forEach(each);
-    for (ContainerSpec spec : subjects.containers()) {
-      if (spec.subject().gate() != Gate.DOCKERFILE) {
-        each.accept(Project.alone(spec));
-      }
-    }
-  }
-
-  private <S> void askOne(Rule<S> rule, S subject, Subject identity, Place name) {
-    if (!rule.info().gates().contains(identity.gate())) {
-      return;
-    }
-    Policy.Setting setting = policy.rules().get(rule.info().id());
-    if (setting != null && setting.off() && setting.services().isEmpty()) {
-      return;
-    }
-    String image = subject instanceof ContainerSpec spec && spec.get(Key.IMAGE).value() != null
-        ? String.valueOf(spec.get(Key.IMAGE).value()) : null;
-    var collector = new Collector(rule, identity);
-    rule.check(subject, collector);
-    for (Said one : collector.drafts) {
-      absorb(one, identity, name, image);
-    }
-  }
-
-  /** Keeps what a rule said, unless the policy switches it off there or it has been said of the same subject before. */
-  private void absorb(Said one, Subject asked, Place name, @Nullable String image) {
-    Subject about = one.draft.subject() != null ? one.draft.subject() : asked;
-    one.subject = about;
-    one.image = image;
-    Policy.Setting setting = setting(one.rule, about);
-    if (setting != null && setting.off()) {
-      return;
-    }
-    Said first = said.putIfAbsent(new Same(one.rule.info().id(), about, where(one.draft.at()), one.draft.message()), one);
-    if (about.kind() == Subject.Kind.STAGE && asked.kind() == Subject.Kind.CONTAINER) {
-      (first == null ? one : first).draft.because("inherited", name, asked.name());
-    }
-  }
-
-  /** A place without the way that led to it. */
-  private static Place where(Place place) {
-    return place instanceof Place.InText at ? new Place.InText(at.file(), at.range()) : place;
-  }
-
-  private Policy.@Nullable Setting setting(Rule<?> rule, Subject subject) {
-    Policy.Setting setting = policy.rules().get(rule.info().id());
-    return setting != null && setting.holdsFor(subject.name()) ? setting : null;
-  }
-
-  private Finding seal(Said one, Map<String, Integer> ordinals) {
-    Draft draft = one.draft;
-    Policy.Setting setting = setting(one.rule, one.subject);
-    var severity = setting != null && setting.severity() != null ? setting.severity()
-        : draft.severity() != null ? draft.severity() : one.rule.info().severity();
-    Evidence.Shown shown = evidence.of(draft);
-    FindingId id = FindingId.of(one.rule.info().id(), seal.subject(one.subject), shown.text(), ordinals);
-    for (Policy.Waiver waiver : policy.waivers()) {
-      if (Waivers.covers(waiver, one.rule.info().id(), one.subject, draft.at().file(), one.image)) {
-        covering.add(waiver);
-      }
-    }
-    // What is said of comments can't be ignored by one.
-    Ignore ignore = one.rule.over() == Ignored.class ? null : ignores.covering(one.rule.info(), draft.at());
-    Finding.Waived waived = ignore != null
-        ? new Finding.Waived(null, ignore.reason(), null, ignore.file(), ignore.at().range().start().line())
-        : one.undecided ? null : Waivers.covering(policy, one.rule.info().id(), one.subject, draft.at(), one.image, today);
-    var state = waived != null ? Finding.State.WAIVED : one.undecided ? Finding.State.UNDECIDED : Finding.State.OPEN;
-    return seal.finding(new Finding(
-        id, one.rule.info(), severity, state, one.subject, draft.message(), draft.consequence(), draft.hint(), shown.text(),
-        shown.markStart(), shown.markEnd(), draft.at(), related(draft), draft.fixes(), waived));
-  }
-
-  /** What is said beside a finding, and how it came here from a file that is extended, included or laid over another. */
-  private static List<Draft.Related> related(Draft draft) {
-    var all = new ArrayList<>(draft.related());
-    for (Place.Via via : draft.at().via()) {
-      Place at = via.at();
-      String note = switch (via.step()) {
-        case EXTENDS -> "extended here";
-        case INCLUDE -> "included here";
-        case OVERRIDE -> "laid over this file";
-        case ALIAS, MERGE, INTERPOLATION -> null;
-      };
-      if (at != null && note != null) {
-        all.add(new Draft.Related(via.step().name().toLowerCase(Locale.ROOT), note, at));
-      }
-    }
-    return all;
-  }
-
-  /** One thing that a rule said; its draft is filled until the rule returns. */
-  private static final class Said {
-    final Rule<?> rule;
-    final Draft draft;
-    final boolean undecided;
-    Subject subject;
-    @Nullable String image;
-
-    Said(Rule<?> rule, Subject subject, Draft draft, boolean undecided) {
-      this.rule = rule;
-      this.subject = subject;
-      this.draft = draft;
-      this.undecided = undecided;
-    }
-  }
-
-  private record Same(String rule, Subject subject, Place at, String message) {}
-
-  /** Takes down what one rule says of one subject. */
-  private final class Collector implements Findings {
-    private final Rule<?> rule;
-    private final Subject subject;
-    private final List<Said> drafts = new ArrayList<>(0);
-
-    Collector(Rule<?> rule, Subject subject) {
-      this.rule = rule;
-      this.subject = subject;
-    }
-
-    @Override
-    public Draft at(Place place) {
-      var draft = new Draft(place);
-      drafts.add(new Said(rule, subject, draft, false));
-      return draft;
-    }
-
-    @Override
-    public Draft undecided(Place place, String what, String why) {
-      var draft = new Draft(place).so(what).says(what + ": " + why).hint(why);
-      if (why.equals(ContainerSpec.FRAGMENT)) {
-        return draft;
-      }
-      drafts.add(new Said(rule, subject, draft, true));
-      return draft;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // The policy reader made the record from this very Options.
-    public <O> O options(Options<O> options) {
-      Policy.Setting setting = setting(rule, subject);
-      return setting == null || setting.options() == null ? options.defaults() : (O) setting.options();
-    }
-
-    @Override
-    public Trust trust(Text reference) {
-      return policy.trusted().trust(reference);
-    }
-
-    @Override
-    public Demand digests() {
-      return policy.trusted().digest();
-    }
-
-    @Override
-    public Lineage lineage() {
-      return lineage;
-    }
-
-    @Override
-    public LocalDate today() {
-      return today;
-    }
   }
 }

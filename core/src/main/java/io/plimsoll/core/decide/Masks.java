@@ -21,8 +21,10 @@ import io.plimsoll.core.secret.Secrets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,16 +58,41 @@ public final class Masks {
       project.configs().stream().filter(config -> Secrets.isTelling(config.name())).forEach(config -> masks.content(config, subjects));
     }
     subjects.containers().forEach(spec -> masks.container(spec, subjects));
-    for (Dockerfile dockerfile : subjects.dockerfiles()) {
-      dockerfile.args().forEach(arg -> masks.assignments(arg.assignments(), subjects));
-      for (Stage stage : dockerfile.stages()) {
-        for (Instruction instruction : stage.instructions()) {
-          masks.instruction(instruction, subjects);
-        }
-      }
-    }
+    subjects.dockerfiles().forEach(dockerfile -> masks.dockerfile(dockerfile, subjects));
+    subjects.built().forEach(dockerfile -> masks.dockerfile(dockerfile, subjects));
     subjects.sources().values().forEach(masks::blocks);
     masks.spans.replaceAll((file, spans) -> SecretText.apart(spans));
+    return masks;
+  }
+
+  private void dockerfile(Dockerfile dockerfile, Subjects subjects) {
+    dockerfile.args().forEach(arg -> assignments(arg.assignments(), subjects));
+    for (Stage stage : dockerfile.stages()) {
+      for (Instruction instruction : stage.instructions()) {
+        instruction(instruction, subjects);
+      }
+    }
+  }
+
+  /** Those of several batches as one. */
+  static Masks joined(List<Masks> parts) {
+    if (parts.size() == 1) {
+      return parts.getFirst();
+    }
+    var masks = new Masks();
+    Set<String> several = new HashSet<>();
+    for (Masks part : parts) {
+      part.spans.forEach((file, spans) -> {
+        List<SecretText.Span> before = masks.spans.putIfAbsent(file, spans);
+        if (before != null) {
+          var all = new ArrayList<>(before);
+          all.addAll(spans);
+          masks.spans.put(file, all);
+          several.add(file);
+        }
+      });
+    }
+    several.forEach(file -> masks.spans.computeIfPresent(file, (name, spans) -> SecretText.apart(spans)));
     return masks;
   }
 

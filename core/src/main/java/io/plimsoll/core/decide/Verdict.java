@@ -1,21 +1,28 @@
 package io.plimsoll.core.decide;
 
-import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Census;
+import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Severity;
 import java.util.List;
 
 /**
- * The outcome of a run over its subjects.
+ * The outcome of a run.
  *
+ * @param census how much was judged
  * @param findings the worst first, then by file and line
  * @param masks what hides secrets in anything that is printed from the run's files
  */
-public record Verdict(Policy policy, Subjects subjects, List<Finding> findings, Masks masks) {
+public record Verdict(Policy policy, Texts texts, Census census, List<Finding> findings, Masks masks) {
 
   public Verdict {
     findings = List.copyOf(findings);
+  }
+
+  /** The same with fewer findings. */
+  public Verdict with(List<Finding> kept) {
+    return new Verdict(policy, texts, census, kept, masks);
   }
 
   public long count(Finding.State state) {

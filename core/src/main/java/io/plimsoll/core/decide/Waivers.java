@@ -48,17 +48,23 @@ final class Waivers {
         && scope.purl() == null;
   }
 
+  /** The waivers that speak of something that is judged here, whatever is found. */
+  static List<Policy.Waiver> judged(Policy policy, Subjects subjects) {
+    return policy.waivers().stream().filter(waiver -> isJudged(waiver.at(), subjects)).toList();
+  }
+
   /**
    * The waivers that cover nothing of what was said, though their rule was asked about what they speak of. One that has
    * expired is said to be so; one of another file than the run's own policy may be meant for other trees.
+   *
+   * @param judged those that speak of something that was judged
    */
   static List<Policy.Waiver> idle(
-      Policy policy, Set<Policy.Waiver> covering, List<Rule<?>> asked, Subjects subjects, LocalDate today) {
+      Policy policy, Set<Policy.Waiver> covering, Set<Policy.Waiver> judged, List<Rule<?>> asked, LocalDate today) {
     var idle = new ArrayList<Policy.Waiver>(0);
-    for (Policy.Waiver waiver : policy.waivers()) {
+    for (Policy.Waiver waiver : judged) {
       boolean own = policy.file() != null && policy.file().equals(waiver.place().file());
-      if (own && !today.isAfter(waiver.until()) && !covering.contains(waiver) && isAsked(waiver.rule(), policy, asked)
-          && isJudged(waiver.at(), subjects)) {
+      if (own && !today.isAfter(waiver.until()) && !covering.contains(waiver) && isAsked(waiver.rule(), policy, asked)) {
         idle.add(waiver);
       }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,15 @@ public final class Ignores {
   /** Collects them from every Dockerfile and Compose file. */
   public static Ignores of(Subjects subjects) {
     var ignores = new Ignores();
-    for (Dockerfile dockerfile : subjects.dockerfiles()) {
-      if (Directive.mayHold(dockerfile.source().text())) {
-        ignores.add(DockerfileComments.ignores(dockerfile));
+    var seen = new HashSet<String>();
+    for (List<Dockerfile> dockerfiles : List.of(subjects.dockerfiles(), subjects.built())) {
+      for (Dockerfile dockerfile : dockerfiles) {
+        // One that is built with several arguments is read as often.
+        if (Directive.mayHold(dockerfile.source().text()) && seen.add(dockerfile.file())) {
+          ignores.add(DockerfileComments.ignores(dockerfile));
+        }
       }
     }
-    var seen = new HashSet<String>();
     for (Project project : subjects.projects()) {
       for (String file : files(project)) {
         Source source = subjects.source(file);
@@ -46,6 +50,25 @@ public final class Ignores {
       }
     }
     return ignores;
+  }
+
+  /** Those of several batches as one: a comment of a file that several look at was used if any of them used it. */
+  public static Ignores joined(List<Ignores> parts) {
+    if (parts.size() == 1) {
+      return parts.getFirst();
+    }
+    var used = new LinkedHashMap<Ignore, Boolean>();
+    for (Ignores part : parts) {
+      for (int i = 0; i < part.all.size(); i++) {
+        used.merge(part.all.get(i), part.used.get(i), Boolean::logicalOr);
+      }
+    }
+    var joined = new Ignores();
+    used.forEach((ignore, isUsed) -> {
+      joined.used.set(joined.all.size(), isUsed);
+      joined.all.add(ignore);
+    });
+    return joined;
   }
 
   private static List<String> files(Project project) {

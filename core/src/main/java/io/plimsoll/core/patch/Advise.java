@@ -6,7 +6,7 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Room;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subject;
-import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.rule.Edit;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +35,9 @@ final class Advise {
     this.answer = running && source != null ? Json.read(source.text()) : null;
   }
 
-  static String words(List<Edit> edits, Subject subject, Subjects subjects) throws Refusal {
-    Source named = subjects.source(subject.file());
-    var advise = new Advise(subject, named == null ? subjects.source("") : named);
+  static String words(List<Edit> edits, Subject subject, Texts texts) throws Refusal {
+    Source named = texts.source(subject.file());
+    var advise = new Advise(subject, named == null ? texts.source("") : named);
     for (Edit edit : edits) {
       switch (edit) {
         case Edit.Put(Room room, Edit.Value.One(String text)) -> advise.add(room, List.of(text));

@@ -4,7 +4,7 @@ import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subject;
-import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Fix;
@@ -36,7 +36,7 @@ public final class Patch {
    */
   private static final int MAX_DOCKERFILE_PROOF = 1 << 19;
 
-  private final Subjects subjects;
+  private final Texts texts;
   private final Map<String, Outline> outlines = new HashMap<>();
   private final Map<String, DockerfileProof> dockerfiles = new HashMap<>();
   private final Map<String, Refusal> unreadable = new HashMap<>();
@@ -46,18 +46,18 @@ public final class Patch {
   private final Map<String, Integer> proven = new HashMap<>();
 
   /** A patch whose splices are proven: they are read again, and say what the fix says. */
-  public Patch(Subjects subjects) {
-    this(subjects, MAX_PROOF);
+  public Patch(Texts texts) {
+    this(texts, MAX_PROOF);
   }
 
-  private Patch(Subjects subjects, long proofLeft) {
-    this.subjects = subjects;
+  private Patch(Texts texts, long proofLeft) {
+    this.texts = texts;
     this.proofLeft = proofLeft;
   }
 
   /** A patch that only tells which fixes can be written, and proves nothing in YAML files: several times as quick. */
-  public static Patch unproven(Subjects subjects) {
-    return new Patch(subjects, 0);
+  public static Patch unproven(Texts texts) {
+    return new Patch(texts, 0);
   }
 
   /** What a fix of a finding about this subject comes to, in the files as they are now. */
@@ -68,8 +68,8 @@ public final class Patch {
     try {
       for (Edit edit : fix.edits()) {
         switch (edit) {
-          case Edit.Splice(Place.InText at, String text) -> files.splices.add(TextFix.splice(at, text, subjects));
-          case Edit.NewFile file -> files.splices.add(TextFix.create(file, subjects));
+          case Edit.Splice(Place.InText at, String text) -> files.splices.add(TextFix.splice(at, text, texts));
+          case Edit.NewFile file -> files.splices.add(TextFix.create(file, texts));
           case Edit.Remove(Place at) -> sort(edit, at, subject, files, asked, said);
           case Edit.Replace(Place at, String value) -> sort(edit, at, subject, files, asked, said);
           case Edit.Put put -> sort(edit, put.room().owner(), subject, files, asked, said);
@@ -81,8 +81,8 @@ public final class Patch {
         throw new Refusal("it takes changes in more than one kind of place", null);
       }
       return inFiles ? new Plan.Splices(files.splices())
-          : !asked.isEmpty() ? new Plan.Request(RequestFix.operations(asked, subject, subjects))
-          : !said.isEmpty() ? new Plan.Advice(Advise.words(said, subject, subjects))
+          : !asked.isEmpty() ? new Plan.Request(RequestFix.operations(asked, subject, texts))
+          : !said.isEmpty() ? new Plan.Advice(Advise.words(said, subject, texts))
           : new Plan.Refused("it has no edits", null);
     } catch (Refusal e) {
       return e.plan();
@@ -106,13 +106,9 @@ public final class Patch {
     }
   }
 
-  private boolean isDockerfile(String file) {
-    return subjects.dockerfiles().stream().anyMatch(dockerfile -> file.equals(dockerfile.file()));
-  }
-
   /** Refuses splices of a Dockerfile that do more than they should, as far as they are proven one by one. */
   private void proveDockerfile(String file, List<Plan.Splice> splices) throws Refusal {
-    Source source = subjects.source(file);
+    Source source = texts.source(file);
     if (source == null) {
       return;
     }
@@ -138,7 +134,7 @@ public final class Patch {
 
   private Outline outline(Place.InText at) throws Refusal {
     String file = at.file();
-    Source source = file == null ? null : subjects.source(file);
+    Source source = file == null ? null : texts.source(file);
     if (file == null || source == null) {
       throw new Refusal("its file is not at hand", at);
     }
@@ -151,7 +147,7 @@ public final class Patch {
       throw refusal;
     }
     try {
-      if (isDockerfile(file)) {
+      if (texts.isDockerfile(file)) {
         throw new Refusal("a Dockerfile has no keys and items", at);
       }
       if (hasLoneReturn(source.text())) {
@@ -200,10 +196,10 @@ public final class Patch {
     /** All splices, none overlapping. */
     List<Plan.Splice> splices() throws Refusal {
       TextFix.order(splices);
-      var texts = new LinkedHashMap<String, List<Plan.Splice>>(1);
-      splices.forEach(splice -> texts.computeIfAbsent(splice.file(), file -> new ArrayList<>(1)).add(splice));
-      for (Map.Entry<String, List<Plan.Splice>> entry : texts.entrySet()) {
-        if (isDockerfile(entry.getKey())) {
+      var byFile = new LinkedHashMap<String, List<Plan.Splice>>(1);
+      splices.forEach(splice -> byFile.computeIfAbsent(splice.file(), file -> new ArrayList<>(1)).add(splice));
+      for (Map.Entry<String, List<Plan.Splice>> entry : byFile.entrySet()) {
+        if (texts.isDockerfile(entry.getKey())) {
           proveDockerfile(entry.getKey(), entry.getValue());
         }
       }

@@ -5,7 +5,7 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Room;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subject;
-import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.rule.Edit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -34,9 +34,9 @@ final class RequestFix {
     this.root = root;
   }
 
-  static List<Plan.Operation> operations(List<Edit> edits, Subject subject, Subjects subjects) throws Refusal {
-    Source named = subjects.source(subject.file());
-    Source source = named == null ? subjects.source("") : named;
+  static List<Plan.Operation> operations(List<Edit> edits, Subject subject, Texts texts) throws Refusal {
+    Source named = texts.source(subject.file());
+    Source source = named == null ? texts.source("") : named;
     if (source == null) {
       throw new Refusal("the request is not at hand", null);
     }

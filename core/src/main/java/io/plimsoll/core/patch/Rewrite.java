@@ -1,8 +1,7 @@
 package io.plimsoll.core.patch;
 
-import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Source;
-import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.yaml.Node;
 import java.nio.charset.StandardCharsets;
@@ -58,20 +57,18 @@ public final class Rewrite {
     }
   }
 
-  private final Subjects subjects;
+  private final Texts texts;
   private final Map<String, Outline> outlines = new HashMap<>();
+  /** The files of which it is known whether they have an outline. */
+  private final Set<String> looked = new HashSet<>();
   private final Map<String, DockerfileProof> dockerfiles = new HashMap<>();
-  private final Set<String> texts = new HashSet<>();
   /** By file, how much has been re-read of it. */
   private final Map<String, Long> proven = new HashMap<>();
   /** The files of which no more is re-read. */
   private final Set<String> exhausted = new HashSet<>();
 
-  private Rewrite(Subjects subjects) {
-    this.subjects = subjects;
-    for (Dockerfile dockerfile : subjects.dockerfiles()) {
-      texts.add(dockerfile.file());
-    }
+  private Rewrite(Texts texts) {
+    this.texts = texts;
   }
 
   /** The text of a file with its splices, a byte-order mark included; of a new file when the source is null. */
@@ -100,8 +97,8 @@ public final class Rewrite {
   }
 
   /** Takes together what goes together, the earlier before the later. */
-  public static <T> Combined<T> combine(List<Planned<T>> planned, Subjects subjects) {
-    return new Rewrite(subjects).combine(planned);
+  public static <T> Combined<T> combine(List<Planned<T>> planned, Texts texts) {
+    return new Rewrite(texts).combine(planned);
   }
 
   private <T> Combined<T> combine(List<Planned<T>> planned) {
@@ -138,8 +135,8 @@ public final class Rewrite {
   private <T> void readDockerfiles(List<Planned<T>> planned) {
     for (Planned<T> one : planned) {
       for (Plan.Splice splice : one.plan.splices()) {
-        Source source = subjects.source(splice.file());
-        if (source != null && !splice.create() && texts.contains(splice.file()) && !dockerfiles.containsKey(splice.file())) {
+        Source source = texts.source(splice.file());
+        if (source != null && !splice.create() && texts.isDockerfile(splice.file()) && !dockerfiles.containsKey(splice.file())) {
           try {
             dockerfiles.put(splice.file(), DockerfileProof.of(source));
           } catch (ReadException e) {
@@ -242,8 +239,8 @@ public final class Rewrite {
   /** The tree of a YAML file, or null for any other. */
   private @Nullable Outline outline(String file) {
     Outline known = outlines.get(file);
-    Source source = subjects.source(file);
-    if (known != null || source == null || !texts.add(file)) {
+    Source source = texts.source(file);
+    if (known != null || source == null || texts.isDockerfile(file) || !looked.add(file)) {
       return known;
     }
     try {

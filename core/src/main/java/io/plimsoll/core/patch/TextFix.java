@@ -2,7 +2,7 @@ package io.plimsoll.core.patch;
 
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
-import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.rule.Edit;
 import java.util.List;
 
@@ -27,9 +27,9 @@ final class TextFix {
   }
 
   /** A stretch of text in place of another, with the line ends of the lines around it. */
-  static Plan.Splice splice(Place.InText at, String text, Subjects subjects) throws Refusal {
+  static Plan.Splice splice(Place.InText at, String text, Texts texts) throws Refusal {
     String file = at.file();
-    Source source = file == null ? null : subjects.source(file);
+    Source source = file == null ? null : texts.source(file);
     if (file == null || source == null) {
       throw new Refusal("its file is not at hand", at);
     }
@@ -47,12 +47,12 @@ final class TextFix {
   }
 
   /** A file that is not there yet, in the tree. */
-  static Plan.Splice create(Edit.NewFile file, Subjects subjects) throws Refusal {
+  static Plan.Splice create(Edit.NewFile file, Texts texts) throws Refusal {
     String path = file.path();
     if (!isInside(path)) {
       throw new Refusal("the new file would lie beyond the root", null);
     }
-    if (subjects.source(path) != null) {
+    if (texts.source(path) != null) {
       throw new Refusal(path + " is there already", null);
     }
     return new Plan.Splice(path, 0, 0, file.text(), true, file.mode() & PERMISSIONS);

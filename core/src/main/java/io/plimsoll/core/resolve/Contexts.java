@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what each Dockerfile is built with: the folder, its .dockerignore, and who builds which stage. */
+/** Tells what a Dockerfile is built with: the folder, its .dockerignore, and the secrets that lie in it. */
 final class Contexts {
 
   /** Files that hold secrets as a rule, from a context's root. Few, since each is looked for on the disk. */
@@ -34,18 +34,6 @@ final class Contexts {
 
   private static final String NAME = ".dockerignore";
 
-  /** What services say of one Dockerfile; the first says where it is built. */
-  private static final class Said {
-    private final String folder;
-    private final Set<String> named = new HashSet<>();
-    private final Set<String> targets = new HashSet<>();
-    private boolean anyTarget;
-
-    Said(String folder) {
-      this.folder = folder;
-    }
-  }
-
   /** Told what could not be read. */
   interface Faults {
     void fault(String file, ReadException e);
@@ -54,10 +42,9 @@ final class Contexts {
   private final Files files;
   private final Map<String, Source> sources;
   private final Faults faults;
-  private final Map<String, Said> said = new HashMap<>();
 
   /**
-   * Begins with nothing said.
+   * Looks in a tree.
    *
    * @param sources where the texts that places lie in are kept
    */
@@ -67,37 +54,22 @@ final class Contexts {
     this.faults = faults;
   }
 
-  /** Takes down that a service builds a Dockerfile in a folder. */
-  void build(String dockerfile, String folder, Build build) {
-    Said one = said.computeIfAbsent(dockerfile, path -> new Said(folder));
-    for (Pair context : build.additionalContexts().items()) {
-      one.named.add(context.name().shown());
-    }
-    if (build.target() instanceof Prop.Absent<Text>) {
-      return;
-    }
-    Text target = build.target().value();
-    String known = target == null ? null : target.known();
-    if (known == null) {
-      one.anyTarget = true;
-    } else {
-      one.targets.add(known.toLowerCase(Locale.ROOT));
-    }
-  }
-
-  /** A Dockerfile with what is known of its build. */
-  Dockerfile with(Dockerfile dockerfile) {
-    Said one = said.get(dockerfile.file());
-    String folder = one == null ? Paths.folder(dockerfile.file()) : one.folder;
+  /**
+   * A Dockerfile with what is known of its build.
+   *
+   * @param builds what services say of it, or null if none builds it
+   */
+  Dockerfile with(Dockerfile dockerfile, Builds.@Nullable All builds) {
+    String folder = builds == null ? Paths.folder(dockerfile.file()) : builds.folder();
     ContextFilter ignore = ignore(dockerfile.file() + NAME);
     if (ignore == null) {
       ignore = ignore(below(folder, NAME));
     }
-    boolean certain = one != null || ignore != null || !ignoredAbove(folder);
+    boolean certain = builds != null || ignore != null || !ignoredAbove(folder);
     List<Source> secrets = copiesFolders(dockerfile) ? secrets(folder, ignore) : List.of();
-    return dockerfile.with(one == null
+    return dockerfile.with(builds == null
         ? new BuildContext(folder, certain, ignore, secrets, Set.of(), Set.of(), false, false)
-        : new BuildContext(folder, certain, ignore, secrets, one.named, one.targets, one.anyTarget, true));
+        : new BuildContext(folder, certain, ignore, secrets, builds.named(), builds.targets(), builds.anyTarget(), true));
   }
 
   private @Nullable ContextFilter ignore(String path) {

@@ -1,24 +1,14 @@
 package io.plimsoll.core.resolve;
 
-import io.plimsoll.core.model.Build;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Daemon;
 import io.plimsoll.core.model.Dockerfile;
-import io.plimsoll.core.model.Key;
-import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Project;
-import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Source;
-import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subjects;
-import io.plimsoll.core.model.Text;
-import io.plimsoll.core.model.Unread;
 import io.plimsoll.core.read.ReadException;
-import io.plimsoll.core.read.compose.ComposeReader;
-import io.plimsoll.core.read.compose.Neighbours;
 import io.plimsoll.core.read.compose.Variables;
-import io.plimsoll.core.read.dockerfile.DockerfileReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +26,11 @@ import org.jspecify.annotations.Nullable;
 public final class Intake {
 
   /** An input that could not be read. */
-  public record Failure(String file, String message, Place.@Nullable InText at) {}
+  public record Failure(String file, String message, Place.@Nullable InText at) {
+    static Failure of(String file, ReadException e) {
+      return new Failure(file, String.valueOf(e.getMessage()), e.at());
+    }
+  }
 
   /** A part of a project that is not read on purpose: it is remote, or lies outside of the tree. */
   public record Note(String message, Place.InText at) {}
@@ -57,29 +51,28 @@ public final class Intake {
     }
   }
 
-  /** Files that are one project; a part of one may have services that another file completes. */
-  private record Asked(List<Source> files, String folder, boolean part) {}
-
-  private record Variant(String file, Map<String, Text> args) {}
+  /** So many inputs are read, judged and forgotten at a time: few enough to need little room, enough to share out. */
+  public static final int BATCH = 64;
 
   private final Files files;
   private final String rootName;
-  private final Neighbours neighbours = new Neighbours(this::neighbour);
-  private final List<Asked> requests = new ArrayList<>();
-  private final List<Project> projects = new ArrayList<>();
+  private final List<Batch.Asked> requests = new ArrayList<>();
   private final List<ContainerSpec> containers = new ArrayList<>();
   private final List<Daemon> daemons = new ArrayList<>();
+  private final Set<String> dockerfiles = new LinkedHashSet<>();
+  /** Texts that things of any batch may lie in: env files, requests, daemon.json. */
+  private final Map<String, Source> common = new HashMap<>();
   private final Map<String, Source> sources = new HashMap<>();
-  private final Set<String> dockerfilePaths = new LinkedHashSet<>();
-  private final Map<Variant, Dockerfile> dockerfiles = new LinkedHashMap<>();
-  private final Set<String> built = new LinkedHashSet<>();
+  private final Builds builds = new Builds();
+  private final Set<Batch.Variant> built = new LinkedHashSet<>();
+  /** Those that were read already and kept. */
+  private final Map<Batch.Variant, Dockerfile> parsed = new HashMap<>();
   private final Map<String, Failure> failures = new LinkedHashMap<>();
   private final Set<Failure> complaints = new LinkedHashSet<>();
   private final List<Note> notes = new ArrayList<>();
   private Compose settings = Compose.PLAIN;
   private final Set<String> read = new LinkedHashSet<>();
   private final Set<String> profiles = new LinkedHashSet<>();
-  private final Contexts contexts;
 
   /**
    * Begins a run.
@@ -90,7 +83,6 @@ public final class Intake {
   public Intake(Files files, String rootName) {
     this.files = files;
     this.rootName = rootName;
-    this.contexts = new Contexts(files, sources, this::fail);
   }
 
   /** Says what holds for all Compose projects. */
@@ -109,7 +101,7 @@ public final class Intake {
    * nor build, what is missing is not judged.
    */
   public void part(Source source) {
-    requests.add(new Asked(List.of(source), Paths.folder(remember(source)), true));
+    requests.add(new Batch.Asked(List.of(source), Paths.folder(remember(source)), true));
   }
 
   /**
@@ -127,29 +119,37 @@ public final class Intake {
    */
   public void compose(List<Source> sources, String folder) {
     sources.forEach(this::remember);
-    requests.add(new Asked(List.copyOf(sources), folder, false));
+    requests.add(new Batch.Asked(List.copyOf(sources), folder, false));
   }
 
   /** Takes in a Dockerfile; it is read once all services are known, as they may give it arguments. */
   public void dockerfile(Source source) {
-    dockerfilePaths.add(remember(source));
+    dockerfiles.add(remember(source));
+  }
+
+  /** Takes in a Dockerfile that is still to be read. */
+  public void dockerfile(String path) {
+    dockerfiles.add(path);
+    read.add(path);
   }
 
   /** Takes in a container that stands alone: a command line, a request, a running one. */
   public void container(ContainerSpec spec, Source source) {
+    mention(source);
     remember(source);
     containers.add(Join.image(spec));
   }
 
   /** Takes in daemon.json. */
   public void daemon(Daemon daemon, Source source) {
+    mention(source);
     remember(source);
     daemons.add(daemon);
   }
 
   /** Sets an input aside. */
   public void fail(String file, ReadException e) {
-    failures.putIfAbsent(file, new Failure(file, String.valueOf(e.getMessage()), e.at()));
+    failures.putIfAbsent(file, Failure.of(file, e));
   }
 
   /** Sets an input aside that has no text to point into. */
@@ -169,10 +169,6 @@ public final class Intake {
     return List.copyOf(notes);
   }
 
-  private void complain(ReadException e) {
-    complaints.add(new Failure(String.valueOf(e.at().file()), String.valueOf(e.getMessage()), e.at()));
-  }
-
   /** The files that were judged, in the order in which they were met. */
   public List<String> judged() {
     return read.stream().filter(file -> !failures.containsKey(file)).toList();
@@ -180,7 +176,8 @@ public final class Intake {
 
   /** Remembers a text that places may lie in without judging it: the policy file. */
   public void mention(Source source) {
-    sources.put(source.file() == null ? "" : source.file(), source);
+    sources.put(name(source), source);
+    common.put(name(source), source);
   }
 
   /** The sources met so far, by file. */
@@ -193,185 +190,135 @@ public final class Intake {
     return profiles;
   }
 
-  /** Reads the projects that were taken in, and leaves out those that another one includes. */
-  private void readProjects() {
-    var outcomes = new LinkedHashMap<Asked, ComposeReader.Outcome>();
-    Set<String> parts = new HashSet<>();
-    for (Asked asked : requests) {
-      try {
-        String name = asked.folder.isEmpty() ? rootName : Paths.name(asked.folder);
-        ComposeReader.Outcome outcome = ComposeReader.read(new ComposeReader.Request(
-            asked.files, asked.folder, name, settings.envFiles, settings.environment, settings.profiles, neighbours));
-        outcomes.put(asked, outcome);
-        parts.addAll(outcome.parts());
-        profiles.addAll(outcome.profiles());
-      } catch (ReadException e) {
-        fail(e.at().file() == null ? name(asked.files.getFirst()) : e.at().file(), e);
-      }
+  /**
+   * All projects and containers, in batches. Each may be read on a thread of its own, since none changes anything here. When all
+   * have been, they are to be {@link #learn learned} in their order, and then come {@link #dockerfiles}.
+   *
+   * @param most inputs of one batch
+   */
+  public List<Batch> projects(int most) {
+    List<Batch.Asked> asked = apart();
+    int all = asked.size() + containers.size();
+    var batches = new ArrayList<Batch>(all / most + 1);
+    for (int from = 0; from < all || (batches.isEmpty() && !daemons.isEmpty()); from += most) {
+      int to = Math.min(all, from + most);
+      batches.add(new Batch(
+          this, List.copyOf(asked.subList(Math.min(from, asked.size()), Math.min(to, asked.size()))),
+          List.copyOf(containers.subList(Math.max(from - asked.size(), 0), Math.max(to - asked.size(), 0))),
+          batches.isEmpty() ? daemons : List.of(), all <= most));
     }
-    requests.clear();
-    outcomes.forEach((asked, outcome) -> {
-      if (asked.files.stream().noneMatch(file -> parts.contains(name(file)))) {
-        outcome.failures().forEach(this::complain);
-        outcome.project().unread().forEach(this::unread);
-        read.addAll(outcome.parts());
-        join(outcome.project(), asked);
-      }
-    });
+    return batches;
   }
 
-  /** Compose needs what is missing here; what is elsewhere it has. */
-  private void unread(Unread unread) {
-    if (!(unread.at() instanceof Place.InText at)) {
-      return;
+  /** The projects that no other one includes. */
+  private List<Batch.Asked> apart() {
+    Set<String> included = new HashSet<>();
+    for (Batch.Asked asked : requests.size() > 1 ? requests : List.<Batch.Asked>of()) {
+      if (asked.files().stream().anyMatch(file -> file.text().contains("include"))) {
+        included.addAll(new Batch(this, List.of(asked), List.of(), List.of(), true).included());
+      }
     }
-    if (unread.missing()) {
-      complain(new ReadException(unread.why(), at));
-    } else {
-      notes.add(new Note(unread.why() + ": what stands there is not judged", at));
+    if (included.isEmpty()) {
+      return requests;
     }
+    return requests.stream().filter(asked -> asked.files().stream().noneMatch(file -> included.contains(name(file)))).toList();
   }
 
-  private void join(Project project, Asked asked) {
-    var services = new ArrayList<ContainerSpec>();
-    for (ContainerSpec service : project.services()) {
-      boolean fragment = asked.part && service.unread() == null && !service.says(Key.IMAGE) && !service.says(Key.BUILD)
-          && !service.says(Key.PROVIDER);
-      var spec = service(service, project, asked.folder).toBuilder();
-      services.add((fragment ? spec.unread(ContainerSpec.FRAGMENT) : spec).build());
+  /** All Dockerfiles, in batches: those that a service builds with what it gives them, the others as they are. */
+  public List<Batch> dockerfiles(int most) {
+    var variants = new ArrayList<>(built);
+    for (String path : dockerfiles) {
+      if (builds.of(path) == null) {
+        variants.add(new Batch.Variant(path, Map.of()));
+      }
     }
-    projects.add(project.with(services.stream().map(one -> Borrowed.mounts(one, services)).toList()));
+    // What is said twice of one file is said once, so all that is made of it stays together.
+    var byFile = new LinkedHashMap<String, List<Batch.Variant>>();
+    variants.forEach(variant -> byFile.computeIfAbsent(variant.file(), file -> new ArrayList<>(1)).add(variant));
+    var batches = new ArrayList<Batch>(byFile.size() / most + 1);
+    var next = new ArrayList<Batch.Variant>();
+    for (List<Batch.Variant> file : byFile.values()) {
+      next.addAll(file);
+      if (next.size() >= most) {
+        batches.add(new Batch(this, List.copyOf(next)));
+        next.clear();
+      }
+    }
+    if (!next.isEmpty()) {
+      batches.add(new Batch(this, List.copyOf(next)));
+    }
+    return batches;
+  }
+
+  /** Takes down what a batch that was read has to tell the run. */
+  public void learn(Batch batch) {
+    sources.putAll(batch.sources);
+    read.addAll(batch.read);
+    profiles.addAll(batch.profiles);
+    batch.failures.forEach(failures::putIfAbsent);
+    complaints.addAll(batch.complaints);
+    notes.addAll(batch.notes);
+    batch.builds.forEach(builds::add);
+    built.addAll(batch.built);
+    batch.parsed.forEach((variant, dockerfile) -> dockerfile.ifPresent(one -> parsed.put(variant, one)));
   }
 
   /** All that was taken in, joined. */
   public Subjects subjects() {
-    readProjects();
-    for (String path : dockerfilePaths) {
-      if (built.contains(path)) {
-        continue;
-      }
-      Dockerfile dockerfile = parse(path, Map.of());
-      if (dockerfile != null) {
-        containers.add(Join.image(StageSpec.of(dockerfile.stages().getLast())));
-      }
-    }
-    List<Project> joined = projects;
-    List<ContainerSpec> alone = containers;
-    if (!daemons.isEmpty()) {
-      Daemon daemon = daemons.getFirst();
-      joined = new ArrayList<>();
-      for (Project project : projects) {
-        joined.add(project.with(project.services().stream().map(spec -> Join.daemon(spec, daemon)).toList()));
-      }
-      alone = containers.stream().map(spec -> Join.daemon(spec, daemon)).toList();
-    }
-    List<Dockerfile> judged = dockerfiles.values().stream().map(contexts::with).toList();
-    return new Subjects(joined, alone, judged, daemons, sources);
-  }
-
-  private ContainerSpec service(ContainerSpec service, Project project, String folder) {
-    ContainerSpec spec = Join.volumes(service, project.volumes());
-    Build build = spec.get(Key.BUILD).value();
-    if (build != null) {
-      spec = build(spec, build, folder);
-    }
-    return Join.image(spec);
-  }
-
-  private ContainerSpec build(ContainerSpec spec, Build build, String folder) {
-    if (build.inline() != null) {
-      return Join.unbuilt(spec, "its Dockerfile is written in the Compose file, and is not read there", build.at());
-    }
-    String context = build.context() instanceof Prop.Absent<Text> ? "." : known(build.context());
-    String name = build.dockerfile() instanceof Prop.Absent<Text> ? "Dockerfile" : known(build.dockerfile());
-    if (context == null || name == null) {
-      return Join.unbuilt(spec, "which Dockerfile it builds depends on a variable that has no value here", build.at());
-    }
-    if (context.contains("://") || context.startsWith("git@")) {
-      return Join.unbuilt(spec, "its build context is remote, and is not fetched", build.at());
-    }
-    String base = Paths.resolve(folder, context);
-    String path = base == null ? null : Paths.resolve(base, name);
-    if (path == null) {
-      return Join.unbuilt(spec, "its Dockerfile lies outside of the tree", build.at());
-    }
-    if (source(path) == null) {
-      return Join.unbuilt(spec, "there is no " + path, build.at());
-    }
-    Dockerfile dockerfile = parse(path, args(build));
-    if (dockerfile == null) {
-      return Join.unbuilt(spec, "its Dockerfile can't be read", build.at());
-    }
-    built.add(path);
-    if (base != null) {
-      contexts.build(path, base, build);
-    }
-    Stage stage = Join.target(dockerfile, build.target());
-    return stage != null ? Join.stage(spec, stage) : Join.unbuilt(spec, "its Dockerfile has no such stage", build.at());
-  }
-
-  private static @Nullable String known(Prop<Text> prop) {
-    Text text = prop.value();
-    return text == null ? null : text.known();
-  }
-
-  private static Map<String, Text> args(Build build) {
-    var args = new HashMap<String, Text>();
-    for (Pair pair : build.args().items()) {
-      String name = pair.name().known();
-      if (name != null) {
-        Text value = pair.value().value();
-        args.put(name, value == null ? Text.hole(name) : value);
+    var projects = new ArrayList<Project>();
+    var alone = new ArrayList<ContainerSpec>();
+    var judged = new ArrayList<Dockerfile>();
+    for (boolean first : new boolean[] {true, false}) {
+      for (Batch batch : first ? projects(Integer.MAX_VALUE) : dockerfiles(Integer.MAX_VALUE)) {
+        Subjects subjects = batch.subjects();
+        learn(batch);
+        projects.addAll(subjects.projects());
+        alone.addAll(subjects.containers());
+        judged.addAll(subjects.dockerfiles());
       }
     }
-    return args;
+    return new Subjects(projects, alone, judged, daemons, sources);
   }
 
-  private @Nullable Dockerfile parse(String path, Map<String, Text> args) {
-    var variant = new Variant(path, args);
-    Dockerfile known = dockerfiles.get(variant);
-    Source source = sources.get(path);
-    if (known != null || source == null || failures.containsKey(path)) {
-      return known;
-    }
-    try {
-      DockerfileReader.Outcome outcome = DockerfileReader.outcome(source, args);
-      outcome.failures().forEach(this::complain);
-      dockerfiles.put(variant, outcome.dockerfile());
-      return outcome.dockerfile();
-    } catch (ReadException e) {
-      fail(path, e);
-      return null;
-    }
+  Files files() {
+    return files;
   }
 
-  /** A file that something refers to, to be judged as well; null when it is not there or not to be read. */
-  private @Nullable Source source(String path) {
-    Source known = sources.get(path);
-    if (known == null && files.look(path) instanceof Files.Look.Found(Source found)) {
-      remember(found);
-      return found;
-    }
-    return known;
+  String rootName() {
+    return rootName;
   }
 
-  /** A file that a Compose file refers to. */
-  private Neighbours.Answer neighbour(String path) {
-    Source known = sources.get(path);
-    if (known != null) {
-      return new Neighbours.Answer.Found(known);
-    }
-    return switch (files.look(path)) {
-      case Files.Look.Found(Source source) -> {
-        sources.put(path, source);
-        yield new Neighbours.Answer.Found(source);
-      }
-      case Files.Look.Missing missing -> new Neighbours.Answer.Missing();
-      case Files.Look.Closed(String why) -> new Neighbours.Answer.Closed(why);
-    };
+  Compose settings() {
+    return settings;
   }
 
-  private static String name(Source source) {
+  Map<String, Source> common() {
+    return common;
+  }
+
+  Builds builds() {
+    return builds;
+  }
+
+  /** The engine's defaults, or null. */
+  @Nullable Daemon daemon() {
+    return daemons.isEmpty() ? null : daemons.getFirst();
+  }
+
+  @Nullable Dockerfile parsed(Batch.Variant variant) {
+    return parsed.get(variant);
+  }
+
+  boolean isFailed(String file) {
+    return failures.containsKey(file);
+  }
+
+  /** True for a Dockerfile that was given or found: that it can't be read is said. */
+  boolean isFound(String path) {
+    return dockerfiles.contains(path);
+  }
+
+  static String name(Source source) {
     return source.file() == null ? "" : source.file();
   }
 

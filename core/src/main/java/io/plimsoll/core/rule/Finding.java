@@ -43,6 +43,18 @@ public record Finding(
     fixes = List.copyOf(fixes);
   }
 
+  /** The same by another id. */
+  public Finding with(FindingId other) {
+    return new Finding(
+        other, rule, severity, state, subject, message, consequence, hint, evidence, markStart, markEnd, at, related, fixes, waiver);
+  }
+
+  /** The same with other things beside it. */
+  public Finding with(List<Draft.Related> others) {
+    return new Finding(
+        id, rule, severity, state, subject, message, consequence, hint, evidence, markStart, markEnd, at, others, fixes, waiver);
+  }
+
   /** Of an undecided finding, what can't be told of whom: "worker's user", "whether worker is privileged". */
   public String question() {
     String who = subject.kind() == Subject.Kind.STAGE ? "stage " + subject.name() : subject.name();

@@ -24,6 +24,12 @@ public record FindingId(String base) {
     return new FindingId(base + ordinal);
   }
 
+  /** That of the next among its equals. */
+  public FindingId next() {
+    int at = base.lastIndexOf('\u001F') + 1;
+    return new FindingId(base.substring(0, at) + (Integer.parseInt(base.substring(at)) + 1));
+  }
+
   /** The first 16 hex digits of its SHA-256. */
   public String hex() {
     try {

@@ -24,7 +24,7 @@ class AdviseTest {
   private static String plan(Gate gate, String text, Edit... edits) {
     var subject = new Subject(Subject.Kind.CONTAINER, "run", gate, null);
     var subjects = new Subjects(List.of(), List.of(), List.of(), List.of(), Map.of("", Source.of(null, text)));
-    return switch (new Patch(subjects).plan(Fix.safe("mend", edits), subject)) {
+    return switch (new Patch(subjects.texts()).plan(Fix.safe("mend", edits), subject)) {
       case Plan.Advice(String words) -> words;
       case Plan.Refused(String why, var at) -> "refused: " + why;
       default -> throw new AssertionError();

@@ -45,7 +45,7 @@ final class ComposeText {
   }
 
   Plan plan(Edit... edits) {
-    return new Patch(subjects).plan(Fix.safe("mend", edits), SUBJECT);
+    return new Patch(subjects.texts()).plan(Fix.safe("mend", edits), SUBJECT);
   }
 
   /** The text after a fix that must be possible. */

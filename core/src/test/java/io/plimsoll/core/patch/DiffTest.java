@@ -236,7 +236,7 @@ class DiffTest {
         }
       }
       String after =
-          Rewrite.apply(compose.source, Rewrite.combine(planned, compose.subjects).files()
+          Rewrite.apply(compose.source, Rewrite.combine(planned, compose.subjects.texts()).files()
           .getOrDefault(ComposeText.FILE, List.of()));
       if (!after.equals(compose.text)) {
         Files.writeString(folder.resolve(ComposeText.FILE), compose.text);

@@ -27,7 +27,7 @@ class LimitsTest {
       text.append("  s").append(i).append(":\n    image: nginx:1\n    volumes:\n      - /var/run/docker.sock:/s\n");
     }
     var compose = new ComposeText(text.toString());
-    var patch = new Patch(compose.subjects);
+    var patch = new Patch(compose.subjects.texts());
     var planned = new ArrayList<Rewrite.Planned<Integer>>();
     int at = 0;
     for (int i = 0; i < services; i++) {
@@ -46,7 +46,7 @@ class LimitsTest {
     }
     assertThat((long) planned.size() * text.length()).as("more than is proven one by one")
         .isGreaterThan(Patch.MAX_PROOF);
-    var combined = Rewrite.combine(planned, compose.subjects);
+    var combined = Rewrite.combine(planned, compose.subjects.texts());
     assertThat(combined.accepted()).hasSameSizeAs(planned);
     String after = Rewrite.apply(compose.source, combined.files().getOrDefault(ComposeText.FILE, List.of()));
     assertThat(ComposeText.read(after).toString()).doesNotContain("docker.sock")
@@ -70,7 +70,7 @@ class LimitsTest {
       dockerfiles.add(new Dockerfile(name, '\\', List.of(), List.of(), List.of(), source));
     }
     var subjects = new Subjects(List.of(), List.of(), dockerfiles, List.of(), sources);
-    var patch = new Patch(subjects);
+    var patch = new Patch(subjects.texts());
     var planned = new ArrayList<Rewrite.Planned<String>>();
     sources.forEach((name, source) -> {
       var subject = new Subject(Subject.Kind.STAGE, "0", Gate.DOCKERFILE, name);
@@ -88,7 +88,7 @@ class LimitsTest {
         }
       }
     });
-    var combined = Rewrite.combine(planned, subjects);
+    var combined = Rewrite.combine(planned, subjects.texts());
     assertThat(combined.postponed()).isEmpty();
     assertThat(combined.refused()).containsExactly("0/Dockerfilebad", "1/Dockerfilebad", "2/Dockerfilebad", "3/Dockerfilebad");
     assertThat(combined.accepted()).hasSize(files * steps);
@@ -140,7 +140,7 @@ class LimitsTest {
       for (String item : List.of("A", "B", "C")) {
         planned.add(new Rewrite.Planned<>(item, (Plan.Splices) compose.plan(compose.add("api", Key.CAP_DROP, item))));
       }
-      var combined = Rewrite.combine(planned, compose.subjects);
+      var combined = Rewrite.combine(planned, compose.subjects.texts());
       String after = Rewrite.apply(compose.source, combined.files().getOrDefault(ComposeText.FILE, List.of()));
       assertThat(ComposeText.read(after).getFirst().toString())
           .as(after)

@@ -23,7 +23,7 @@ class RequestFixTest {
 
   private static Plan plan(String request, Edit... edits) {
     var subjects = new Subjects(List.of(), List.of(), List.of(), List.of(), Map.of("", Source.of(null, request)));
-    return new Patch(subjects).plan(Fix.safe("mend", edits), SUBJECT);
+    return new Patch(subjects.texts()).plan(Fix.safe("mend", edits), SUBJECT);
   }
 
   /** The operations, one a line; what they make of the request is checked by a JSON Patch of the test's own. */
@@ -214,8 +214,8 @@ class RequestFixTest {
     var subjects =
         new Subjects(List.of(), List.of(), List.of(), List.of(),
         new LinkedHashMap<>(Map.of("request.json", Source.of("request.json", "{}"))));
-    assertThat(new Patch(subjects).plan(Fix.safe("x", put(Key.USER, "me")), subject)).isInstanceOf(Plan.Request.class);
-    assertThat(new Patch(subjects).plan(Fix.safe("x", put(Key.USER, "me")), SUBJECT)).isInstanceOf(Plan.Refused.class);
+    assertThat(new Patch(subjects.texts()).plan(Fix.safe("x", put(Key.USER, "me")), subject)).isInstanceOf(Plan.Request.class);
+    assertThat(new Patch(subjects.texts()).plan(Fix.safe("x", put(Key.USER, "me")), SUBJECT)).isInstanceOf(Plan.Refused.class);
   }
 
   @Test

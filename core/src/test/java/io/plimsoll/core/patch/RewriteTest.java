@@ -49,7 +49,7 @@ class RewriteTest {
                 compose.add("api", Key.CAP_DROP, "B"),
             compose.add("api", Key.CAP_DROP, "C"), compose.add("api", Key.SECCOMP, "seccomp=x"),
                 compose.put("api", Key.LOG_DRIVER, "local")),
-        compose.subjects);
+        compose.subjects.texts());
     assertThat(combined.accepted()).containsExactly(0, 1, 2, 3, 4, 5);
     assertThat(ComposeText.read(after(compose, combined)).toString())
         .isEqualTo("[{services={api={deploy={resources={limits={cpus=1}}}, cap_drop=[A, B, C], read_only=true,"
@@ -65,7 +65,7 @@ class RewriteTest {
         planned(compose, add, add, compose.add("api", Key.SECCOMP, "seccomp=x"),
             compose.put("api", Key.LOG_DRIVER, "local"),
             compose.add("api", Key.LOG_OPTIONS, "max-size=1m")),
-        compose.subjects);
+        compose.subjects.texts());
     assertThat(combined.accepted()).containsExactly(0, 1, 3);
     assertThat(combined.postponed()).containsExactly(2, 4);
     assertThat(combined.refused()).isEmpty();
@@ -82,7 +82,7 @@ class RewriteTest {
       var compose = new ComposeText("services:\n  api:\n    image: x\n    cap_add:" + list);
       var combined = Rewrite.combine(
           planned(compose, compose.remove("services", "api", "cap_add", 0),
-              compose.remove("services", "api", "cap_add", 1)), compose.subjects);
+              compose.remove("services", "api", "cap_add", 1)), compose.subjects.texts());
       assertThat(combined.accepted()).as(list).containsExactly(0);
       assertThat(combined.postponed()).containsExactly(1);
     }
@@ -95,7 +95,7 @@ class RewriteTest {
       var combined = Rewrite.combine(
           planned(compose, compose.remove("services", "api", "cap_add", 0), compose.add("api", Key.CAP_ADD, "b"),
               compose.put("api", Key.TTY, "true")),
-          compose.subjects);
+          compose.subjects.texts());
       assertThat(combined.accepted()).as(list).containsExactly(0, 2);
       assertThat(after(compose, combined)).isEqualTo("services:\n  api:\n    cap_drop:\n    - x\n    tty: true\n");
     }
@@ -109,7 +109,7 @@ class RewriteTest {
       var compose = new ComposeText(Layout.of(seed));
       var random = new Random(seed);
       var edits = edits(compose, random);
-      var combined = Rewrite.combine(planned(compose, edits.toArray(Edit[]::new)), compose.subjects);
+      var combined = Rewrite.combine(planned(compose, edits.toArray(Edit[]::new)), compose.subjects.texts());
       var accepted = new ArrayList<Edit>();
       combined.accepted().forEach(index -> accepted.add(edits.get(index)));
       String after = after(compose, combined);
@@ -214,7 +214,7 @@ class RewriteTest {
                 : compose.put(service, key, value));
           }
         }
-        var combined = Rewrite.combine(planned(compose, edits.toArray(Edit[]::new)), compose.subjects);
+        var combined = Rewrite.combine(planned(compose, edits.toArray(Edit[]::new)), compose.subjects.texts());
         if (combined.accepted().isEmpty()) {
           assertThat(combined.postponed()).isEmpty();
           break;
@@ -238,7 +238,7 @@ class RewriteTest {
     var end = new Plan.Splice("Dockerfile", 23, 23, "#\n");
     var combined = Rewrite.combine(
         List.of(plan(1, insert), plan(2, other), plan(3, insert, end), plan(4, part), plan(5, cut), plan(6, part)),
-            subjects);
+            subjects.texts());
     assertThat(combined.accepted()).containsExactly(1, 3, 4, 6);
     assertThat(combined.postponed()).containsExactly(2, 5);
     assertThat(Rewrite.apply(source, combined.files().getOrDefault("Dockerfile", List.of())))
@@ -251,13 +251,13 @@ class RewriteTest {
     var file = new Plan.Splice("secret.txt", 0, 0, "x", true, 0_600);
     var put = ((Plan.Splices) compose.plan(compose.put("api", Key.SECCOMP, "seccomp=secret.txt"))).splices().getFirst();
     var other = ((Plan.Splices) compose.plan(compose.put("api", Key.APPARMOR, "apparmor=x"))).splices().getFirst();
-    var combined = Rewrite.combine(List.of(plan(1, other), plan(2, put, file), plan(3, file)), compose.subjects);
+    var combined = Rewrite.combine(List.of(plan(1, other), plan(2, put, file), plan(3, file)), compose.subjects.texts());
     assertThat(combined.accepted()).containsExactly(1, 3);
     assertThat(combined.postponed()).containsExactly(2);
     assertThat(combined.files().keySet()).containsExactly(ComposeText.FILE, "secret.txt");
     assertThat(Rewrite.apply(null, combined.files().getOrDefault("secret.txt", List.of()))).isEqualTo("x");
     assertThat(Rewrite.combine(List.of(plan(1, file), plan(2, new Plan.Splice("secret.txt", 0, 0, "y", true, 0_600))),
-        compose.subjects).accepted())
+        compose.subjects.texts()).accepted())
         .containsExactly(1);
   }
 
@@ -266,7 +266,7 @@ class RewriteTest {
     var compose = ComposeText.of("services:", "  api:", "    image: x", "  db:", "    image: y");
     var bad = new Plan.Splice(ComposeText.FILE, 0, 8, "");
     var good = ((Plan.Splices) compose.plan(compose.put("api", Key.TTY, "true"))).splices().getFirst();
-    var combined = Rewrite.combine(List.of(plan(1, bad), plan(2, good)), compose.subjects);
+    var combined = Rewrite.combine(List.of(plan(1, bad), plan(2, good)), compose.subjects.texts());
     assertThat(combined.accepted()).containsExactly(2);
     assertThat(combined.refused()).containsExactly(1);
   }

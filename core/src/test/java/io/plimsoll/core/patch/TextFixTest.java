@@ -29,7 +29,7 @@ class TextFixTest {
         List.of(), List.of(), List.of(new Dockerfile("api/Dockerfile", '\\', List.of(), List.of(), List.of(), source)),
             List.of(),
         Map.of("api/Dockerfile", source));
-    return new Patch(subjects).plan(
+    return new Patch(subjects.texts()).plan(
         Fix.safe("mend", edits), new Subject(Subject.Kind.STAGE, "0", Gate.DOCKERFILE, "api/Dockerfile"));
   }
 

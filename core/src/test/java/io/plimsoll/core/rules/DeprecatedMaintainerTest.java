@@ -47,7 +47,7 @@ final class DeprecatedMaintainerTest {
     if (value.equals("-")) {
       assertThat(finding.fixes()).isEmpty();
     } else {
-      var plan = (Plan.Splices) new Patch(subjects).plan(finding.fixes().getFirst(), finding.subject());
+      var plan = (Plan.Splices) new Patch(subjects.texts()).plan(finding.fixes().getFirst(), finding.subject());
       assertThat(Rewrite.apply(source, plan.splices()))
           .isEqualTo("FROM a\nLABEL org.opencontainers.image.authors=" + value + "\nCMD x");
     }

@@ -60,7 +60,7 @@ final class RequestsTest {
     Subjects subjects = intake.subjects();
     var plans = new ArrayList<Plan>();
     for (Finding finding : Decide.decide(RULES, subjects, Policy.defaults(), LocalDate.of(2026, 11, 22)).findings()) {
-      finding.fixes().forEach(fix -> plans.add(new Patch(subjects).plan(fix, finding.subject())));
+      finding.fixes().forEach(fix -> plans.add(new Patch(subjects.texts()).plan(fix, finding.subject())));
     }
     return plans;
   }

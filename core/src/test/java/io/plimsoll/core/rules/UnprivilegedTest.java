@@ -97,6 +97,6 @@ final class UnprivilegedTest {
 
   private static Plan plan(Subjects subjects) {
     Finding finding = finding(subjects);
-    return new Patch(subjects).plan(finding.fixes().getFirst(), finding.subject());
+    return new Patch(subjects.texts()).plan(finding.fixes().getFirst(), finding.subject());
   }
 }

@@ -42,7 +42,7 @@ final class FixesMend implements RuleContract {
   private final int runs;
 
   FixesMend() {
-    this((fix, subject, reading) -> new Patch(reading.subjects()).plan(fix, subject));
+    this((fix, subject, reading) -> new Patch(reading.subjects().texts()).plan(fix, subject));
   }
 
   /** With another way to plan, to see what is made of plans that are wrong. */

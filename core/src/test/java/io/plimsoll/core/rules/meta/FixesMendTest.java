@@ -194,7 +194,7 @@ class FixesMendTest {
         MadeUp.found(spec, out, at).fix(Fix.unsafe("mend", "much", replace(at, user.shown() + "0")));
       }
     });
-    var tired = new FixesMend((fix, subject, reading) -> new Patch(reading.subjects()).plan(fix, subject), 2);
+    var tired = new FixesMend((fix, subject, reading) -> new Patch(reading.subjects().texts()).plan(fix, subject), 2);
     String two = MadeUp.PAGE.replace("user: \"1000\"\n    stdin_open: true", "user: \"1\"\n    stdin_open: true");
     assertThat(tired.together(endless.sheet(two)))
         .containsExactly("bad sample 1: after 2 runs there is still something to fix");

@@ -1,0 +1,288 @@
+package io.plimsoll.core.decide;
+
+import io.plimsoll.core.ignore.Ignore;
+import io.plimsoll.core.ignore.Ignored;
+import io.plimsoll.core.ignore.Ignores;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Daemon;
+import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Project;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Subject;
+import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.policy.Policy;
+import io.plimsoll.core.rule.Demand;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Finding;
+import io.plimsoll.core.rule.FindingId;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Lineage;
+import io.plimsoll.core.rule.Options;
+import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.Trust;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Asks rules about the subjects of one batch, and judges what they say by the policy. */
+final class Asking {
+
+  private final Subjects subjects;
+  private final Policy policy;
+  private final LocalDate today;
+  private final Evidence evidence;
+  private final Seal seal = new Seal();
+  private final Lineage lineage = new Lineage();
+  private final Ignores ignores;
+  private final Map<String, Integer> ordinals = new HashMap<>();
+  private final Set<Policy.Waiver> covering = new HashSet<>();
+  /** By rule, subject and place, so that a verdict is said once however many subjects share it. */
+  private final Map<Object, Said> said = new LinkedHashMap<>();
+
+  Asking(Subjects subjects, Policy policy, LocalDate today, Ignores ignores, Masks masks) {
+    this.subjects = subjects;
+    this.ignores = ignores;
+    this.policy = policy;
+    this.today = today;
+    this.evidence = new Evidence(subjects, masks);
+  }
+
+  /** What some rules find. */
+  List<Finding> findings(List<Rule<?>> rules) {
+    rules.forEach(this::ask);
+    return sealed();
+  }
+
+  /** What one rule says of one thing. */
+  <S> List<Finding> findings(Rule<S> rule, S subject, Subject identity, Place name) {
+    askOne(rule, subject, identity, name);
+    return sealed();
+  }
+
+  private List<Finding> sealed() {
+    var findings = new ArrayList<Finding>(said.size());
+    said.values().forEach(one -> findings.add(seal(one)));
+    said.clear();
+    return findings;
+  }
+
+  /** The waivers that speak of something that was said. */
+  Set<Policy.Waiver> covering() {
+    return covering;
+  }
+
+  @SuppressWarnings("unchecked") // A rule's subjects are of the class that it names.
+  private void ask(Rule<?> rule) {
+    Class<?> over = rule.over();
+    if (over == ContainerSpec.class) {
+      containers(spec -> askOne((Rule<ContainerSpec>) rule, spec, spec.subject(), spec.name()));
+    } else if (over == Project.class) {
+      projects(project -> askOne((Rule<Project>) rule, project, project.subject(), project.at()));
+    } else if (over == Stage.class) {
+      for (Dockerfile dockerfile : subjects.dockerfiles()) {
+        for (Stage stage : dockerfile.stages()) {
+          askOne((Rule<Stage>) rule, stage, stage.subject(), stage.from().head().at());
+        }
+      }
+    } else if (over == Dockerfile.class) {
+      for (Dockerfile dockerfile : subjects.dockerfiles()) {
+        askOne((Rule<Dockerfile>) rule, dockerfile, dockerfile.subject(), dockerfile.source().place(0, 0));
+      }
+    } else if (over == Daemon.class) {
+      for (Daemon daemon : subjects.daemons()) {
+        var at = subjects.source(daemon.file());
+        if (at != null) {
+          askOne((Rule<Daemon>) rule, daemon, daemon.subject(), at.place(0, 0));
+        }
+      }
+    } else {
+      throw new IllegalStateException(rule.info().id() + " is over " + over + ", which no run has");
+    }
+  }
+
+  private void containers(Consumer<ContainerSpec> each) {
+    for (Project project : subjects.projects()) {
+      project.services().forEach(each);
+    }
+    subjects.containers().forEach(each);
+  }
+
+  /** Every project, and a container that stands alone as a project of one. */
+  private void projects(Consumer<Project> each) {
+    subjects.projects().forEach(each);
+    for (ContainerSpec spec : subjects.containers()) {
+      if (spec.subject().gate() != Gate.DOCKERFILE) {
+        each.accept(Project.alone(spec));
+      }
+    }
+  }
+
+  private <S> void askOne(Rule<S> rule, S subject, Subject identity, Place name) {
+    if (!rule.info().gates().contains(identity.gate())) {
+      return;
+    }
+    Policy.Setting setting = policy.rules().get(rule.info().id());
+    if (setting != null && setting.off() && setting.services().isEmpty()) {
+      return;
+    }
+    String image = subject instanceof ContainerSpec spec && spec.get(Key.IMAGE).value() != null
+        ? String.valueOf(spec.get(Key.IMAGE).value()) : null;
+    var collector = new Collector(rule, identity);
+    rule.check(subject, collector);
+    for (Said one : collector.drafts) {
+      absorb(one, identity, name, image);
+    }
+  }
+
+  /** Keeps what a rule said, unless the policy switches it off there or it has been said of the same subject before. */
+  private void absorb(Said one, Subject asked, Place name, @Nullable String image) {
+    Subject about = one.draft.subject() != null ? one.draft.subject() : asked;
+    one.subject = about;
+    one.image = image;
+    Policy.Setting setting = setting(one.rule, about);
+    if (setting != null && setting.off()) {
+      return;
+    }
+    Said first = said.putIfAbsent(new Same(one.rule.info().id(), about, where(one.draft.at()), one.draft.message()), one);
+    if (about.kind() == Subject.Kind.STAGE && asked.kind() == Subject.Kind.CONTAINER) {
+      (first == null ? one : first).draft.because("inherited", name, asked.name());
+    }
+  }
+
+  /** A place without the way that led to it. */
+  static Place where(Place place) {
+    return place instanceof Place.InText at ? new Place.InText(at.file(), at.range()) : place;
+  }
+
+  private Policy.@Nullable Setting setting(Rule<?> rule, Subject subject) {
+    Policy.Setting setting = policy.rules().get(rule.info().id());
+    return setting != null && setting.holdsFor(subject.name()) ? setting : null;
+  }
+
+  private Finding seal(Said one) {
+    Draft draft = one.draft;
+    Policy.Setting setting = setting(one.rule, one.subject);
+    var severity = setting != null && setting.severity() != null ? setting.severity()
+        : draft.severity() != null ? draft.severity() : one.rule.info().severity();
+    Evidence.Shown shown = evidence.of(draft);
+    FindingId id = FindingId.of(one.rule.info().id(), seal.subject(one.subject), shown.text(), ordinals);
+    for (Policy.Waiver waiver : policy.waivers()) {
+      if (Waivers.covers(waiver, one.rule.info().id(), one.subject, draft.at().file(), one.image)) {
+        covering.add(waiver);
+      }
+    }
+    // What is said of comments can't be ignored by one.
+    Ignore ignore = one.rule.over() == Ignored.class ? null : ignores.covering(one.rule.info(), draft.at());
+    Finding.Waived waived = ignore != null
+        ? new Finding.Waived(null, ignore.reason(), null, ignore.file(), ignore.at().range().start().line())
+        : one.undecided ? null : Waivers.covering(policy, one.rule.info().id(), one.subject, draft.at(), one.image, today);
+    var state = waived != null ? Finding.State.WAIVED : one.undecided ? Finding.State.UNDECIDED : Finding.State.OPEN;
+    return seal.finding(new Finding(
+        id, one.rule.info(), severity, state, one.subject, draft.message(), draft.consequence(), draft.hint(), shown.text(),
+        shown.markStart(), shown.markEnd(), draft.at(), related(draft), draft.fixes(), waived));
+  }
+
+  /** What is said beside a finding, and how it came here from a file that is extended, included or laid over another. */
+  private static List<Draft.Related> related(Draft draft) {
+    var all = new ArrayList<>(draft.related());
+    for (Place.Via via : draft.at().via()) {
+      Place at = via.at();
+      String note = switch (via.step()) {
+        case EXTENDS -> "extended here";
+        case INCLUDE -> "included here";
+        case OVERRIDE -> "laid over this file";
+        case ALIAS, MERGE, INTERPOLATION -> null;
+      };
+      if (at != null && note != null) {
+        all.add(new Draft.Related(via.step().name().toLowerCase(Locale.ROOT), note, at));
+      }
+    }
+    return all;
+  }
+
+  /** One thing that a rule said; its draft is filled until the rule returns. */
+  private static final class Said {
+    final Rule<?> rule;
+    final Draft draft;
+    final boolean undecided;
+    Subject subject;
+    @Nullable String image;
+
+    Said(Rule<?> rule, Subject subject, Draft draft, boolean undecided) {
+      this.rule = rule;
+      this.subject = subject;
+      this.draft = draft;
+      this.undecided = undecided;
+    }
+  }
+
+  private record Same(String rule, Subject subject, Place at, String message) {}
+
+  /** Takes down what one rule says of one subject. */
+  private final class Collector implements Findings {
+    private final Rule<?> rule;
+    private final Subject subject;
+    private final List<Said> drafts = new ArrayList<>(0);
+
+    Collector(Rule<?> rule, Subject subject) {
+      this.rule = rule;
+      this.subject = subject;
+    }
+
+    @Override
+    public Draft at(Place place) {
+      var draft = new Draft(place);
+      drafts.add(new Said(rule, subject, draft, false));
+      return draft;
+    }
+
+    @Override
+    public Draft undecided(Place place, String what, String why) {
+      var draft = new Draft(place).so(what).says(what + ": " + why).hint(why);
+      if (why.equals(ContainerSpec.FRAGMENT)) {
+        return draft;
+      }
+      drafts.add(new Said(rule, subject, draft, true));
+      return draft;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // The policy reader made the record from this very Options.
+    public <O> O options(Options<O> options) {
+      Policy.Setting setting = setting(rule, subject);
+      return setting == null || setting.options() == null ? options.defaults() : (O) setting.options();
+    }
+
+    @Override
+    public Trust trust(Text reference) {
+      return policy.trusted().trust(reference);
+    }
+
+    @Override
+    public Demand digests() {
+      return policy.trusted().digest();
+    }
+
+    @Override
+    public Lineage lineage() {
+      return lineage;
+    }
+
+    @Override
+    public LocalDate today() {
+      return today;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.plimsoll.core.model;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of a run, which outlive what was read in them: findings are shown in them and fixes made.
+ *
+ * @param sources every file that a place may lie in, by its name from the root; of what has no file, under ""
+ * @param dockerfiles the names of those that are Dockerfiles
+ */
+public record Texts(Map<String, Source> sources, Set<String> dockerfiles) {
+
+  public Texts {
+    sources = Map.copyOf(sources);
+    dockerfiles = Set.copyOf(dockerfiles);
+  }
+
+  public @Nullable Source source(@Nullable String file) {
+    return sources.get(file == null ? "" : file);
+  }
+
+  public boolean isDockerfile(String file) {
+    return dockerfiles.contains(file);
+  }
+}

@@ -1,0 +1,332 @@
+package io.plimsoll.core.resolve;
+
+import io.plimsoll.core.model.Build;
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Daemon;
+import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Pair;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Project;
+import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Source;
+import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.model.Text;
+import io.plimsoll.core.model.Unread;
+import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.read.compose.ComposeReader;
+import io.plimsoll.core.read.compose.Neighbours;
+import io.plimsoll.core.read.dockerfile.DockerfileReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some inputs of a run that can be read, joined and judged by themselves: on a thread of its own, and forgotten when that is
+ * done, so that a run needs no more room for fifty thousand files than for a few. Projects come first, and the Dockerfiles that
+ * they build after all of them, since who builds a Dockerfile, and with what, is only known then. What others have to know of
+ * a batch is taken down here, until {@link Intake#learn} asks for it; nothing of the run is changed meanwhile.
+ */
+public final class Batch {
+
+  /** Files that are one project; a part of one may have services that another file completes. */
+  record Asked(List<Source> files, String folder, boolean part) {
+
+    /** The file after which it is called. */
+    String file() {
+      return Intake.name(files.getFirst());
+    }
+  }
+
+  /** A Dockerfile, and what a service gives its ARGs. */
+  record Variant(String file, Map<String, Text> args) {}
+
+  private final Intake intake;
+  private final List<Asked> projects;
+  private final List<ContainerSpec> containers;
+  private final List<Daemon> daemons;
+  private final List<Variant> dockerfiles;
+  private final boolean alone;
+  final Map<String, Source> sources = new HashMap<>();
+  final Set<String> read = new LinkedHashSet<>();
+  final Set<String> profiles = new LinkedHashSet<>();
+  final Map<String, Intake.Failure> failures = new LinkedHashMap<>();
+  final Set<Intake.Failure> complaints = new LinkedHashSet<>();
+  final List<Intake.Note> notes = new ArrayList<>();
+  /** The Dockerfiles that services build, as far as they can be read. */
+  final Set<Variant> built = new LinkedHashSet<>();
+  /** Every Dockerfile that was asked for; empty for one that can't be read. */
+  final Map<Variant, Optional<Dockerfile>> parsed = new LinkedHashMap<>();
+  final List<Builds.Said> builds = new ArrayList<>();
+
+  /**
+   * Of projects, and of containers and engines that stand alone.
+   *
+   * @param alone true when there is no other: then what was read of Dockerfiles is kept for the next step
+   */
+  Batch(Intake intake, List<Asked> projects, List<ContainerSpec> containers, List<Daemon> daemons, boolean alone) {
+    this(intake, projects, containers, daemons, List.of(), alone);
+  }
+
+  /** Of Dockerfiles. */
+  Batch(Intake intake, List<Variant> dockerfiles) {
+    this(intake, List.of(), List.of(), List.of(), dockerfiles, false);
+  }
+
+  private Batch(
+      Intake intake, List<Asked> projects, List<ContainerSpec> containers, List<Daemon> daemons, List<Variant> dockerfiles,
+      boolean alone) {
+    this.intake = intake;
+    this.projects = projects;
+    this.containers = containers;
+    this.daemons = daemons;
+    this.dockerfiles = dockerfiles;
+    this.alone = alone;
+    this.sources.putAll(intake.common());
+  }
+
+  /** How many inputs it begins with. */
+  public int size() {
+    return projects.size() + containers.size() + daemons.size() + dockerfiles.size();
+  }
+
+  /** Reads and joins it. */
+  public Subjects subjects() {
+    var neighbours = new Neighbours(this::neighbour);
+    var joined = new ArrayList<Project>();
+    for (Asked asked : projects) {
+      Project project = project(asked, neighbours);
+      if (project != null) {
+        joined.add(project);
+      }
+    }
+    var builtHere = new ArrayList<Dockerfile>(parsed.size());
+    parsed.forEach((variant, one) -> one.ifPresent(dockerfile -> {
+      built.add(variant);
+      builtHere.add(dockerfile);
+    }));
+    var single = new ArrayList<>(containers);
+    var judged = new ArrayList<Dockerfile>();
+    var contexts = new Contexts(intake.files(), sources, this::fail);
+    for (Variant variant : dockerfiles) {
+      Dockerfile dockerfile = parse(variant);
+      if (dockerfile != null) {
+        Builds.All builds = intake.builds().of(variant.file);
+        judged.add(contexts.with(dockerfile, builds));
+        if (builds == null) {
+          single.add(Join.image(StageSpec.of(dockerfile.stages().getLast())));
+        }
+      }
+    }
+    Daemon daemon = intake.daemon();
+    if (daemon != null) {
+      joined.replaceAll(project -> project.with(project.services().stream().map(spec -> Join.daemon(spec, daemon)).toList()));
+      single.replaceAll(spec -> Join.daemon(spec, daemon));
+    }
+    if (!alone) {
+      parsed.clear();
+    }
+    return new Subjects(joined, single, judged, builtHere, daemons, sources);
+  }
+
+  /** The files that projects include, so that they are none themselves. */
+  Set<String> included() {
+    var neighbours = new Neighbours(this::neighbour);
+    Set<String> included = new LinkedHashSet<>();
+    for (Asked asked : projects) {
+      try {
+        included.addAll(read(asked, neighbours).parts());
+      } catch (ReadException e) {
+        // That is said when it is judged.
+      }
+    }
+    return included;
+  }
+
+  private ComposeReader.Outcome read(Asked asked, Neighbours neighbours) throws ReadException {
+    Intake.Compose settings = intake.settings();
+    String name = asked.folder.isEmpty() ? intake.rootName() : Paths.name(asked.folder);
+    return ComposeReader.read(new ComposeReader.Request(
+        asked.files, asked.folder, name, settings.envFiles(), settings.environment(), settings.profiles(), neighbours));
+  }
+
+  private @Nullable Project project(Asked asked, Neighbours neighbours) {
+    asked.files.forEach(this::mention);
+    try {
+      ComposeReader.Outcome outcome = read(asked, neighbours);
+      profiles.addAll(outcome.profiles());
+      outcome.failures().forEach(this::complain);
+      outcome.project().unread().forEach(this::unread);
+      read.addAll(outcome.parts());
+      return join(outcome.project(), asked);
+    } catch (ReadException e) {
+      fail(e.at().file() == null ? asked.file() : e.at().file(), e);
+      return null;
+    }
+  }
+
+  /** Compose needs what is missing here; what is elsewhere it has. */
+  private void unread(Unread unread) {
+    if (!(unread.at() instanceof Place.InText at)) {
+      return;
+    }
+    if (unread.missing()) {
+      complain(new ReadException(unread.why(), at));
+    } else {
+      notes.add(new Intake.Note(unread.why() + ": what stands there is not judged", at));
+    }
+  }
+
+  private Project join(Project project, Asked asked) {
+    var services = new ArrayList<ContainerSpec>();
+    for (ContainerSpec service : project.services()) {
+      boolean fragment = asked.part && service.unread() == null && !service.says(Key.IMAGE) && !service.says(Key.BUILD)
+          && !service.says(Key.PROVIDER);
+      var spec = service(service, project, asked.folder).toBuilder();
+      services.add((fragment ? spec.unread(ContainerSpec.FRAGMENT) : spec).build());
+    }
+    return project.with(services.stream().map(one -> Borrowed.mounts(one, services)).toList());
+  }
+
+  private ContainerSpec service(ContainerSpec service, Project project, String folder) {
+    ContainerSpec spec = Join.volumes(service, project.volumes());
+    Build build = spec.get(Key.BUILD).value();
+    if (build != null) {
+      spec = build(spec, build, folder);
+    }
+    return Join.image(spec);
+  }
+
+  private ContainerSpec build(ContainerSpec spec, Build build, String folder) {
+    if (build.inline() != null) {
+      return Join.unbuilt(spec, "its Dockerfile is written in the Compose file, and is not read there", build.at());
+    }
+    String context = build.context() instanceof Prop.Absent<Text> ? "." : known(build.context());
+    String name = build.dockerfile() instanceof Prop.Absent<Text> ? "Dockerfile" : known(build.dockerfile());
+    if (context == null || name == null) {
+      return Join.unbuilt(spec, "which Dockerfile it builds depends on a variable that has no value here", build.at());
+    }
+    if (context.contains("://") || context.startsWith("git@")) {
+      return Join.unbuilt(spec, "its build context is remote, and is not fetched", build.at());
+    }
+    String base = Paths.resolve(folder, context);
+    String path = base == null ? null : Paths.resolve(base, name);
+    if (path == null) {
+      return Join.unbuilt(spec, "its Dockerfile lies outside of the tree", build.at());
+    }
+    if (source(path) == null) {
+      return Join.unbuilt(spec, "there is no " + path, build.at());
+    }
+    Dockerfile dockerfile = parse(new Variant(path, args(build)));
+    if (dockerfile == null) {
+      return Join.unbuilt(spec, "its Dockerfile can't be read", build.at());
+    }
+    if (base != null) {
+      builds.add(Builds.Said.of(path, base, build));
+    }
+    Stage stage = Join.target(dockerfile, build.target());
+    return stage != null ? Join.stage(spec, stage) : Join.unbuilt(spec, "its Dockerfile has no such stage", build.at());
+  }
+
+  private static @Nullable String known(Prop<Text> prop) {
+    Text text = prop.value();
+    return text == null ? null : text.known();
+  }
+
+  private static Map<String, Text> args(Build build) {
+    var args = new HashMap<String, Text>();
+    for (Pair pair : build.args().items()) {
+      String name = pair.name().known();
+      if (name != null) {
+        Text value = pair.value().value();
+        args.put(name, value == null ? Text.hole(name) : value);
+      }
+    }
+    return args;
+  }
+
+  private @Nullable Dockerfile parse(Variant variant) {
+    Optional<Dockerfile> known = parsed.get(variant);
+    if (known == null) {
+      Dockerfile dockerfile = intake.parsed(variant);
+      if (dockerfile != null) {
+        mention(dockerfile.source());
+      }
+      known = Optional.ofNullable(dockerfile == null ? read(variant) : dockerfile);
+      parsed.put(variant, known);
+    }
+    return known.orElse(null);
+  }
+
+  private @Nullable Dockerfile read(Variant variant) {
+    Source source = source(variant.file);
+    if (source == null || failures.containsKey(variant.file) || intake.isFailed(variant.file)) {
+      return null;
+    }
+    try {
+      DockerfileReader.Outcome outcome = DockerfileReader.outcome(source, variant.args);
+      outcome.failures().forEach(this::complain);
+      return outcome.dockerfile();
+    } catch (ReadException e) {
+      fail(variant.file, e);
+      return null;
+    }
+  }
+
+  /** A Dockerfile that was found, or that something refers to; null when it is not there or not to be read. */
+  private @Nullable Source source(String path) {
+    String why = switch (look(path)) {
+      case Files.Look.Found(Source source) -> {
+        read.add(path);
+        yield null;
+      }
+      case Files.Look.Missing missing -> "it is not there any more";
+      case Files.Look.Closed(String closed) -> closed;
+    };
+    if (why != null && intake.isFound(path)) {
+      failures.putIfAbsent(path, new Intake.Failure(path, why, null));
+    }
+    return why == null ? sources.get(path) : null;
+  }
+
+  /** A file that a Compose file refers to. */
+  private Neighbours.Answer neighbour(String path) {
+    return switch (look(path)) {
+      case Files.Look.Found(Source source) -> new Neighbours.Answer.Found(source);
+      case Files.Look.Missing missing -> new Neighbours.Answer.Missing();
+      case Files.Look.Closed(String why) -> new Neighbours.Answer.Closed(why);
+    };
+  }
+
+  /** Looks at a path, once. */
+  private Files.Look look(String path) {
+    Source known = sources.get(path);
+    if (known == null) {
+      known = intake.sources().get(path);
+    }
+    Files.Look look = known == null ? intake.files().look(path) : new Files.Look.Found(known);
+    if (look instanceof Files.Look.Found(Source source)) {
+      sources.put(path, source);
+    }
+    return look;
+  }
+
+  private void mention(Source source) {
+    sources.put(Intake.name(source), source);
+  }
+
+  private void fail(String file, ReadException e) {
+    failures.putIfAbsent(file, Intake.Failure.of(file, e));
+  }
+
+  private void complain(ReadException e) {
+    complaints.add(Intake.Failure.of(String.valueOf(e.at().file()), e));
+  }
+}

@@ -1,0 +1,62 @@
+package io.plimsoll.core.resolve;
+
+import io.plimsoll.core.model.Build;
+import io.plimsoll.core.model.Pair;
+import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Text;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who builds which Dockerfile: where, with what and to which stage. */
+final class Builds {
+
+  /**
+   * What one service says of a Dockerfile.
+   *
+   * @param folder of the context, from the root
+   * @param named the names of further contexts
+   * @param target the stage in lower case; null: the last, or one that can't be told
+   * @param anyTarget true where the stage can't be told
+   */
+  record Said(String dockerfile, String folder, Set<String> named, @Nullable String target, boolean anyTarget) {
+
+    static Said of(String dockerfile, String folder, Build build) {
+      Set<String> named = new HashSet<>();
+      for (Pair context : build.additionalContexts().items()) {
+        named.add(context.name().shown());
+      }
+      Text target = build.target().value();
+      String known = target == null ? null : target.known();
+      boolean any = known == null && !(build.target() instanceof Prop.Absent<Text>);
+      return new Said(dockerfile, folder, named, known == null ? null : known.toLowerCase(Locale.ROOT), any);
+    }
+  }
+
+  /** What all services say of a Dockerfile; the first says in which folder it is built. */
+  record All(String folder, Set<String> named, Set<String> targets, boolean anyTarget) {
+
+    private All with(Said said) {
+      named.addAll(said.named);
+      if (said.target != null) {
+        targets.add(said.target);
+      }
+      return new All(folder, named, targets, anyTarget || said.anyTarget);
+    }
+  }
+
+  private final Map<String, All> all = new HashMap<>();
+
+  void add(Said said) {
+    All before = all.getOrDefault(said.dockerfile, new All(said.folder, new HashSet<>(), new HashSet<>(), false));
+    all.put(said.dockerfile, before.with(said));
+  }
+
+  /** What services say of a Dockerfile, or null if none builds it. */
+  @Nullable All of(String dockerfile) {
+    return all.get(dockerfile);
+  }
+}

@@ -137,7 +137,7 @@ class AtlasTest {
     }
     var subjects = new Subjects(List.of(), specs, List.of(), List.of(), Map.of("run.sh", source));
     var verdict = Decide.decide(List.of(), subjects, Policy.defaults(), LocalDate.EPOCH);
-    Atlas.Sheet sheet = only(Atlas.of(Sample.run(verdict, List.of())));
+    Atlas.Sheet sheet = only(Atlas.of(Sample.run(verdict, subjects, List.of())));
     assertThat(nets(sheet, "a")).containsExactly("shop_default");
     assertThat(nets(sheet, "b")).containsExactly("bridge");
   }

@@ -50,11 +50,11 @@ final class Hostile {
         List.of(), List.of(), Map.of(text, source));
     List<Rule<?>> rules = List.of(rule);
     var verdict = Decide.decide(rules, subjects, Policy.defaults(), LocalDate.EPOCH);
-    return Sample.run(verdict, List.of(new Run.Unreadable(text, text, source.place(0, 1))));
+    return Sample.run(verdict, subjects, List.of(new Run.Unreadable(text, text, source.place(0, 1))));
   }
 
   static Run clean() {
     var nothing = new Subjects(List.of(), List.of(), List.of(), List.of(), Map.of());
-    return Sample.run(Decide.decide(Sample.RULES, nothing, Policy.defaults(), LocalDate.EPOCH), List.of());
+    return Sample.run(Decide.decide(Sample.RULES, nothing, Policy.defaults(), LocalDate.EPOCH), nothing, List.of());
   }
 }

@@ -55,7 +55,7 @@ class BatchesTest {
     compose("p2/compose.yaml", """
         services:
           api: {build: {context: .., dockerfile: shared/Dockerfile, args: {BASE: "node:14"}}}
-          cron: {image: acme/cron, user: ${WHO}} # plimsoll ignore=untagged-image
+          cron: {image: acme/cron, user: "${WHO}"} # plimsoll ignore=untagged-image
         """);
     compose("p3/compose.yaml", """
         services:

@@ -3,6 +3,7 @@ package io.plimsoll.core.rules.dockerfile;
 import io.plimsoll.core.facts.Mirrors;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
@@ -66,7 +67,7 @@ public final class NoShell extends StageRule {
     if (to == null) {
       return true;
     }
-    if (!to.startsWith("/bin") && !Sources.clean(to).isEmpty()) {
+    if (!to.startsWith("/bin") && !SlashPath.belowRoot(to).isEmpty()) {
       return false;
     }
     for (Instruction.Value source : copy.sources()) {

@@ -2,6 +2,7 @@ package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
@@ -72,7 +73,7 @@ public final class UnknownUser extends StageRule {
     if (to == null || to.startsWith("/etc")) {
       return true;
     }
-    if (!Sources.clean(to).isEmpty()) {
+    if (!SlashPath.belowRoot(to).isEmpty()) {
       return false;
     }
     for (Instruction.Value source : copy.sources()) {

@@ -59,9 +59,9 @@ public record Stage(
   public <T extends Instruction> List<T> withTriggers(Class<T> kind) {
     var all = new ArrayList<T>();
     for (Instruction instruction : instructions) {
-      Instruction one = instruction instanceof Instruction.Onbuild onbuild ? onbuild.trigger() : instruction;
-      if (kind.isInstance(one)) {
-        all.add(kind.cast(one));
+      Instruction done = instruction.done();
+      if (kind.isInstance(done)) {
+        all.add(kind.cast(done));
       }
     }
     return all;
@@ -69,15 +69,7 @@ public record Stage(
 
   /** Its RUNs in order, those that ONBUILD holds for images built on it included. */
   public List<Instruction.Run> runs() {
-    var runs = new ArrayList<Instruction.Run>();
-    for (Instruction instruction : instructions) {
-      if (instruction instanceof Instruction.Run run) {
-        runs.add(run);
-      } else if (instruction instanceof Instruction.Onbuild(var head, Instruction.Run run)) {
-        runs.add(run);
-      }
-    }
-    return runs;
+    return withTriggers(Instruction.Run.class);
   }
 
   /**

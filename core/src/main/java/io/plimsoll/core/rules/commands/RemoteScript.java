@@ -34,8 +34,7 @@ public final class RemoteScript extends StageRule {
   private static void walk(Stage stage, FetchedFiles files, @Nullable Findings out) {
     for (Instruction instruction : stage.instructions()) {
       boolean later = instruction instanceof Instruction.Onbuild;
-      Instruction done = instruction instanceof Instruction.Onbuild(var head, Instruction trigger) && trigger != null ? trigger : instruction;
-      switch (done) {
+      switch (instruction.done()) {
         case Instruction.Copy copy -> files.add(copy);
         case Instruction.Run run -> exec(run.exec(), later ? new FetchedFiles() : files, out);
         case Instruction.Cmd cmd -> exec(cmd.exec(), files, out);

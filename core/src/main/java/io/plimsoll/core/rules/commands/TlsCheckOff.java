@@ -35,8 +35,7 @@ public final class TlsCheckOff extends StageRule {
   @Override
   public void check(Stage stage, Findings out) {
     for (Instruction instruction : stage.instructions()) {
-      Instruction done = instruction instanceof Instruction.Onbuild(var head, Instruction trigger) && trigger != null ? trigger : instruction;
-      switch (done) {
+      switch (instruction.done()) {
         case Instruction.Env env -> env.assignments().forEach(one -> variable(one, true, out));
         case Instruction.Arg arg -> arg.assignments().forEach(one -> variable(one, false, out));
         case Instruction.Run run -> run(run, out);

@@ -24,8 +24,7 @@ public final class UnnoticedFailure extends StageRule {
       if (instruction instanceof Instruction.Shell shell) {
         noticed = notices(shell);
       }
-      Instruction done = instruction instanceof Instruction.Onbuild(var head, Instruction trigger) && trigger != null ? trigger : instruction;
-      if (done instanceof Instruction.Run run && !run.exec().code().text().contains("pipefail")) {
+      if (instruction.done() instanceof Instruction.Run run && !run.exec().code().text().contains("pipefail")) {
         boolean own = run.exec().json();
         if (own || !noticed) {
           check(run, out);

@@ -26,11 +26,9 @@ public final class AddInsteadOfCopy extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction instruction : stage.instructions()) {
-      switch (instruction) {
-        case Instruction.Copy copy when copy.add() -> judge(copy, out);
-        case Instruction.Onbuild(var head, Instruction.Copy copy) when copy.add() -> judge(copy, out);
-        default -> {}
+    for (Instruction.Copy copy : stage.withTriggers(Instruction.Copy.class)) {
+      if (copy.add()) {
+        judge(copy, out);
       }
     }
   }

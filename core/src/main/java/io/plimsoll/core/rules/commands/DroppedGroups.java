@@ -9,6 +9,7 @@ import io.plimsoll.core.model.shell.ShellWord;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
@@ -32,7 +33,7 @@ public final class DroppedGroups extends StageRule {
   @Override
   public void check(Stage stage, Findings out) {
     Map<String, Membership> members = new HashMap<>();
-    stage.bases().forEach(base -> collect(base, members));
+    Lineage.before(stage).forEach(base -> collect(base, members));
     for (Instruction instruction : stage.instructions()) {
       if (instruction instanceof Instruction.Run run) {
         collect(run, members);

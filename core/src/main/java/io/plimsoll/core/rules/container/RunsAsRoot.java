@@ -83,7 +83,7 @@ public final class RunsAsRoot extends ContainerRule {
       draft.hint("set a user that is not root");
       return;
     }
-    String user = Unprivileged.user(stage);
+    String user = Unprivileged.user(stage, out.lineage());
     draft.hintOfFix("USER " + user + " before it starts")
         .fix(Fix.unsafe(
             "run as user " + user, "whatever " + who + " writes to folders that belong to root",

@@ -18,7 +18,7 @@ public final class RootOwnedCopy extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    Instruction.User user = Users.last(stage.base());
+    Instruction.User user = out.lineage().last(Instruction.User.class, stage.base());
     for (Instruction instruction : stage.instructions()) {
       if (instruction instanceof Instruction.User next) {
         user = next;

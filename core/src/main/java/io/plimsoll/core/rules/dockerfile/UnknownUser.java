@@ -20,7 +20,7 @@ public final class UnknownUser extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    if (!"scratch".equals(stage.root().image().text().known()) || mayHaveUsers(stage.base())) {
+    if (!"scratch".equals(stage.root().image().text().known()) || out.lineage().any("users", stage.base(), UnknownUser::mayBringUsers)) {
       return;
     }
     boolean open = false;
@@ -56,12 +56,10 @@ public final class UnknownUser extends StageRule {
     }
   }
 
-  private static boolean mayHaveUsers(@Nullable Stage base) {
-    for (Stage at = base; at != null; at = at.base()) {
-      for (Instruction instruction : at.instructions()) {
-        if (instruction instanceof Instruction.Run || (instruction instanceof Instruction.Copy copy && mayBringUsers(copy))) {
-          return true;
-        }
+  private static boolean mayBringUsers(Stage stage) {
+    for (Instruction instruction : stage.instructions()) {
+      if (instruction instanceof Instruction.Run || (instruction instanceof Instruction.Copy copy && mayBringUsers(copy))) {
+        return true;
       }
     }
     return false;

@@ -1,7 +1,5 @@
 package io.plimsoll.core.rules.dockerfile;
 
-import io.plimsoll.core.model.Instruction;
-import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +24,5 @@ final class Users {
       }
     }
     return true;
-  }
-
-  /** The last USER of a stage that another begins with, or of itself; null when nothing sets one. */
-  static Instruction.@Nullable User last(@Nullable Stage stage) {
-    for (Stage at = stage; at != null; at = at.base()) {
-      Instruction.User found = null;
-      for (Instruction.User user : at.all(Instruction.User.class)) {
-        found = user;
-      }
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
   }
 }

@@ -76,12 +76,12 @@ public final class DroppedGroups extends StageRule {
   private static @Nullable Membership membership(Call call) {
     return switch (call.name()) {
       case "useradd", "usermod" -> {
-        Options options = Options.of(call, Users.USERADD_LETTERS, Users.USERADD_LONGS);
+        Options options = UserCommands.useradd(call);
         Options.Option groups = options.find("-G", "--groups");
         yield groups == null || groups.value() == null ? null : of(options.operands(), groups.value(), call);
       }
       case "adduser", "addgroup" -> {
-        List<ShellWord> operands = Options.of(call, "hgsGuk", " uid gid home shell gecos ingroup ").operands();
+        List<ShellWord> operands = UserCommands.adduser(call).operands();
         yield operands.size() == 2 ? of(operands.subList(0, 1), operands.get(1).sketch(), call) : null;
       }
       case "gpasswd" -> {

@@ -32,7 +32,7 @@ public final class SharedUserNumber extends StageRule {
   private static void collect(Stage stage, Map<String, String> byNumber, @Nullable Findings out) {
     for (Instruction.Run run : stage.runs()) {
       for (Call call : run.exec().calls()) {
-        Users.Made user = Users.of(call);
+        UserCommands.Made user = UserCommands.of(call);
         if (user == null || user.uid() == null || user.name() == null || call.context().conditional()) {
           continue;
         }

@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.facts.KnownImages;
+import io.plimsoll.core.facts.UserName;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
@@ -50,7 +51,7 @@ final class Unprivileged {
 
   private static boolean isRoot(String user) {
     int colon = user.indexOf(':');
-    return RunsAsRoot.isRoot(colon < 0 ? user : user.substring(0, colon));
+    return UserName.isRoot(colon < 0 ? user : user.substring(0, colon));
   }
 
   /** True for what means the same wherever it is written: no quotes, no variables. */

@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.facts.UserName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.SlashPath;
@@ -28,7 +29,7 @@ public final class UnknownUser extends StageRule {
       switch (instruction) {
         case Instruction.User user -> {
           if (!open) {
-            judge(Users.user(user.user().text()), user.user().at(), "The container does not start", out);
+            judge(UserName.of(user.user().text()), user.user().at(), "The container does not start", out);
           }
         }
         case Instruction.Copy copy -> {
@@ -36,7 +37,7 @@ public final class UnknownUser extends StageRule {
           Instruction.Flag flag = copy.head().flag("chown");
           Instruction.Value owner = flag == null ? null : flag.value();
           if (owner != null && !open) {
-            judge(Users.user(owner.text()), owner.at(), "This does not build", out);
+            judge(UserName.of(owner.text()), owner.at(), "This does not build", out);
           }
         }
         case Instruction.Run run -> open = true;
@@ -45,10 +46,8 @@ public final class UnknownUser extends StageRule {
     }
   }
 
-  private static void judge(
-      @Nullable String name, Place at, String headline, Findings out) {
-    boolean number = name != null && !name.isEmpty() && name.charAt(0) >= '0' && name.charAt(0) <= '9';
-    if (name != null && !name.isEmpty() && !number) {
+  private static void judge(@Nullable String name, Place at, String headline, Findings out) {
+    if (name != null && !name.isEmpty() && !UserName.isNumber(name)) {
       out.at(at)
           .so(headline)
           .says("there is no /etc/passwd that says who " + name + " is")

@@ -76,7 +76,7 @@ public final class TlsCheckOff extends StageRule {
       }
       ShellWord word = TlsSwitches.of(call);
       if (word != null) {
-        say(call.place(word), shown(word) + " switches the check off for " + call.name(), null, false, call.name(), out);
+        say(call.place(word), word.shown().strip() + " switches the check off for " + call.name(), null, false, call.name(), out);
       }
     }
     for (PackageCall call : run.exec().packages()) {
@@ -120,10 +120,6 @@ public final class TlsCheckOff extends StageRule {
     boolean alone = option.name().startsWith("--") && option.at() == null;
     Edit edit = alone ? CommandEdits.without(run.exec(), call, option.word()) : null;
     say(call.place(option.word()), option.name() + " switches the check off for " + call.name(), edit, false, call.name(), out);
-  }
-
-  private static String shown(ShellWord word) {
-    return word.sketch().replace('\0', '$').strip();
   }
 
   private static void say(Place at, String cause, @Nullable Edit edit, boolean lasting, String name, Findings out) {

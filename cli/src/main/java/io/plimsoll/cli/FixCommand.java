@@ -212,48 +212,18 @@ final class FixCommand implements Callable<Integer> {
     return Outcome.none(checked.verdict());
   }
 
-  /** The fixes whose changes stand in hunks that are masked: those that by themselves would be, or else all. */
+  /** The fixes that stand beside a secret, so that the diff can't show them. */
   private static Set<Choice> hidden(Outcome outcome, List<Rewrite.Planned<Choice>> planned, Verdict verdict) {
-    var alone = new LinkedHashSet<Choice>();
-    var hidden = new LinkedHashSet<Choice>();
-    for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
-      Source before = verdict.texts().source(file.getKey());
-      if (before == null) {
-        continue;
+    var diffs = new LinkedHashMap<String, Diff>();
+    outcome.after.forEach((file, after) -> {
+      Source before = verdict.texts().source(file);
+      if (before != null) {
+        diffs.put(file, diff(file, before, after, verdict.masks(), outcome.masks));
       }
-      for (Diff.Hunk hunk : diff(file.getKey(), before, file.getValue(), verdict.masks(), outcome.masks).hunks()) {
-        for (Rewrite.Planned<Choice> one : hunk.masked() ? planned : List.<Rewrite.Planned<Choice>>of()) {
-          if (outcome.mended.contains(one.owner()) && touches(one.plan(), file.getKey(), before, hunk)) {
-            hidden.add(one.owner());
-            if (isMaskedAlone(one.plan(), file.getKey(), before, verdict.masks())) {
-              alone.add(one.owner());
-            }
-          }
-        }
-      }
-    }
-    return alone.isEmpty() ? hidden : alone;
-  }
-
-  private static boolean isMaskedAlone(Plan.Splices plan, String file, Source before, Masks old) {
-    var splices = plan.splices().stream().filter(splice -> splice.file().equals(file)).toList();
-    Source after = Source.of(file, Rewrite.apply(before, splices));
-    return Diff.of(file, before.text(), after.text(), (isOld, number, line) -> {
-      boolean known = isOld && number >= 1 && number <= before.lineCount();
-      int start = known ? before.lineStart(number) : 0;
-      return known ? old.text(before, start, start + line.length()) : SecretText.masked(line);
-    }).isMasked();
-  }
-
-  private static boolean touches(Plan.Splices plan, String file, Source before, Diff.Hunk hunk) {
-    for (Plan.Splice splice : plan.splices()) {
-      int first = before.lineAt(before.index(splice.startByte()));
-      int last = before.lineAt(before.index(splice.endByte()));
-      if (splice.file().equals(file) && first <= hunk.beforeStart() + hunk.beforeCount() && last >= hunk.beforeStart()) {
-        return true;
-      }
-    }
-    return false;
+    });
+    var mended = new HashSet<>(outcome.mended);
+    var shown = planned.stream().filter(one -> mended.contains(one.owner())).toList();
+    return BesideSecrets.among(shown, diffs, verdict.texts(), verdict.masks());
   }
 
   private static Map<String, Source> apply(Verdict verdict, Map<String, List<Plan.Splice>> files) {

@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.read.compose.TopLevel;
 import io.plimsoll.core.read.engine.Json;
 import io.plimsoll.core.read.engine.JsonReader;
 import java.util.HashSet;
@@ -56,15 +57,12 @@ final class Guess {
       "ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER", "ONBUILD", "RUN",
       "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR");
 
-  private Guess() {}
-
-  /** Sections that a Compose file has at its top. */
-  private static final Set<String> COMPOSE = Set.of("services", "networks", "volumes", "secrets", "configs", "models");
-
   /** Keys of CI systems and of Kubernetes, wherever they stand. */
   private static final Set<String> OTHERS = Set.of("script", "before_script", "steps", "runs-on", "apiVersion", "hosts", "tasks");
 
   private static final Set<String> OTHERS_AT_TOP = Set.of("on", "\"on\"", "'on'", "jobs", "stages", "workflow", "trigger", "pool", "pipeline", "kind");
+
+  private Guess() {}
 
   /** What {@code --as} says. */
   static @Nullable Kind kind(@Nullable String word) throws Problem {
@@ -120,10 +118,11 @@ final class Guess {
       String words = line.strip();
       String key = words.indexOf(':') < 0 ? "" : words.substring(0, words.indexOf(':'));
       boolean top = !key.isEmpty() && line.startsWith(key);
-      if (top && (COMPOSE.contains(key) || key.startsWith("x-"))) {
+      boolean others = OTHERS.contains(key) || (top && OTHERS_AT_TOP.contains(key));
+      if (top && !others && (TopLevel.SECTIONS.contains(key) || TopLevel.isExtension(key))) {
         return true;
       }
-      other |= OTHERS.contains(key) || (top && OTHERS_AT_TOP.contains(key));
+      other |= others;
       container |= !top && (key.equals("image") || key.equals("build") || key.equals("extends"));
       at = end < 0 ? text.length() : end + 1;
     }

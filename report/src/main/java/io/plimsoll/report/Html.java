@@ -22,7 +22,7 @@ final class Html {
   }
 
   Html text(String text) throws IOException {
-    escape(Printable.of(text));
+    Markup.HTML.escape(Printable.of(text), out);
     return this;
   }
 
@@ -34,7 +34,7 @@ final class Html {
   /** {@code  name="value"}. */
   Html attribute(String name, String value) throws IOException {
     out.append(' ').append(name).append("=\"");
-    escape(Printable.of(value));
+    Markup.HTML.escape(Printable.of(value), out);
     out.append('"');
     return this;
   }
@@ -42,25 +42,5 @@ final class Html {
   Html attribute(String name, long value) throws IOException {
     out.append(' ').append(name).append("=\"").append(Long.toString(value)).append('"');
     return this;
-  }
-
-  private void escape(String text) throws IOException {
-    int start = 0;
-    for (int i = 0; i < text.length(); i++) {
-      String entity = switch (text.charAt(i)) {
-        case '&' -> "&amp;";
-        case '<' -> "&lt;";
-        case '>' -> "&gt;";
-        case '"' -> "&quot;";
-        case '\'' -> "&#39;";
-        case '`' -> "&#96;";
-        default -> "";
-      };
-      if (!entity.isEmpty()) {
-        out.append(text, start, i).append(entity);
-        start = i + 1;
-      }
-    }
-    out.append(text, start, text.length());
   }
 }

@@ -34,7 +34,7 @@ final class Xml {
   /** An attribute of the element that was opened last. */
   Xml attribute(String name, String value) throws IOException {
     out.append(' ').append(name).append("=\"");
-    escape(Printable.of(value));
+    Markup.XML.escape(Printable.of(value), out);
     out.append('"');
     return this;
   }
@@ -48,11 +48,11 @@ final class Xml {
     finishTag(false);
     int start = 0;
     for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-      escape(Printable.of(text.substring(start, end)));
+      Markup.XML.escape(Printable.of(text.substring(start, end)), out);
       out.append('\n');
       start = end + 1;
     }
-    escape(Printable.of(text.substring(start)));
+    Markup.XML.escape(Printable.of(text.substring(start)), out);
     inText = true;
     return this;
   }
@@ -83,23 +83,5 @@ final class Xml {
     for (int i = 0; i < open.size(); i++) {
       out.append("  ");
     }
-  }
-
-  private void escape(String text) throws IOException {
-    int start = 0;
-    for (int i = 0; i < text.length(); i++) {
-      String entity = switch (text.charAt(i)) {
-        case '&' -> "&amp;";
-        case '<' -> "&lt;";
-        case '>' -> "&gt;";
-        case '"' -> "&quot;";
-        default -> "";
-      };
-      if (!entity.isEmpty()) {
-        out.append(text, start, i).append(entity);
-        start = i + 1;
-      }
-    }
-    out.append(text, start, text.length());
   }
 }

@@ -23,7 +23,22 @@ public final class EndOfLife {
    * @param end the first day without fixes, or null where only the fact is known
    * @param instead what has come in its place, or null
    */
-  public record Ended(String product, @Nullable LocalDate end, @Nullable String instead) {}
+  public record Ended(String product, @Nullable LocalDate end, @Nullable String instead) {
+
+    /** What it lacks. */
+    public String fault() {
+      return product + " has had no security fixes" + since();
+    }
+
+    /** What to do. */
+    public String remedy() {
+      return (end == null ? "" : "no fixes" + since() + ": ") + "move to " + (instead == null ? "a supported release" : instead);
+    }
+
+    private String since() {
+      return end == null ? "" : " since " + end;
+    }
+  }
 
   private record Cycle(String number, String end) {}
 

@@ -1,7 +1,7 @@
 package io.plimsoll.core.facts;
 
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Text;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +47,7 @@ public final class EngineSockets {
   public static Verdict judge(Text path) {
     String known = path.known();
     if (known != null) {
-      String normal = normal(known);
+      String normal = SlashPath.clean(known);
       if (SYSTEMD.contains(normal)) {
         return Verdict.SYSTEMD;
       }
@@ -101,28 +101,5 @@ public final class EngineSockets {
     }
     all.add("/");
     return List.copyOf(all);
-  }
-
-  /** An absolute path without doubled slashes, {@code .} and {@code ..}; any other as it is. */
-  public static String normal(String path) {
-    if (!path.startsWith("/")) {
-      return path;
-    }
-    var parts = new ArrayList<String>();
-    int start = 0;
-    while (start <= path.length()) {
-      int slash = path.indexOf('/', start);
-      int end = slash < 0 ? path.length() : slash;
-      String part = path.substring(start, end);
-      if (part.equals("..")) {
-        if (!parts.isEmpty()) {
-          parts.removeLast();
-        }
-      } else if (!part.isEmpty() && !part.equals(".")) {
-        parts.add(part);
-      }
-      start = end + 1;
-    }
-    return "/" + String.join("/", parts);
   }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.core.facts;
 
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class HostDevices {
   /** What someone who may read or write a device has, to follow "has": "the disks of this host"; null for any other. */
   public static @Nullable String dangerous(Text path) {
     String known = path.known();
-    String shown = EngineSockets.normal(known == null ? path.head() : known);
+    String shown = SlashPath.clean(known == null ? path.head() : known);
     if (shown.equals("/dev")) {
       return "every device of this host, the disks too";
     }

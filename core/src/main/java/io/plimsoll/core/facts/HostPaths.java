@@ -1,5 +1,6 @@
 package io.plimsoll.core.facts;
 
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Text;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,7 @@ public final class HostPaths {
       String head = path.head();
       if (head.startsWith("/") && head.length() <= MAX_LENGTH) {
         // Whatever the variable holds, it lies below this folder.
-        return absolute(EngineSockets.normal(head.substring(0, head.lastIndexOf('/')) + "/any"), writable);
+        return absolute(SlashPath.clean(head.substring(0, head.lastIndexOf('/')) + "/any"), writable);
       }
       return home ? new Found(writable ? Kind.DATA : Kind.SECRETS, HOME) : end.startsWith("/") ? credentials(end.substring(1)) : null;
     }
@@ -70,7 +71,7 @@ public final class HostPaths {
       boolean own = known.equals("~") || known.equals("~/");
       return own ? new Found(writable ? Kind.DATA : Kind.SECRETS, HOME) : known.startsWith("~/") ? credentials(known.substring(2)) : null;
     }
-    return known.startsWith("/") ? absolute(EngineSockets.normal(known), writable) : windows(known, writable);
+    return known.startsWith("/") ? absolute(SlashPath.clean(known), writable) : windows(known, writable);
   }
 
   private static @Nullable Found absolute(String path, boolean writable) {

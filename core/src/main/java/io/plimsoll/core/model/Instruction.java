@@ -14,6 +14,11 @@ public sealed interface Instruction {
 
   Head head();
 
+  /** What is done: itself, or what an ONBUILD holds for images that are built on this one. */
+  default Instruction done() {
+    return this instanceof Onbuild(var head, Instruction trigger) && trigger != null ? trigger : this;
+  }
+
   /** {@code FROM [--platform=P] image [AS name]}, or what stands for it in a file that has none. */
   record From(Head head, Value image, @Nullable Value name) implements Instruction {
 

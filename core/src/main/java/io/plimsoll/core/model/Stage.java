@@ -35,13 +35,22 @@ public record Stage(
     return new Subject(Subject.Kind.STAGE, name != null ? name : String.valueOf(index), Gate.DOCKERFILE, file);
   }
 
-  /** The FROM that names an image, at the root of this stage's line of ancestors. */
+  /** The FROM that names an image, at the root of this stage's line. */
   public Instruction.From root() {
     Stage stage = this;
     while (stage.base != null) {
       stage = stage.base;
     }
     return stage.from;
+  }
+
+  /** This stage and all that it is built on, the nearest first. */
+  public List<Stage> line() {
+    var line = new ArrayList<Stage>(2);
+    for (Stage at = this; at != null; at = at.base) {
+      line.add(at);
+    }
+    return line;
   }
 
   /** Its instructions of one kind, without triggers of ONBUILD. */
@@ -59,9 +68,9 @@ public record Stage(
   public <T extends Instruction> List<T> withTriggers(Class<T> kind) {
     var all = new ArrayList<T>();
     for (Instruction instruction : instructions) {
-      Instruction one = instruction instanceof Instruction.Onbuild onbuild ? onbuild.trigger() : instruction;
-      if (kind.isInstance(one)) {
-        all.add(kind.cast(one));
+      Instruction done = instruction.done();
+      if (kind.isInstance(done)) {
+        all.add(kind.cast(done));
       }
     }
     return all;
@@ -69,32 +78,10 @@ public record Stage(
 
   /** Its RUNs in order, those that ONBUILD holds for images built on it included. */
   public List<Instruction.Run> runs() {
-    var runs = new ArrayList<Instruction.Run>();
-    for (Instruction instruction : instructions) {
-      if (instruction instanceof Instruction.Run run) {
-        runs.add(run);
-      } else if (instruction instanceof Instruction.Onbuild(var head, Instruction.Run run)) {
-        runs.add(run);
-      }
-    }
-    return runs;
+    return withTriggers(Instruction.Run.class);
   }
 
-  /**
-   * What ENV or ARG gives to a variable at the end of this stage, in it or in a stage that it is built on; null if neither
-   * does. An ARG without a default has no value.
-   */
-  public @Nullable Text variable(String name) {
-    for (Stage stage = this; stage != null; stage = stage.base) {
-      Text own = stage.ownVariable(name);
-      if (own != null) {
-        return own;
-      }
-    }
-    return null;
-  }
-
-  /** What {@link #variable} finds in this stage itself, or null. */
+  /** What an ENV or ARG of this stage gives to a variable, at its end; null if none does, or only an ARG without a default. */
   public @Nullable Text ownVariable(String name) {
     for (int i = instructions.size() - 1; i >= 0; i--) {
       List<Instruction.Assignment> assignments = switch (instructions.get(i)) {
@@ -126,17 +113,5 @@ public record Stage(
   @Override
   public String toString() {
     return file + " stage " + (name != null ? name : String.valueOf(index));
-  }
-
-  /** How many of the stages that a stage is built on are looked through for what was done there. */
-  private static final int LINE = 64;
-
-  /** The stages that this one is built on, the lowest first: the nearest 64 of them. */
-  public List<Stage> bases() {
-    var bases = new ArrayList<Stage>(2);
-    for (Stage at = base; at != null && bases.size() < LINE; at = at.base) {
-      bases.add(at);
-    }
-    return bases.reversed();
   }
 }

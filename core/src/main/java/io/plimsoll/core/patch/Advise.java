@@ -98,7 +98,7 @@ final class Advise {
     if (source == null || !(at instanceof Place.InText text)) {
       throw new Refusal("its text is not at hand", at);
     }
-    return CommandWords.at(source, text.range());
+    return RunWords.at(source, text.range());
   }
 
   /** What an inspect answer says at a pointer. */
@@ -120,7 +120,7 @@ final class Advise {
       return flag;
     }
     String word = said(value, path, key);
-    return word == null ? flag : CommandWords.withoutValue(flag, word);
+    return word == null ? flag : RunWords.withoutValue(flag, word);
   }
 
   /** The key to which a pointer belongs. */

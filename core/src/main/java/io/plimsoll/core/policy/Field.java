@@ -46,15 +46,6 @@ record Field(Node.Scalar key, Node value, String pointer) {
     return new Place.InText(node.source().file(), node.place().range(), pointer, List.of());
   }
 
-  /** What an alias stands for; any other node itself. */
-  static Node target(Node node) {
-    Node target = node;
-    while (target instanceof Node.Alias alias) {
-      target = alias.target();
-    }
-    return target;
-  }
-
   /** The fields of a mapping, its own first, then those that merge keys bring in; an own one wins. */
   static List<Field> of(Node.Mapping mapping, String pointer, Problems problems) throws PolicyException {
     var fields = new ArrayList<Field>(mapping.entries().size());
@@ -68,7 +59,7 @@ record Field(Node.Scalar key, Node value, String pointer) {
     for (Node.Entry entry : mapping.entries()) {
       String name = entry.key().value();
       if (!isMerge(entry) && names.add(name)) {
-        fields.add(new Field(entry.key(), target(entry.value()), pointer + "/" + escaped(name)));
+        fields.add(new Field(entry.key(), entry.value().meant(), pointer + "/" + escaped(name)));
       }
     }
     for (Node.Entry entry : mapping.entries()) {

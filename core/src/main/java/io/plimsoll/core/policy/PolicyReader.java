@@ -108,7 +108,7 @@ public final class PolicyReader {
     } catch (ReadException e) {
       throw new PolicyException(List.of(new Problem(String.valueOf(e.getMessage()), e.at(), null)));
     }
-    Node root = documents.isEmpty() ? null : Field.target(documents.getFirst());
+    Node root = documents.isEmpty() ? null : documents.getFirst().meant();
     boolean nothing = root instanceof Node.Scalar scalar && scalar.isNull();
     if (documents.size() > 1) {
       Node second = documents.get(1);

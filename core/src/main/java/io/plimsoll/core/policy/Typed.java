@@ -66,12 +66,12 @@ final class Typed {
 
   /** A mapping without a tag of its own, aliases followed; null for anything else. */
   static Node.@Nullable Mapping mapping(Node node) {
-    return Field.target(node) instanceof Node.Mapping mapping && !hasOwnTag(mapping) ? mapping : null;
+    return node.meant() instanceof Node.Mapping mapping && !hasOwnTag(mapping) ? mapping : null;
   }
 
   /** A list without a tag of its own, aliases followed; null for anything else. */
   static Node.@Nullable Sequence sequence(Node node) {
-    return Field.target(node) instanceof Node.Sequence sequence && !hasOwnTag(sequence) ? sequence : null;
+    return node.meant() instanceof Node.Sequence sequence && !hasOwnTag(sequence) ? sequence : null;
   }
 
   /** What a node is, with its article. */
@@ -189,8 +189,8 @@ final class Typed {
     }
     var items = new ArrayList<Item>(sequence.items().size());
     for (Node item : sequence.items()) {
-      Place.InText at = Field.place(Field.target(item), field.pointer());
-      String text = text(field, Field.target(item), "an item of ", at);
+      Place.InText at = Field.place(item.meant(), field.pointer());
+      String text = text(field, item.meant(), "an item of ", at);
       if (text != null) {
         items.add(new Item(text, at));
       }

@@ -1,6 +1,6 @@
 package io.plimsoll.core.resolve;
 
-import java.util.ArrayDeque;
+import io.plimsoll.core.model.SlashPath;
 import org.jspecify.annotations.Nullable;
 
 /** Paths from the root, with {@code /}; the root itself is the empty path. */
@@ -24,28 +24,8 @@ public final class Paths {
     if (reference.startsWith("/") || reference.startsWith("~") || reference.indexOf('\0') >= 0) {
       return null;
     }
-    var parts = new ArrayDeque<String>();
-    if (!push(parts, folder) || !push(parts, reference)) {
-      return null;
-    }
-    return String.join("/", parts);
-  }
-
-  private static boolean push(ArrayDeque<String> parts, String path) {
-    int start = 0;
-    while (start <= path.length()) {
-      int slash = path.indexOf('/', start);
-      int end = slash < 0 ? path.length() : slash;
-      String part = path.substring(start, end);
-      if (part.equals("..")) {
-        if (parts.pollLast() == null) {
-          return false;
-        }
-      } else if (!part.isEmpty() && !part.equals(".")) {
-        parts.addLast(part);
-      }
-      start = end + 1;
-    }
-    return true;
+    String joined = SlashPath.clean("./" + folder + "/" + reference);
+    boolean outside = joined.equals("..") || joined.startsWith("../");
+    return outside ? null : joined.equals(".") ? "" : joined;
   }
 }

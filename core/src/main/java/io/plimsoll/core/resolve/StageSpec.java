@@ -15,7 +15,6 @@ import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +45,8 @@ final class StageSpec {
 
   /** The container that this stage's image runs as, if nobody says more. */
   static ContainerSpec of(Stage stage) {
-    var line = new ArrayList<Stage>();
-    for (Stage at = stage; at != null; at = at.base()) {
-      line.add(at);
-    }
-    Collections.reverse(line);
     var spec = new StageSpec(stage);
-    for (Stage each : line) {
+    for (Stage each : stage.line().reversed()) {
       each.instructions().forEach(spec::add);
     }
     return spec.build();

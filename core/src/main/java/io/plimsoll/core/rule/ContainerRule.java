@@ -5,22 +5,10 @@ import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Place;
 
 /** A rule of containers, in whatever spelling: what is left to write is what is fixed about it and one method. */
-public abstract class ContainerRule implements Rule<ContainerSpec> {
-
-  private final RuleInfo info;
+public abstract class ContainerRule extends SubjectRule<ContainerSpec> {
 
   protected ContainerRule(RuleInfo info) {
-    this.info = info;
-  }
-
-  @Override
-  public final RuleInfo info() {
-    return info;
-  }
-
-  @Override
-  public final Class<ContainerSpec> over() {
-    return ContainerSpec.class;
+    super(info, ContainerSpec.class);
   }
 
   /**
@@ -30,7 +18,7 @@ public abstract class ContainerRule implements Rule<ContainerSpec> {
    * @param what what can't be told, in two or three words: "its user"
    */
   protected final void open(ContainerSpec spec, Place at, String what, String why, Findings out) {
-    if (!at.equals(spec.name()) || info.severity().atLeast(Severity.HIGH)) {
+    if (!at.equals(spec.name()) || info().severity().atLeast(Severity.HIGH)) {
       out.undecided(at, what, why);
     }
   }

@@ -151,7 +151,7 @@ class PolicySchemaTest {
   }
 
   private static void json(@Nullable Node node, StringBuilder out) {
-    switch (node == null ? null : Field.target(node)) {
+    switch (node == null ? null : node.meant()) {
       case null -> out.append("null");
       case Node.Scalar scalar -> scalar(scalar, out);
       case Node.Sequence sequence -> {

@@ -80,7 +80,7 @@ public record Call(
   public String toString() {
     var out = new StringBuilder(name);
     for (ShellWord argument : arguments) {
-      out.append(' ').append(argument.sketch().replace('\0', '$'));
+      out.append(' ').append(argument.shown());
     }
     return out.toString();
   }

@@ -89,6 +89,11 @@ public record ShellWord(List<Part> parts, int start, int end) {
     return out.toString();
   }
 
+  /** The word as people read it, with {@code $} for what the shell puts in. */
+  public String shown() {
+    return sketch().replace('\0', '$');
+  }
+
   /** The literal parts, with {@code \0} for what the shell puts in: for patterns that only need what is known. */
   public String sketch() {
     if (parts.size() == 1 && parts.getFirst() instanceof Literal literal) {

@@ -76,10 +76,6 @@ public final class ComposeReader {
    */
   public record Outcome(Project project, Set<String> parts, Set<Base> bases, Set<String> profiles, List<ReadException> failures) {}
 
-  /** Keys at the top, of which a Compose file has one at least. */
-  static final Set<String> SECTIONS =
-      Set.of("services", "networks", "volumes", "secrets", "configs", "include", "jobs", "models", "name");
-
   private static final String PROJECT_NAME = "COMPOSE_PROJECT_NAME";
 
   private final Request request;
@@ -192,7 +188,7 @@ public final class ComposeReader {
     var configs = new ArrayList<FileSource>();
     boolean found = false;
     for (Field field : root.fields()) {
-      found |= SECTIONS.contains(field.name()) || field.name().startsWith("x-");
+      found |= TopLevel.isKnown(field.name());
       List<Field> parts = switch (field.name()) {
         case "services", "jobs", "networks", "volumes", "secrets", "configs" -> field.value().fields();
         default -> List.of();

@@ -23,9 +23,6 @@ final class Includes {
   /** How many files may include one another in a row. */
   static final int MAX_DEPTH = 32;
 
-  private static final List<String> SECTIONS =
-      List.of("services", "jobs", "volumes", "networks", "secrets", "configs", "models");
-
   private record Entry(List<Source> sources, String home, Variables outer, Variables own) {}
 
   private final Assembly assembly;
@@ -174,7 +171,7 @@ final class Includes {
 
     Sections(Assembly assembly, Tree own) throws ReadException {
       this.assembly = assembly;
-      for (String section : SECTIONS) {
+      for (String section : TopLevel.SECTIONS) {
         Tree tree = own.get(section);
         if (tree != null) {
           Map<String, Field> fields = new LinkedHashMap<>();
@@ -186,7 +183,7 @@ final class Includes {
 
     void bring(Tree included, Tree raw) throws ReadException {
       for (Field section : included.fields()) {
-        if (!SECTIONS.contains(section.name()) || section.value().isNull()) {
+        if (!TopLevel.SECTIONS.contains(section.name()) || section.value().isNull()) {
           continue;
         }
         heads.putIfAbsent(section.name(), section);

@@ -45,7 +45,7 @@ final class MergeKeys {
     for (Node.Entry entry : mapping.entries()) {
       if (Tree.isTagged(entry.value(), "!reset") || Tree.isTagged(entry.value(), "!override")) {
         cleared.add(entry.key().value());
-      } else if (isMerge(entry) && depth < MAX_MERGES && Tree.target(entry.value()) instanceof Node.Mapping other) {
+      } else if (isMerge(entry) && depth < MAX_MERGES && entry.value().meant() instanceof Node.Mapping other) {
         cleared(other, cleared, depth + 1);
       }
     }
@@ -84,7 +84,7 @@ final class MergeKeys {
     if (names != null && !names.add(name)) {
       return;
     }
-    if (name.length() > Tree.MAX_NAME && !(Tree.target(entry.value()) instanceof Node.Scalar)) {
+    if (name.length() > Tree.MAX_NAME && !(entry.value().meant() instanceof Node.Scalar)) {
       throw new ReadException("a name of more than " + Tree.MAX_NAME + " characters", nameAt);
     }
     found.add(new Field(name, nameAt, owner.below(entry.value(), below, way)));
@@ -94,11 +94,11 @@ final class MergeKeys {
     if (depth >= MAX_MERGES) {
       throw new ReadException("merge keys that lead through more than " + MAX_MERGES + " others", merge.place());
     }
-    switch (Tree.target(merge)) {
+    switch (merge.meant()) {
       case Node.Mapping mapping -> collect(mapping, merged(way, merge), names, depth + 1);
       case Node.Sequence sequence -> {
         for (Node item : sequence.items()) {
-          if (!(Tree.target(item) instanceof Node.Mapping mapping)) {
+          if (!(item.meant() instanceof Node.Mapping mapping)) {
             throw new ReadException("<< takes mappings, and this is none", item.place());
           }
           collect(mapping, merged(way, item), names, depth + 1);

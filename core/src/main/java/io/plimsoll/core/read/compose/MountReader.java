@@ -5,6 +5,7 @@ import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Mount;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.spelling.Mounts;
@@ -31,7 +32,7 @@ final class MountReader {
       Mount mount =
           Values.spelled(word, (span, places, at) -> Volumes.shortForm(span, Volumes.Dialect.COMPOSE).mount(places, at));
       String target = mount.target().known();
-      mounts.add(target == null ? null : RelativePath.clean(target), seen(mount, item), !word.text().isHole());
+      mounts.add(target == null ? null : SlashPath.clean(target), seen(mount, item), !word.text().isHole());
     }
     return mounts.listing();
   }

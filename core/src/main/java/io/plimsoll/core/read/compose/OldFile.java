@@ -27,11 +27,11 @@ final class OldFile {
     return document.withFields(List.of(new Field("services", document.place(), all)));
   }
 
-  /** True when nothing at the top is a section, and all of it looks like a service. */
+  /** True when no key at the top is one of today, and all of it looks like a service. */
   private static boolean isOld(Tree document) throws ReadException {
     boolean any = false;
     for (Field field : document.fields()) {
-      if (ComposeReader.SECTIONS.contains(field.name()) || field.name().startsWith("x-")) {
+      if (TopLevel.isKnown(field.name())) {
         return false;
       }
       if (field.name().equals("version")) {

@@ -1,7 +1,7 @@
 package io.plimsoll.core.read.compose;
 
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Text;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,30 +16,9 @@ final class RelativePath {
 
   private RelativePath() {}
 
-  /** A path without doubled slashes, dots and a slash at its end, as Go's {@code path.Clean} makes it. */
-  static String clean(String path) {
-    var parts = new ArrayList<String>();
-    boolean rooted = path.startsWith("/");
-    int start = 0;
-    while (start <= path.length()) {
-      int slash = path.indexOf('/', start);
-      int end = slash < 0 ? path.length() : slash;
-      String part = path.substring(start, end);
-      boolean below = !parts.isEmpty() && !parts.getLast().equals("..");
-      if (part.equals("..") && below) {
-        parts.removeLast();
-      } else if (!part.isEmpty() && !part.equals(".") && !(part.equals("..") && rooted)) {
-        parts.add(part);
-      }
-      start = end + 1;
-    }
-    String joined = (rooted ? "/" : "") + String.join("/", parts);
-    return joined.isEmpty() ? "." : joined;
-  }
-
   /** A reference seen from where its folder is seen from; the folder itself is empty where it is the same. */
   static String join(String folder, String reference) {
-    String joined = clean(isAbsolute(reference) || folder.isEmpty() ? reference : folder + "/" + reference);
+    String joined = SlashPath.clean(isAbsolute(reference) || folder.isEmpty() ? reference : folder + "/" + reference);
     return joined.equals(".") ? "" : joined;
   }
 
@@ -77,7 +56,7 @@ final class RelativePath {
     }
     String known = path.known();
     if (known != null) {
-      return Text.of(clean(folder + "/" + known));
+      return Text.of(SlashPath.clean(folder + "/" + known));
     }
     var text = new Text.Builder().literal(folder + "/" + (head.startsWith("./") ? head.substring(2) : head));
     for (int i = 0; i < path.holes().size(); i++) {

@@ -54,7 +54,7 @@ final class Tree {
   private @Nullable String gap;
 
   private Tree(Node node, String pointer, List<Place.Via> via, FileContext context, boolean overrides) {
-    this.node = target(node);
+    this.node = node.meant();
     this.overrides = overrides || isTagged(node, "!override");
     this.pointer = pointer;
     this.via = node instanceof Node.Alias ? with(via, new Place.Via(Place.Step.ALIAS, node.place())) : via;
@@ -242,15 +242,7 @@ final class Tree {
   }
 
   static boolean isTagged(Node node, String tag) {
-    return tag.equals(node.tag()) || tag.equals(target(node).tag());
-  }
-
-  static Node target(Node node) {
-    Node target = node;
-    while (target instanceof Node.Alias alias) {
-      target = alias.target();
-    }
-    return target;
+    return tag.equals(node.tag()) || tag.equals(node.meant().tag());
   }
 
   /** One field, or null; a field that is null counts as missing. */

@@ -2,6 +2,7 @@ package io.plimsoll.core.read.dockerfile;
 
 import io.plimsoll.core.model.ContextFilter;
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.words.Echo;
@@ -59,12 +60,12 @@ public final class Ignore {
   private static ContextFilter.Pattern pattern(String line, Place.InText at) throws ReadException {
     boolean taken = line.charAt(0) == '!';
     String written = taken ? line.substring(1).strip() : line;
-    String path = written.isEmpty() ? "" : clean(written);
+    String path = written.isEmpty() ? "" : SlashPath.clean(written);
     if (path.length() > 1 && path.charAt(0) == '/') {
       path = path.substring(1);
     }
     // It is looked at a second time once its slash is off: /!x takes x back in.
-    String pattern = clean(taken ? "!" + path : path);
+    String pattern = SlashPath.clean(taken ? "!" + path : path);
     boolean back = pattern.charAt(0) == '!';
     String glob = back ? pattern.substring(1) : pattern;
     if (glob.isEmpty()) {
@@ -74,30 +75,6 @@ public final class Ignore {
       throw new ReadException(Echo.of(written) + " is no pattern that BuildKit takes", at);
     }
     return new ContextFilter.Pattern(glob, back, at);
-  }
-
-  /** Go's {@code filepath.Clean}: no {@code .}, no {@code ..} but at the front, no doubled slash. */
-  static String clean(String path) {
-    boolean rooted = path.startsWith("/");
-    var parts = new ArrayList<String>();
-    int start = 0;
-    while (start <= path.length()) {
-      int slash = path.indexOf('/', start);
-      int end = slash < 0 ? path.length() : slash;
-      String part = path.substring(start, end);
-      if (part.equals("..")) {
-        if (!parts.isEmpty() && !parts.getLast().equals("..")) {
-          parts.removeLast();
-        } else if (!rooted) {
-          parts.add(part);
-        }
-      } else if (!part.isEmpty() && !part.equals(".")) {
-        parts.add(part);
-      }
-      start = end + 1;
-    }
-    String joined = String.join("/", parts);
-    return rooted ? "/" + joined : joined.isEmpty() ? "." : joined;
   }
 
   /** The syntax of {@code filepath.Match}: classes have an end and something in them, a backslash something behind it. */

@@ -4,6 +4,7 @@ import io.plimsoll.core.model.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,25 +78,21 @@ final class Variables {
 
   /** What FROM sees, and the ARGs before it. */
   Substitution forFrom() {
-    Scope seen = global;
-    return new Substitution(
-        new Substitution.Lookup() {
-          @Override
-          public @Nullable Text value(String name) {
-            return seen.value(name);
-          }
-
-          @Override
-          public boolean isUnset(String name) {
-            return !isProxy(name);
-          }
-        },
-        budget);
+    return substitution(global, name -> !isProxy(name));
   }
 
   /** What the instructions of a stage see at this point. */
   Substitution forStage() {
     Scope seen = stage;
+    return substitution(seen, name -> seen.declares(name) && !isProxy(name) && !name.equals(PATH));
+  }
+
+  /** What a trigger of ONBUILD sees: nothing of this file, for it runs in another build. */
+  Substitution forTrigger() {
+    return substitution(Scope.EMPTY, name -> false);
+  }
+
+  private Substitution substitution(Scope seen, Predicate<String> unset) {
     return new Substitution(
         new Substitution.Lookup() {
           @Override
@@ -105,24 +102,7 @@ final class Variables {
 
           @Override
           public boolean isUnset(String name) {
-            return seen.declares(name) && !isProxy(name) && !name.equals(PATH);
-          }
-        },
-        budget);
-  }
-
-  /** What a trigger of ONBUILD sees: nothing of this file, for it runs in another build. */
-  Substitution forTrigger() {
-    return new Substitution(
-        new Substitution.Lookup() {
-          @Override
-          public @Nullable Text value(String name) {
-            return null;
-          }
-
-          @Override
-          public boolean isUnset(String name) {
-            return false;
+            return unset.test(name);
           }
         },
         budget);

@@ -5,6 +5,7 @@ import io.plimsoll.core.model.Mount;
 import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Volume;
 import io.plimsoll.core.model.Word;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ApiMounts {
 
   private final Listings lists;
+  /** Where something is mounted already, spelled as an engine reports it: clean. */
   private final Set<String> targets = new HashSet<>();
 
   ApiMounts(Listings lists) {
@@ -58,7 +60,7 @@ final class ApiMounts {
     for (Fields.Entry tmpfs : host.stringMap("Tmpfs")) {
       Place at = tmpfs.at().place();
       String word = tmpfs.value().isEmpty() ? tmpfs.name() : tmpfs.name() + ":" + tmpfs.value();
-      targets.add(clean(tmpfs.name()));
+      targets.add(SlashPath.clean(tmpfs.name()));
       lists.add(Key.TMPFS, new Word(Text.of(word), at), true, at);
     }
   }
@@ -67,7 +69,7 @@ final class ApiMounts {
   void mounted(Fields answer) throws ReadException {
     for (Fields point : answer.structs("Mounts")) {
       String target = point.text("Destination");
-      if (targets.contains(clean(target))) {
+      if (targets.contains(SlashPath.clean(target))) {
         continue;
       }
       Mount.Type type = Mounts.type(point.text("Type"));
@@ -89,23 +91,8 @@ final class ApiMounts {
   }
 
   private void add(Mount mount) {
-    targets.add(clean(mount.target().shown()));
+    targets.add(SlashPath.clean(mount.target().shown()));
     lists.add(Key.MOUNTS, mount, true, mount.at());
-  }
-
-  /** A path as an engine reports it: no slash at its end, none doubled. */
-  private static String clean(String path) {
-    var out = new StringBuilder(path.length());
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
-      if (c != '/' || out.isEmpty() || out.charAt(out.length() - 1) != '/') {
-        out.append(c);
-      }
-    }
-    if (out.length() > 1 && out.charAt(out.length() - 1) == '/') {
-      out.setLength(out.length() - 1);
-    }
-    return out.toString();
   }
 
   /** One of HostConfig.Mounts. */

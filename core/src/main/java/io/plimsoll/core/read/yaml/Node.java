@@ -23,6 +23,15 @@ public sealed interface Node {
   /** The explicit tag ({@code !reset}, {@code !!str}), or null. */
   @Nullable String tag();
 
+  /** What an alias stands for; any other node itself. */
+  default Node meant() {
+    Node meant = this;
+    while (meant instanceof Alias alias) {
+      meant = alias.target();
+    }
+    return meant;
+  }
+
   default Place.InText place() {
     return source().place(start(), end());
   }

@@ -29,12 +29,12 @@ public final class CdForWorkdir extends RunRule {
       if (!call.name().equals("cd")) {
         continue;
       }
-      String folder = call.arguments().isEmpty() ? "" : call.arguments().getLast().sketch();
+      String folder = call.arguments().isEmpty() ? "" : call.arguments().getLast().shown();
       if (isLast(calls, i)) {
         out.at(call.place())
-            .so("The next instruction starts where this one did, not in " + (folder.isEmpty() ? "that folder" : folder.replace('\0', '$')))
+            .so("The next instruction starts where this one did, not in " + (folder.isEmpty() ? "that folder" : folder))
             .says("cd ends with its RUN, and nothing follows it there")
-            .hint("WORKDIR " + (folder.isEmpty() ? "/root" : folder.replace('\0', '$')))
+            .hint("WORKDIR " + (folder.isEmpty() ? "/root" : folder))
             .severity(Severity.LOW);
       } else if (isFirst(calls, i) && isRelative(folder) && !call.context().subshell()) {
         out.at(call.place())
@@ -68,6 +68,6 @@ public final class CdForWorkdir extends RunRule {
   }
 
   private static boolean isRelative(String folder) {
-    return !folder.isEmpty() && "/~-\0\"\\".indexOf(folder.charAt(0)) < 0 && !(folder.length() > 1 && folder.charAt(1) == ':');
+    return !folder.isEmpty() && "/~-$\"\\".indexOf(folder.charAt(0)) < 0 && !(folder.length() > 1 && folder.charAt(1) == ':');
   }
 }

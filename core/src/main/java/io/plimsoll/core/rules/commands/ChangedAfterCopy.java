@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.commands;
 
 import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.ShellWord;
@@ -54,13 +55,13 @@ public final class ChangedAfterCopy extends StageRule {
   }
 
   private static boolean isSame(String target, @Nullable String path, Instruction.Copy copy) {
-    if (path == null || copy.sources().size() != 1 || target.equals(".") || target.equals("./")) {
+    String to = SlashPath.clean(target);
+    if (path == null || copy.sources().size() != 1 || to.equals(".")) {
       return false;
     }
-    String plain = target.length() > 1 && target.endsWith("/") ? target.substring(0, target.length() - 1) : target;
     String source = copy.sources().getFirst().text().shown();
-    String file = plain + "/" + source.substring(source.lastIndexOf('/') + 1);
-    String changed = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    return changed.equals(plain) || (target.endsWith("/") && changed.equals(file));
+    String file = SlashPath.clean(to + "/" + source.substring(source.lastIndexOf('/') + 1));
+    String changed = SlashPath.clean(path);
+    return changed.equals(to) || (target.endsWith("/") && changed.equals(file));
   }
 }

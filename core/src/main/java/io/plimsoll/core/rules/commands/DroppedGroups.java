@@ -9,6 +9,7 @@ import io.plimsoll.core.model.shell.ShellWord;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
@@ -32,7 +33,7 @@ public final class DroppedGroups extends StageRule {
   @Override
   public void check(Stage stage, Findings out) {
     Map<String, Membership> members = new HashMap<>();
-    stage.bases().forEach(base -> collect(base, members));
+    Lineage.before(stage).forEach(base -> collect(base, members));
     for (Instruction instruction : stage.instructions()) {
       if (instruction instanceof Instruction.Run run) {
         collect(run, members);
@@ -75,12 +76,12 @@ public final class DroppedGroups extends StageRule {
   private static @Nullable Membership membership(Call call) {
     return switch (call.name()) {
       case "useradd", "usermod" -> {
-        Options options = Options.of(call, Users.USERADD_LETTERS, Users.USERADD_LONGS);
+        Options options = UserCommands.useradd(call);
         Options.Option groups = options.find("-G", "--groups");
         yield groups == null || groups.value() == null ? null : of(options.operands(), groups.value(), call);
       }
       case "adduser", "addgroup" -> {
-        List<ShellWord> operands = Options.of(call, "hgsGuk", " uid gid home shell gecos ingroup ").operands();
+        List<ShellWord> operands = UserCommands.adduser(call).operands();
         yield operands.size() == 2 ? of(operands.subList(0, 1), operands.get(1).sketch(), call) : null;
       }
       case "gpasswd" -> {

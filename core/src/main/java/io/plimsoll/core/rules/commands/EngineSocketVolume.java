@@ -1,8 +1,8 @@
 package io.plimsoll.core.rules.commands;
 
+import io.plimsoll.core.facts.EngineSockets;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
-import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
@@ -21,21 +21,13 @@ public final class EngineSocketVolume extends StageRule {
   public void check(Stage stage, Findings out) {
     for (Instruction.Volumes volumes : stage.all(Instruction.Volumes.class)) {
       for (Instruction.Value path : volumes.paths()) {
-        Text text = path.text();
-        if (!text.isKnown() && text.isHole()) {
-          continue;
-        }
-        if (isSocket(text.tail())) {
+        if (EngineSockets.judge(path.text()) == EngineSockets.Verdict.SOCKET) {
           out.at(path.at())
               .so("Whoever takes over a container that is run as this image asks owns the host")
-              .says("VOLUME " + text.shown() + " invites everyone to mount the engine's socket there")
+              .says("VOLUME " + path.text().shown() + " invites everyone to mount the engine's socket there")
               .hint("leave it out, and reach the engine through plimsoll guard");
         }
       }
     }
-  }
-
-  private static boolean isSocket(String path) {
-    return path.endsWith("/docker.sock") || path.endsWith("/podman.sock") || path.endsWith("/containerd.sock");
   }
 }

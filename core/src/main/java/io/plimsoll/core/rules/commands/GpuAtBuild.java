@@ -8,6 +8,7 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
+import org.jspecify.annotations.Nullable;
 
 /** A question about the GPU while the image is built, when there is none. */
 public final class GpuAtBuild extends RunRule {
@@ -33,7 +34,7 @@ public final class GpuAtBuild extends RunRule {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable ShellWord asks(Call call) {
+  private static @Nullable ShellWord asks(Call call) {
     switch (call.name()) {
       case "nvidia-smi", "nvidia-debugdump", "rocm-smi", "rocminfo", "deviceQuery", "bandwidthTest" -> {
         return call.word();

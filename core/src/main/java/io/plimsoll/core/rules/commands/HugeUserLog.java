@@ -29,7 +29,7 @@ public final class HugeUserLog extends RunRule {
       if (!call.name().equals("useradd")) {
         continue;
       }
-      Options options = Options.of(call, "bcdefgGkKpPRsuZ", Users.USERADD_LONGS);
+      Options options = UserCommands.useradd(call);
       Options.Option uid = options.find("-u", "--uid");
       if (uid != null && uid.value() != null && isHigh(uid.value()) && !options.has("-l", "--no-log-init")) {
         out.at(call.place(uid.word()))

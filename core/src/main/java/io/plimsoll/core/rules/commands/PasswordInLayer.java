@@ -4,7 +4,6 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.Options;
-import io.plimsoll.core.model.shell.ShellWord;
 import io.plimsoll.core.model.shell.Statement;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
@@ -27,7 +26,7 @@ public final class PasswordInLayer extends RunRule {
       switch (call.name()) {
         case "chpasswd" -> set(call, given(call), "chpasswd", out);
         case "passwd" -> passwd(call, out);
-        case "useradd", "usermod", "adduser" -> option(call, out);
+        case "useradd", "usermod" -> option(call, out);
         default -> {}
       }
     }
@@ -36,17 +35,17 @@ public final class PasswordInLayer extends RunRule {
   private static void passwd(Call call, Findings out) {
     Options options = Options.of(call, "ginwxS", "");
     if (options.has("-d", "--delete")) {
-      empty(call, options.operands().isEmpty() ? "root" : shown(options.operands().getFirst()), out);
+      empty(call, options.operands().isEmpty() ? "root" : options.operands().getFirst().shown(), out);
     } else if (options.has("--stdin") || (call.context().pipe() != null && call.context().pipe().position() > 0)) {
       set(call, given(call), "passwd", out);
     }
   }
 
   private static void option(Call call, Findings out) {
-    Options options = Options.of(call, "bcdefgGkKpPRsuZ", " base-dir comment gid groups home-dir password shell uid ");
-    Options.Option password = call.name().equals("adduser") ? null : options.find("-p", "--password");
+    Options options = UserCommands.useradd(call);
+    Options.Option password = options.find("-p", "--password");
     if (password != null && password.value() != null) {
-      String user = options.operands().isEmpty() ? "a user" : shown(options.operands().getLast());
+      String user = options.operands().isEmpty() ? "a user" : options.operands().getLast().shown();
       if (password.value().isEmpty()) {
         empty(call, user, out);
       } else if (password.value().length() > 1) {
@@ -95,9 +94,5 @@ public final class PasswordInLayer extends RunRule {
         .so("Whoever takes over any program in the container becomes " + user + " without a password")
         .says(call.name() + " removes " + user + "'s password, which lets anyone in")
         .hint("lock it instead: passwd -l " + user);
-  }
-
-  private static String shown(ShellWord word) {
-    return word.sketch().replace('\0', '$');
   }
 }

@@ -29,11 +29,11 @@ public final class RailsSecretAtBuild extends RunRule {
       return;
     }
     for (Call call : run.exec().calls()) {
+      boolean rails = switch (call.name()) {
+        case "rails", "rake", "bundle" -> true;
+        default -> false;
+      };
       for (ShellWord word : call.arguments()) {
-        boolean rails = switch (call.name()) {
-          case "rails", "rake", "bundle" -> true;
-          default -> false;
-        };
         if (rails && word.sketch().equals("assets:precompile")) {
           out.at(call.place(word))
               .so("The build fails until someone gives it the real secret_key_base, where it stays")

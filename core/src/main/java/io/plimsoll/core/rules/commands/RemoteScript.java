@@ -7,6 +7,7 @@ import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.Fetch;
 import io.plimsoll.core.model.shell.ShellWord;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
@@ -26,7 +27,7 @@ public final class RemoteScript extends StageRule {
   @Override
   public void check(Stage stage, Findings out) {
     var files = new FetchedFiles();
-    stage.bases().forEach(base -> walk(base, files, null));
+    Lineage.before(stage).forEach(base -> walk(base, files, null));
     walk(stage, files, out);
   }
 
@@ -34,8 +35,7 @@ public final class RemoteScript extends StageRule {
   private static void walk(Stage stage, FetchedFiles files, @Nullable Findings out) {
     for (Instruction instruction : stage.instructions()) {
       boolean later = instruction instanceof Instruction.Onbuild;
-      Instruction done = instruction instanceof Instruction.Onbuild(var head, Instruction trigger) && trigger != null ? trigger : instruction;
-      switch (done) {
+      switch (instruction.done()) {
         case Instruction.Copy copy -> files.add(copy);
         case Instruction.Run run -> exec(run.exec(), later ? new FetchedFiles() : files, out);
         case Instruction.Cmd cmd -> exec(cmd.exec(), files, out);

@@ -4,11 +4,13 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Two users of one number are one user to the kernel. */
 public final class SharedUserNumber extends StageRule {
@@ -22,15 +24,15 @@ public final class SharedUserNumber extends StageRule {
   public void check(Stage stage, Findings out) {
     Map<String, String> byNumber = new HashMap<>();
     byNumber.put("0", "root");
-    stage.bases().forEach(base -> collect(base, byNumber, null));
+    Lineage.before(stage).forEach(base -> collect(base, byNumber, null));
     collect(stage, byNumber, out);
   }
 
   /** Adds the users that a stage makes; says where one has a number that is taken. */
-  private static void collect(Stage stage, Map<String, String> byNumber, @org.jspecify.annotations.Nullable Findings out) {
+  private static void collect(Stage stage, Map<String, String> byNumber, @Nullable Findings out) {
     for (Instruction.Run run : stage.runs()) {
       for (Call call : run.exec().calls()) {
-        Users.Made user = Users.of(call);
+        UserCommands.Made user = UserCommands.of(call);
         if (user == null || user.uid() == null || user.name() == null || call.context().conditional()) {
           continue;
         }

@@ -35,8 +35,7 @@ public final class TlsCheckOff extends StageRule {
   @Override
   public void check(Stage stage, Findings out) {
     for (Instruction instruction : stage.instructions()) {
-      Instruction done = instruction instanceof Instruction.Onbuild(var head, Instruction trigger) && trigger != null ? trigger : instruction;
-      switch (done) {
+      switch (instruction.done()) {
         case Instruction.Env env -> env.assignments().forEach(one -> variable(one, true, out));
         case Instruction.Arg arg -> arg.assignments().forEach(one -> variable(one, false, out));
         case Instruction.Run run -> run(run, out);
@@ -77,7 +76,7 @@ public final class TlsCheckOff extends StageRule {
       }
       ShellWord word = TlsSwitches.of(call);
       if (word != null) {
-        say(call.place(word), shown(word) + " switches the check off for " + call.name(), null, false, call.name(), out);
+        say(call.place(word), word.shown().strip() + " switches the check off for " + call.name(), null, false, call.name(), out);
       }
     }
     for (PackageCall call : run.exec().packages()) {
@@ -121,10 +120,6 @@ public final class TlsCheckOff extends StageRule {
     boolean alone = option.name().startsWith("--") && option.at() == null;
     Edit edit = alone ? CommandEdits.without(run.exec(), call, option.word()) : null;
     say(call.place(option.word()), option.name() + " switches the check off for " + call.name(), edit, false, call.name(), out);
-  }
-
-  private static String shown(ShellWord word) {
-    return word.sketch().replace('\0', '$').strip();
   }
 
   private static void say(Place at, String cause, @Nullable Edit edit, boolean lasting, String name, Findings out) {

@@ -3,6 +3,7 @@ package io.plimsoll.core.rules.commands;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.model.shell.Context;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
@@ -19,29 +20,19 @@ public final class UnnoticedFailure extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    boolean noticed = shellNotices(stage.base());
+    Instruction.Shell inherited = out.lineage().last(Instruction.Shell.class, stage.base());
+    boolean noticed = inherited != null && notices(inherited);
     for (Instruction instruction : stage.instructions()) {
       if (instruction instanceof Instruction.Shell shell) {
         noticed = notices(shell);
       }
-      Instruction done = instruction instanceof Instruction.Onbuild(var head, Instruction trigger) && trigger != null ? trigger : instruction;
-      if (done instanceof Instruction.Run run && !run.exec().code().text().contains("pipefail")) {
+      if (instruction.done() instanceof Instruction.Run run && !run.exec().code().text().contains("pipefail")) {
         boolean own = run.exec().json();
         if (own || !noticed) {
           check(run, out);
         }
       }
     }
-  }
-
-  private static boolean shellNotices(@org.jspecify.annotations.Nullable Stage base) {
-    for (Stage stage = base; stage != null; stage = stage.base()) {
-      var shells = stage.all(Instruction.Shell.class);
-      if (!shells.isEmpty()) {
-        return notices(shells.getLast());
-      }
-    }
-    return false;
   }
 
   private static boolean notices(Instruction.Shell shell) {
@@ -78,6 +69,6 @@ public final class UnnoticedFailure extends StageRule {
 
   /** In {@code while ... done < x | y} and the like only the last command counts anyway. */
   private static boolean noticedElsewhere(Call call) {
-    return call.context().conditions().contains(io.plimsoll.core.model.shell.Context.Condition.FAILURE);
+    return call.context().conditions().contains(Context.Condition.FAILURE);
   }
 }

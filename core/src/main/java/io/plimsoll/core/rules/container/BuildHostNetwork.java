@@ -3,32 +3,22 @@ package io.plimsoll.core.rules.container;
 import io.plimsoll.core.model.Answer;
 import io.plimsoll.core.model.Build;
 import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.Gate;
-import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Word;
-import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
-import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import java.util.Set;
 
 /** A build in the network of the machine that builds: each step reaches what that machine keeps for itself. */
-public final class BuildHostNetwork extends ContainerRule {
+public final class BuildHostNetwork extends BuildRule {
 
   public BuildHostNetwork() {
-    super(RuleInfo.at(
-        Set.of(Gate.COMPOSE), "PL2155", "build-host-network", "a build shares its machine's network", Severity.MEDIUM, "CWE-668"));
+    super("PL2155", "build-host-network", "a build shares its machine's network", Severity.MEDIUM, "CWE-668");
   }
 
   @Override
-  public void check(ContainerSpec spec, Findings out) {
-    Build build = spec.get(Key.BUILD).value();
-    if (build == null) {
-      return;
-    }
+  void judge(ContainerSpec spec, Build build, Findings out) {
     judge(spec, Answer.is(build.network(), "host"), out);
     for (Word entitlement : build.entitlements().items()) {
       judge(spec, Answer.is(entitlement.text(), entitlement.at(), "network.host"), out);

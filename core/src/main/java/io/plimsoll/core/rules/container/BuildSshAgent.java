@@ -2,29 +2,19 @@ package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.model.Build;
 import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.Gate;
-import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Word;
-import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import java.util.Set;
 
 /** A build that may sign with the SSH keys of whoever builds. */
-public final class BuildSshAgent extends ContainerRule {
+public final class BuildSshAgent extends BuildRule {
 
   public BuildSshAgent() {
-    super(RuleInfo.at(
-        Set.of(Gate.COMPOSE), "PL2157", "build-ssh-agent", "a build uses the SSH keys of whoever builds", Severity.INFO, "CWE-522"));
+    super("PL2157", "build-ssh-agent", "a build uses the SSH keys of whoever builds", Severity.INFO, "CWE-522");
   }
 
   @Override
-  public void check(ContainerSpec spec, Findings out) {
-    Build build = spec.get(Key.BUILD).value();
-    if (build == null) {
-      return;
-    }
+  void judge(ContainerSpec spec, Build build, Findings out) {
     String name = spec.subject().name();
     for (Word key : build.ssh().items()) {
       out.at(key.at())

@@ -19,11 +19,10 @@ public final class EndOfLifeImage extends ImageRule {
   void judge(ContainerSpec spec, ImageName image, Place at, Findings out) {
     EndOfLife.Ended ended = image.tagHole() ? null : EndOfLife.of(image, out.today());
     if (ended != null) {
-      String since = ended.end() == null ? "" : " since " + ended.end();
       out.at(at)
           .so("New security holes in " + spec.subject().name() + "'s " + ended.product() + " stay open")
-          .says(ended.product() + " has had no security fixes" + since)
-          .hint((ended.end() == null ? "" : "no fixes" + since + ": ") + "move to " + (ended.instead() == null ? "a supported release" : ended.instead()));
+          .says(ended.fault())
+          .hint(ended.remedy());
     } else if (image.tagHole() && EndOfLife.isKnown(image)) {
       open(spec, at, "the age of its image", "its version has no value here", out);
     }

@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.UserName;
 import io.plimsoll.core.model.Answer;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Hook;
@@ -33,7 +34,7 @@ final class HookRule extends ContainerRule {
   public void check(ContainerSpec spec, Findings out) {
     for (Key<Listing<Hook>> key : KEYS) {
       for (Hook hook : spec.items(key)) {
-        switch (privileged ? Answer.isOn(hook.privileged()) : Answer.holds(hook.user(), user -> RunsAsRoot.isRoot(user.split(":", 2)[0]))) {
+        switch (privileged ? Answer.isOn(hook.privileged()) : Answer.holds(hook.user(), user -> UserName.isRoot(user.split(":", 2)[0]))) {
           case Answer.Yes yes -> say(spec, key, yes, out);
           case Answer.Open open -> open(spec, open, "what " + key + " may do", out);
           case Answer.No no -> {}

@@ -3,9 +3,6 @@ package io.plimsoll.core.rules.container;
 import io.plimsoll.core.facts.EngineSockets;
 import io.plimsoll.core.facts.HostPaths;
 import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.Key;
-import io.plimsoll.core.model.Mount;
-import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Findings;
@@ -23,13 +20,13 @@ public final class HostFolder extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    for (Mount mount : spec.items(Key.MOUNTS)) {
-      Pair device = HostMounts.device(mount);
-      Text path = HostMounts.path(mount, device);
-      boolean writable = !Boolean.TRUE.equals(mount.readOnly().value());
-      HostPaths.Found found = path == null ? null : HostPaths.judge(path, writable);
-      if (path != null && found != null && found.kind() == HostPaths.Kind.FOLDER && EngineSockets.judge(path) == EngineSockets.Verdict.NOTHING) {
-        out.at(HostMounts.at(mount, device))
+    for (HostMounts.Shown shown : HostMounts.of(spec)) {
+      Text path = shown.path();
+      HostPaths.Found found = HostPaths.judge(path, shown.isWritable());
+      boolean folder = found != null && found.kind() == HostPaths.Kind.FOLDER;
+      // What is the engine's is for docker-socket.
+      if (found != null && folder && EngineSockets.judge(path) == EngineSockets.Verdict.NOTHING) {
+        out.at(shown.at())
             .so(spec.subject().name() + " and programs on this host share the files in " + path.shown())
             .says(path.shown() + " belongs to " + found.what())
             .hint("use a named volume, which only containers see");

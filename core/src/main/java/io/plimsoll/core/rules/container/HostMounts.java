@@ -1,7 +1,8 @@
 package io.plimsoll.core.rules.container;
 
-import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Mount;
 import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Place;
@@ -9,12 +10,45 @@ import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Volume;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Fix;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which mounts show a container a path of the host: bind mounts, and named volumes that are bind mounts in disguise. */
 final class HostMounts {
 
+  /**
+   * A mount, and the path of the host that it shows.
+   *
+   * @param device the option of its volume that names the path, or null where the mount itself does
+   */
+  record Shown(Mount mount, Text path, @Nullable Pair device) {
+
+    /** Where a finding about the path lies: at the path, be it in the mount or in the volume. */
+    Place at() {
+      return device == null ? mount.sourceAt() : device.at();
+    }
+
+    /** False where it is mounted to be read; what hangs on a variable may be written to. */
+    boolean isWritable() {
+      return !Boolean.TRUE.equals(mount.readOnly().value());
+    }
+  }
+
   private HostMounts() {}
+
+  /** The mounts of a container that show it a path of the host. */
+  static List<Shown> of(ContainerSpec spec) {
+    var all = new ArrayList<Shown>(0);
+    for (Mount mount : spec.items(Key.MOUNTS)) {
+      Pair device = device(mount);
+      Text path = path(mount, device);
+      if (path != null) {
+        all.add(new Shown(mount, path, device));
+      }
+    }
+    return all;
+  }
 
   /** The path of the host that a mount shows; null when it shows none, or its volume's device can't be told. */
   static @Nullable Text path(Mount mount, @Nullable Pair device) {
@@ -50,11 +84,6 @@ final class HostMounts {
       }
     }
     return bind ? device : null;
-  }
-
-  /** Where a finding about a path lies: at the path, be it in the mount or in the volume. */
-  static Place at(Mount mount, @Nullable Pair device) {
-    return device == null ? mount.sourceAt() : device.at();
   }
 
   /** A fix that mounts it read-only, where the mount is one text of a Compose file; else null. */

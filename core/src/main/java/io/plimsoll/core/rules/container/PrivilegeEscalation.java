@@ -4,7 +4,6 @@ import io.plimsoll.core.facts.KnownImages;
 import io.plimsoll.core.model.Command;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.ImageName;
-import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
@@ -15,6 +14,7 @@ import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
@@ -44,7 +44,7 @@ public final class PrivilegeEscalation extends ContainerRule {
           .so("A setuid program in " + name + " can turn any user into root")
           .says(name + " does not set no-new-privileges")
           .hintOfFix(way(spec))
-          .fix(fix(spec, room));
+          .fix(fix(spec, room, out.lineage()));
       case Prop.Known<Boolean>(Boolean on, Place at) when !on -> out.at(at)
           .so("A setuid program in " + name + " can turn any user into root")
           .says(name + " switches no-new-privileges off")
@@ -54,7 +54,7 @@ public final class PrivilegeEscalation extends ContainerRule {
           .says(name + " does not set no-new-privileges, nor does the daemon")
           .because("daemon", from, "the daemon's default is off")
           .hintOfFix(way(spec))
-          .fix(fix(spec, room));
+          .fix(fix(spec, room, out.lineage()));
       case Prop.Unknown<Boolean> unknown -> out.undecided(unknown, "whether it may gain privileges");
       default -> {}
     }
@@ -64,9 +64,9 @@ public final class PrivilegeEscalation extends ContainerRule {
     return Way.add(spec, Key.NO_NEW_PRIVILEGES, "no-new-privileges:true");
   }
 
-  private static Fix fix(ContainerSpec spec, Room room) {
+  private static Fix fix(ContainerSpec spec, Room room, Lineage lineage) {
     var edit = new Edit.Add(room, "no-new-privileges:true");
-    return gainsNothing(spec) ? Fix.safe("forbid new privileges", edit)
+    return gainsNothing(spec, lineage) ? Fix.safe("forbid new privileges", edit)
         : Fix.unsafe(
             "forbid new privileges", "sudo, su and other setuid programs in " + spec.subject().name() + " stop working", edit);
   }
@@ -75,26 +75,27 @@ public final class PrivilegeEscalation extends ContainerRule {
    * True when all that runs is known and uses no setuid program: a well-known image as it is, or one built on such an image
    * by a Dockerfile that names none.
    */
-  private static boolean gainsNothing(ContainerSpec spec) {
+  private static boolean gainsNothing(ContainerSpec spec, Lineage lineage) {
     Stage stage = spec.stage();
     Text image = stage != null ? stage.root().image().text() : spec.get(Key.IMAGE).value();
     ImageName name = image == null ? null : ImageName.of(image);
     if (name == null || KnownImages.of(name) == null || names(spec.get(Key.COMMAND).value()) || names(spec.get(Key.ENTRYPOINT).value())) {
       return false;
     }
-    for (Stage at = stage; at != null; at = at.base()) {
-      for (Instruction instruction : at.instructions()) {
-        if (SETUID.stream().anyMatch(program -> holdsWord(instruction.head().rest().text(), program))) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return !lineage.any("setuid programs", stage, PrivilegeEscalation::names);
+  }
+
+  private static boolean names(Stage stage) {
+    return stage.instructions().stream().anyMatch(instruction -> names(instruction.head().rest().text()));
   }
 
   private static boolean names(@Nullable Command command) {
     return command != null && command.words().stream()
-        .anyMatch(word -> !word.text().isKnown() || SETUID.stream().anyMatch(program -> holdsWord(word.text().shown(), program)));
+        .anyMatch(word -> !word.text().isKnown() || names(word.text().shown()));
+  }
+
+  private static boolean names(String text) {
+    return SETUID.stream().anyMatch(program -> holdsWord(text, program));
   }
 
   private static boolean holdsWord(String text, String word) {

@@ -3,32 +3,22 @@ package io.plimsoll.core.rules.container;
 import io.plimsoll.core.model.Answer;
 import io.plimsoll.core.model.Build;
 import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.Gate;
-import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Word;
-import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
-import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import java.util.Set;
 
 /** A build whose every step is root on the machine that builds: each line of the Dockerfile, and whatever it installs. */
-public final class PrivilegedBuild extends ContainerRule {
+public final class PrivilegedBuild extends BuildRule {
 
   public PrivilegedBuild() {
-    super(RuleInfo.at(
-        Set.of(Gate.COMPOSE), "PL2154", "privileged-build", "a build may take over the machine that builds", Severity.HIGH, "CWE-250"));
+    super("PL2154", "privileged-build", "a build may take over the machine that builds", Severity.HIGH, "CWE-250");
   }
 
   @Override
-  public void check(ContainerSpec spec, Findings out) {
-    Build build = spec.get(Key.BUILD).value();
-    if (build == null) {
-      return;
-    }
+  void judge(ContainerSpec spec, Build build, Findings out) {
     switch (Answer.isOn(build.privileged())) {
       case Answer.Yes yes -> say(spec, yes.at(), "the build of " + spec.subject().name() + " is privileged", out);
       case Answer.Open open -> open(spec, open, "what its build may do", out);

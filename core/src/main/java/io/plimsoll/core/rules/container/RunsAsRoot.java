@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.UserName;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
@@ -49,21 +50,9 @@ public final class RunsAsRoot extends ContainerRule {
     String known = name.known();
     if (known == null) {
       out.undecided(at, "its user", "${" + name.holes().getFirst() + "} has no value here");
-    } else if (isRoot(known) && !GivesUpRoot.isCertain(spec)) {
+    } else if (UserName.isRoot(known) && !GivesUpRoot.isCertain(spec)) {
       say(spec, at, "its user is " + (known.isEmpty() ? "not set, which is root" : known), out);
     }
-  }
-
-  static boolean isRoot(String user) {
-    if (user.isEmpty() || user.equals("root")) {
-      return true;
-    }
-    for (int i = 0; i < user.length(); i++) {
-      if (user.charAt(i) != '0') {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static void say(ContainerSpec spec, Place at, String cause, Findings out) {
@@ -83,7 +72,7 @@ public final class RunsAsRoot extends ContainerRule {
       draft.hint("set a user that is not root");
       return;
     }
-    String user = Unprivileged.user(stage);
+    String user = Unprivileged.user(stage, out.lineage());
     draft.hintOfFix("USER " + user + " before it starts")
         .fix(Fix.unsafe(
             "run as user " + user, "whatever " + who + " writes to folders that belong to root",

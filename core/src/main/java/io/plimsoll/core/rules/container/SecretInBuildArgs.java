@@ -2,34 +2,25 @@ package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.model.Build;
 import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.Gate;
-import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Text;
-import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.Secrets;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A secret given to a build as an argument: it stands in the history of the image, for whoever can pull it. */
-public final class SecretInBuildArgs extends ContainerRule {
+public final class SecretInBuildArgs extends BuildRule {
 
   public SecretInBuildArgs() {
-    super(RuleInfo.at(
-        Set.of(Gate.COMPOSE), "PL2156", "secret-in-build-args", "a secret is given to a build as an argument", Severity.HIGH,
-        "CIS-Docker-1.6:4.10", "CWE-538", "docker-bench:4.10"));
+    super(
+        "PL2156", "secret-in-build-args", "a secret is given to a build as an argument", Severity.HIGH,
+        "CIS-Docker-1.6:4.10", "CWE-538", "docker-bench:4.10");
   }
 
   @Override
-  public void check(ContainerSpec spec, Findings out) {
-    Build build = spec.get(Key.BUILD).value();
-    if (build == null) {
-      return;
-    }
+  void judge(ContainerSpec spec, Build build, Findings out) {
     for (Pair argument : build.args().items()) {
       String name = argument.name().shown();
       Text value = argument.value().value();

@@ -4,10 +4,6 @@ import io.plimsoll.core.facts.EngineSockets;
 import io.plimsoll.core.facts.HostPaths;
 import io.plimsoll.core.facts.HostPaths.Kind;
 import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.Key;
-import io.plimsoll.core.model.Mount;
-import io.plimsoll.core.model.Pair;
-import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
@@ -25,19 +21,16 @@ public final class SensitiveMount extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    for (Mount mount : spec.items(Key.MOUNTS)) {
-      Pair device = HostMounts.device(mount);
-      Text path = HostMounts.path(mount, device);
-      boolean writable = !Boolean.TRUE.equals(mount.readOnly().value());
-      HostPaths.Found found = path == null ? null : HostPaths.judge(path, writable);
+    for (HostMounts.Shown shown : HostMounts.of(spec)) {
+      HostPaths.Found found = HostPaths.judge(shown.path(), shown.isWritable());
       // What is the engine's is for docker-socket.
-      if (path != null && found != null && EngineSockets.judge(path) == EngineSockets.Verdict.NOTHING) {
-        say(spec, mount, path, found, out);
+      if (found != null && EngineSockets.judge(shown.path()) == EngineSockets.Verdict.NOTHING) {
+        say(spec, shown, found, out);
       }
     }
   }
 
-  private static void say(ContainerSpec spec, Mount mount, Text path, HostPaths.Found found, Findings out) {
+  private static void say(ContainerSpec spec, HostMounts.Shown shown, HostPaths.Found found, Findings out) {
     String name = spec.subject().name();
     String verb = switch (found.kind()) {
       case DATA -> "can read and change";
@@ -49,13 +42,12 @@ public final class SensitiveMount extends ContainerRule {
     if (verb.isEmpty()) {
       return;
     }
-    Pair device = HostMounts.device(mount);
-    Draft draft = out.at(HostMounts.at(mount, device))
+    Draft draft = out.at(shown.at())
         .so("Whoever breaks into " + name + " " + verb + " " + found.what())
-        .says(path.shown() + " holds " + found.what())
+        .says(shown.path().shown() + " holds " + found.what())
         .hint("mount only what it needs, and :ro");
-    if (device != null) {
-      draft.because("project", mount.at(), name + " mounts it");
+    if (shown.device() != null) {
+      draft.because("project", shown.mount().at(), name + " mounts it");
     }
     if (found.kind() == Kind.INSIGHT) {
       draft.severity(Severity.MEDIUM);

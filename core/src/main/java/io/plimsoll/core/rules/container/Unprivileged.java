@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.facts.KnownImages;
+import io.plimsoll.core.facts.UserName;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
@@ -9,7 +10,9 @@ import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.rule.Edit;
+import io.plimsoll.core.rule.Lineage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the program of a stage run as another user than root. What the build itself runs as root stays so: USER goes behind
@@ -26,25 +29,29 @@ final class Unprivileged {
    * The user to be: the last that is named before somebody says root, here or in the stages below, for whom the files are made;
    * else the base image's own; else one who owns nothing.
    */
-  static String user(Stage stage) {
-    for (Stage at = stage; at != null; at = at.base()) {
-      for (Instruction instruction : at.instructions().reversed()) {
-        if (instruction instanceof Instruction.User given) {
-          String user = given.user().text().known();
-          if (user != null && isWord(user) && !isRoot(user)) {
-            return user;
-          }
-        }
-      }
+  static String user(Stage stage, Lineage lineage) {
+    String named = lineage.nearest("user to be", stage, Unprivileged::named);
+    if (named != null) {
+      return named;
     }
     ImageName base = ImageName.of(stage.root().image().text());
     KnownImages.Known known = base == null ? null : KnownImages.of(base);
     return known == null || isRoot(known.user()) ? NOBODY : known.user();
   }
 
+  private static @Nullable String named(Stage stage) {
+    for (Instruction.User given : stage.all(Instruction.User.class).reversed()) {
+      String user = given.user().text().known();
+      if (user != null && isWord(user) && !isRoot(user)) {
+        return user;
+      }
+    }
+    return null;
+  }
+
   private static boolean isRoot(String user) {
     int colon = user.indexOf(':');
-    return RunsAsRoot.isRoot(colon < 0 ? user : user.substring(0, colon));
+    return UserName.isRoot(colon < 0 ? user : user.substring(0, colon));
   }
 
   /** True for what means the same wherever it is written: no quotes, no variables. */

@@ -3,18 +3,13 @@ package io.plimsoll.core.rules.container;
 import io.plimsoll.core.facts.HostPaths;
 import io.plimsoll.core.facts.HostPaths.Kind;
 import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.Key;
-import io.plimsoll.core.model.Mount;
-import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Prop;
-import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import org.jspecify.annotations.Nullable;
 
 /** A container that may write where the host takes its programs, jobs and passwords from: it is root there by tomorrow. */
 public final class WritableHostPath extends ContainerRule {
@@ -27,35 +22,32 @@ public final class WritableHostPath extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    for (Mount mount : spec.items(Key.MOUNTS)) {
-      Pair device = HostMounts.device(mount);
-      Text path = HostMounts.path(mount, device);
-      HostPaths.Found found = path == null ? null : HostPaths.judge(path, true);
-      if (path == null || found == null || (found.kind() != Kind.TAKEOVER && found.kind() != Kind.MEDDLING)) {
+    for (HostMounts.Shown shown : HostMounts.of(spec)) {
+      HostPaths.Found found = HostPaths.judge(shown.path(), true);
+      if (found == null || (found.kind() != Kind.TAKEOVER && found.kind() != Kind.MEDDLING)) {
         continue;
       }
-      if (mount.readOnly() instanceof Prop.Unknown<Boolean>(String why, var at)) {
-        open(spec, at, "whether it may write to " + path.shown(), why, out);
-      } else if (!Boolean.TRUE.equals(mount.readOnly().value())) {
-        say(spec, mount, device, path, found, out);
+      if (shown.mount().readOnly() instanceof Prop.Unknown<Boolean>(String why, var at)) {
+        open(spec, at, "whether it may write to " + shown.path().shown(), why, out);
+      } else if (shown.isWritable()) {
+        say(spec, shown, found, out);
       }
     }
   }
 
-  private static void say(
-      ContainerSpec spec, Mount mount, @Nullable Pair device, Text path, HostPaths.Found found, Findings out) {
+  private static void say(ContainerSpec spec, HostMounts.Shown shown, HostPaths.Found found, Findings out) {
     String name = spec.subject().name();
-    Draft draft = out.at(HostMounts.at(mount, device))
+    Draft draft = out.at(shown.at())
         .so(found.kind() == Kind.TAKEOVER ? "Whoever breaks into " + name + " owns this host" : "Whoever breaks into " + name + " can change " + found.what())
-        .says(path.shown() + " is writable, and holds " + found.what())
+        .says(shown.path().shown() + " is writable, and holds " + found.what())
         .hint("mount only what it needs, and :ro");
     if (found.kind() == Kind.MEDDLING) {
       draft.severity(Severity.MEDIUM);
     }
-    if (device != null) {
-      draft.because("project", mount.at(), name + " mounts it");
+    if (shown.device() != null) {
+      draft.because("project", shown.mount().at(), name + " mounts it");
     }
-    Fix fix = HostMounts.readOnly(spec, mount);
+    Fix fix = HostMounts.readOnly(spec, shown.mount());
     if (fix != null) {
       draft.fix(fix);
     }

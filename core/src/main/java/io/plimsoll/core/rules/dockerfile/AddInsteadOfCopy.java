@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
@@ -25,11 +26,9 @@ public final class AddInsteadOfCopy extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction instruction : stage.instructions()) {
-      switch (instruction) {
-        case Instruction.Copy copy when copy.add() -> judge(copy, out);
-        case Instruction.Onbuild(var head, Instruction.Copy copy) when copy.add() -> judge(copy, out);
-        default -> {}
+    for (Instruction.Copy copy : stage.withTriggers(Instruction.Copy.class)) {
+      if (copy.add()) {
+        judge(copy, out);
       }
     }
   }
@@ -43,7 +42,7 @@ public final class AddInsteadOfCopy extends StageRule {
       boolean local = !Sources.isRemote(source.text().shown()) && !Sources.isArchive(end) && !end.isEmpty();
       plain += local ? 1 : 0;
       // A file without an ending may be an archive all the same.
-      certain &= local && name != null && (Sources.clean(name).isEmpty() || name.endsWith("/")
+      certain &= local && name != null && (SlashPath.belowRoot(name).isEmpty() || name.endsWith("/")
           || (Sources.name(name).lastIndexOf('.') > 0 && !Sources.hasWildcard(name)));
     }
     if (plain == 0) {

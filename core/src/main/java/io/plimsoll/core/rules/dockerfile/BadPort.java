@@ -1,6 +1,5 @@
 package io.plimsoll.core.rules.dockerfile;
 
-import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
@@ -19,20 +18,14 @@ public final class BadPort extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction.Expose expose : stage.withTriggers(Instruction.Expose.class)) {
-      for (Instruction.Value value : expose.ports()) {
-        String known = value.text().known();
-        if (known == null || known.isEmpty()) {
-          continue;
-        }
-        PortText port = PortText.of(known);
-        boolean number = port.first() >= 0 && port.last() >= 0;
-        if (!number || port.last() > HIGHEST || port.first() > port.last()) {
-          out.at(value.at())
-              .so("This does not build")
-              .says(number && port.first() <= port.last() ? port.plain() + " is above " + HIGHEST + ", the highest port" : known + " is no port")
-              .hint("a number from 1 to " + HIGHEST + ", or two with a dash between");
-        }
+    for (PortText.Exposed exposed : PortText.exposedBy(stage)) {
+      PortText port = exposed.port();
+      boolean range = port.first() >= 0 && port.first() <= port.last();
+      if (!range || port.last() > HIGHEST) {
+        out.at(exposed.value().at())
+            .so("This does not build")
+            .says(range ? port.plain() + " is above " + HIGHEST + ", the highest port" : exposed.written() + " is no port")
+            .hint("a number from 1 to " + HIGHEST + ", or two with a dash between");
       }
     }
   }

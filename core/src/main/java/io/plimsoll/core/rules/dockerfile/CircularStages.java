@@ -6,8 +6,6 @@ import io.plimsoll.core.rule.DockerfileRule;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import java.util.Locale;
-import java.util.Map;
 
 /** A stage that copies from itself, or from one that waits for it. */
 public final class CircularStages extends DockerfileRule {
@@ -20,22 +18,19 @@ public final class CircularStages extends DockerfileRule {
 
   @Override
   public void check(Dockerfile dockerfile, Findings out) {
-    Map<String, Stage> stages = dockerfile.stagesByReference();
     StageGraph graph = StageGraph.of(dockerfile);
-    for (Stage stage : dockerfile.stages()) {
-      for (References.Reference reference : References.of(stage)) {
-        Stage from = stages.get(reference.name().toLowerCase(Locale.ROOT));
-        boolean named = from != null && !(reference.mount() && NumberedStage.number(reference.name()) >= 0);
-        if (from == null || !named || from.index() < stage.index() || !graph.inOneCircle(from, stage)) {
-          continue;
-        }
-        boolean self = from.index() == stage.index();
-        out.at(reference.at())
-            .about(stage.subject())
-            .so("This does not build")
-            .says(self ? "the stage copies from itself" : "the stage " + reference.name() + " needs this one itself")
-            .hint("copy from a stage above that does not need this one");
+    for (References.Reference reference : References.of(dockerfile)) {
+      Stage stage = reference.stage();
+      Stage from = reference.from();
+      if (from == null || from.index() < stage.index() || !graph.inOneCircle(from, stage)) {
+        continue;
       }
+      boolean self = from.index() == stage.index();
+      out.at(reference.at())
+          .about(stage.subject())
+          .so("This does not build")
+          .says(self ? "the stage copies from itself" : "the stage " + reference.name() + " needs this one itself")
+          .hint("copy from a stage above that does not need this one");
     }
   }
 }

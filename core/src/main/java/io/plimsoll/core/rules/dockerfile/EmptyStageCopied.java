@@ -8,8 +8,6 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.BitSet;
-import java.util.Locale;
-import java.util.Map;
 
 /** A copy from a stage that begins with nothing and has nothing put in. */
 public final class EmptyStageCopied extends DockerfileRule {
@@ -21,18 +19,15 @@ public final class EmptyStageCopied extends DockerfileRule {
 
   @Override
   public void check(Dockerfile dockerfile, Findings out) {
-    Map<String, Stage> stages = dockerfile.stagesByReference();
     BitSet empty = empty(dockerfile);
-    for (Stage stage : dockerfile.stages()) {
-      for (References.Reference reference : References.of(stage)) {
-        Stage from = reference.mount() ? null : stages.get(reference.name().toLowerCase(Locale.ROOT));
-        if (from != null && from.index() < stage.index() && empty.get(from.index())) {
-          out.at(reference.at())
-              .about(stage.subject())
-              .so("This does not build")
-              .says("the stage " + reference.name() + " starts from scratch, and nothing is put into it")
-              .hint("copy from the stage that has the file");
-        }
+    for (References.Reference reference : References.of(dockerfile)) {
+      Stage from = reference.mount() ? null : reference.from();
+      if (from != null && from.index() < reference.stage().index() && empty.get(from.index())) {
+        out.at(reference.at())
+            .about(reference.stage().subject())
+            .so("This does not build")
+            .says("the stage " + reference.name() + " starts from scratch, and nothing is put into it")
+            .hint("copy from the stage that has the file");
       }
     }
   }

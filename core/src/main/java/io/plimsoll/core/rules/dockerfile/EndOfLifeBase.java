@@ -35,13 +35,11 @@ public final class EndOfLifeBase extends DockerfileRule {
   }
 
   private static void say(Images.Use use, EndOfLife.Ended ended, Findings out) {
-    String since = ended.end() == null ? "" : " since " + ended.end();
-    String instead = ended.instead() == null ? "a supported release" : ended.instead();
     Draft draft = out.at(use.at())
         .about(use.stage().subject())
         .so("New security holes in " + ended.product() + " stay open")
-        .says(ended.product() + " has had no security fixes" + since)
-        .hint((ended.end() == null ? "" : "no fixes" + since + ": ") + "move to " + instead);
+        .says(ended.fault())
+        .hint(ended.remedy());
     if (!use.shipped()) {
       // What it builds is shipped, and it is not.
       draft.severity(Severity.MEDIUM);

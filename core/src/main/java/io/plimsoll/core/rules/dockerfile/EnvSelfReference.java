@@ -25,8 +25,7 @@ public final class EnvSelfReference extends DockerfileRule {
     for (Stage stage : dockerfile.stages()) {
       Set<String> known = declared.before(stage);
       for (Instruction instruction : stage.instructions()) {
-        Instruction one = instruction instanceof Instruction.Onbuild onbuild ? onbuild.trigger() : instruction;
-        if (one instanceof Instruction.Env env && env.assignments().size() > 1) {
+        if (instruction.done() instanceof Instruction.Env env && env.assignments().size() > 1) {
           judge(stage, env, known, dockerfile.escape(), out);
         }
         Declared.add(instruction, known);

@@ -1,12 +1,10 @@
 package io.plimsoll.core.rules.dockerfile;
 
-import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
-import java.util.Locale;
 import java.util.Map;
 
 /** A port on which one logs in to the machine: a way in beside the program's own. */
@@ -22,22 +20,16 @@ public final class ExposedAdminPort extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction.Expose expose : stage.withTriggers(Instruction.Expose.class)) {
-      for (Instruction.Value value : expose.ports()) {
-        String known = value.text().known();
-        if (known == null) {
-          continue;
-        }
-        PortText port = PortText.of(known);
-        boolean udp = port.protocol().toLowerCase(Locale.ROOT).equals("udp");
-        for (Map.Entry<Integer, String> admin : PORTS.entrySet()) {
-          if (port.holds(admin.getKey()) && !udp) {
-            out.at(value.at())
-                .so("Whoever has or guesses a password can log in to the container by " + admin.getValue())
-                .says(admin.getKey() + " is the port of " + admin.getValue())
-                .hint("remove the server; docker exec needs none");
-            break;
-          }
+    for (PortText.Exposed exposed : PortText.exposedBy(stage)) {
+      PortText port = exposed.port();
+      boolean udp = port.protocol().equalsIgnoreCase("udp");
+      for (Map.Entry<Integer, String> admin : PORTS.entrySet()) {
+        if (port.holds(admin.getKey()) && !udp) {
+          out.at(exposed.value().at())
+              .so("Whoever has or guesses a password can log in to the container by " + admin.getValue())
+              .says(admin.getKey() + " is the port of " + admin.getValue())
+              .hint("remove the server; docker exec needs none");
+          break;
         }
       }
     }

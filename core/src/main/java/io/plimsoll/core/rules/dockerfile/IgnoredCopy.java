@@ -3,6 +3,7 @@ package io.plimsoll.core.rules.dockerfile;
 import io.plimsoll.core.model.ContextFilter;
 import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.DockerfileRule;
 import io.plimsoll.core.rule.Findings;
@@ -32,7 +33,7 @@ public final class IgnoredCopy extends DockerfileRule {
         for (Instruction.Value source : Sources.ofContext(copy)) {
           String known = source.text().known();
           if (known != null && asked++ < MOST) {
-            judge(stage, source, Sources.clean(known), ignore, out);
+            judge(stage, source, SlashPath.belowRoot(known), ignore, out);
           }
         }
       }

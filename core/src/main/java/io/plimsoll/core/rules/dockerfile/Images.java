@@ -11,7 +11,6 @@ import io.plimsoll.core.model.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,9 +36,8 @@ final class Images {
       if (stage.base() == null && !stage.from().isUnknown() && !"scratch".equals(image.text().known()) && mayNeed(dockerfile, stage).isEmpty()) {
         all.add(new Use(stage, image.text(), image.at(), true, stage.shipped()));
       }
-      for (References.Reference reference : References.of(stage)) {
-        boolean elsewhere = !stages.containsKey(reference.name().toLowerCase(Locale.ROOT))
-            && !dockerfile.context().named().contains(reference.name());
+      for (References.Reference reference : References.of(stage, stages)) {
+        boolean elsewhere = reference.from() == null && !dockerfile.context().named().contains(reference.name());
         if (elsewhere && isImage(reference.name())) {
           boolean copied = !reference.mount() && stage.shipped();
           all.add(new Use(stage, Text.of(reference.name()), reference.at(), false, copied));

@@ -8,6 +8,7 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,26 +57,24 @@ public final class LabelSchema extends StageRule {
     var kinds = new HashMap<String, @Nullable LabelKind>();
     schema.required.forEach(one -> kinds.put(name(one), kind(one)));
     schema.optional.forEach(one -> kinds.putIfAbsent(name(one), kind(one)));
-    var found = new HashMap<String, Boolean>();
-    for (Stage at = stage; at != null; at = at.base()) {
-      for (Instruction.Label label : at.all(Instruction.Label.class)) {
-        for (Instruction.Assignment assignment : label.assignments()) {
-          found.put(assignment.name().text().shown(), true);
-          if (at.equals(stage)) {
-            judge(assignment, kinds, schema.strict, out);
-          }
-        }
-      }
+    for (Instruction.Label label : stage.all(Instruction.Label.class)) {
+      label.assignments().forEach(one -> judge(one, kinds, schema.strict, out));
     }
     // What others are built on need not have them all.
     if (stage.last() && !stage.root().isUnknown()) {
-      missing(stage, schema, found, out);
+      missing(stage, schema, out);
     }
   }
 
-  private static void missing(Stage stage, Schema schema, Map<String, Boolean> found, Findings out) {
+  private static void missing(Stage stage, Schema schema, Findings out) {
+    var found = new HashSet<String>();
+    for (Stage at : stage.line()) {
+      for (Instruction.Label label : at.all(Instruction.Label.class)) {
+        label.assignments().forEach(one -> found.add(one.name().text().shown()));
+      }
+    }
     for (String one : schema.required) {
-      if (!found.containsKey(name(one))) {
+      if (!found.contains(name(one))) {
         out.at(stage.from().head().at())
             .mark(stage.from().image().at())
             .so("Whoever looks for " + name(one) + " does not find it on this image")

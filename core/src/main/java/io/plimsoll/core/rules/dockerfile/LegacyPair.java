@@ -9,6 +9,7 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,22 +23,31 @@ public final class LegacyPair extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction instruction : stage.instructions()) {
-      switch (instruction) {
-        case Instruction.Env env -> judge(env.assignments(), out);
-        case Instruction.Label label -> judge(label.assignments(), out);
-        default -> {}
+    for (Instruction.Assignment pair : of(stage)) {
+      // A value that begins with = is for spaced-equals.
+      if (pair.value() != null && !pair.value().raw().startsWith("=")) {
+        say(pair, pair.value(), out);
       }
     }
   }
 
-  private static void judge(List<Instruction.Assignment> assignments, Findings out) {
-    Instruction.Assignment one = assignments.getFirst();
-    Instruction.Value value = one.value();
-    // A value that begins with = is for spaced-equals.
-    if (!one.legacy() || value == null || value.raw().startsWith("=")) {
-      return;
+  /** The pairs of ENV and LABEL in that form; there is one in an instruction. */
+  static List<Instruction.Assignment> of(Stage stage) {
+    var pairs = new ArrayList<Instruction.Assignment>(0);
+    for (Instruction instruction : stage.instructions()) {
+      List<Instruction.Assignment> all = switch (instruction) {
+        case Instruction.Env env -> env.assignments();
+        case Instruction.Label label -> label.assignments();
+        default -> List.of();
+      };
+      if (!all.isEmpty() && all.getFirst().legacy()) {
+        pairs.add(all.getFirst());
+      }
     }
+    return pairs;
+  }
+
+  private static void say(Instruction.Assignment one, Instruction.Value value, Findings out) {
     String name = one.name().raw();
     Draft draft = out.at(one.at())
         .so("A second pair on this line would become part of the first value")

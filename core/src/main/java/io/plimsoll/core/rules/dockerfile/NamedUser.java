@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.facts.UserName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
@@ -20,9 +21,8 @@ public final class NamedUser extends StageRule {
       return;
     }
     for (Instruction.User user : stage.all(Instruction.User.class)) {
-      String name = Users.user(user.user().text());
-      boolean number = name != null && (name.isEmpty() || (name.charAt(0) >= '0' && name.charAt(0) <= '9'));
-      if (name != null && !number && !name.equals("root")) {
+      String name = UserName.of(user.user().text());
+      if (name != null && !name.isEmpty() && !UserName.isNumber(name) && !name.equals("root")) {
         out.at(user.user().at())
             .so("Kubernetes can't tell that " + name + " is not root, and under runAsNonRoot refuses to start it")
             .says("only the image knows which number " + name + " is")

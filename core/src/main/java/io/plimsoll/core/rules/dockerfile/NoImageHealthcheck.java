@@ -23,13 +23,8 @@ public final class NoImageHealthcheck extends DockerfileRule {
       return;
     }
     Stage last = dockerfile.stages().getLast();
-    if (last.root().isUnknown()) {
+    if (last.root().isUnknown() || out.lineage().last(Instruction.Health.class, last) != null) {
       return;
-    }
-    for (Stage stage = last; stage != null; stage = stage.base()) {
-      if (!stage.all(Instruction.Health.class).isEmpty()) {
-        return;
-      }
     }
     out.at(last.from().head().at())
         .mark(last.from().image().at())

@@ -3,8 +3,11 @@ package io.plimsoll.core.rules.dockerfile;
 import io.plimsoll.core.facts.Mirrors;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
@@ -19,7 +22,7 @@ public final class NoShell extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    if (!hasNone(stage)) {
+    if (!hasNone(stage, out.lineage())) {
       return;
     }
     for (Instruction.Run run : stage.all(Instruction.Run.class)) {
@@ -33,26 +36,32 @@ public final class NoShell extends StageRule {
   }
 
   /** True where nothing can have put a shell in: it begins with nothing, or with an image without one. */
-  static boolean hasNone(Stage stage) {
-    Stage root = stage;
-    for (Stage at = stage; at != null; at = at.base()) {
-      for (Instruction instruction : at.instructions()) {
-        if (instruction instanceof Instruction.Shell || (instruction instanceof Instruction.Copy copy && mayBringShell(copy))) {
-          return false;
-        }
-        if (instruction instanceof Instruction.Run run && bringsFiles(run)) {
-          return false;
-        }
-      }
-      root = at;
+  static boolean hasNone(Stage stage, Lineage lineage) {
+    if (lineage.any("shell brought", stage, NoShell::mayBringShell)) {
+      return false;
     }
-    String known = root.from().image().text().known();
-    if ("scratch".equals(known)) {
+    Text image = stage.root().image().text();
+    if ("scratch".equals(image.known())) {
       return true;
     }
-    ImageName name = ImageName.of(root.from().image().text());
+    ImageName name = ImageName.of(image);
     String tag = name == null || name.tag() == null ? "" : name.tag();
     return name != null && !name.tagHole() && Mirrors.original(name).startsWith("gcr.io/distroless/") && !tag.contains("debug");
+  }
+
+  private static boolean mayBringShell(Stage stage) {
+    for (Instruction instruction : stage.instructions()) {
+      boolean may = switch (instruction) {
+        case Instruction.Shell shell -> true;
+        case Instruction.Copy copy -> mayBringShell(copy);
+        case Instruction.Run run -> bringsFiles(run);
+        default -> false;
+      };
+      if (may) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A mount may lend a shell. */
@@ -66,7 +75,7 @@ public final class NoShell extends StageRule {
     if (to == null) {
       return true;
     }
-    if (!to.startsWith("/bin") && !Sources.clean(to).isEmpty()) {
+    if (!to.startsWith("/bin") && !SlashPath.belowRoot(to).isEmpty()) {
       return false;
     }
     for (Instruction.Value source : copy.sources()) {

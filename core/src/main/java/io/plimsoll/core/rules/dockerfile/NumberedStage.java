@@ -17,17 +17,16 @@ public final class NumberedStage extends DockerfileRule {
 
   @Override
   public void check(Dockerfile dockerfile, Findings out) {
-    for (Stage stage : dockerfile.stages()) {
-      for (References.Reference reference : References.of(stage)) {
-        int index = reference.mount() ? -1 : number(reference.name());
-        if (index >= 0 && index < stage.index()) {
-          Stage from = dockerfile.stages().get(index);
-          out.at(reference.at())
-              .about(stage.subject())
-              .so("A stage added above makes this copy from the wrong one")
-              .says("--from=" + reference.name() + " is the stage on line " + from.from().head().at().range().start().line())
-              .hint(from.name() == null ? "give that stage a name: FROM ... AS build" : "--from=" + from.name());
-        }
+    for (References.Reference reference : References.of(dockerfile)) {
+      Stage stage = reference.stage();
+      int index = reference.mount() ? -1 : number(reference.name());
+      if (index >= 0 && index < stage.index()) {
+        Stage from = dockerfile.stages().get(index);
+        out.at(reference.at())
+            .about(stage.subject())
+            .so("A stage added above makes this copy from the wrong one")
+            .says("--from=" + reference.name() + " is the stage on line " + from.from().head().at().range().start().line())
+            .hint(from.name() == null ? "give that stage a name: FROM ... AS build" : "--from=" + from.name());
       }
     }
   }

@@ -1,6 +1,5 @@
 package io.plimsoll.core.rules.dockerfile;
 
-import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
@@ -20,22 +19,16 @@ public final class OddPort extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction.Expose expose : stage.withTriggers(Instruction.Expose.class)) {
-      for (Instruction.Value value : expose.ports()) {
-        String known = value.text().known();
-        PortText port = known == null ? null : PortText.of(known);
-        if (known == null || port == null || port.first() < 0) {
-          continue;
-        }
-        String lower = port.plain().toLowerCase(Locale.ROOT);
-        boolean mapped = !port.plain().equals(known);
-        if (mapped || !lower.equals(port.plain())) {
-          out.at(value.at())
-              .so(mapped ? "This publishes nothing, and future builders will refuse it" : "Future builders may refuse this")
-              .says(mapped ? "EXPOSE takes no address and no port of the host" : "protocols are in lower case")
-              .hint("fix: " + lower)
-              .fix(Fix.safe("write only what counts", new Edit.Splice(value.at(), lower)));
-        }
+    for (PortText.Exposed exposed : PortText.exposedBy(stage)) {
+      PortText port = exposed.port();
+      String lower = port.plain().toLowerCase(Locale.ROOT);
+      boolean mapped = !port.plain().equals(exposed.written());
+      if (port.first() >= 0 && (mapped || !lower.equals(port.plain()))) {
+        out.at(exposed.value().at())
+            .so(mapped ? "This publishes nothing, and future builders will refuse it" : "Future builders may refuse this")
+            .says(mapped ? "EXPOSE takes no address and no port of the host" : "protocols are in lower case")
+            .hint("fix: " + lower)
+            .fix(Fix.safe("write only what counts", new Edit.Splice(exposed.value().at(), lower)));
       }
     }
   }

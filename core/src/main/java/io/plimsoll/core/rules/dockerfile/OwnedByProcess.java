@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.facts.UserName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
@@ -23,8 +24,8 @@ public final class OwnedByProcess extends StageRule {
     for (Instruction.Copy copy : stage.withTriggers(Instruction.Copy.class)) {
       Instruction.Flag flag = copy.head().flag("chown");
       Instruction.Value owner = flag == null ? null : flag.value();
-      String user = owner == null ? null : Users.user(owner.text());
-      if (flag != null && user != null && !Users.isRoot(user) && mayWrite(copy)) {
+      String user = owner == null ? null : UserName.of(owner.text());
+      if (flag != null && user != null && !UserName.isAdministrator(user) && mayWrite(copy)) {
         out.at(flag.at())
             .so("Whoever breaks in as " + user + " can change these files for good")
             .says("they belong to " + user)

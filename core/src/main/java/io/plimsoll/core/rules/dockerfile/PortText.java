@@ -1,5 +1,10 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A port as EXPOSE has it: {@code [address:][host:]first[-last][/protocol]}.
  *
@@ -11,6 +16,23 @@ package io.plimsoll.core.rules.dockerfile;
 record PortText(String plain, int first, int last, String protocol) {
 
   private static final int LONGEST = 9;
+
+  /** A port of an EXPOSE, and where it stands; none of it hangs on a variable. */
+  record Exposed(Instruction.Value value, String written, PortText port) {}
+
+  /** The ports that a stage exposes, or that ONBUILD exposes for those built on it. */
+  static List<Exposed> exposedBy(Stage stage) {
+    var all = new ArrayList<Exposed>(0);
+    for (Instruction.Expose expose : stage.withTriggers(Instruction.Expose.class)) {
+      for (Instruction.Value value : expose.ports()) {
+        String known = value.text().known();
+        if (known != null && !known.isEmpty()) {
+          all.add(new Exposed(value, known, of(known)));
+        }
+      }
+    }
+    return all;
+  }
 
   static PortText of(String written) {
     String plain = written.substring(written.lastIndexOf(':') + 1);

@@ -1,11 +1,15 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.model.BuildMount;
+import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What stages take from elsewhere by {@code --from}: COPY, and the mounts of RUN. */
 final class References {
@@ -13,15 +17,26 @@ final class References {
   /**
    * One of them.
    *
+   * @param stage that takes
    * @param name of a stage, an image or a named context, as written; the number of a stage
    * @param mount true for {@code RUN --mount=from=}, which takes no numbers
+   * @param from the stage that is meant, which may be any of the file; null for what none is called
    */
-  record Reference(Stage stage, Instruction instruction, String name, Place.InText at, boolean mount) {}
+  record Reference(
+      Stage stage, Instruction instruction, String name, Place.InText at, boolean mount, @Nullable Stage from) {}
 
   private References() {}
 
-  /** Those of one stage, in order; what an ONBUILD takes is another build's. */
-  static List<Reference> of(Stage stage) {
+  /** All of a file, in order; what an ONBUILD takes is another build's. */
+  static List<Reference> of(Dockerfile dockerfile) {
+    Map<String, Stage> stages = dockerfile.stagesByReference();
+    var all = new ArrayList<Reference>();
+    dockerfile.stages().forEach(stage -> all.addAll(of(stage, stages)));
+    return all;
+  }
+
+  /** Those of one stage, among the {@link Dockerfile#stagesByReference stages} of its file. */
+  static List<Reference> of(Stage stage, Map<String, Stage> stages) {
     var all = new ArrayList<Reference>(0);
     for (Instruction instruction : stage.instructions()) {
       switch (instruction) {
@@ -30,14 +45,15 @@ final class References {
           Instruction.Value value = from == null ? null : from.value();
           String name = value == null ? null : value.text().known();
           if (value != null && name != null && !name.isEmpty()) {
-            all.add(new Reference(stage, copy, name, value.at(), false));
+            all.add(new Reference(stage, copy, name, value.at(), false, stages.get(name.toLowerCase(Locale.ROOT))));
           }
         }
         case Instruction.Run run -> {
           for (BuildMount mount : BuildMount.of(run)) {
             String from = mount.from();
             if (from != null && !from.isEmpty()) {
-              all.add(new Reference(stage, run, from, place(mount.flag(), from), true));
+              Stage named = NumberedStage.number(from) >= 0 ? null : stages.get(from.toLowerCase(Locale.ROOT));
+              all.add(new Reference(stage, run, from, place(mount.flag(), from), true, named));
             }
           }
         }

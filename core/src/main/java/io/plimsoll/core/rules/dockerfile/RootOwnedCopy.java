@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.facts.UserName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
@@ -18,7 +19,7 @@ public final class RootOwnedCopy extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    Instruction.User user = Users.last(stage.base());
+    Instruction.User user = out.lineage().last(Instruction.User.class, stage.base());
     for (Instruction instruction : stage.instructions()) {
       if (instruction instanceof Instruction.User next) {
         user = next;
@@ -29,8 +30,8 @@ public final class RootOwnedCopy extends StageRule {
   }
 
   private static void say(Instruction.Copy copy, Instruction.@Nullable User user, Findings out) {
-    String name = user == null ? null : Users.user(user.user().text());
-    if (name != null && !Users.isRoot(name)) {
+    String name = user == null ? null : UserName.of(user.user().text());
+    if (name != null && !UserName.isAdministrator(name)) {
       out.at(copy.head().keywordAt())
           .so("The user " + name + " can read these files but not write them")
           .says("without --chown they belong to root, whatever USER says")

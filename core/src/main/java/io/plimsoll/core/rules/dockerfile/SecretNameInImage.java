@@ -26,7 +26,7 @@ public final class SecretNameInImage extends StageRule {
   @Override
   public void check(Stage stage, Findings out) {
     for (Instruction instruction : stage.instructions()) {
-      switch (instruction instanceof Instruction.Onbuild(var head, Instruction trigger) && trigger != null ? trigger : instruction) {
+      switch (instruction.done()) {
         case Instruction.Env env -> env.assignments().forEach(one -> judge(one, false, out));
         case Instruction.Arg arg -> arg.assignments().forEach(one -> judge(one, true, out));
         default -> {}

@@ -41,7 +41,7 @@ public final class ShellForm extends DockerfileRule {
       for (Instruction.Entrypoint entrypoint : stage.all(Instruction.Entrypoint.class)) {
         entrypoints.set(at, entrypoint.exec().json());
       }
-      boolean none = NoShell.hasNone(stage);
+      boolean none = NoShell.hasNone(stage, out.lineage());
       for (Instruction instruction : stage.instructions()) {
         switch (instruction) {
           case Instruction.Shell shell -> shells.set(at);

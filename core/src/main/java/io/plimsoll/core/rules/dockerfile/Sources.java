@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,30 +34,10 @@ final class Sources {
 
   /** True for the whole context, by one name or by a pattern for all of its names. */
   static boolean isWholeContext(String source) {
-    return switch (clean(source)) {
+    return switch (SlashPath.belowRoot(source)) {
       case "", "*", "**", "*.*", "**/*" -> true;
       default -> false;
     };
-  }
-
-  /** A path from the context's root: without {@code ./}, slashes at either end, doubled ones and {@code ..}. */
-  static String clean(String source) {
-    var parts = new ArrayList<String>();
-    int start = 0;
-    while (start <= source.length()) {
-      int slash = source.indexOf('/', start);
-      int end = slash < 0 ? source.length() : slash;
-      String part = source.substring(start, end);
-      if (part.equals("..")) {
-        if (!parts.isEmpty()) {
-          parts.removeLast();
-        }
-      } else if (!part.isEmpty() && !part.equals(".")) {
-        parts.add(part);
-      }
-      start = end + 1;
-    }
-    return String.join("/", parts);
   }
 
   /** The last part of a path. */

@@ -8,7 +8,6 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
-import java.util.List;
 
 /** {@code ENV NAME = value}, whose value is {@code = value}. */
 public final class SpacedEquals extends StageRule {
@@ -20,21 +19,14 @@ public final class SpacedEquals extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction instruction : stage.instructions()) {
-      switch (instruction) {
-        case Instruction.Env env -> judge(env.assignments(), out);
-        case Instruction.Label label -> judge(label.assignments(), out);
-        default -> {}
+    for (Instruction.Assignment pair : LegacyPair.of(stage)) {
+      if (pair.value() != null && pair.value().raw().startsWith("=")) {
+        say(pair, pair.value(), out);
       }
     }
   }
 
-  private static void judge(List<Instruction.Assignment> assignments, Findings out) {
-    Instruction.Assignment one = assignments.getFirst();
-    Instruction.Value value = one.value();
-    if (!one.legacy() || value == null || !value.raw().startsWith("=")) {
-      return;
-    }
+  private static void say(Instruction.Assignment one, Instruction.Value value, Findings out) {
     String name = one.name().text().shown();
     out.at(one.at())
         .so("Whatever reads " + name + " gets an = in its value")

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * Which stages of a Dockerfile need which: by FROM, COPY and mounts. Circles are found by Kosaraju's two walks, in time in
@@ -21,7 +19,6 @@ final class StageGraph {
   private final int[] circle;
 
   private StageGraph(Dockerfile dockerfile) {
-    Map<String, Stage> stages = dockerfile.stagesByReference();
     int count = dockerfile.stages().size();
     for (int i = 0; i < count; i++) {
       needs.add(new ArrayList<>(2));
@@ -32,12 +29,10 @@ final class StageGraph {
         add(stage, stage.base());
       }
       Images.mayNeed(dockerfile, stage).forEach(above -> add(stage, above));
-      for (References.Reference reference : References.of(stage)) {
-        Stage from = stages.get(reference.name().toLowerCase(Locale.ROOT));
-        boolean numbered = reference.mount() && NumberedStage.number(reference.name()) >= 0;
-        if (from != null && !numbered) {
-          add(stage, from);
-        }
+    }
+    for (References.Reference reference : References.of(dockerfile)) {
+      if (reference.from() != null) {
+        add(reference.stage(), reference.from());
       }
     }
     circle = circles();

@@ -10,8 +10,6 @@ import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.words.Nearest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** A {@code --from} that names no stage above, so that a registry is asked for an image of that name. */
 public final class UnknownStage extends DockerfileRule {
@@ -23,22 +21,20 @@ public final class UnknownStage extends DockerfileRule {
 
   @Override
   public void check(Dockerfile dockerfile, Findings out) {
-    Map<String, Stage> stages = dockerfile.stagesByReference();
     StageGraph graph = StageGraph.of(dockerfile);
-    for (Stage stage : dockerfile.stages()) {
-      for (References.Reference reference : References.of(stage)) {
-        String name = reference.name();
-        Stage from = stages.get(name.toLowerCase(Locale.ROOT));
-        boolean number = NumberedStage.number(name) >= 0;
-        if (from == null && number && !reference.mount()) {
-          say(reference, "This does not build", "there is no stage " + name + "; they are counted from 0", out).severity(Severity.MEDIUM);
-        } else if (from == null && !Images.isImage(name) && !dockerfile.context().named().contains(name)) {
-          String near = Nearest.to(name, names(dockerfile, stage));
-          say(reference, "Whoever owns the image " + name + " on Docker Hub decides what is copied here",
-              "no stage is called " + name + (near == null ? "" : ", is " + near + " meant?"), out);
-        } else if (from != null && from.index() > stage.index() && !graph.inOneCircle(from, stage)) {
-          say(reference, "This does not build", "the stage " + name + " comes later", out).severity(Severity.MEDIUM);
-        }
+    for (References.Reference reference : References.of(dockerfile)) {
+      String name = reference.name();
+      Stage stage = reference.stage();
+      Stage from = reference.from();
+      boolean number = NumberedStage.number(name) >= 0;
+      if (from == null && number && !reference.mount()) {
+        say(reference, "This does not build", "there is no stage " + name + "; they are counted from 0", out).severity(Severity.MEDIUM);
+      } else if (from == null && !Images.isImage(name) && !dockerfile.context().named().contains(name)) {
+        String near = Nearest.to(name, names(dockerfile, stage));
+        say(reference, "Whoever owns the image " + name + " on Docker Hub decides what is copied here",
+            "no stage is called " + name + (near == null ? "" : ", is " + near + " meant?"), out);
+      } else if (from != null && from.index() > stage.index() && !graph.inOneCircle(from, stage)) {
+        say(reference, "This does not build", "the stage " + name + " comes later", out).severity(Severity.MEDIUM);
       }
     }
   }

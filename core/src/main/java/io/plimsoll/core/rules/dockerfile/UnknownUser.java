@@ -1,7 +1,9 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.facts.UserName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
@@ -19,7 +21,7 @@ public final class UnknownUser extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    if (!"scratch".equals(stage.root().image().text().known()) || mayHaveUsers(stage.base())) {
+    if (!"scratch".equals(stage.root().image().text().known()) || out.lineage().any("users", stage.base(), UnknownUser::mayBringUsers)) {
       return;
     }
     boolean open = false;
@@ -27,7 +29,7 @@ public final class UnknownUser extends StageRule {
       switch (instruction) {
         case Instruction.User user -> {
           if (!open) {
-            judge(Users.user(user.user().text()), user.user().at(), "The container does not start", out);
+            judge(UserName.of(user.user().text()), user.user().at(), "The container does not start", out);
           }
         }
         case Instruction.Copy copy -> {
@@ -35,7 +37,7 @@ public final class UnknownUser extends StageRule {
           Instruction.Flag flag = copy.head().flag("chown");
           Instruction.Value owner = flag == null ? null : flag.value();
           if (owner != null && !open) {
-            judge(Users.user(owner.text()), owner.at(), "This does not build", out);
+            judge(UserName.of(owner.text()), owner.at(), "This does not build", out);
           }
         }
         case Instruction.Run run -> open = true;
@@ -44,10 +46,8 @@ public final class UnknownUser extends StageRule {
     }
   }
 
-  private static void judge(
-      @Nullable String name, Place at, String headline, Findings out) {
-    boolean number = name != null && !name.isEmpty() && name.charAt(0) >= '0' && name.charAt(0) <= '9';
-    if (name != null && !name.isEmpty() && !number) {
+  private static void judge(@Nullable String name, Place at, String headline, Findings out) {
+    if (name != null && !name.isEmpty() && !UserName.isNumber(name)) {
       out.at(at)
           .so(headline)
           .says("there is no /etc/passwd that says who " + name + " is")
@@ -55,12 +55,10 @@ public final class UnknownUser extends StageRule {
     }
   }
 
-  private static boolean mayHaveUsers(@Nullable Stage base) {
-    for (Stage at = base; at != null; at = at.base()) {
-      for (Instruction instruction : at.instructions()) {
-        if (instruction instanceof Instruction.Run || (instruction instanceof Instruction.Copy copy && mayBringUsers(copy))) {
-          return true;
-        }
+  private static boolean mayBringUsers(Stage stage) {
+    for (Instruction instruction : stage.instructions()) {
+      if (instruction instanceof Instruction.Run || (instruction instanceof Instruction.Copy copy && mayBringUsers(copy))) {
+        return true;
       }
     }
     return false;
@@ -72,7 +70,7 @@ public final class UnknownUser extends StageRule {
     if (to == null || to.startsWith("/etc")) {
       return true;
     }
-    if (!Sources.clean(to).isEmpty()) {
+    if (!SlashPath.belowRoot(to).isEmpty()) {
       return false;
     }
     for (Instruction.Value source : copy.sources()) {

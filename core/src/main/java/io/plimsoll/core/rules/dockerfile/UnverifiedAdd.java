@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.facts.GitReference;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
@@ -10,8 +11,6 @@ import io.plimsoll.core.rule.StageRule;
 /** ADD of a URL whose content nothing is compared with. */
 public final class UnverifiedAdd extends StageRule {
 
-  private static final int COMMIT = 40;
-
   public UnverifiedAdd() {
     super(RuleInfo.dockerfile("PL1128", "unverified-add", "an ADD fetches what nothing checks", Severity.LOW,
         "CWE-494", "KICS:curl_or_wget_instead_of_add"));
@@ -19,11 +18,9 @@ public final class UnverifiedAdd extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction instruction : stage.instructions()) {
-      switch (instruction) {
-        case Instruction.Copy copy when copy.add() -> judge(copy, out);
-        case Instruction.Onbuild(var head, Instruction.Copy copy) when copy.add() -> judge(copy, out);
-        default -> {}
+    for (Instruction.Copy copy : stage.withTriggers(Instruction.Copy.class)) {
+      if (copy.add()) {
+        judge(copy, out);
       }
     }
   }
@@ -37,7 +34,7 @@ public final class UnverifiedAdd extends StageRule {
       String beginning = source.text().head();
       boolean remote = beginning.startsWith("http://") || beginning.startsWith("https://") || beginning.startsWith("git@")
           || beginning.startsWith("ssh://") || beginning.startsWith("git://") || beginning.startsWith("ftp://");
-      if (!remote || isCommit(shown)) {
+      if (!remote || isVerified(shown)) {
         continue;
       }
       boolean open = beginning.startsWith("http://") || beginning.startsWith("git://") || beginning.startsWith("ftp://");
@@ -49,19 +46,8 @@ public final class UnverifiedAdd extends StageRule {
     }
   }
 
-  /** A commit of git is a checksum of itself: {@code x.git#9f86...}. */
-  private static boolean isCommit(String source) {
-    if (source.contains("?checksum=") || source.contains("&checksum=")) {
-      return true;
-    }
-    int hash = source.indexOf('#');
-    int end = hash < 0 ? -1 : source.indexOf(':', hash);
-    String ref = hash < 0 ? "" : source.substring(hash + 1, end < 0 ? source.length() : end);
-    for (int i = 0; i < ref.length(); i++) {
-      if (Character.digit(ref.charAt(i), 16) < 0) {
-        return false;
-      }
-    }
-    return ref.length() >= COMMIT;
+  /** By a commit of git ({@code x.git#9f86...}), which is a checksum of itself, or by a checksum in the URL. */
+  private static boolean isVerified(String source) {
+    return source.contains("?checksum=") || source.contains("&checksum=") || GitReference.namesCommit(source);
   }
 }

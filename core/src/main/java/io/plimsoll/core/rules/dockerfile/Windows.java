@@ -4,6 +4,7 @@ import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
@@ -18,7 +19,7 @@ public final class Windows extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    if (!isWindows(stage)) {
+    if (!isWindows(stage, out.lineage())) {
       return;
     }
     for (Instruction instruction : stage.instructions()) {
@@ -53,20 +54,25 @@ public final class Windows extends StageRule {
   }
 
   /** By the base, by the platform that is asked for, or by the shell. */
-  static boolean isWindows(Stage stage) {
-    for (Stage at = stage; at != null; at = at.base()) {
-      for (Instruction.Shell shell : at.all(Instruction.Shell.class)) {
-        String program = shell.words().isEmpty() ? "" : shell.words().getFirst().text().shown();
-        String name = program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
-        if (name.equalsIgnoreCase("cmd") || name.equalsIgnoreCase("cmd.exe") || name.equalsIgnoreCase("powershell")
-            || name.equalsIgnoreCase("powershell.exe")) {
-          return true;
-        }
-      }
+  private static boolean isWindows(Stage stage, Lineage lineage) {
+    if (lineage.any("shell of Windows", stage, Windows::setsShell)) {
+      return true;
     }
     Instruction.Flag platform = stage.root().head().flag("platform");
     Instruction.Value value = platform == null ? null : platform.value();
     ImageName image = ImageName.of(stage.root().image().text());
     return (image != null && Platforms.isWindows(image)) || (value != null && value.text().shown().startsWith("windows"));
+  }
+
+  private static boolean setsShell(Stage stage) {
+    for (Instruction.Shell shell : stage.all(Instruction.Shell.class)) {
+      String program = shell.words().isEmpty() ? "" : shell.words().getFirst().text().shown();
+      String name = program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
+      if (name.equalsIgnoreCase("cmd") || name.equalsIgnoreCase("cmd.exe") || name.equalsIgnoreCase("powershell")
+          || name.equalsIgnoreCase("powershell.exe")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -81,7 +81,7 @@ public final class UnsignedPackages extends RunRule {
   }
 
   private static void say(String tool, Instruction.Run run, Call call, ShellWord word, Findings out) {
-    Draft draft = say(call.place(word), word.sketch().replace('\0', '$') + " lets " + tool + " install unsigned packages", out);
+    Draft draft = say(call.place(word), word.shown() + " lets " + tool + " install unsigned packages", out);
     boolean own = call.arguments().contains(word);
     Edit edit = own ? CommandEdits.without(run.exec(), call, word) : null;
     if (edit != null && !word.sketch().contains("=")) {

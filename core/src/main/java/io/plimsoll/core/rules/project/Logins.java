@@ -3,7 +3,6 @@ package io.plimsoll.core.rules.project;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.EnvVar;
 import io.plimsoll.core.model.Key;
-import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.secret.Secrets;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +14,7 @@ final class Logins {
 
   /** A variable of the database's own that holds its password in clear. */
   static @Nullable EnvVar password(ContainerSpec spec) {
-    Listing<EnvVar> variables = spec.get(Key.ENVIRONMENT).value();
-    if (variables == null) {
-      return null;
-    }
-    for (EnvVar variable : variables.items()) {
+    for (EnvVar variable : spec.items(Key.ENVIRONMENT)) {
       Text value = variable.value().value();
       String known = value == null ? null : value.known();
       Secrets.Judgement judgement = known == null ? null : Secrets.judge(variable.name().shown(), known);
@@ -32,11 +27,7 @@ final class Logins {
 
   /** A URL in another service's environment that logs in to this one. */
   static @Nullable EnvVar urlTo(String host, ContainerSpec other) {
-    Listing<EnvVar> variables = other.get(Key.ENVIRONMENT).value();
-    if (variables == null) {
-      return null;
-    }
-    for (EnvVar variable : variables.items()) {
+    for (EnvVar variable : other.items(Key.ENVIRONMENT)) {
       Text value = variable.value().value();
       String known = value == null ? null : value.known();
       if (known == null || !(known.contains("@" + host + ":") || known.contains("@" + host + "/") || known.endsWith("@" + host))) {

@@ -3,25 +3,16 @@ package io.plimsoll.core.rules.self;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.SubjectRule;
 import java.util.Set;
 
 /** A waiver whose last day has passed. */
-public final class ExpiredWaiver implements Rule<Policy> {
+public final class ExpiredWaiver extends SubjectRule<Policy> {
 
-  private static final RuleInfo INFO =
-      RuleInfo.at(Set.of(Gate.POLICY), "PL9001", "expired-waiver", "a waiver has expired", Severity.LOW);
-
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<Policy> over() {
-    return Policy.class;
+  public ExpiredWaiver() {
+    super(RuleInfo.at(Set.of(Gate.POLICY), "PL9001", "expired-waiver", "a waiver has expired", Severity.LOW), Policy.class);
   }
 
   @Override

@@ -6,25 +6,16 @@ import io.plimsoll.core.model.Position;
 import io.plimsoll.core.model.Range;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.SubjectRule;
 import java.util.Set;
 
 /** A second policy file below the checked folder: a run has one, and this one is not read. */
-public final class OtherPolicy implements Rule<Policy> {
+public final class OtherPolicy extends SubjectRule<Policy> {
 
-  private static final RuleInfo INFO =
-      RuleInfo.at(Set.of(Gate.POLICY), "PL9002", "other-policy", "another policy file is not read", Severity.LOW);
-
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<Policy> over() {
-    return Policy.class;
+  public OtherPolicy() {
+    super(RuleInfo.at(Set.of(Gate.POLICY), "PL9002", "other-policy", "another policy file is not read", Severity.LOW), Policy.class);
   }
 
   @Override

@@ -4,25 +4,16 @@ import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.policy.IdleWaivers;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.SubjectRule;
 import java.util.Set;
 
 /** A waiver for what its rule does not find. */
-public final class StaleWaiver implements Rule<IdleWaivers> {
+public final class StaleWaiver extends SubjectRule<IdleWaivers> {
 
-  private static final RuleInfo INFO =
-      RuleInfo.at(Set.of(Gate.POLICY), "PL9004", "stale-waiver", "a waiver covers what is not there", Severity.LOW);
-
-  @Override
-  public RuleInfo info() {
-    return INFO;
-  }
-
-  @Override
-  public Class<IdleWaivers> over() {
-    return IdleWaivers.class;
+  public StaleWaiver() {
+    super(RuleInfo.at(Set.of(Gate.POLICY), "PL9004", "stale-waiver", "a waiver covers what is not there", Severity.LOW), IdleWaivers.class);
   }
 
   @Override

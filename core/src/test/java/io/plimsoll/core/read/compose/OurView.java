@@ -17,6 +17,7 @@ import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Port;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Volume;
 import io.plimsoll.core.model.Word;
@@ -106,7 +107,7 @@ final class OurView {
 
   private String path(String path) {
     String home = path.startsWith("~") ? System.getenv("HOME") + path.substring(1) : path;
-    return folder == null || path.isEmpty() ? path : RelativePath.clean(home.startsWith("/") ? home : folder + "/" + home);
+    return folder == null || path.isEmpty() ? path : SlashPath.clean(home.startsWith("/") ? home : folder + "/" + home);
   }
 
   private String context(String context) {
@@ -203,7 +204,7 @@ final class OurView {
     options.sort(null);
     String type = mount.type() == Mount.Type.UNKNOWN ? "VOLUME" : mount.type().name();
     return type.toLowerCase(Locale.ROOT) + " "
-        + (mount.type() == Mount.Type.BIND ? path(shown(mount.source())) : shown(mount.source())) + ">" + RelativePath.clean(shown(mount.target()))
+        + (mount.type() == Mount.Type.BIND ? path(shown(mount.source())) : shown(mount.source())) + ">" + SlashPath.clean(shown(mount.target()))
         + (isTrue(mount.readOnly()) ? " ro" : "") + " " + options;
   }
 

@@ -1,6 +1,7 @@
 package io.plimsoll.core.read.compose;
 
 import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.read.spelling.Gpus;
 import io.plimsoll.core.read.spelling.Typed;
 import java.math.BigDecimal;
@@ -228,7 +229,7 @@ final class TheirView {
     options.removeIf(String::isEmpty);
     options.removeIf(option -> !isOption(option));
     options.sort(null);
-    return mount.at("type").text() + " " + mount.at("source").text() + ">" + RelativePath.clean(mount.at("target").text())
+    return mount.at("type").text() + " " + mount.at("source").text() + ">" + SlashPath.clean(mount.at("target").text())
         + (mount.at("read_only").isTrue() ? " ro" : "") + " " + options;
   }
 

@@ -5,13 +5,12 @@ import io.plimsoll.core.model.shell.Options;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that make users and groups: those of shadow 4.17, of BusyBox 1.36 and of Debian's adduser 3.137. */
-final class Users {
+final class UserCommands {
 
-  static final String USERADD_LETTERS = "bcdefgGkKpPRsuZ";
-  static final String USERADD_LONGS =
+  private static final String USERADD_LONGS =
       " base-dir comment expiredate gid groups home-dir inactive key password prefix root selinux-user shell skel uid ";
 
-  private Users() {}
+  private UserCommands() {}
 
   /**
    * A user that a call makes.
@@ -21,11 +20,21 @@ final class Users {
    */
   record Made(@Nullable String name, @Nullable String uid, boolean shared) {}
 
+  /** The options of a call of useradd or usermod. */
+  static Options useradd(Call call) {
+    return Options.of(call, "bcdefgGkKpPRsuZ", USERADD_LONGS);
+  }
+
+  /** The options of a call of adduser or addgroup. */
+  static Options adduser(Call call) {
+    return Options.of(call, "hgsGuk", " uid gid home shell gecos ingroup conf firstuid lastuid comment ");
+  }
+
   /** The user that a call makes, or null. */
   static @Nullable Made of(Call call) {
     Options options = switch (call.name()) {
-      case "useradd" -> Options.of(call, USERADD_LETTERS, USERADD_LONGS);
-      case "adduser" -> Options.of(call, "hgsGuk", " uid gid home shell gecos ingroup conf firstuid lastuid comment ");
+      case "useradd" -> useradd(call);
+      case "adduser" -> adduser(call);
       default -> null;
     };
     if (options == null || options.operands().isEmpty()) {

@@ -5,7 +5,7 @@ import io.plimsoll.core.model.Source;
 import java.util.List;
 
 /** The words of a {@code docker run} line around a place. */
-final class CommandWords {
+final class RunWords {
 
   /** How far before a place the start of its command is looked for, in characters. */
   private static final int MAX_BACK = 1 << 16;
@@ -14,7 +14,7 @@ final class CommandWords {
   private static final List<String> HIDING =
       List.of("-e", "--env", "-l", "--label", "--build-arg", "--annotation", "--log-opt", "--health-cmd");
 
-  private CommandWords() {}
+  private RunWords() {}
 
   /** The flag with its value, or the word alone, in which a range lies. */
   static String at(Source source, Range range) {

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code plimsoll check}. */
 final class CheckCommand implements Callable<Integer> {
 
+  /** The formats that people read. */
+  private static final List<String> FOR_PEOPLE = List.of("table", "markdown", "github");
+
   private final Main main;
   private final Definition definition;
 
@@ -85,10 +88,12 @@ final class CheckCommand implements Callable<Integer> {
       unreadable.add(new Run.Unreadable(
           failure.file().isEmpty() ? Inputs.COMMAND_LINE : failure.file(), failure.message(), failure.at()));
     }
+    // Only people are told what to type next.
+    Run.Next next = targets.stream().anyMatch(target -> FOR_PEOPLE.contains(target.format()))
+        ? NextCommand.fix(definition, given, checking.disk(), main.io.folder(), checked.verdict()) : null;
     var run = new Run(
         Version.NUMBER, "check", checking.disk().root().toString(), checking.time(), Duration.between(start, Instant.now()),
-        checked.verdict(), checked.subjects(), checked.intake().judged(), unreadable, exit, incomplete, 
-        NextCommand.fix(definition, given, checking.disk(), main.io.folder()));
+        checked.verdict(), checked.subjects(), checked.intake().judged(), unreadable, exit, incomplete, next);
     boolean written = true;
     for (Reports.Target target : targets) {
       try {
@@ -147,8 +152,7 @@ final class CheckCommand implements Callable<Integer> {
     Path file = target.file();
     Severity shown = definition.isGiven("--all") ? Severity.INFO : wanted != null ? wanted : Severity.HIGH;
     // What people read is cut as it is written: it counts what it does not show.
-    boolean forPeople = List.of("table", "markdown", "github").contains(target.format());
-    Run cut = wanted == null || forPeople ? run : cut(run, wanted);
+    Run cut = wanted == null || FOR_PEOPLE.contains(target.format()) ? run : cut(run, wanted);
     Report report = switch (target.format()) {
       case "json" -> new JsonReport();
       case "sarif" -> new SarifReport(Rules.INDEX);

@@ -3,11 +3,12 @@ package io.plimsoll.report;
 import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.secret.SecretText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +55,11 @@ public record Run(
    * The command that mends what was found.
    *
    * @param command as it is typed: {@code plimsoll fix api}
-   * @param loose what has a name like a file and is none, such as standard input
+   * @param mends how it mends a finding; one that is not there is not mended
    */
-  public record Next(String command, Set<String> loose) {
+  public record Next(String command, Map<FindingId, Mending.How> mends) {
     public Next {
-      loose = Set.copyOf(loose);
+      mends = Map.copyOf(mends);
     }
   }
 

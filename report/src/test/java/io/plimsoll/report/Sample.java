@@ -269,7 +269,7 @@ final class Sample {
     return new Run(
         "0.1.0", "check", "/srv/größe shop", began, Duration.ofMillis(190), verdict, subjects, files, unreadable, exit,
         unreadable.isEmpty() ? List.of() : List.of(unreadable.size() + " could not be read"),
-        new Run.Next("plimsoll fix", Set.of("-")));
+        new Run.Next("plimsoll fix", Mending.of(verdict.findings(), verdict.texts(), Set.of("-"))));
   }
 
   private static Finding with(Finding old, Finding.State state) {

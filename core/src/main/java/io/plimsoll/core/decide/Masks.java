@@ -39,9 +39,11 @@ public final class Masks {
   /** By file; in order and apart once {@link #of} is done. */
   private final Map<String, List<SecretText.Span>> spans = new HashMap<>();
 
-  private record Seen(Source source, int start, int end, List<SecretText.Span> spans) {}
+  /** A stretch of a source that was looked at. */
+  private record Stretch(Source source, int start, int end) {}
 
-  private @Nullable Seen last;
+  /** What the second net saw: several things are said of one line as a rule. */
+  private final Map<Stretch, List<SecretText.Span>> seen = new HashMap<>();
 
   private Masks() {}
 
@@ -233,12 +235,15 @@ public final class Masks {
     return out.toString();
   }
 
-  /** What the second net sees in a stretch, counted from its start; of one that was looked at last it is known already. */
+  /** What the second net sees in a stretch, counted from its start. */
   private List<SecretText.Span> seen(Source source, int start, int end) {
-    if (last == null || last.source != source || last.start != start || last.end != end) {
-      last = new Seen(source, start, end, SecretText.find(source.text().substring(start, end)));
+    var stretch = new Stretch(source, start, end);
+    List<SecretText.Span> known = seen.get(stretch);
+    if (known == null) {
+      known = SecretText.find(source.text().substring(start, end));
+      seen.put(stretch, known);
     }
-    return last.spans;
+    return known;
   }
 
   /** The first of some spans that ends behind an offset. */

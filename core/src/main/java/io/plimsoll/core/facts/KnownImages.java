@@ -1,5 +1,6 @@
 package io.plimsoll.core.facts;
 
+import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.words.Glob;
 import java.util.ArrayList;
@@ -32,6 +33,12 @@ public final class KnownImages {
   }
 
   private KnownImages() {}
+
+  /** What is known of the image that a container runs, or is built on; null for any other. */
+  public static @Nullable Known of(ContainerSpec spec) {
+    ImageName image = spec.image();
+    return image == null ? null : of(image);
+  }
 
   /** What is known of an image, or null. */
   public static @Nullable Known of(ImageName image) {

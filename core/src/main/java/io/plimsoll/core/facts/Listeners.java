@@ -2,10 +2,7 @@ package io.plimsoll.core.facts;
 
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.ImageName;
-import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Port;
-import io.plimsoll.core.model.Stage;
-import io.plimsoll.core.model.Text;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +61,7 @@ public final class Listeners {
       return null;
     }
     boolean tcp = !protocol.equals("udp") && !protocol.equals("sctp");
-    ImageName image = image(spec);
+    ImageName image = spec.image();
     KnownImages.Known known = image == null ? null : KnownImages.of(image);
     if (known != null && known.database() != null && tcp) {
       for (int port : known.ports()) {
@@ -117,13 +114,6 @@ public final class Listeners {
     String name = image == null ? "" : image.repository();
     return name.contains("gitea") || name.contains("gitlab") || name.contains("forgejo") || name.contains("gogs")
         || name.contains("soft-serve");
-  }
-
-  /** The image that a container runs, or at whose root the Dockerfile begins that it is built from; null when it can't be told. */
-  public static @Nullable ImageName image(ContainerSpec spec) {
-    Stage stage = spec.stage();
-    Text image = stage != null ? stage.root().image().text() : spec.get(Key.IMAGE).value();
-    return image == null ? null : ImageName.of(image);
   }
 
   private static int number(String text, int start, int end) {

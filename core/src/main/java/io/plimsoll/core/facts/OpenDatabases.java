@@ -100,7 +100,7 @@ public final class OpenDatabases {
   }
 
   private static @Nullable Open byDefault(ContainerSpec spec, String database) {
-    ImageName image = Listeners.image(spec);
+    ImageName image = spec.image();
     KnownImages.Known known = image == null ? null : KnownImages.of(image);
     Integer below = OPEN_BELOW.get(database);
     // The images of Bitnami do not start without one.

@@ -1,6 +1,9 @@
 package io.plimsoll.core.facts;
 
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Port;
+import io.plimsoll.core.model.Text;
 import org.jspecify.annotations.Nullable;
 
 /** From where a published port is reached. */
@@ -11,6 +14,13 @@ public enum Reach {
   BOUND,
   /** It depends on a variable. */
   OPEN;
+
+  /** False for a container of which no port is published, whatever is said of ports: with the host's network, or with none. */
+  public static boolean publishes(ContainerSpec spec) {
+    Text mode = spec.get(Key.NETWORK_MODE).value();
+    String known = mode == null ? null : mode.known();
+    return !"host".equals(known) && !"none".equals(known);
+  }
 
   /** From where a port is reached, by the address that it is bound to. */
   public static Reach of(Port port) {

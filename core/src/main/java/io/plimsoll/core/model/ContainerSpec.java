@@ -64,6 +64,12 @@ public final class ContainerSpec {
     return listing == null ? List.of() : listing.items();
   }
 
+  /** The image that it runs, or at whose root the Dockerfile begins that it is built from; null when it can't be told. */
+  public @Nullable ImageName image() {
+    Text image = stage != null ? stage.root().image().text() : get(Key.IMAGE).value();
+    return image == null ? null : ImageName.of(image);
+  }
+
   /** True when a reader or resolver put something under this key. */
   public boolean says(Key<?> key) {
     return props[key.index()] != null;

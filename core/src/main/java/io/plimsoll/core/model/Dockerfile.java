@@ -25,6 +25,11 @@ public record Dockerfile(
     Source source,
     BuildContext context) {
 
+  /** What every build sets before the first FROM (docs.docker.com/build/building/variables, "Multi-platform build arguments"). */
+  public static final List<String> PLATFORM_ARGS = List.of(
+      "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT", "TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION",
+      "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE");
+
   /** One of which nothing is known but its text. */
   public Dockerfile(
       String file, char escape, List<Pair> directives, List<Instruction.Arg> args, List<Stage> stages, Source source) {

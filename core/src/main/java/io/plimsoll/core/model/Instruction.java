@@ -109,6 +109,12 @@ public sealed interface Instruction {
       }
       return null;
     }
+
+    /** The value of a flag, or null where there is no such flag or a bare one. */
+    public @Nullable Value valueOf(String flag) {
+      Flag found = flag(flag);
+      return found == null ? null : found.value();
+    }
   }
 
   /**

@@ -40,6 +40,11 @@ public record Mount(
     UNKNOWN
   }
 
+  /** False where it is mounted to be read; what hangs on a variable may be written to. */
+  public boolean isWritable() {
+    return !Boolean.TRUE.equals(readOnly.value());
+  }
+
   public Mount with(Volume definition) {
     return new Mount(type, source, sourceAt, target, readOnly, options, definition, at);
   }

@@ -64,9 +64,9 @@ final class Shipping {
       flags(trigger);
       return;
     }
-    Instruction.Flag from = instruction.head().flag("from");
-    if (from != null && from.value() != null) {
-      take(from.value().text().shown());
+    Instruction.Value from = instruction.head().valueOf("from");
+    if (from != null) {
+      take(from.text().shown());
     }
     for (BuildMount mount : BuildMount.of(instruction)) {
       if (mount.from() != null) {

@@ -1,7 +1,7 @@
 package io.plimsoll.core.read.dockerfile;
 
+import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Text;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,21 +21,6 @@ import org.jspecify.annotations.Nullable;
  * nothing but the global scope. The proxy variables come from the client's settings unasked, so nothing is known of them.
  */
 final class Variables {
-
-  /** Set in the global scope for every build (docs.docker.com/build/building/variables, "Multi-platform build arguments"). */
-  static final List<String> PLATFORM =
-      List.of(
-          "BUILDPLATFORM",
-          "BUILDOS",
-          "BUILDOSVERSION",
-          "BUILDARCH",
-          "BUILDVARIANT",
-          "TARGETPLATFORM",
-          "TARGETOS",
-          "TARGETOSVERSION",
-          "TARGETARCH",
-          "TARGETVARIANT",
-          "TARGETSTAGE");
 
   /** Build arguments without an ARG, in either case. */
   private static final Set<String> PROXIES =
@@ -59,7 +44,7 @@ final class Variables {
   Variables(Map<String, Text> buildArgs, Budget budget) {
     this.buildArgs = buildArgs;
     this.budget = budget;
-    for (String name : PLATFORM) {
+    for (String name : Dockerfile.PLATFORM_ARGS) {
       Text given = buildArgs.get(name);
       global = global.with(name, given == null ? Text.hole(name) : given);
     }

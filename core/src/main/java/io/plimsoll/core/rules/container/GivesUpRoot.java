@@ -3,11 +3,8 @@ package io.plimsoll.core.rules.container;
 import io.plimsoll.core.facts.KnownImages;
 import io.plimsoll.core.model.Command;
 import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Prop;
-import io.plimsoll.core.model.Stage;
-import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +28,7 @@ final class GivesUpRoot {
   }
 
   private static boolean knownToDrop(ContainerSpec spec) {
-    Stage stage = spec.stage();
-    Text image = stage != null ? stage.root().image().text() : spec.get(Key.IMAGE).value();
-    ImageName name = image == null ? null : ImageName.of(image);
-    KnownImages.Known known = name == null ? null : KnownImages.of(name);
+    KnownImages.Known known = KnownImages.of(spec);
     return known != null && known.drops();
   }
 

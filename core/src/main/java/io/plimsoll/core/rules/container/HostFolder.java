@@ -22,7 +22,7 @@ public final class HostFolder extends ContainerRule {
   public void check(ContainerSpec spec, Findings out) {
     for (HostMounts.Shown shown : HostMounts.of(spec)) {
       Text path = shown.path();
-      HostPaths.Found found = HostPaths.judge(path, shown.isWritable());
+      HostPaths.Found found = HostPaths.judge(path, shown.mount().isWritable());
       boolean folder = found != null && found.kind() == HostPaths.Kind.FOLDER;
       // What is the engine's is for docker-socket.
       if (found != null && folder && EngineSockets.judge(path) == EngineSockets.Verdict.NOTHING) {

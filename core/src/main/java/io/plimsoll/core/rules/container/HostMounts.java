@@ -27,13 +27,7 @@ final class HostMounts {
     /** Where a finding about the path lies: at the path, be it in the mount or in the volume. */
     Place at() {
       return device == null ? mount.sourceAt() : device.at();
-    }
-
-    /** False where it is mounted to be read; what hangs on a variable may be written to. */
-    boolean isWritable() {
-      return !Boolean.TRUE.equals(mount.readOnly().value());
-    }
-  }
+    }  }
 
   private HostMounts() {}
 

@@ -1,6 +1,5 @@
 package io.plimsoll.core.rules.container;
 
-import io.plimsoll.core.facts.Listeners;
 import io.plimsoll.core.facts.OwnHealthchecks;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Gate;
@@ -57,7 +56,7 @@ public final class NoHealthcheck extends ContainerRule {
   }
 
   private static void missing(ContainerSpec spec, String who, Findings out) {
-    ImageName name = Listeners.image(spec);
+    ImageName name = spec.image();
     if (name == null || !OwnHealthchecks.has(name)) {
       out.at(spec.name())
           .so("If " + who + " hangs, nothing notices")

@@ -1,9 +1,7 @@
 package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.facts.KnownImages;
-import io.plimsoll.core.facts.Listeners;
 import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
@@ -38,8 +36,10 @@ public final class NoInit extends ContainerRule {
 
   /** Well-known servers, run as their image starts them, do what an init does. */
   private static boolean bringsOne(ContainerSpec spec) {
-    ImageName image = spec.stage() != null || spec.says(Key.ENTRYPOINT) || spec.says(Key.COMMAND) ? null : Listeners.image(spec);
-    KnownImages.Known known = image == null ? null : KnownImages.of(image);
+    if (spec.stage() != null || spec.says(Key.ENTRYPOINT) || spec.says(Key.COMMAND)) {
+      return false;
+    }
+    KnownImages.Known known = KnownImages.of(spec);
     return known != null && (known.database() != null || known.drops());
   }
 

@@ -5,7 +5,6 @@ import io.plimsoll.core.facts.Listeners;
 import io.plimsoll.core.facts.OpenDatabases;
 import io.plimsoll.core.facts.Reach;
 import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Port;
 import io.plimsoll.core.model.Text;
@@ -24,8 +23,7 @@ public final class NoPassword extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    ImageName image = Listeners.image(spec);
-    KnownImages.Known known = image == null ? null : KnownImages.of(image);
+    KnownImages.Known known = KnownImages.of(spec);
     String database = known == null ? null : known.database();
     OpenDatabases.Open open = database == null || isPublished(spec) ? null : OpenDatabases.of(spec, database);
     if (open == null) {

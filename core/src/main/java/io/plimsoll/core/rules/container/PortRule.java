@@ -8,7 +8,6 @@ import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Port;
 import io.plimsoll.core.model.Prop;
-import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
@@ -26,9 +25,7 @@ abstract class PortRule extends ContainerRule {
 
   @Override
   public final void check(ContainerSpec spec, Findings out) {
-    Text mode = spec.get(Key.NETWORK_MODE).value();
-    // With the host's network or none, nothing is published.
-    if (mode != null && ("host".equals(mode.known()) || "none".equals(mode.known()))) {
+    if (!Reach.publishes(spec)) {
       return;
     }
     if (spec.get(Key.PORTS) instanceof Prop.Unknown<Listing<Port>>(String why, var at)) {

@@ -3,13 +3,11 @@ package io.plimsoll.core.rules.container;
 import io.plimsoll.core.facts.KnownImages;
 import io.plimsoll.core.model.Command;
 import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Room;
 import io.plimsoll.core.model.Stage;
-import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
@@ -18,6 +16,7 @@ import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
+import io.plimsoll.core.words.WholeWord;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,13 +75,10 @@ public final class PrivilegeEscalation extends ContainerRule {
    * by a Dockerfile that names none.
    */
   private static boolean gainsNothing(ContainerSpec spec, Lineage lineage) {
-    Stage stage = spec.stage();
-    Text image = stage != null ? stage.root().image().text() : spec.get(Key.IMAGE).value();
-    ImageName name = image == null ? null : ImageName.of(image);
-    if (name == null || KnownImages.of(name) == null || names(spec.get(Key.COMMAND).value()) || names(spec.get(Key.ENTRYPOINT).value())) {
+    if (KnownImages.of(spec) == null || names(spec.get(Key.COMMAND).value()) || names(spec.get(Key.ENTRYPOINT).value())) {
       return false;
     }
-    return !lineage.any("setuid programs", stage, PrivilegeEscalation::names);
+    return !lineage.any("setuid programs", spec.stage(), PrivilegeEscalation::names);
   }
 
   private static boolean names(Stage stage) {
@@ -95,21 +91,6 @@ public final class PrivilegeEscalation extends ContainerRule {
   }
 
   private static boolean names(String text) {
-    return SETUID.stream().anyMatch(program -> holdsWord(text, program));
-  }
-
-  private static boolean holdsWord(String text, String word) {
-    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-      boolean before = at == 0 || !isWord(text.charAt(at - 1));
-      int end = at + word.length();
-      if (before && (end == text.length() || !isWord(text.charAt(end)))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isWord(char c) {
-    return Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.';
+    return SETUID.stream().anyMatch(program -> WholeWord.in(text, program, "-_."));
   }
 }

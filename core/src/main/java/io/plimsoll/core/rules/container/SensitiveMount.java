@@ -22,7 +22,7 @@ public final class SensitiveMount extends ContainerRule {
   @Override
   public void check(ContainerSpec spec, Findings out) {
     for (HostMounts.Shown shown : HostMounts.of(spec)) {
-      HostPaths.Found found = HostPaths.judge(shown.path(), shown.isWritable());
+      HostPaths.Found found = HostPaths.judge(shown.path(), shown.mount().isWritable());
       // What is the engine's is for docker-socket.
       if (found != null && EngineSockets.judge(shown.path()) == EngineSockets.Verdict.NOTHING) {
         say(spec, shown, found, out);

@@ -45,10 +45,8 @@ public final class WeakSysctl extends ContainerRule {
     if (name.equals("net.ipv4.ip_forward") || name.equals("net.ipv6.conf.all.forwarding") || name.equals("net.ipv4.conf.all.forwarding")) {
       return "1";
     }
-    if (name.equals("net.ipv4.tcp_syncookies") || (name.startsWith("net.ipv4.conf.") && name.endsWith(".rp_filter"))) {
-      return "0";
-    }
-    if (name.equals("net.ipv4.icmp_echo_ignore_broadcasts")) {
+    if (name.equals("net.ipv4.tcp_syncookies") || name.equals("net.ipv4.icmp_echo_ignore_broadcasts")
+        || (name.startsWith("net.ipv4.conf.") && name.endsWith(".rp_filter"))) {
       return "0";
     }
     boolean perInterface = name.startsWith("net.ipv4.conf.") || name.startsWith("net.ipv6.conf.");

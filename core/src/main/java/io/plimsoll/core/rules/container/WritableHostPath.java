@@ -29,7 +29,7 @@ public final class WritableHostPath extends ContainerRule {
       }
       if (shown.mount().readOnly() instanceof Prop.Unknown<Boolean>(String why, var at)) {
         open(spec, at, "whether it may write to " + shown.path().shown(), why, out);
-      } else if (shown.isWritable()) {
+      } else if (shown.mount().isWritable()) {
         say(spec, shown, found, out);
       }
     }

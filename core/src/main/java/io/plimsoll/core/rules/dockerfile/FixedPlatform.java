@@ -27,7 +27,7 @@ public final class FixedPlatform extends DockerfileRule {
       if (flag == null || value == null || value.raw().indexOf('$') >= 0) {
         continue;
       }
-      Platforms platform = Platforms.of(value.raw());
+      Platform platform = Platform.of(value.raw());
       // A stage that is called after its platform is one of several on purpose.
       String name = stage.name() == null ? "" : stage.name().toLowerCase(Locale.ROOT);
       boolean meant = platform != null

@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.Findings;
@@ -36,9 +37,7 @@ final class KeyFiles {
       }
     }
     // A variable may name any file; one that is only a part of the name may complete that of a secret.
-    boolean open = !file.isKnown() && KEY_FILES.stream().anyMatch(
-        secret -> secret.startsWith(file.head()) && secret.endsWith(file.tail()) && secret.length() >= file.head().length() + file.tail().length());
-    if (open) {
+    if (!file.isKnown() && KEY_FILES.stream().anyMatch(file::mayBe)) {
       out.undecided(source.at(), "what it copies", "${" + file.holes().getFirst() + "} has no value here");
     }
   }
@@ -63,19 +62,11 @@ final class KeyFiles {
   /** True if a file may be what is copied to a place, or lie in it. */
   private static boolean holds(String place, String file) {
     boolean relative = !file.startsWith("/");
-    String folder = plain(place);
+    String folder = SlashPath.belowRoot(place);
     if (file.isBlank() || file.startsWith("/run/secrets/") || file.startsWith("/var/run/secrets/") || (folder.isEmpty() && !relative)) {
       return false;
     }
-    String path = plain(file);
+    String path = SlashPath.belowRoot(file);
     return folder.isEmpty() || path.equals(folder) || path.startsWith(folder + "/");
-  }
-
-  /** A path without what says from where it leads. */
-  private static String plain(String path) {
-    String plain = path.startsWith("./") ? path.substring(2) : path.equals(".") ? "" : path;
-    int start = plain.startsWith("/") ? 1 : 0;
-    int end = plain.endsWith("/") && plain.length() > start ? plain.length() - 1 : plain.length();
-    return plain.substring(start, end);
   }
 }

@@ -30,9 +30,8 @@ final class Modes {
     for (Instruction instruction : stage.instructions()) {
       switch (instruction) {
         case Instruction.Copy copy -> {
-          Instruction.Flag flag = copy.head().flag("chmod");
-          Instruction.Value value = flag == null ? null : flag.value();
-          if (flag != null && value != null) {
+          Instruction.Value value = copy.head().valueOf("chmod");
+          if (value != null) {
             String place = copy.destination() == null ? "" : copy.destination().text().shown();
             all.add(new Said(value.text().shown(), value.text(), value.at(), List.of(place)));
           }

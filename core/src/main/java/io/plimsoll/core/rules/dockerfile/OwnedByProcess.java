@@ -35,8 +35,7 @@ public final class OwnedByProcess extends StageRule {
   }
 
   private static boolean mayWrite(Instruction.Copy copy) {
-    Instruction.Flag flag = copy.head().flag("chmod");
-    Instruction.Value value = flag == null ? null : flag.value();
+    Instruction.Value value = copy.head().valueOf("chmod");
     FileMode mode = value == null ? null : FileMode.of(value.text().shown());
     return mode == null || mode.ownerWrites();
   }

@@ -22,20 +22,20 @@ public final class PlatformMismatch extends DockerfileRule {
   public void check(Dockerfile dockerfile, Findings out) {
     for (Stage stage : dockerfile.stages()) {
       Instruction.Flag flag = stage.from().head().flag("platform");
-      Platforms asked = platform(stage);
+      Platform asked = platform(stage);
       if (flag == null || asked == null) {
         continue;
       }
       Instruction.Value image = stage.from().image();
       if (stage.base() != null) {
-        Platforms base = platform(stage.base());
+        Platform base = platform(stage.base());
         if (base != null && asked.contradicts(base)) {
           say(stage, flag, "the stage " + image.text().shown() + " is built for " + base.os() + "/" + base.architecture(), out);
         }
         continue;
       }
       ImageName name = ImageName.of(image.text());
-      Platforms has = name == null ? null : Platforms.ofImage(name);
+      Platform has = name == null ? null : Platform.ofImage(name);
       if (has != null && asked.contradicts(has)) {
         String what = has.architecture().isEmpty() ? has.os() : has.os() + "/" + has.architecture();
         say(stage, flag, image.text().shown() + " is built for " + what, out);
@@ -43,11 +43,10 @@ public final class PlatformMismatch extends DockerfileRule {
     }
   }
 
-  private static @Nullable Platforms platform(Stage stage) {
-    Instruction.Flag flag = stage.from().head().flag("platform");
-    Instruction.Value value = flag == null ? null : flag.value();
+  private static @Nullable Platform platform(Stage stage) {
+    Instruction.Value value = stage.from().head().valueOf("platform");
     String known = value == null ? null : value.text().known();
-    return known == null ? null : Platforms.of(known);
+    return known == null ? null : Platform.of(known);
   }
 
   private static void say(Stage stage, Instruction.Flag flag, String cause, Findings out) {

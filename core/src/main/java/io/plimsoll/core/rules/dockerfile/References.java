@@ -41,8 +41,7 @@ final class References {
     for (Instruction instruction : stage.instructions()) {
       switch (instruction) {
         case Instruction.Copy copy -> {
-          Instruction.Flag from = copy.head().flag("from");
-          Instruction.Value value = from == null ? null : from.value();
+          Instruction.Value value = copy.head().valueOf("from");
           String name = value == null ? null : value.text().known();
           if (value != null && name != null && !name.isEmpty()) {
             all.add(new Reference(stage, copy, name, value.at(), false, stages.get(name.toLowerCase(Locale.ROOT))));

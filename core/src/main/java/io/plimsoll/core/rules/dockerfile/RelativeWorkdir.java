@@ -42,9 +42,9 @@ public final class RelativeWorkdir extends DockerfileRule {
             && !Sources.isAbsolute(workdir.path().text().head()) && !here && !inherited) {
           out.at(workdir.path().at())
               .about(stage.subject())
-              .so("Another base puts everything below somewhere else")
-              .says(workdir.path().text().shown() + " is relative to what the base says")
-              .hint("a path from the root");
+              .so("With another base image everything below ends up somewhere else")
+              .says(workdir.path().text().shown() + " is relative to the base image's")
+              .hint("use an absolute path");
         }
       }
       if (here || inherited) {

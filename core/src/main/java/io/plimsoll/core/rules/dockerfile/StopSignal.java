@@ -30,10 +30,8 @@ public final class StopSignal extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    Instruction.StopSignal signal = null;
-    for (Instruction.StopSignal one : stage.all(Instruction.StopSignal.class)) {
-      signal = one;
-    }
+    List<Instruction.StopSignal> all = stage.all(Instruction.StopSignal.class);
+    Instruction.StopSignal signal = all.isEmpty() ? null : all.getLast();
     String name = signal == null ? "" : bare(signal.signal().text().known());
     if (signal != null && SUDDEN.contains(name)) {
       out.at(signal.signal().at())

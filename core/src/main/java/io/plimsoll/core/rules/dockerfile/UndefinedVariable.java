@@ -50,7 +50,7 @@ public final class UndefinedVariable extends DockerfileRule {
     Declared declared = Declared.of(dockerfile);
     Set<String> elsewhere = declared.anywhere();
     elsewhere.addAll(Images.globals(dockerfile));
-    elsewhere.addAll(UnsetBaseVariable.PLATFORM);
+    elsewhere.addAll(Dockerfile.PLATFORM_ARGS);
     for (Stage stage : dockerfile.stages()) {
       Set<String> known = declared.before(stage);
       known.addAll(ALWAYS);
@@ -120,7 +120,7 @@ public final class UndefinedVariable extends DockerfileRule {
   }
 
   private static void say(String name, Place at, @Nullable String near, Scope scope, Findings out) {
-    boolean platform = UnsetBaseVariable.PLATFORM.contains(name);
+    boolean platform = Dockerfile.PLATFORM_ARGS.contains(name);
     out.at(at)
         .about(scope.stage.subject())
         .so(name + " is empty here, even when a build is given a value for it")

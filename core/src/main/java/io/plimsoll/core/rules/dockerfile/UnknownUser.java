@@ -34,8 +34,7 @@ public final class UnknownUser extends StageRule {
         }
         case Instruction.Copy copy -> {
           open |= mayBringUsers(copy);
-          Instruction.Flag flag = copy.head().flag("chown");
-          Instruction.Value owner = flag == null ? null : flag.value();
+          Instruction.Value owner = copy.head().valueOf("chown");
           if (owner != null && !open) {
             judge(UserName.of(owner.text()), owner.at(), "This does not build", out);
           }

@@ -18,11 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** A FROM with a variable that no ARG before the first FROM declares, or whose default makes no image's name. */
 public final class UnsetBaseVariable extends DockerfileRule {
 
-  /** Set for every build (docs.docker.com/build/building/variables). */
-  static final Set<String> PLATFORM = Set.of(
-      "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT", "TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION",
-      "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE");
-
   public UnsetBaseVariable() {
     super(RuleInfo.dockerfile("PL1104", "unset-base-variable", "a base image depends on a variable without a value", Severity.LOW,
         "buildkit:UndefinedArgInFrom", "buildkit:InvalidDefaultArgInFrom"));
@@ -32,7 +27,7 @@ public final class UnsetBaseVariable extends DockerfileRule {
   public void check(Dockerfile dockerfile, Findings out) {
     Set<String> globals = Images.globals(dockerfile);
     var known = new HashSet<>(globals);
-    known.addAll(PLATFORM);
+    known.addAll(Dockerfile.PLATFORM_ARGS);
     for (Stage stage : dockerfile.stages()) {
       boolean said = undeclared(dockerfile, stage, stage.from().image(), known, out);
       Instruction.Flag platform = stage.from().head().flag("platform");
@@ -68,7 +63,7 @@ public final class UnsetBaseVariable extends DockerfileRule {
     }
     String plain = plain(image.text());
     // What every build sets is no missing argument.
-    boolean platform = !image.text().isKnown() && image.text().holes().stream().allMatch(PLATFORM::contains);
+    boolean platform = !image.text().isKnown() && image.text().holes().stream().allMatch(Dockerfile.PLATFORM_ARGS::contains);
     if (!ImageName.isValid(plain) && !platform) {
       boolean hole = !image.text().isKnown();
       out.at(image.at())

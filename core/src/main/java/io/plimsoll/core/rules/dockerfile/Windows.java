@@ -58,10 +58,9 @@ public final class Windows extends StageRule {
     if (lineage.any("shell of Windows", stage, Windows::setsShell)) {
       return true;
     }
-    Instruction.Flag platform = stage.root().head().flag("platform");
-    Instruction.Value value = platform == null ? null : platform.value();
+    Instruction.Value value = stage.root().head().valueOf("platform");
     ImageName image = ImageName.of(stage.root().image().text());
-    return (image != null && Platforms.isWindows(image)) || (value != null && value.text().shown().startsWith("windows"));
+    return (image != null && Platform.isWindows(image)) || (value != null && value.text().shown().startsWith("windows"));
   }
 
   private static boolean setsShell(Stage stage) {

@@ -1,7 +1,5 @@
 package io.plimsoll.core.rules.packages;
 
-import io.plimsoll.core.facts.Mirrors;
-import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Installer;
@@ -24,8 +22,7 @@ public final class CudaMismatch extends RunRule {
 
   @Override
   protected void check(Stage stage, Instruction.Run run, Findings out) {
-    ImageName base = ImageName.of(stage.root().image().text());
-    String tag = base == null || base.tagHole() || base.tag() == null || !Mirrors.original(base).equals("nvidia/cuda") ? "" : base.tag();
+    String tag = Cuda.tag(stage);
     int dot = tag.indexOf('.');
     if (dot <= 0) {
       return;

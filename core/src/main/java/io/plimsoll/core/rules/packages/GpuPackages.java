@@ -1,7 +1,5 @@
 package io.plimsoll.core.rules.packages;
 
-import io.plimsoll.core.facts.Mirrors;
-import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.PackageCall;
@@ -21,8 +19,7 @@ public final class GpuPackages extends RunRule {
 
   @Override
   protected void check(Stage stage, Instruction.Run run, Findings out) {
-    ImageName base = ImageName.of(stage.root().image().text());
-    String cuda = base != null && !base.tagHole() && base.tag() != null && Mirrors.original(base).equals("nvidia/cuda") ? base.tag() : "";
+    String cuda = Cuda.tag(stage);
     for (PackageCall call : run.exec().packages()) {
       if (!call.installer().ofDistribution() || !call.installs()) {
         continue;

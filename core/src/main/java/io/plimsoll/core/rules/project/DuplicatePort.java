@@ -6,7 +6,6 @@ import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Port;
 import io.plimsoll.core.model.Project;
-import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.ProjectRule;
@@ -37,8 +36,7 @@ public final class DuplicatePort extends ProjectRule {
   public void check(Project project, Findings out) {
     Map<String, List<Taken>> byNumber = new HashMap<>();
     for (ContainerSpec spec : project.services()) {
-      Text mode = spec.get(Key.NETWORK_MODE).value();
-      if (mode != null && ("host".equals(mode.known()) || "none".equals(mode.known()))) {
+      if (!Reach.publishes(spec)) {
         continue;
       }
       for (Port port : spec.items(Key.PORTS)) {

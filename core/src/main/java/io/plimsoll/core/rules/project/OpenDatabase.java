@@ -7,7 +7,6 @@ import io.plimsoll.core.facts.Reach;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.EnvVar;
 import io.plimsoll.core.model.Gate;
-import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Port;
@@ -51,8 +50,7 @@ public final class OpenDatabase extends ProjectRule {
 
   /** In the host's network it listens on every address, whatever {@code ports} says. */
   private static void onHost(Project project, ContainerSpec spec, Findings out) {
-    ImageName image = Listeners.image(spec);
-    KnownImages.Known known = image == null ? null : KnownImages.of(image);
+    KnownImages.Known known = KnownImages.of(spec);
     String database = known == null ? null : known.database();
     if (database != null) {
       Draft draft = out.at(spec.get(Key.NETWORK_MODE).place()).about(spec.subject())

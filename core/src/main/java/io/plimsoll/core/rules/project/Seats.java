@@ -1,16 +1,15 @@
 package io.plimsoll.core.rules.project;
 
 import io.plimsoll.core.facts.KnownImages;
-import io.plimsoll.core.facts.Listeners;
 import io.plimsoll.core.model.Attachment;
 import io.plimsoll.core.model.Command;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.EnvVar;
-import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
+import io.plimsoll.core.words.WholeWord;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,8 +38,7 @@ final class Seats {
 
   /** True for a service that runs a well-known database. */
   static boolean isDatabase(ContainerSpec spec) {
-    ImageName image = Listeners.image(spec);
-    KnownImages.Known known = image == null ? null : KnownImages.of(image);
+    KnownImages.Known known = KnownImages.of(spec);
     return known != null && known.database() != null;
   }
 
@@ -64,17 +62,6 @@ final class Seats {
 
   /** True where a text holds a name as a word of its own. */
   static boolean names(String text, String name) {
-    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-      int end = at + name.length();
-      boolean before = at == 0 || !isWord(text.charAt(at - 1));
-      if (before && (end == text.length() || !isWord(text.charAt(end)))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isWord(char c) {
-    return Character.isLetterOrDigit(c) || c == '-' || c == '_';
+    return WholeWord.in(text, name, "-_");
   }
 }

@@ -19,12 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A volume that several containers mount, of which one at least may write. */
 public final class SharedVolume extends ProjectRule {
 
-  private record Use(ContainerSpec spec, Mount mount) {
-
-    boolean writes() {
-      return !Boolean.TRUE.equals(mount.readOnly().value());
-    }
-  }
+  private record Use(ContainerSpec spec, Mount mount) {}
 
   public SharedVolume() {
     super(RuleInfo.at(
@@ -56,8 +51,8 @@ public final class SharedVolume extends ProjectRule {
       if (other == null || !once.first(use.mount.at())) {
         continue;
       }
-      String writer = (use.writes() ? use : other).spec.subject().name();
-      String reader = (use.writes() ? other : use).spec.subject().name();
+      String writer = (use.mount.isWritable() ? use : other).spec.subject().name();
+      String reader = (use.mount.isWritable() ? other : use).spec.subject().name();
       out.at(use.mount.at())
           .mark(use.mount.sourceAt())
           .about(use.spec.subject())
@@ -71,7 +66,7 @@ public final class SharedVolume extends ProjectRule {
   /** Another container that has it, where one of the two writes. */
   private static @Nullable Use other(Use use, List<Use> uses) {
     for (Use one : uses) {
-      if (one.spec != use.spec && (use.writes() || one.writes())) {
+      if (one.spec != use.spec && (use.mount.isWritable() || one.mount.isWritable())) {
         return one;
       }
     }

@@ -1,5 +1,6 @@
 package io.plimsoll.core.read.dockerfile;
 
+import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
@@ -184,7 +185,7 @@ record BuildKitView(boolean ok, String error, String escape, List<?> instruction
   }
 
   private static String resolved(Text text) {
-    return Variables.PLATFORM.containsAll(text.holes()) ? text.shown() : UNKNOWN;
+    return Dockerfile.PLATFORM_ARGS.containsAll(text.holes()) ? text.shown() : UNKNOWN;
   }
 
   private static @Nullable Object value(JsonParser parser) {

@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param os as GOOS
  * @param architecture as GOARCH
  */
-record Platforms(String os, String architecture) {
+record Platform(String os, String architecture) {
 
   /** {@code linux/amd64}, {@code linux/arm/v7}, {@code arm64}; null for what is no platform. */
-  static @Nullable Platforms of(String written) {
+  static @Nullable Platform of(String written) {
     String[] parts = written.toLowerCase(Locale.ROOT).split("/", 4);
     if (parts.length > 3 || parts[0].isEmpty()) {
       return null;
     }
     if (parts.length == 1) {
       boolean os = parts[0].equals("linux") || parts[0].equals("windows") || parts[0].equals("darwin");
-      return os ? new Platforms(parts[0], "") : new Platforms("linux", architecture(parts[0]));
+      return os ? new Platform(parts[0], "") : new Platform("linux", architecture(parts[0]));
     }
-    return new Platforms(parts[0], architecture(parts[1]));
+    return new Platform(parts[0], architecture(parts[1]));
   }
 
   private static String architecture(String written) {
@@ -37,20 +37,20 @@ record Platforms(String os, String architecture) {
   }
 
   /** What an image's name says it is built for, or null: {@code arm64v8/node}, {@code acme/api:1.4-amd64}, Windows bases. */
-  static @Nullable Platforms ofImage(ImageName image) {
+  static @Nullable Platform ofImage(ImageName image) {
     String named = Mirrors.architecture(image);
     if (named != null) {
       int slash = named.indexOf('/');
-      return new Platforms("linux", slash < 0 ? named : named.substring(0, slash));
+      return new Platform("linux", slash < 0 ? named : named.substring(0, slash));
     }
     if (isWindows(image)) {
-      return new Platforms("windows", "");
+      return new Platform("windows", "");
     }
     String tag = image.tag() == null ? "" : image.tag();
     String last = tag.substring(tag.lastIndexOf('-') + 1);
     return switch (last) {
       case "amd64", "x86_64", "arm64", "aarch64", "arm64v8", "arm32v7", "armhf", "i386", "ppc64le", "s390x", "riscv64" ->
-          new Platforms("linux", architecture(last));
+          new Platform("linux", architecture(last));
       default -> null;
     };
   }
@@ -65,7 +65,7 @@ record Platforms(String os, String architecture) {
   }
 
   /** True if nothing can be both. */
-  boolean contradicts(Platforms other) {
+  boolean contradicts(Platform other) {
     boolean same = architecture.isEmpty() || other.architecture.isEmpty() || architecture.equals(other.architecture);
     return !os.equals(other.os) || !same;
   }

@@ -24,6 +24,7 @@ final class Disk implements Files {
   static final int MAX_BYTES = 4 << 20;
 
   private final Path root;
+  private final RealPaths reals = new RealPaths();
 
   /** The root must be a real path: without links and {@code ..}. */
   Disk(Path root) {
@@ -46,11 +47,12 @@ final class Disk implements Files {
       return new Look.Closed("it lies outside of the tree");
     }
     try {
-      Path real = file.toRealPath();
+      RealPaths.Found found = reals.find(file);
+      Path real = found.path();
       if (!real.startsWith(root)) {
         return new Look.Closed("it is a link out of the tree " + root);
       }
-      BasicFileAttributes attributes = java.nio.file.Files.readAttributes(real, BasicFileAttributes.class);
+      BasicFileAttributes attributes = found.attributes();
       if (attributes.isDirectory()) {
         return new Look.Missing();
       }
@@ -81,7 +83,7 @@ final class Disk implements Files {
     Path name = normal.getFileName();
     if (parent != null && name != null) {
       try {
-        normal = parent.toRealPath().resolve(name);
+        normal = reals.folder(parent).resolve(name);
       } catch (IOException e) {
         // What leads nowhere is called as it was given.
       }
@@ -91,6 +93,15 @@ final class Disk implements Files {
     }
     String relative = slashes(root.relativize(normal));
     return relative.isEmpty() ? "." : relative;
+  }
+
+  /** Where a path leads, or the path itself where that can't be told. */
+  Path real(Path path) {
+    try {
+      return reals.find(path.toAbsolutePath()).path();
+    } catch (IOException e) {
+      return path;
+    }
   }
 
   private static String slashes(Path path) {

@@ -150,7 +150,7 @@ final class Inputs {
   /** The project whose files are named. */
   private void project() throws Problem {
     List<Source> sources = sources(given.compose.files);
-    given.compose.files.forEach(file -> taken.add(real(io.folder().resolve(file))));
+    given.compose.files.forEach(file -> taken.add(disk.real(io.folder().resolve(file))));
     if (sources.size() < given.compose.files.size()) {
       // Without one of them it would be another project.
       return;
@@ -261,11 +261,11 @@ final class Inputs {
   /** Takes in a Compose file with the one that Compose lays over it. */
   private void compose(Discovery.Found found) throws Problem {
     Path over = found.over();
-    if (over == null || !taken.add(real(found.path()))) {
+    if (over == null || !taken.add(disk.real(found.path()))) {
       file(found.path(), found.kind(), null);
       return;
     }
-    List<Source> sources = sources(taken.add(real(over)) ? List.of(found.path(), over) : List.of(found.path()));
+    List<Source> sources = sources(taken.add(disk.real(over)) ? List.of(found.path(), over) : List.of(found.path()));
     if (!sources.isEmpty()) {
       intake.compose(sources);
     }
@@ -277,7 +277,7 @@ final class Inputs {
       intake.fail(path, outside());
     } else if (!isNamed(absolute)) {
       intake.fail(path, NOT_UTF_8);
-    } else if (taken.add(real(absolute))) {
+    } else if (taken.add(disk.real(absolute))) {
       if (as == null && kind == FileNames.Kind.DOCKERFILE) {
         // It is read when its turn comes: there may be many.
         intake.dockerfile(path);
@@ -385,14 +385,6 @@ final class Inputs {
     }
     for (ContainerSpec spec : answers) {
       intake.container(spec, source);
-    }
-  }
-
-  private static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      return path;
     }
   }
 }

@@ -10,9 +10,10 @@ import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.dockerfile.DockerfileReader;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,20 +25,24 @@ final class DockerfileProof {
 
   private static final int TOUCHED = Integer.MIN_VALUE;
 
+  /** So many spaces between words are few enough to look over. */
+  private static final int MAX_GAP = 100;
+
   private final Source source;
-  private final Map<Integer, Line> lines;
+  private final NavigableMap<Integer, Line> lines;
 
   /**
    * An instruction.
    *
    * @param end exclusive, in characters
+   * @param words where what it runs goes on, behind its first word; -1 where others hang on that, or it has flags
    * @param stage its number; -1 before the first FROM
    * @param comments where those in its lines are: start and end, in turn
    * @param user as whom it runs, for RUN and for one that ONBUILD puts off, as USER says it; empty for the base's own; else null
    */
-  private record Line(int start, int end, int stage, List<Integer> comments, @Nullable String user) {}
+  private record Line(int start, int end, int words, int stage, List<Integer> comments, @Nullable String user) {}
 
-  private DockerfileProof(Source source, Map<Integer, Line> lines) {
+  private DockerfileProof(Source source, NavigableMap<Integer, Line> lines) {
     this.source = source;
     this.lines = lines;
   }
@@ -49,7 +54,7 @@ final class DockerfileProof {
    */
   static DockerfileProof of(Source source) throws ReadException {
     Dockerfile dockerfile = DockerfileReader.read(source);
-    var lines = new LinkedHashMap<Integer, Line>();
+    var lines = new TreeMap<Integer, Line>();
     for (Instruction.Arg arg : dockerfile.args()) {
       add(source, arg, -1, null, lines);
     }
@@ -85,7 +90,80 @@ final class DockerfileProof {
         comments.add(source.index(there.range().end().offset()));
       }
     }
-    lines.put(start, new Line(start, source.index(at.range().end().offset()), stage, comments, user));
+    int end = source.index(at.range().end().offset());
+    lines.put(start, new Line(start, end, words(source.text(), instruction, start, end), stage, comments, user));
+  }
+
+  /** Where the second word of an instruction begins that says nothing of others. */
+  private static int words(String text, Instruction instruction, int start, int end) {
+    return switch (instruction) {
+      case Instruction.Run run -> behindFirst(text, start, end);
+      case Instruction.Cmd cmd -> behindFirst(text, start, end);
+      case Instruction.Entrypoint entrypoint -> behindFirst(text, start, end);
+      default -> -1;
+    };
+  }
+
+  private static int behindFirst(String text, int start, int end) {
+    int at = start;
+    while (at < end && text.charAt(at) > ' ') {
+      at++;
+    }
+    while (at < end && text.charAt(at) == ' ') {
+      at++;
+    }
+    boolean word = at < end && isPlain(text.substring(at, at + 1)) && !text.startsWith("--", at);
+    if (!word || text.substring(start, end).contains("<<")) {
+      return -1;
+    }
+    while (at < end && text.charAt(at) > ' ') {
+      at++;
+    }
+    return at;
+  }
+
+  /**
+   * True when the changes put words for words in the middle of what single instructions run. Where one instruction ends
+   * and the next begins hangs on line ends, escapes, comments and here-documents alone, so nothing else can be read differently,
+   * and there is no need to read it all again.
+   */
+  boolean isPlain(List<Change> changes) {
+    String text = source.text();
+    for (Change change : changes) {
+      Map.Entry<Integer, Line> entry = lines.floorEntry(change.start());
+      Line line = entry == null ? null : entry.getValue();
+      if (line == null || line.words < 0 || change.start() < line.words || change.end() > line.end
+          || !isPlain(change.text()) || !isPlain(text.substring(change.start(), change.end()))
+          || !isAmongWords(text, change.start(), change.end()) || lostComment(line, List.of(change)) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** True where a word stands before in the same line, and no comment behind. */
+  private static boolean isAmongWords(String text, int start, int end) {
+    int before = start - 1;
+    while (before > start - MAX_GAP && text.charAt(before) == ' ') {
+      before--;
+    }
+    int behind = end;
+    while (behind < text.length() && behind < end + MAX_GAP && text.charAt(behind) == ' ') {
+      behind++;
+    }
+    return isPlain(text.substring(before, before + 1)) && text.charAt(before) != ' '
+        && (behind == text.length() || (text.charAt(behind) != ' ' && text.charAt(behind) != '#'));
+  }
+
+  /** True for letters, digits and signs that mean nothing to a shell or a Dockerfile. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c >= 0x80 || !Character.isLetterOrDigit(c)) && " -_=./:,+@%".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Source source() {

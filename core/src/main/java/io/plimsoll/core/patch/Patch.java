@@ -112,18 +112,20 @@ public final class Patch {
     if (source == null) {
       return;
     }
-    int sum = proven.getOrDefault(file, 0);
-    if (sum + source.text().length() > MAX_DOCKERFILE_PROOF && sum > 0) {
-      return;
-    }
-    proven.put(file, sum + source.text().length());
     try {
       DockerfileProof proof = dockerfiles.get(file);
       if (proof == null) {
         proof = DockerfileProof.of(source);
         dockerfiles.put(file, proof);
       }
-      String why = proof.failure(Rewrite.changes(source, splices));
+      List<Change> changes = Rewrite.changes(source, splices);
+      int sum = proven.getOrDefault(file, 0);
+      boolean enough = sum + source.text().length() > MAX_DOCKERFILE_PROOF && sum > 0;
+      if (enough || proof.isPlain(changes)) {
+        return;
+      }
+      proven.put(file, sum + source.text().length());
+      String why = proof.failure(changes);
       if (why != null) {
         throw new Refusal(why, null);
       }

@@ -77,9 +77,10 @@ class LimitsTest {
       int at = 0;
       for (int i = 0; i < steps; i++) {
         at = source.text().indexOf("install", at) + 7;
-        // One of each file goes on in the next line, one makes an instruction of what is none.
+        // One of each file goes on in the next line, one makes an instruction of what is none. None is plain, so that each would
+        // be read again.
         boolean bad = i == steps / 2;
-        Plan plan = patch.plan(Fix.safe("mend", new Edit.Splice(source.place(at, at), bad ? " \\\n" : " -y")), subject);
+        Plan plan = patch.plan(Fix.safe("mend", new Edit.Splice(source.place(at, at), bad ? " \\\n" : " `-y`")), subject);
         assertThat(plan).isInstanceOf(Plan.Splices.class);
         planned.add(new Rewrite.Planned<>(name + i, (Plan.Splices) plan));
         if (bad) {

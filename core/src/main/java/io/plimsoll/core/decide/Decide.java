@@ -3,6 +3,7 @@ package io.plimsoll.core.decide;
 import io.plimsoll.core.ignore.Ignore;
 import io.plimsoll.core.ignore.Ignored;
 import io.plimsoll.core.ignore.Ignores;
+import io.plimsoll.core.ignore.Reasons;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Daemon;
 import io.plimsoll.core.model.Dockerfile;
@@ -61,9 +62,9 @@ public final class Decide {
     this.rules = rules;
     this.known = known;
     this.subjects = subjects;
-    this.ignores = Ignores.of(subjects);
     this.policy = policy;
     this.today = today;
+    this.ignores = Ignores.of(subjects, known, today, reasons(policy));
     this.masks = Masks.of(subjects);
     this.evidence = new Evidence(subjects, masks);
   }
@@ -161,7 +162,7 @@ public final class Decide {
     } else if (over == Ignored.class) {
       var start = new Position(1, 1, 0);
       var identity = new Subject(Subject.Kind.POLICY, "ignores", Gate.POLICY, null);
-      askOne((Rule<Ignored>) rule, new Ignored(ignores, rules, known), identity, new Place.InText(null, new Range(start, start)));
+      askOne((Rule<Ignored>) rule, new Ignored(ignores, rules.stream().filter(one -> !isOff(one)).toList(), known), identity, new Place.InText(null, new Range(start, start)));
     } else if (over == IdleWaivers.class) {
       var start = new Position(1, 1, 0);
       var identity = new Subject(Subject.Kind.POLICY, "waivers", Gate.POLICY, policy.file());
@@ -193,8 +194,7 @@ public final class Decide {
     if (!rule.info().gates().contains(identity.gate())) {
       return;
     }
-    Policy.Setting setting = policy.rules().get(rule.info().id());
-    if (setting != null && setting.off() && setting.services().isEmpty()) {
+    if (isOff(rule)) {
       return;
     }
     String image = subject instanceof ContainerSpec spec && spec.get(Key.IMAGE).value() != null
@@ -204,6 +204,18 @@ public final class Decide {
     for (Said one : collector.drafts) {
       absorb(one, identity, name, image);
     }
+  }
+
+  /** True for a rule that the policy switches off wherever it holds. */
+  private boolean isOff(Rule<?> rule) {
+    Policy.Setting setting = policy.rules().get(rule.info().id());
+    return setting != null && setting.off() && setting.services().isEmpty();
+  }
+
+  /** What the policy asks of comments that ignore. */
+  private static Reasons reasons(Policy policy) {
+    Policy.Setting setting = policy.rules().get(Reasons.RULE);
+    return setting != null && !setting.off() && setting.options() instanceof Reasons reasons ? reasons : Reasons.NONE;
   }
 
   /** Keeps what a rule said, unless the policy switches it off there or it has been said of the same subject before. */
@@ -246,7 +258,7 @@ public final class Decide {
     // What is said of comments can't be ignored by one.
     Ignore ignore = one.rule.over() == Ignored.class ? null : ignores.covering(one.rule.info(), draft.at());
     Finding.Waived waived = ignore != null
-        ? new Finding.Waived(null, ignore.reason(), null, ignore.file(), ignore.at().range().start().line())
+        ? new Finding.Waived(null, ignore.reason(), ignore.until(), ignore.file(), ignore.at().range().start().line())
         : one.undecided ? null : Waivers.covering(policy, one.rule.info().id(), one.subject, draft.at(), one.image, today);
     var state = waived != null ? Finding.State.WAIVED : one.undecided ? Finding.State.UNDECIDED : Finding.State.OPEN;
     return seal.finding(new Finding(

@@ -10,7 +10,10 @@ public final class SelfRules {
       new ExpiredWaiver(),
       new OtherPolicy(),
       new StaleIgnore(),
-      new StaleWaiver());
+      new StaleWaiver(),
+      new BadIgnore(),
+      new ExpiredIgnore(),
+      new IgnoreWithoutReason());
 
   private SelfRules() {}
 }

@@ -162,7 +162,7 @@ public final class Decide {
     } else if (over == Ignored.class) {
       var start = new Position(1, 1, 0);
       var identity = new Subject(Subject.Kind.POLICY, "ignores", Gate.POLICY, null);
-      askOne((Rule<Ignored>) rule, new Ignored(ignores, rules.stream().filter(one -> !isOff(one)).toList(), known), identity, new Place.InText(null, new Range(start, start)));
+      askOne((Rule<Ignored>) rule, new Ignored(ignores, live(), known), identity, new Place.InText(null, new Range(start, start)));
     } else if (over == IdleWaivers.class) {
       var start = new Position(1, 1, 0);
       var identity = new Subject(Subject.Kind.POLICY, "waivers", Gate.POLICY, policy.file());
@@ -210,6 +210,17 @@ public final class Decide {
   private boolean isOff(Rule<?> rule) {
     Policy.Setting setting = policy.rules().get(rule.info().id());
     return setting != null && setting.off() && setting.services().isEmpty();
+  }
+
+  /** The rules that the policy does not switch off. */
+  private List<Rule<?>> live() {
+    var live = new ArrayList<Rule<?>>(rules.size());
+    for (Rule<?> rule : rules) {
+      if (!isOff(rule)) {
+        live.add(rule);
+      }
+    }
+    return live;
   }
 
   /** What the policy asks of comments that ignore. */

@@ -1,6 +1,7 @@
 package io.plimsoll.core.ignore;
 
 import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.RuleIndex;
 import io.plimsoll.core.rule.RuleInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +67,7 @@ final class Spellings {
     if (word.length() > LONGEST) {
       return List.of();
     }
-    String plain = old(word.toLowerCase(Locale.ROOT));
+    String plain = RuleIndex.modern(word);
     // tally names the rules of others by their own names behind the tool's: hadolint/DL3006.
     int slash = plain.indexOf('/');
     String slashed = slash < 0 ? plain : plain.substring(0, slash) + ":" + plain.substring(slash + 1);
@@ -85,17 +86,5 @@ final class Spellings {
       }
     }
     return List.of();
-  }
-
-  /** Trivy's {@code AVD-DS-0002}, {@code DS002} and {@code DS-0002} are one. */
-  private static String old(String word) {
-    String prefix = word.startsWith("trivy:") ? "trivy:" : "";
-    String id = word.substring(prefix.length());
-    id = id.startsWith("avd-") ? id.substring(4) : id;
-    boolean digits = id.length() == 5 && id.startsWith("ds");
-    for (int i = 2; digits && i < 5; i++) {
-      digits = id.charAt(i) >= '0' && id.charAt(i) <= '9';
-    }
-    return digits ? prefix + "ds-0" + id.substring(2) : id.startsWith("ds-") ? prefix + id : word;
   }
 }

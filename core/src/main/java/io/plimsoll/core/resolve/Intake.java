@@ -47,9 +47,10 @@ public final class Intake {
    * @param envFiles in place of the .env beside each
    * @param environment what counts before env files
    * @param profiles the services that are judged, beside those without a profile; none: all
+   * @param validated whether each file is held to the schema of the Compose Specification
    */
-  public record Compose(List<Source> envFiles, Variables environment, Set<String> profiles) {
-    public static final Compose PLAIN = new Compose(List.of(), Variables.NONE, Set.of());
+  public record Compose(List<Source> envFiles, Variables environment, Set<String> profiles, boolean validated) {
+    public static final Compose PLAIN = new Compose(List.of(), Variables.NONE, Set.of(), false);
 
     public Compose {
       envFiles = List.copyOf(envFiles);
@@ -215,6 +216,9 @@ public final class Intake {
         outcome.failures().forEach(this::complain);
         outcome.project().unread().forEach(this::unread);
         read.addAll(outcome.parts());
+        if (settings.validated) {
+          Validation.of(asked.files, outcome, sources, complaints).forEach(this::complain);
+        }
         join(outcome.project(), asked);
       }
     });

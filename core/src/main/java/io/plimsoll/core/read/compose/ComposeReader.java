@@ -223,7 +223,7 @@ public final class ComposeReader {
     services.removeIf(service -> !isEnabled(service));
     String file = String.valueOf(source.file());
     return new Project(
-        name, file, Gate.COMPOSE, services, networks, volumes, secrets, configs, assembly.unread(), at);
+        name, file, Gate.COMPOSE, services, networks, volumes, secrets, configs, assembly.unread(), ComposeKeys.strays(root), at);
   }
 
   private ContainerSpec service(Field field) throws ReadException {

@@ -23,15 +23,13 @@ import org.jspecify.annotations.Nullable;
  * aliases and merge keys followed, variables put in, and what is said twice in lists of a kind laid together.
  *
  * <p>A value is told its one mistake where it lies, not all that each alternative would have wanted: of {@code oneOf} only the
- * alternative of the value's own kind is looked at. A text whose variables have no value here may be anything.
+ * alternative of the value's own kind is looked at. A text whose variables have no value here may be anything. What a file has with
+ * its aliases written out is bounded by who reads YAML.
  */
 public final class SchemaCheck {
 
   /** Who has more mistakes has made one of another kind. */
   static final int MOST = 100;
-
-  /** How many values are looked at, aliases written out. */
-  static final int MAX_VALUES = 1_000_000;
 
   /** The lists that Compose makes unique before it looks, by the words before an equals sign, a path in the container and so on. */
   private static final Set<String> MADE_UNIQUE = Set.of(
@@ -49,7 +47,6 @@ public final class SchemaCheck {
 
   private final Schema whole;
   private final List<ReadException> found = new ArrayList<>();
-  private int values;
 
   private SchemaCheck(Schema whole) {
     this.whole = whole;
@@ -105,12 +102,6 @@ public final class SchemaCheck {
   }
 
   private void check(Tree value, Schema schema, Path path) {
-    if (++values > MAX_VALUES) {
-      if (values == MAX_VALUES + 1) {
-        add("with aliases written out this has more than " + MAX_VALUES + " values, and the rest is not checked", value.place());
-      }
-      return;
-    }
     try {
       Kind kind = kind(value);
       if (!schema.accepts(kind)) {
@@ -283,8 +274,14 @@ public final class SchemaCheck {
     if (!schema.words().isEmpty() && !schema.words().contains(text)) {
       add(path.said + " is " + Series.or(schema.words()) + ", not " + Echo.of(text) + Nearest.hint(text, schema.words()), value.place());
     } else if (schema.form() != null && !schema.form().matcher(text).find()) {
-      add(path.said + " is not of the form " + schema.form().pattern() + ": " + Echo.of(text), value.place());
+      add(path.said + " is " + said(schema.form().pattern()) + ", not " + Echo.of(text), value.place());
     }
+  }
+
+  /** A form in words, where it is one of several words. */
+  private static String said(String form) {
+    boolean words = form.startsWith("^(") && form.endsWith(")$");
+    return words ? Series.or(List.of(form.substring(2, form.length() - 2).split("\\|", -1))) : "of the form " + form;
   }
 
   private void number(Tree value, Schema schema, Path path) throws ReadException {

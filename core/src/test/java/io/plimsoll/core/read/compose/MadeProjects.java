@@ -206,10 +206,6 @@ final class MadeProjects {
     all.put("extra_hosts", List.of("[\"h=1.2.3.4\"]", "{h: 1.2.3.4, i: 5.6.7.8}", "{h: [1.1.1.1, 2.2.2.2]}", "[\"h:1.2.3.4\", \"j=::1\"]", "{h: !reset null}"));
     all.put("devices", List.of("[/dev/a]", "[\"/dev/a:/dev/b:r\"]", "[{source: /dev/c, target: /dev/b}]", "[\"/dev/x:/dev/a\"]"));
     all.put("gpus", List.of("all", "[{count: 2}]", "[{driver: x}]"));
-    all.put("pre_start", List.of("[{command: a}]", "[{command: [b], user: root}]", "[{command: a}, {command: c, privileged: true}]"));
-    all.put("develop", List.of(
-        "{watch: [{path: ./a, action: sync+exec, target: /a, exec: {command: a}}]}",
-        "{watch: [{path: ./b, action: sync+exec, target: /b, exec: {command: b, user: root}}]}"));
     all.put("post_start", List.of("[{command: a}]", "[{command: [b], user: root}]", "[{command: a}, {command: c, privileged: true}]"));
     all.put("models", List.of("[m]", "{m: {endpoint_var: X}}", "{n: null}"));
     all.put("storage_opt", List.of("{size: 1G}", "{size: 2G, x: y}"));

@@ -133,11 +133,6 @@ final class MutantValues {
         "[systempaths=unconfined]", "[writable-cgroups=true]", "[a]", "[\"$SET\"]", "[\"seccomp:$UNSET\"]", "[\"$UNSET\"]", "[credentialspec=file://x]", "no-new-privileges", "[\"no-new-privileges: true\"]"));
     all.put("post_start", List.of("[{command: a b}]", "[{command: [a], user: root, privileged: true}]", "[{command: a, privileged: \"yes\", environment: {A: b}}]", "[]", "[{user: x}]", "[{command: null}]", "x"));
     all.put("pre_stop", all.get("post_start"));
-    all.put("pre_start", all.get("post_start"));
-    all.put("develop", List.of(
-        "{watch: [{path: a, action: sync+exec, target: /a, exec: {command: a b, user: root}}]}", "{watch: [{path: a, action: rebuild}]}",
-        "{watch: [{path: a, action: sync+exec, target: /a, exec: {command: [a], privileged: true}}, {path: b, action: sync, target: /b, ignore: [c]}]}",
-        "null", "{}", "{watch: []}", "{watch: x}", "{watch: [{path: a}]}"));
     all.put("env_file", List.of("a.env", "[a.env, b.env]", "[{path: a.env}]", "[{path: a.env, required: false}, b.env]", "[a.env, a.env]", "[{path: a, format: raw}]", "[\"$SET\"]", "[{required: true}]", "{path: a}", "5"));
     all.put("labels", List.of("{a: b}", "[a=b]", "[a]", "{a: 1, b: 1.50, c: true, d: null, e: 2001-01-01}", "[a=1, a=2]", "{a: $SET, b: $UNSET}", "[\"$SET=x\"]", "a=b", "{1: b}", "{a: [b]}", "[\"a=b=c\", \"d=\"]", "{a.b/c: d}"));
     all.put("annotations", all.get("labels"));

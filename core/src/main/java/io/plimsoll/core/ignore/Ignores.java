@@ -189,8 +189,8 @@ public final class Ignores {
     return List.copyOf(all);
   }
 
-  /** A word of a comment that switches nothing off. */
-  public record Stale(Ignore ignore, String word) {}
+  /** The words of a comment that switch nothing off. */
+  public record Stale(Ignore ignore, List<String> words) {}
 
   /**
    * The words that switched nothing off although every rule that they name was asked; of another linter's words only those that
@@ -206,6 +206,7 @@ public final class Ignores {
     }
     for (int i = 0; i < all.size(); i++) {
       Ignore ignore = all.get(i);
+      var words = new ArrayList<String>(0);
       for (int word = 0; !ignore.isBlanket() && counts(ignore) && word < ignore.words().size(); word++) {
         List<RuleInfo> meant = meant(ignore, word);
         boolean judged = !meant.isEmpty() && !used.get(i).get(word);
@@ -213,8 +214,11 @@ public final class Ignores {
           judged &= ids.contains(rule.id());
         }
         if (judged) {
-          stale.add(new Stale(ignore, ignore.words().get(word)));
+          words.add(ignore.words().get(word));
         }
+      }
+      if (!words.isEmpty()) {
+        stale.add(new Stale(ignore, words));
       }
     }
     return stale;

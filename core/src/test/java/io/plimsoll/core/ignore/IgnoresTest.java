@@ -211,7 +211,9 @@ class IgnoresTest {
   void eachWordInVain() {
     List<Finding> findings = Judged.dockerfile("# plimsoll ignore=PL1001,PL1100,privileged\nFROM debian\n", RULES);
     assertThat(findings).filteredOn(finding -> finding.state() == Finding.State.OPEN).extracting(Finding::message)
-        .containsExactly("nothing is found here by PL1100", "nothing is found here by privileged");
+        .containsExactly("nothing is found here by PL1100 and privileged");
+    List<Finding> many = Judged.dockerfile("# plimsoll ignore=a,b,c,d,e,f,g\nFROM debian:12.5\n", RULES);
+    assertThat(many).extracting(Finding::message).containsExactly("no rule is called a, b, c, d, e and 2 more");
   }
 
   @Test

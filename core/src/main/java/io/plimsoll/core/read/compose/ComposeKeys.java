@@ -155,9 +155,6 @@ final class ComposeKeys {
   }
 
   private void walk(Tree value, Shape shape) {
-    if (strays.size() >= MOST) {
-      return;
-    }
     try {
       if (value.isMapping()) {
         mapping(value, shape);
@@ -176,6 +173,9 @@ final class ComposeKeys {
   private void mapping(Tree value, Shape shape) throws ReadException {
     Shape any = shape.below.get("*");
     for (Field field : value.fields()) {
+      if (strays.size() >= MOST) {
+        return;
+      }
       String name = field.name();
       Shape below = shape.below.getOrDefault(name, any);
       if (!shape.keys.isEmpty() && !shape.keys.contains(name) && !name.startsWith("x-") && !isJobs(shape, name)) {

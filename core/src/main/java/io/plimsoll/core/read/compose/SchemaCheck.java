@@ -31,6 +31,9 @@ public final class SchemaCheck {
   /** Who has more mistakes has made one of another kind. */
   static final int MOST = 100;
 
+  /** A longer text is not held to a form, in characters: some forms take a stack as deep as the text is long. */
+  private static final int LONGEST_FORM = 1_000;
+
   /** The lists that Compose makes unique before it looks, by the words before an equals sign, a path in the container and so on. */
   private static final Set<String> MADE_UNIQUE = Set.of(
       "services.*.annotations", "services.*.build.args", "services.*.build.additional_contexts", "services.*.build.tags",
@@ -203,6 +206,9 @@ public final class SchemaCheck {
   }
 
   private void unknown(Field field, Schema schema, Path path) {
+    if (found.size() >= MOST) {
+      return;
+    }
     if (schema.properties().isEmpty()) {
       add("the name " + Echo.of(field.name()) + " holds other characters than names here may", field.nameAt());
       return;
@@ -273,7 +279,7 @@ public final class SchemaCheck {
     }
     if (!schema.words().isEmpty() && !schema.words().contains(text)) {
       add(path.said + " is " + Series.or(schema.words()) + ", not " + Echo.of(text) + Nearest.hint(text, schema.words()), value.place());
-    } else if (schema.form() != null && !schema.form().matcher(text).find()) {
+    } else if (schema.form() != null && text.length() <= LONGEST_FORM && !schema.form().matcher(text).find()) {
       add(path.said + " is " + said(schema.form().pattern()) + ", not " + Echo.of(text), value.place());
     }
   }

@@ -7,7 +7,6 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import io.plimsoll.core.words.Echo;
 import io.plimsoll.core.words.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,9 @@ public final class BadIgnore implements Rule<Ignored> {
 
   private static final RuleInfo INFO =
       RuleInfo.at(Set.of(Gate.POLICY), "PL9005", "bad-ignore", "a comment was meant to ignore something, and does not", Severity.LOW);
+
+  /** For so many comments of a run it is said what was meant. */
+  private static final int MOST_SUGGESTED = 100;
 
   @Override
   public RuleInfo info() {
@@ -32,6 +34,7 @@ public final class BadIgnore implements Rule<Ignored> {
 
   @Override
   public void check(Ignored ignored, Findings out) {
+    int suggested = 0;
     for (Ignore ignore : ignored.ignores().all()) {
       for (Ignore.Fault fault : ignore.faults()) {
         out.at(ignore.at())
@@ -39,11 +42,13 @@ public final class BadIgnore implements Rule<Ignored> {
             .says(fault.what())
             .hint(fault.instead() == null ? "name fewer rules" : "write " + fault.instead());
       }
-      for (String word : ignored.ignores().unknown(ignore)) {
-        String near = nearest(word, ignored.known());
+      List<String> unknown = ignored.ignores().unknown(ignore);
+      if (!unknown.isEmpty()) {
+        // To look for what was meant takes time: who has many of these is not told of each.
+        String near = suggested++ < MOST_SUGGESTED ? nearest(unknown.getFirst(), ignored.known()) : null;
         out.at(ignore.at())
-            .so("A comment ignores " + Echo.of(word) + ", which is no rule")
-            .says("no rule is called " + Echo.of(word))
+            .so("A comment ignores " + SelfRules.said(unknown) + ", which is no rule")
+            .says("no rule is called " + SelfRules.said(unknown))
             .hint(near == null ? "plimsoll rules lists them" : "did you mean " + near + "?");
       }
     }

@@ -8,7 +8,6 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import io.plimsoll.core.words.Echo;
 import java.util.Set;
 
 /** A comment that ignores something until a day that has passed. */
@@ -33,7 +32,7 @@ public final class ExpiredIgnore implements Rule<Ignored> {
       if (ignored.ignores().isExpired(ignore)) {
         Draft draft = out.at(ignore.at())
             .so("A comment ended on " + ignore.until() + ", and what it ignored counts again")
-            .says("it ignored " + Echo.sentence(String.join(", ", ignore.words())) + " until " + ignore.until())
+            .says("it ignored " + SelfRules.said(ignore.words()) + " until " + ignore.until())
             .hint("mend what it ignored, or write another day");
         if (!ignore.isOurs()) {
           draft.severity(Severity.INFO);

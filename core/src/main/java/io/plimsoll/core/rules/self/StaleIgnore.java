@@ -9,7 +9,6 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import io.plimsoll.core.words.Echo;
 import java.util.Set;
 
 /** A comment that switches a rule off where that rule finds nothing. */
@@ -32,10 +31,10 @@ public final class StaleIgnore implements Rule<Ignored> {
   public void check(Ignored ignored, Findings out) {
     for (Ignores.Stale stale : ignored.ignores().stale(ignored.asked())) {
       Ignore ignore = stale.ignore();
-      String word = Echo.of(stale.word());
+      String words = SelfRules.said(stale.words());
       Draft draft = out.at(ignore.at())
-          .so("A comment still ignores " + word + ", and would hide it when it comes back")
-          .says("nothing is found here by " + word)
+          .so("A comment still ignores " + words + ", and would hide it when it comes back")
+          .says("nothing is found here by " + words)
           .hint(ignore.isOurs() ? "remove it" : "remove it, unless " + ignore.tool() + " still runs here");
       if (!ignore.isOurs()) {
         // The tool that it was written for may judge otherwise.

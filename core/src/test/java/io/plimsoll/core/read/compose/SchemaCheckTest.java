@@ -108,6 +108,17 @@ class SchemaCheckTest {
     });
   }
 
+  @Test
+  void manyMistakes() throws ReadException {
+    var text = new StringBuilder(API);
+    for (int i = 0; i < 200_000; i++) {
+      text.append("    privilegd").append(i).append(": true\n");
+    }
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(said(text.toString())).hasSize(SchemaCheck.MOST));
+    assertThat(ComposeReader.read(Source.of("compose.yaml", text.toString()), Variables.NONE, "shop").strays()).hasSize(ComposeKeys.MOST);
+    assertThat(said(API + "    pull_policy: every_" + "1w".repeat(200_000) + "\n")).isEmpty();
+  }
+
   /** Services that all take one list. */
   private static String aliases(int items, int services) {
     var text = new StringBuilder("x-a: &a [").append("1,".repeat(items)).append("1]\nservices:\n");

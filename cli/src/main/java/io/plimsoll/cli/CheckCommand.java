@@ -50,6 +50,7 @@ final class CheckCommand implements Callable<Integer> {
         .text("SEVERITY", "show this severity and above; default: high, and always what fails", "--severity")
         .flag("show everything, what is waived too: --severity info", "--all")
         .text("NAME", "what standard input is called", "--stdin-name")
+        .flag("hold Compose files to the schema of the Compose Specification too; exit 2 where they break it", "--validate")
         .flag("exit 2 when something could not be decided", "--fail-on-undecided")
         .flag("exit 0 where it would be 1", "--exit-zero")
         .footer(
@@ -128,7 +129,8 @@ final class CheckCommand implements Callable<Integer> {
       throw new Problem("--project-directory is that of the project whose files --file names");
     }
     return new Inputs.Compose(
-        files, folder, definition.paths("--env-file"), definition.all("--profile"), definition.isGiven("--use-env"));
+        files, folder, definition.paths("--env-file"), definition.all("--profile"), definition.isGiven("--use-env"),
+        definition.isGiven("--validate"));
   }
 
   /** Why not all was judged: empty when it was. */

@@ -85,8 +85,10 @@ final class Inputs {
    * @param envFiles in place of .env
    * @param profiles whose services are judged, beside those without one; none: all
    * @param environment true when the process's own variables count
+   * @param validated true when Compose files are held to their schema
    */
-  record Compose(List<Path> files, @Nullable Path folder, List<Path> envFiles, List<String> profiles, boolean environment) {
+  record Compose(
+      List<Path> files, @Nullable Path folder, List<Path> envFiles, List<String> profiles, boolean environment, boolean validated) {
     Compose {
       files = List.copyOf(files);
       envFiles = List.copyOf(envFiles);
@@ -144,7 +146,7 @@ final class Inputs {
       io.environment().forEach((name, value) -> variables.put(name, new Variables.Value(Text.of(value), null)));
     }
     intake.settings(new Intake.Compose(
-        sources(given.compose.envFiles), new Variables(variables), Set.copyOf(given.compose.profiles)));
+        sources(given.compose.envFiles), new Variables(variables), Set.copyOf(given.compose.profiles), given.compose.validated));
   }
 
   /** The project whose files are named. */

@@ -133,8 +133,7 @@ final class Asking {
     if (!rule.info().gates().contains(identity.gate())) {
       return;
     }
-    Policy.Setting setting = policy.rules().get(rule.info().id());
-    if (setting != null && setting.off() && setting.services().isEmpty()) {
+    if (policy.isOff(rule.info().id())) {
       return;
     }
     String image = subject instanceof ContainerSpec spec && spec.get(Key.IMAGE).value() != null
@@ -186,7 +185,7 @@ final class Asking {
     // What is said of comments can't be ignored by one.
     Ignore ignore = one.rule.over() == Ignored.class ? null : ignores.covering(one.rule.info(), draft.at());
     Finding.Waived waived = ignore != null
-        ? new Finding.Waived(null, ignore.reason(), null, ignore.file(), ignore.at().range().start().line())
+        ? new Finding.Waived(null, ignore.reason(), ignore.until(), ignore.file(), ignore.at().range().start().line())
         : one.undecided ? null : Waivers.covering(policy, one.rule.info().id(), one.subject, draft.at(), one.image, today);
     var state = waived != null ? Finding.State.WAIVED : one.undecided ? Finding.State.UNDECIDED : Finding.State.OPEN;
     return seal.finding(new Finding(

@@ -2,6 +2,7 @@ package io.plimsoll.core.decide;
 
 import io.plimsoll.core.ignore.Ignored;
 import io.plimsoll.core.ignore.Ignores;
+import io.plimsoll.core.ignore.Reasons;
 import io.plimsoll.core.model.Census;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Place;
@@ -90,7 +91,7 @@ public final class Decide {
 
   /** Judges a batch. Several may be judged at the same time. */
   public Part part(Subjects subjects) {
-    Ignores ignores = Ignores.of(subjects);
+    Ignores ignores = Ignores.of(subjects, known, today, reasons());
     Masks masks = Masks.of(subjects);
     var asking = new Asking(subjects, policy, today, ignores, masks);
     List<Finding> findings = asking.findings(asked.stream().filter(rule -> !isOfRun(rule)).toList());
@@ -117,7 +118,7 @@ public final class Decide {
       census = census.plus(part.census);
     }
     var texts = new Texts(sources, dockerfiles);
-    Ignores ignores = Ignores.joined(parts.stream().map(part -> part.ignores).toList());
+    Ignores ignores = Ignores.joined(parts.stream().map(part -> part.ignores).toList(), known, today, reasons());
     Masks masks = Masks.joined(parts.stream().map(part -> part.masks).toList());
     List<Finding> findings = parts.size() == 1 ? new ArrayList<>(parts.getFirst().findings) : joined(parts);
     var asking = new Asking(Subjects.none(texts), policy, today, ignores, masks);
@@ -139,13 +140,24 @@ public final class Decide {
       return asking.findings((Rule<Policy>) rule, policy, ofRun("policy", file), start(file));
     }
     if (rule.over() == Ignored.class) {
-      return asking.findings((Rule<Ignored>) rule, new Ignored(ignores, asked, known), ofRun("ignores", null), start(null));
+      return asking.findings((Rule<Ignored>) rule, new Ignored(ignores, live(), known), ofRun("ignores", null), start(null));
     }
     if (rule.over() == IdleWaivers.class) {
       var idle = new IdleWaivers(Waivers.idle(policy, covering, judged, asked, today));
       return asking.findings((Rule<IdleWaivers>) rule, idle, ofRun("waivers", file), start(file));
     }
     return List.of();
+  }
+
+  /** The rules that the policy does not switch off. */
+  private List<Rule<?>> live() {
+    return asked.stream().filter(rule -> !policy.isOff(rule.info().id())).toList();
+  }
+
+  /** What the policy asks of comments that ignore. */
+  private Reasons reasons() {
+    Policy.Setting setting = policy.rules().get(Reasons.RULE);
+    return setting != null && !setting.off() && setting.options() instanceof Reasons reasons ? reasons : Reasons.NONE;
   }
 
   private static Subject ofRun(String name, @Nullable String file) {

@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** Finds the directives in a Dockerfile's comments: lines that begin with # outside of heredocs. */
 final class DockerfileComments {
 
-  /** The lines of an instruction, and those of the stage it is in. */
-  private record Stretch(int first, int last, int stageFirst, int stageLast) {}
+  private static final Ignore.Fault NO_SERVICE = new Ignore.Fault("a Dockerfile has no services", "scope=stage");
+  private static final Ignore.Fault NO_STAGE = new Ignore.Fault("no stage begins or goes on here", "scope=file");
+
+  /** The lines of an instruction, and those of the stage it is in: none for the ARGs before the first. */
+  private record Step(int first, int last, boolean from, @Nullable Stretch stage) {}
 
   private final Dockerfile dockerfile;
   private final Source source;
-  private final List<Stretch> instructions = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
   private final List<Range> heredocs = new ArrayList<>();
 
   private DockerfileComments(Dockerfile dockerfile) {
@@ -33,39 +36,43 @@ final class DockerfileComments {
   }
 
   private List<Ignore> find() {
-    dockerfile.args().forEach(arg -> add(arg, 1, source.lineCount()));
+    dockerfile.args().forEach(arg -> add(arg, null));
     List<Stage> stages = dockerfile.stages();
     for (int i = 0; i < stages.size(); i++) {
       int first = stages.get(i).from().head().at().range().start().line();
       int last = i + 1 < stages.size() ? stages.get(i + 1).from().head().at().range().start().line() - 1 : source.lineCount();
-      add(stages.get(i).from(), first, last);
+      var stage = new Stretch(first, last);
+      add(stages.get(i).from(), stage);
       for (Instruction instruction : stages.get(i).instructions()) {
-        add(instruction, first, last);
+        add(instruction, stage);
       }
     }
     var found = new ArrayList<Ignore>();
     int heredoc = 0;
-    int instruction = 0;
+    int step = 0;
     for (int line = 1; line <= source.lineCount(); line++) {
       while (heredoc < heredocs.size() && heredocs.get(heredoc).end().line() <= line) {
         heredoc++;
       }
-      while (instruction < instructions.size() && instructions.get(instruction).last < line) {
-        instruction++;
+      while (step < steps.size() && steps.get(step).last < line) {
+        step++;
       }
       boolean inHeredoc = heredoc < heredocs.size() && heredocs.get(heredoc).start().line() <= line;
-      Stretch next = instruction < instructions.size() ? instructions.get(instruction) : null;
       if (!inHeredoc) {
         String text = source.text().substring(source.lineStart(line), source.lineEnd(line));
-        comment(text, line, next, found);
+        comment(text, line, step < steps.size() ? steps.get(step) : null, found);
       }
     }
     return found;
   }
 
-  private void add(Instruction instruction, int stageFirst, int stageLast) {
+  private void add(Instruction instruction, @Nullable Stretch stage) {
     Range range = instruction.head().at().range();
-    instructions.add(new Stretch(range.start().line(), range.end().line(), stageFirst, stageLast));
+    steps.add(new Step(range.start().line(), range.end().line(), instruction instanceof Instruction.From, stage));
+    heredocs(instruction);
+  }
+
+  private void heredocs(Instruction instruction) {
     List<Instruction.Heredoc> bodies = switch (instruction) {
       case Instruction.Run run -> run.heredocs();
       case Instruction.Copy copy -> copy.heredocs();
@@ -76,6 +83,9 @@ final class DockerfileComments {
       if (!body.text().isEmpty()) {
         heredocs.add(body.place(0, body.text().length()).range());
       }
+    }
+    if (instruction instanceof Instruction.Onbuild onbuild && onbuild.trigger() != null) {
+      heredocs(onbuild.trigger());
     }
   }
 
@@ -89,7 +99,7 @@ final class DockerfileComments {
     return false;
   }
 
-  private void comment(String text, int line, @Nullable Stretch next, List<Ignore> found) {
+  private void comment(String text, int line, @Nullable Step next, List<Ignore> found) {
     int hash = text.indexOf('#');
     boolean whole = hash >= 0 && text.substring(0, hash).isBlank();
     // Behind an instruction # is an argument; only semgrep looks there all the same.
@@ -99,19 +109,28 @@ final class DockerfileComments {
     }
     int start = source.lineStart(line);
     Place.InText at = source.place(start + from, start + text.length());
-    for (Directive given : Directive.of(text.substring(from + 1))) {
+    boolean top = steps.isEmpty() || line < steps.getFirst().first;
+    for (Directive given : Directive.of(text.substring(from + 1), top)) {
       Directive directive = given.tool().equals("buildkit") && !isParserDirective(line) ? given.at(Directive.Scope.NEXT) : given;
-      int first = next == null ? line : next.first;
-      int last = next == null ? line : next.last;
-      Ignore ignore = switch (directive.scope()) {
-        case FILE -> new Ignore(directive.tool(), directive.words(), at, dockerfile.file(), 1, source.lineCount(), directive.reason());
-        case STAGE -> new Ignore(
-            directive.tool(), directive.words(), at, dockerfile.file(), next == null ? line : next.stageFirst,
-            next == null ? line : next.stageLast, directive.reason());
-        case NEXT, HERE_AND_NEXT, SERVICE ->
-            new Ignore(directive.tool(), directive.words(), at, dockerfile.file(), first, last, directive.reason());
-      };
-      found.add(ignore);
+      found.add(ignore(directive, at, next));
     }
+  }
+
+  private Ignore ignore(Directive directive, Place.InText at, @Nullable Step next) {
+    Stretch instruction = next == null ? Stretch.NOTHING : new Stretch(next.first, next.last);
+    return switch (directive.scope()) {
+      case FILE -> new Stretch(1, source.lineCount()).ignore(directive, at);
+      case STAGE -> stage(directive, at, next);
+      case BLOCK -> next != null && next.from ? stage(directive, at, next) : instruction.ignore(directive, at);
+      case NEXT, LINE -> instruction.ignore(directive, at);
+      case SERVICE -> instruction.ignore(directive.voided(NO_SERVICE), at);
+    };
+  }
+
+  /** About the stage of what comes next, which is the last one where nothing comes. */
+  private Ignore stage(Directive directive, Place.InText at, @Nullable Step next) {
+    Step in = next == null && !steps.isEmpty() ? steps.getLast() : next;
+    return in == null || in.stage == null ? Stretch.NOTHING.ignore(directive.voided(NO_STAGE), at)
+        : in.stage.ignore(directive, at);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What comments switched off, once every other rule has been asked.
  *
- * @param asked the rules of the run
+ * @param asked the rules of the run that the policy does not switch off
  * @param known every rule there is
  */
 public record Ignored(Ignores ignores, List<Rule<?>> asked, List<Rule<?>> known) {

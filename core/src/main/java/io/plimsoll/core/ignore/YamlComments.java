@@ -13,19 +13,25 @@ import org.jspecify.annotations.Nullable;
 /** Finds the directives in a Compose file's comments, and the nodes that they speak of. */
 final class YamlComments {
 
-  /** The lines of a node, its key with it. */
-  private record Stretch(int first, int last) {}
+  private static final Ignore.Fault NO_STAGE = new Ignore.Fault("a Compose file has no stages", "scope=service");
+  private static final Ignore.Fault NO_SERVICE = new Ignore.Fault("this stands in no service, nor above one", "scope=file");
 
   private final Source source;
-  /** The widest node that begins on each line. */
-  private final @Nullable Stretch[] byLine;
+  /** The widest node that begins on each line, its key with it. */
+  private final @Nullable Stretch[] begins;
+  /** The widest node that ends on each line. */
+  private final @Nullable Stretch[] ends;
+  /** The first line from each on where a node begins; 0 for none. */
+  private final int[] next;
   private final List<Stretch> services = new ArrayList<>();
   /** Characters that belong to scalars, where # begins no comment. */
   private final BitSet inScalar = new BitSet();
 
   private YamlComments(Source source) {
     this.source = source;
-    this.byLine = new Stretch[source.lineCount() + 1];
+    this.begins = new Stretch[source.lineCount() + 1];
+    this.ends = new Stretch[source.lineCount() + 1];
+    this.next = new int[source.lineCount() + 2];
   }
 
   static List<Ignore> ignores(Source source) {
@@ -43,7 +49,7 @@ final class YamlComments {
 
   private void walk(Node node, int depth) {
     switch (node) {
-      case Node.Scalar scalar -> inScalar.set(scalar.start(), Math.max(scalar.start(), scalar.end()));
+      case Node.Scalar scalar -> inScalar.set(textStart(scalar), Math.max(textStart(scalar), scalar.end()));
       case Node.Sequence sequence -> {
         for (Node item : sequence.items()) {
           node(item.start(), item.end());
@@ -66,11 +72,21 @@ final class YamlComments {
     }
   }
 
+  /** Where the text of a scalar starts: that of a block behind the line of its {@code |}, where a comment may stand. */
+  private int textStart(Node.Scalar scalar) {
+    boolean block = scalar.style() == Node.Style.LITERAL || scalar.style() == Node.Style.FOLDED;
+    return block ? source.lineEnd(source.lineAt(scalar.start())) : scalar.start();
+  }
+
   private void node(int start, int end) {
     Stretch stretch = stretch(start, end);
-    Stretch known = byLine[stretch.first];
-    if (known == null || known.last < stretch.last) {
-      byLine[stretch.first] = stretch;
+    Stretch known = begins[stretch.first()];
+    if (known == null || known.last() < stretch.last()) {
+      begins[stretch.first()] = stretch;
+    }
+    known = ends[stretch.last()];
+    if (known == null || known.first() > stretch.first()) {
+      ends[stretch.last()] = stretch;
     }
   }
 
@@ -79,6 +95,11 @@ final class YamlComments {
   }
 
   private List<Ignore> find() {
+    int first = source.lineCount() + 1;
+    for (int line = source.lineCount(); line > 0; line--) {
+      next[line] = begins[line] != null ? line : next[line + 1];
+      first = begins[line] != null ? line : first;
+    }
     var found = new ArrayList<Ignore>();
     for (int line = 1; line <= source.lineCount(); line++) {
       int start = source.lineStart(line);
@@ -86,8 +107,10 @@ final class YamlComments {
       int hash = comment(start, end);
       if (hash >= 0) {
         boolean behind = !source.text().substring(start, hash).isBlank();
-        for (Directive directive : Directive.of(source.text().substring(hash + 1, end))) {
-          found.add(ignore(directive, source.place(hash, end), line, behind));
+        for (Directive directive : Directive.of(source.text().substring(hash + 1, end), line < first)) {
+          if (!directive.tool().equals("buildkit")) {
+            found.add(ignore(directive, source.place(hash, end), line, behind));
+          }
         }
       }
     }
@@ -107,38 +130,39 @@ final class YamlComments {
   }
 
   private Ignore ignore(Directive directive, Place.InText at, int line, boolean behind) {
-    Stretch here = behind ? at(line) : next(line);
-    Stretch covered = switch (directive.scope()) {
-      case FILE -> new Stretch(1, source.lineCount());
-      case STAGE, NEXT -> here;
-      case HERE_AND_NEXT -> behind ? new Stretch(line, line) : here;
-      case SERVICE -> service(here);
+    int target = behind ? line : next[line];
+    Stretch node = behind ? at(line) : target == 0 ? Stretch.NOTHING : at(target);
+    return switch (directive.scope()) {
+      case FILE -> new Stretch(1, source.lineCount()).ignore(directive, at);
+      case NEXT, BLOCK -> node.ignore(directive, at);
+      case LINE -> (target == 0 ? Stretch.NOTHING : new Stretch(target, target)).ignore(directive, at);
+      case STAGE -> node.ignore(directive.voided(NO_STAGE), at);
+      case SERVICE -> {
+        Stretch service = target == 0 ? null : service(target);
+        yield service == null ? node.ignore(directive.voided(NO_SERVICE), at) : service.ignore(directive, at);
+      }
     };
-    return new Ignore(
-        directive.tool(), directive.words(), at, String.valueOf(source.file()), covered.first, covered.last, directive.reason());
   }
 
+  /** What a line begins, or where nothing begins, what it ends. */
   private Stretch at(int line) {
-    Stretch stretch = byLine[line];
-    return stretch == null ? new Stretch(line, line) : stretch;
+    Stretch begun = begins[line];
+    Stretch ended = ends[line];
+    return begun != null ? begun : ended != null ? ended : new Stretch(line, line);
   }
 
-  private Stretch next(int line) {
-    for (int next = line + 1; next < byLine.length; next++) {
-      Stretch stretch = byLine[next];
-      if (stretch != null) {
-        return stretch;
+  /** The service that a line lies in: they stand in the order of their lines. */
+  private @Nullable Stretch service(int line) {
+    int low = 0;
+    int high = services.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (services.get(middle).last() < line) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return new Stretch(line, line);
-  }
-
-  private Stretch service(Stretch inside) {
-    for (Stretch service : services) {
-      if (service.first <= inside.first && inside.first <= service.last) {
-        return service;
-      }
-    }
-    return inside;
+    return low < services.size() && services.get(low).first() <= line ? services.get(low) : null;
   }
 }

@@ -151,8 +151,11 @@ public final class Key<T> {
   // What only Compose says.
   public static final Key<Build> BUILD = own("build", null, null);
   public static final Key<Text> PROVIDER = word("provider.type", null, null);
+  public static final Key<Listing<Hook>> PRE_START = own("pre_start", null, null);
   public static final Key<Listing<Hook>> POST_START = own("post_start", null, null);
   public static final Key<Listing<Hook>> PRE_STOP = own("pre_stop", null, null);
+  /** What {@code sync+exec} runs in the container after it has copied. */
+  public static final Key<Listing<Hook>> WATCH = own("develop.watch", null, null);
   public static final Key<Listing<Word>> DEPENDS_ON = own("depends_on", null, null);
   public static final Key<Listing<Word>> PROFILES = words("profiles", null, null);
   public static final Key<Listing<Word>> MODELS = own("models", null, null);

@@ -9,6 +9,7 @@ import java.util.List;
  * @param file the first Compose file, from the root
  * @param gate compose, or that of a container that stands alone
  * @param unread the files that a part of it stands in, and that are not read
+ * @param strays the keys that Compose does not know
  * @param at where a finding about the whole is put: the key {@code services}
  */
 public record Project(
@@ -21,6 +22,7 @@ public record Project(
     List<FileSource> secrets,
     List<FileSource> configs,
     List<Unread> unread,
+    List<Stray> strays,
     Place at) {
 
   public Project {
@@ -30,6 +32,7 @@ public record Project(
     secrets = List.copyOf(secrets);
     configs = List.copyOf(configs);
     unread = List.copyOf(unread);
+    strays = List.copyOf(strays);
   }
 
   /** A container that stands alone: a project of one. */
@@ -37,12 +40,12 @@ public record Project(
     String file = spec.subject().file();
     return new Project(
         spec.subject().name(), file == null ? "" : file, spec.subject().gate(), List.of(spec), List.of(), List.of(), List.of(),
-        List.of(), List.of(), spec.name());
+        List.of(), List.of(), List.of(), spec.name());
   }
 
   /** The same project with its services resolved. */
   public Project with(List<ContainerSpec> resolved) {
-    return new Project(name, file, gate, resolved, networks, volumes, secrets, configs, unread, at);
+    return new Project(name, file, gate, resolved, networks, volumes, secrets, configs, unread, strays, at);
   }
 
   public Subject subject() {

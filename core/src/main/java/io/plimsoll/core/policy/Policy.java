@@ -62,6 +62,12 @@ public record Policy(
     return new Policy(this.file, digest, level, failOn, rules, trusted, waivers, undecided, unjudged, files);
   }
 
+  /** True for a rule that this switches off wherever it holds. */
+  public boolean isOff(String rule) {
+    Setting setting = rules.get(rule);
+    return setting != null && setting.off() && setting.services().isEmpty();
+  }
+
   /** What an undecided finding does at a gate: refused at the create request unless said otherwise, else noted. */
   public Undecided undecidedAt(Gate gate) {
     return undecided.getOrDefault(gate, gate == Gate.CREATE ? Undecided.REFUSE : Undecided.NOTE);

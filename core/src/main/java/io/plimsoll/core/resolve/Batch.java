@@ -90,6 +90,13 @@ public final class Batch {
     this.dockerfiles = dockerfiles;
     this.alone = alone;
     this.sources.putAll(intake.common());
+    for (ContainerSpec container : containers) {
+      String file = container.subject().file() == null ? "" : container.subject().file();
+      Source source = intake.sources().get(file);
+      if (source != null) {
+        sources.put(file, source);
+      }
+    }
   }
 
   /** How many inputs it begins with. */
@@ -165,6 +172,9 @@ public final class Batch {
       outcome.failures().forEach(this::complain);
       outcome.project().unread().forEach(this::unread);
       read.addAll(outcome.parts());
+      if (intake.settings().validated()) {
+        Validation.of(asked.files, outcome, sources, complaints).forEach(this::complain);
+      }
       return join(outcome.project(), asked);
     } catch (ReadException e) {
       fail(e.at().file() == null ? asked.file() : e.at().file(), e);

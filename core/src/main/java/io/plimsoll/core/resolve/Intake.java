@@ -41,9 +41,10 @@ public final class Intake {
    * @param envFiles in place of the .env beside each
    * @param environment what counts before env files
    * @param profiles the services that are judged, beside those without a profile; none: all
+   * @param validated whether each file is held to the schema of the Compose Specification
    */
-  public record Compose(List<Source> envFiles, Variables environment, Set<String> profiles) {
-    public static final Compose PLAIN = new Compose(List.of(), Variables.NONE, Set.of());
+  public record Compose(List<Source> envFiles, Variables environment, Set<String> profiles, boolean validated) {
+    public static final Compose PLAIN = new Compose(List.of(), Variables.NONE, Set.of(), false);
 
     public Compose {
       envFiles = List.copyOf(envFiles);
@@ -135,7 +136,6 @@ public final class Intake {
 
   /** Takes in a container that stands alone: a command line, a request, a running one. */
   public void container(ContainerSpec spec, Source source) {
-    mention(source);
     remember(source);
     containers.add(Join.image(spec));
   }

@@ -48,7 +48,7 @@ public final class Rules implements RuleIndex {
   @Override
   public List<Rule<?>> find(String word) {
     var found = new ArrayList<Rule<?>>();
-    String wanted = word.toLowerCase(Locale.ROOT);
+    String wanted = RuleIndex.modern(word);
     for (Rule<?> rule : rules) {
       if (rule.info().id().toLowerCase(Locale.ROOT).equals(wanted) || rule.info().name().equals(wanted)) {
         return List.of(rule);

@@ -197,7 +197,8 @@ final class ComposeSpelling {
         String target = text(grant.target());
         yield target.isEmpty() ? Map.of("source", source) : Map.of("source", source, "target", target);
       }
-      case Hook hook -> hook(hook);
+      case Hook hook -> key == Key.WATCH
+          ? Map.of("path", "./src", "action", "sync+exec", "target", "/src", "exec", hook(hook)) : hook(hook);
       default -> throw new IllegalStateException(item.toString());
     };
   }

@@ -36,7 +36,7 @@ public final class Facts {
 
   /** Lists whose order matters: a later file holds, or they are tried in turn. */
   private static final Set<Key<?>> ORDERED =
-      Set.of(Key.ENV_FILE, Key.DNS, Key.DNS_SEARCH, Key.DNS_OPT, Key.NETWORKS, Key.POST_START, Key.PRE_STOP);
+      Set.of(Key.ENV_FILE, Key.DNS, Key.DNS_SEARCH, Key.DNS_OPT, Key.NETWORKS, Key.PRE_START, Key.POST_START, Key.PRE_STOP, Key.WATCH);
 
   private Facts() {}
 

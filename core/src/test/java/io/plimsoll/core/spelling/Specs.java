@@ -202,6 +202,8 @@ public final class Specs {
           Listing.of(List.of(pair("nofile", pick("1024", "1024:2048")), pair("nproc", "-1"))));
       case "build" -> put(spec, Key.BUILD, build());
       case "post_start" -> put(spec, Key.POST_START, Listing.of(items(this::hook)));
+      case "pre_start" -> put(spec, Key.PRE_START, Listing.of(items(this::hook)));
+      case "develop.watch" -> put(spec, Key.WATCH, Listing.of(items(this::hook)));
       case "pre_stop" -> put(spec, Key.PRE_STOP, Listing.of(items(this::hook)));
       case "depends_on" -> put(spec, Key.DEPENDS_ON, words(this::name));
       case "models" -> put(spec, Key.MODELS, words(this::name));

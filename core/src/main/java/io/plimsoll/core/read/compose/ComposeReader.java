@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * and the env files that they name. What else they refer to, a Dockerfile, is joined to it by {@code resolve}.
  *
  * <p>It reads as compose-go does, and complains of what that can't make sense of: a value of a service that is odd is not
- * known, and the rest is read. It is no check against the schema: keys that Compose does not know are passed over, and a
+ * known, and the rest is read. It is no check against the schema: keys that Compose does not know are only listed, and a
  * number where a text is due is read as that text.
  */
 public final class ComposeReader {
@@ -219,7 +219,7 @@ public final class ComposeReader {
     services.removeIf(service -> !isEnabled(service));
     String file = String.valueOf(source.file());
     return new Project(
-        name, file, Gate.COMPOSE, services, networks, volumes, secrets, configs, assembly.unread(), at);
+        name, file, Gate.COMPOSE, services, networks, volumes, secrets, configs, assembly.unread(), ComposeKeys.strays(root), at);
   }
 
   private ContainerSpec service(Field field) throws ReadException {

@@ -19,6 +19,7 @@ import io.plimsoll.core.read.spelling.SecurityOptions;
 import io.plimsoll.core.read.spelling.Span;
 import io.plimsoll.core.read.spelling.Typed;
 import io.plimsoll.core.words.Nearest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,8 +147,10 @@ final class ServiceReader {
       case "volume_driver" -> put(Key.VOLUME_DRIVER, value);
       case "provider" -> nested(value, "type", Key.PROVIDER);
       case "blkio_config" -> nested(value, "weight", Key.BLKIO_WEIGHT);
-      case "post_start" -> spec.put(Key.POST_START, hooks(value), value.place());
-      case "pre_stop" -> spec.put(Key.PRE_STOP, hooks(value), value.place());
+      case "pre_start" -> spec.put(Key.PRE_START, hooks(value.items()), value.place());
+      case "post_start" -> spec.put(Key.POST_START, hooks(value.items()), value.place());
+      case "pre_stop" -> spec.put(Key.PRE_STOP, hooks(value.items()), value.place());
+      case "develop" -> watch(value);
       case "depends_on" -> spec.put(Key.DEPENDS_ON, names(value), value.place());
       case "models" -> spec.put(Key.MODELS, names(value), value.place());
       default -> {}
@@ -313,9 +316,25 @@ final class ServiceReader {
     return tree == null ? Text.of("0") : Numbers.text(tree);
   }
 
-  private Listing<Hook> hooks(Tree tree) throws ReadException {
+  /** What is run in the container when a file changes. */
+  private void watch(Tree develop) throws ReadException {
+    Tree watch = develop.get("watch");
+    if (watch == null) {
+      return;
+    }
+    var commands = new ArrayList<Tree>();
+    for (Tree item : watch.items()) {
+      Tree command = item.get("exec");
+      if (command != null) {
+        commands.add(command);
+      }
+    }
+    spec.put(Key.WATCH, hooks(commands), watch.place());
+  }
+
+  private Listing<Hook> hooks(List<Tree> all) throws ReadException {
     var hooks = new Items<Hook>();
-    for (Tree item : tree.items()) {
+    for (Tree item : all) {
       Tree command = item.get("command");
       Tree user = item.get("user");
       Tree privileged = item.get("privileged");

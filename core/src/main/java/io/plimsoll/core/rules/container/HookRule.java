@@ -13,10 +13,10 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import java.util.List;
 
-/** A rule of the commands that Compose runs in a container after its start and before its stop. */
+/** A rule of the commands that Compose runs before a container's start, in it after that and before its stop, and on a change of files. */
 final class HookRule extends ContainerRule {
 
-  private static final List<Key<Listing<Hook>>> KEYS = List.of(Key.POST_START, Key.PRE_STOP);
+  private static final List<Key<Listing<Hook>>> KEYS = List.of(Key.PRE_START, Key.POST_START, Key.PRE_STOP, Key.WATCH);
 
   private final boolean privileged;
 

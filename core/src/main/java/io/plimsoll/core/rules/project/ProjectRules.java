@@ -16,7 +16,8 @@ public final class ProjectRules {
       new SecretInVolume(),
       new PlainLink(),
       new WayOut(),
-      new NeedlessReach());
+      new NeedlessReach(),
+      new UnknownKey());
 
   private ProjectRules() {}
 }

@@ -2,6 +2,7 @@ package io.plimsoll.core.rules.self;
 
 import io.plimsoll.core.ignore.Ignore;
 import io.plimsoll.core.ignore.Ignored;
+import io.plimsoll.core.ignore.Ignores;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
@@ -10,7 +11,7 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.Set;
 
-/** A comment that switches a rule off where that rule finds nothing, or that names no rule. */
+/** A comment that switches a rule off where that rule finds nothing. */
 public final class StaleIgnore implements Rule<Ignored> {
 
   private static final RuleInfo INFO = RuleInfo.at(
@@ -28,23 +29,16 @@ public final class StaleIgnore implements Rule<Ignored> {
 
   @Override
   public void check(Ignored ignored, Findings out) {
-    for (Ignore ignore : ignored.ignores().stale(ignored.asked())) {
-      String words = String.join(", ", ignore.words());
+    for (Ignores.Stale stale : ignored.ignores().stale(ignored.asked())) {
+      Ignore ignore = stale.ignore();
+      String words = SelfRules.said(stale.words());
       Draft draft = out.at(ignore.at())
           .so("A comment still ignores " + words + ", and would hide it when it comes back")
           .says("nothing is found here by " + words)
-          .hint(ignore.isOurs() ? "remove the comment" : "remove the comment, unless " + ignore.tool() + " still runs here");
+          .hint(ignore.isOurs() ? "remove it" : "remove it, unless " + ignore.tool() + " still runs here");
       if (!ignore.isOurs()) {
         // The tool that it was written for may judge otherwise.
         draft.severity(Severity.INFO);
-      }
-    }
-    for (Ignore ignore : ignored.ignores().all()) {
-      for (String word : ignored.ignores().unknown(ignore, ignored.known())) {
-        out.at(ignore.at())
-            .so("A comment ignores " + word + ", which is no rule")
-            .says("no rule is called " + word)
-            .hint("plimsoll rules lists them");
       }
     }
   }

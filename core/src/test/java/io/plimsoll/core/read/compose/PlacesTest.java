@@ -165,7 +165,8 @@ class PlacesTest {
         return;
       }
       String slice = source.slice(at.range());
-      boolean isWord = key == Key.COMMAND || key == Key.ENTRYPOINT || key == Key.POST_START || key == Key.PRE_STOP;
+      boolean isWord = key == Key.COMMAND || key == Key.ENTRYPOINT || key == Key.POST_START || key == Key.PRE_STOP
+          || key == Key.PRE_START || key == Key.WATCH;
       if (slice.equals(wanted)) {
         said++;
       } else if (!isWord && at.range().start().line() == at.range().end().line() && !variables(slice).equals(wanted)) {

@@ -181,7 +181,10 @@ final class TheirView {
         yield limits.toString();
       }
       case "build" -> build(name, value);
-      case "post_start", "pre_stop" -> list(value.items().stream()
+      case "develop.watch" -> list(value.items().stream().map(item -> item.at("exec")).filter(hook -> hook.at("command").isPresent())
+          .map(hook -> hook.at("command").texts() + " user=" + hook.at("user").text() + " privileged="
+              + hook.at("privileged").isTrue()).toList());
+      case "pre_start", "post_start", "pre_stop" -> list(value.items().stream()
           .map(hook -> hook.at("command").texts() + " user=" + hook.at("user").text() + " privileged="
               + hook.at("privileged").isTrue()).toList());
       case "depends_on", "models" -> list(value.fields().keySet().stream().sorted().toList());

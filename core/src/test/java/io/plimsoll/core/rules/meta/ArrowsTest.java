@@ -41,7 +41,7 @@ class ArrowsTest {
       Map.entry("resolve", Set.of("model", "read", "facts", "words")),
       Map.entry("policy", Set.of("model", "rule", "read", "words")),
       Map.entry("patch", Set.of("model", "rule", "read", "secret", "words")),
-      Map.entry("ignore", Set.of("model", "rule", "read")),
+      Map.entry("ignore", Set.of("model", "rule", "read", "facts", "words")),
       Map.entry("decide", Set.of("model", "rule", "policy", "ignore", "secret", "words")),
       Map.entry("rules", Set.of("model", "rule", "facts", "secret", "words")),
       Map.entry("rules.self", Set.of("model", "rule", "facts", "secret", "words", "policy", "ignore"))));

@@ -19,6 +19,7 @@ import io.plimsoll.core.read.compose.ComposeReader;
 import io.plimsoll.core.read.compose.Neighbours;
 import io.plimsoll.core.read.compose.Variables;
 import io.plimsoll.core.read.dockerfile.DockerfileReader;
+import io.plimsoll.core.read.script.ScriptReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -139,6 +140,15 @@ public final class Intake {
   public void container(ContainerSpec spec, Source source) {
     remember(source);
     containers.add(Join.image(spec));
+  }
+
+  /** Takes in a shell script for the containers that it starts. */
+  public void script(Source source) {
+    ScriptReader.Outcome outcome = ScriptReader.read(source);
+    remember(source);
+    outcome.failures().forEach(this::complain);
+    outcome.remarks().forEach(remark -> notes.add(new Note(String.valueOf(remark.getMessage()), remark.at())));
+    outcome.calls().forEach(call -> containers.add(Join.image(call.spec())));
   }
 
   /** Takes in daemon.json. */

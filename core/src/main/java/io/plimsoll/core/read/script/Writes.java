@@ -1,0 +1,390 @@
+package io.plimsoll.core.read.script;
+
+import io.plimsoll.core.model.shell.Invocation;
+import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.model.shell.ShellWord.Literal;
+import io.plimsoll.core.model.shell.ShellWord.Parameter;
+import io.plimsoll.core.model.shell.ShellWord.Part;
+import io.plimsoll.core.model.shell.Statement;
+import io.plimsoll.core.model.shell.Statement.Assign;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything in a script that may change a variable. An assignment counts as one that is always made when neither a
+ * condition, a loop, a pipe nor a subshell stands around it inside of its function; every other one leaves the variable
+ * unknown, but for one that only adds to what is there.
+ */
+final class Writes {
+
+  /** By name, then by function. */
+  private final Map<String, Map<Integer, Binding>> bindings = new HashMap<>();
+
+  /** By name, how many functions set the variable of everybody. */
+  private final Map<String, Integer> leaks = new HashMap<>();
+
+  /** Where outside of functions something runs that may set any variable: {@code . file}, {@code eval "$(x)"}. */
+  private final List<Integer> unseen = new ArrayList<>();
+
+  private boolean unseenInFunction;
+
+  /** Where functions start and end, in the order of the text, and which one each lies in. */
+  private final List<int[]> functions = new ArrayList<>();
+
+  /** Functions that run what they are given: {@code retry() { "$@"; }}. */
+  private final Set<String> passing = new HashSet<>();
+
+  private int function = Use.TOP;
+  private String functionName = "";
+  /** Where everything counts that stands in a script which is handed to {@code eval}; or -1. */
+  private int within = -1;
+
+  private Writes() {}
+
+  static Writes of(List<Statement> script) {
+    var writes = new Writes();
+    writes.all(script, true);
+    writes.bindings.forEach((name, byFunction) -> byFunction.forEach((function, binding) -> {
+      if (function != Use.TOP && !binding.local) {
+        writes.leaks.merge(name, 1, Integer::sum);
+      }
+    }));
+    return writes;
+  }
+
+  @Nullable Binding binding(String name, int inFunction) {
+    Map<Integer, Binding> known = bindings.get(name);
+    return known == null ? null : known.get(inFunction);
+  }
+
+  /** True where something in the script sets it. */
+  boolean mentions(String name) {
+    return bindings.containsKey(name);
+  }
+
+  /** How many functions set it for everybody. */
+  int leaks(String name) {
+    return leaks.getOrDefault(name, 0);
+  }
+
+  /** True where something may have set any variable between two offsets. */
+  boolean unseen(int from, int to) {
+    if (unseenInFunction) {
+      return true;
+    }
+    int found = Collections.binarySearch(unseen, from + 1);
+    int next = found >= 0 ? found : -found - 1;
+    return next < unseen.size() && unseen.get(next) < to;
+  }
+
+  /** The innermost function around an offset, or {@link Use#TOP}. */
+  int functionAt(int offset) {
+    int low = 0;
+    int high = functions.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (functions.get(middle)[0] <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    int found = low - 1;
+    while (found >= 0 && functions.get(found)[1] <= offset) {
+      found = functions.get(found)[2];
+    }
+    return found;
+  }
+
+  int functionStart(int index) {
+    return functions.get(index)[0];
+  }
+
+  /** True for a function that runs the command which it is given. */
+  boolean passes(String name) {
+    return passing.contains(name);
+  }
+
+  private void all(List<Statement> statements, boolean always) {
+    for (Statement statement : statements) {
+      one(statement, always);
+    }
+  }
+
+  private void one(Statement statement, boolean always) {
+    switch (statement) {
+      case Statement.Simple simple -> simple(simple, always);
+      case Statement.Pipeline pipeline -> all(pipeline.commands(), always && pipeline.commands().size() < 2);
+      case Statement.AndOr chain -> {
+        one(chain.first(), always);
+        chain.rest().forEach(then -> one(then.statement(), false));
+      }
+      case Statement.Background background -> one(background.statement(), false);
+      case Statement.Group group -> all(group.body(), always && !group.subshell());
+      case Statement.If choice -> {
+        boolean first = always;
+        for (Statement.Branch branch : choice.branches()) {
+          if (branch.condition() != null) {
+            all(branch.condition(), first);
+            first = false;
+          }
+          all(branch.body(), false);
+        }
+      }
+      case Statement.While loop -> {
+        all(loop.condition(), false);
+        all(loop.body(), false);
+      }
+      case Statement.For loop -> {
+        lose(loop.name());
+        words(loop.words() == null ? List.of() : loop.words());
+        all(loop.body(), false);
+      }
+      case Statement.Counted loop -> {
+        expression(loop.header());
+        all(loop.body(), false);
+      }
+      case Statement.Case choice -> {
+        words(List.of(choice.word()));
+        for (Statement.Arm arm : choice.arms()) {
+          all(arm.body(), false);
+        }
+      }
+      case Statement.Function made -> function(made);
+      case Statement.Test test -> words(test.words());
+      case Statement.Arithmetic arithmetic -> expression(arithmetic.expression());
+      case Statement.Unparsed unparsed -> {}
+    }
+  }
+
+  private void function(Statement.Function made) {
+    int outer = function;
+    String outerName = functionName;
+    function = functions.size();
+    functionName = made.name();
+    functions.add(new int[] {at(made.start()), within < 0 ? made.end() : within + 1, outer});
+    one(made.body(), true);
+    function = outer;
+    functionName = outerName;
+  }
+
+  private int at(int offset) {
+    return within < 0 ? offset : within;
+  }
+
+  private void simple(Statement.Simple simple, boolean always) {
+    for (Assign assign : simple.assignments()) {
+      if (assign.index() != null) {
+        words(List.of(assign.index()));
+      }
+      words(List.of(assign.value()));
+      if (!simple.words().isEmpty() || assign.index() != null) {
+        // X=1 f may outlast f; X[1]=2 changes a part.
+        lose(assign.name());
+      } else {
+        set(assign.name(), assign.append(), assign.value(), assign.start(), always, false);
+      }
+    }
+    words(simple.words());
+    if (!simple.words().isEmpty()) {
+      command(simple, always);
+    }
+  }
+
+  private void command(Statement.Simple simple, boolean always) {
+    Invocation invocation = Invocation.of(simple.words());
+    List<ShellWord> arguments = invocation.arguments();
+    switch (invocation.name()) {
+      case "export", "readonly", "local", "declare", "typeset" -> declare(invocation.name(), arguments, simple.start(), always);
+      case "read", "mapfile", "readarray", "unset", "getopts", "let", "wait" -> names(arguments);
+      case "printf" -> {
+        if (arguments.size() > 1 && "-v".equals(arguments.getFirst().known())) {
+          names(arguments.subList(1, 2));
+        }
+      }
+      case ".", "source" -> runUnseen(simple.start());
+      case "eval" -> {
+        passes(arguments);
+        if (simple.script() == null || !isLiteral(arguments)) {
+          runUnseen(simple.start());
+        }
+        if (simple.script() != null && within < 0) {
+          within = simple.start();
+          all(simple.script().statements(), false);
+          within = -1;
+        }
+      }
+      case "" -> passes(simple.words().subList(simple.words().size() - 1 - arguments.size(), simple.words().size()));
+      default -> {}
+    }
+  }
+
+  /** Notes a function that runs its own arguments. */
+  private void passes(List<ShellWord> command) {
+    if (function != Use.TOP && !command.isEmpty() && !command.getFirst().parts().isEmpty()
+        && command.getFirst().parts().getFirst() instanceof Parameter first
+        && (first.name().equals("@") || first.name().equals("*"))) {
+      passing.add(functionName);
+    }
+  }
+
+  private static boolean isLiteral(List<ShellWord> words) {
+    return words.stream().allMatch(word -> word.known() != null);
+  }
+
+  private void runUnseen(int offset) {
+    if (function == Use.TOP) {
+      unseen.add(at(offset));
+    } else {
+      unseenInFunction = true;
+    }
+  }
+
+  private void declare(String command, List<ShellWord> arguments, int offset, boolean always) {
+    boolean own = function != Use.TOP && !command.equals("export") && !command.equals("readonly");
+    boolean odd = false;
+    for (ShellWord argument : arguments) {
+      String text = argument.sketch();
+      if (text.startsWith("-") || text.startsWith("+")) {
+        odd |= text.indexOf('i') > 0 || text.indexOf('u') > 0 || text.indexOf('l') > 0 || text.indexOf('n') > 0 || text.indexOf('A') > 0;
+        own &= text.indexOf('g') < 0;
+        continue;
+      }
+      int sign = text.indexOf('=');
+      String name = sign < 0 ? text : text.substring(0, sign);
+      if (odd || name.endsWith("+") || name.indexOf('[') >= 0) {
+        lose(name.endsWith("+") ? name.substring(0, name.length() - 1) : name);
+      } else if (sign >= 0) {
+        set(name, false, behind(argument, sign + 1), offset, always, own);
+      } else if (own || command.equals("declare") || command.equals("typeset")) {
+        set(name, false, null, offset, always, own);
+      }
+    }
+  }
+
+  /** A word without its first characters, which stand in its first part; null where they are not written as they are. */
+  private static @Nullable ShellWord behind(ShellWord word, int count) {
+    var parts = new ArrayList<Part>(word.parts());
+    if (!(parts.getFirst() instanceof Literal first) || first.text().length() < count) {
+      return null;
+    }
+    String rest = first.text().substring(count);
+    int start = Math.min(first.start() + count, first.end());
+    if (rest.isEmpty()) {
+      parts.removeFirst();
+    } else {
+      parts.set(0, new Literal(rest, first.quoted(), start, first.end()));
+    }
+    return new ShellWord(parts, start, word.end());
+  }
+
+  private void names(List<ShellWord> words) {
+    for (ShellWord word : words) {
+      String text = word.sketch();
+      int end = 0;
+      while (end < text.length() && isNamePart(text.charAt(end))) {
+        end++;
+      }
+      lose(text.substring(0, end));
+    }
+  }
+
+  private static boolean isNamePart(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9');
+  }
+
+  /** Every name in an expression that sets something. */
+  private void expression(ShellWord expression) {
+    String text = expression.sketch();
+    words(List.of(expression));
+    if (text.indexOf('=') < 0 && !text.contains("++") && !text.contains("--")) {
+      return;
+    }
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || !isNamePart(text.charAt(i))) {
+        lose(text.substring(start, i));
+        start = i + 1;
+      }
+    }
+  }
+
+  /** What words do while they are put together: {@code ${X:=y}}, {@code $((X++))}, {@code $(X=1)}. */
+  private void words(List<ShellWord> words) {
+    for (ShellWord word : words) {
+      for (Part part : word.parts()) {
+        switch (part) {
+          case Literal literal -> {}
+          case Parameter parameter -> parameter(parameter);
+          case ShellWord.Substitution put -> all(put.body(), false);
+          case ShellWord.ProcessSubstitution put -> all(put.body(), false);
+          case ShellWord.Arithmetic arithmetic -> expression(arithmetic.expression());
+          case ShellWord.Array array -> words(array.elements());
+        }
+      }
+    }
+  }
+
+  private void parameter(Parameter parameter) {
+    ShellWord argument = parameter.argument();
+    if (argument == null) {
+      return;
+    }
+    words(List.of(argument));
+    boolean assigns = parameter.operator().equals(":=") || parameter.operator().equals("=");
+    if (assigns && parameter.index() == null && parameter.prefix().isEmpty()) {
+      Binding binding = open(parameter.name());
+      if (binding.writes.isEmpty()) {
+        // Whoever sets it before the script runs decides; otherwise this is what it is.
+        binding.write(new Binding.Write(at(parameter.start()), false, argument));
+      } else {
+        binding.lost = true;
+      }
+    }
+  }
+
+  private void set(
+      String name, boolean append, @Nullable ShellWord value, int offset, boolean always, boolean own) {
+    Binding binding = open(name);
+    if (binding.writes.isEmpty() && !binding.open && own) {
+      binding.local = true;
+    }
+    if (always && within < 0) {
+      binding.write(new Binding.Write(offset, append, value));
+    } else if (append || (value != null && holds(value, name))) {
+      binding.open = true;
+    } else {
+      binding.lost = true;
+    }
+  }
+
+  /** True for a value that is more of the same: {@code X="$X -v /a:/a"}. */
+  private static boolean holds(ShellWord value, String name) {
+    for (Part part : value.parts()) {
+      if (part instanceof Parameter parameter && parameter.name().equals(name) && parameter.operator().isEmpty()
+          && parameter.prefix().isEmpty()) {
+        return true;
+      }
+      if (part instanceof ShellWord.Array array && array.elements().stream().anyMatch(element -> holds(element, name))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void lose(String name) {
+    if (!name.isEmpty()) {
+      open(name).lost = true;
+    }
+  }
+
+  private Binding open(String name) {
+    return bindings.computeIfAbsent(name, key -> new HashMap<>(2)).computeIfAbsent(function, key -> new Binding());
+  }
+}

@@ -1,6 +1,8 @@
 package io.plimsoll.core.ignore;
 
+import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Source;
@@ -28,7 +30,7 @@ public final class Ignores {
 
   private Ignores() {}
 
-  /** Collects them from every Dockerfile and Compose file. */
+  /** Collects them from every Dockerfile, Compose file and shell script. */
   public static Ignores of(Subjects subjects) {
     var ignores = new Ignores();
     for (Dockerfile dockerfile : subjects.dockerfiles()) {
@@ -43,6 +45,12 @@ public final class Ignores {
         if (seen.add(file) && source != null && Directive.mayHold(source.text())) {
           ignores.add(YamlComments.ignores(source));
         }
+      }
+    }
+    for (ContainerSpec spec : subjects.containers()) {
+      Source source = spec.subject().gate() == Gate.RUN ? subjects.source(spec.subject().file()) : null;
+      if (source != null && source.file() != null && seen.add(source.file()) && Directive.mayHold(source.text())) {
+        ignores.add(ScriptComments.ignores(source));
       }
     }
     return ignores;

@@ -2,16 +2,18 @@ package io.plimsoll.core.read.script;
 
 import io.plimsoll.core.model.shell.ShellWord;
 import io.plimsoll.core.model.shell.ShellWord.Array;
+import io.plimsoll.core.model.shell.ShellWord.Literal;
 import io.plimsoll.core.read.run.Argument;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What variables hold where they are used, as far as the script alone decides it. A value is known when every assignment
- * that can have been made is always made, in the order of the text: straight down the script or one function. What a
- * function uses is known when the script has set it by the time the function exists, or sets it only once. A variable
- * that the script does not set, or that {@code read}, {@code for}, a condition or another file may have set, is not known.
+ * What variables hold where they are used, as far as the script alone decides it. A value is known when the last thing in
+ * front of the use that may set the variable is sure to have been done. What a function uses of the others is known when all
+ * that sets it stands before the function, or only one thing does. A variable that the script does not set, or that
+ * {@code read}, {@code for}, a branch or another file may have set, is not known; one to which a branch may have added is known
+ * in part.
  */
 final class Variables {
 
@@ -46,52 +48,69 @@ final class Variables {
     int leaks = writes.leaks(name);
     Binding own = writes.binding(name, use.function());
     if (use.function() != Use.TOP && own != null) {
-      if (own.local) {
-        return within(own, use, own.before(use.offset()));
-      }
-      Value value = leaks > 1 ? null : within(own, use, own.before(use.offset()));
-      return value != null && value.isUnset() ? null : value;
+      Value value = own.local || leaks < 2 ? within(own, use.offset()) : null;
+      return value != null && value.isUnset() && !own.local ? null : value;
     }
+    Binding top = writes.binding(name, Use.TOP);
     if (leaks > 0) {
       return null;
     }
-    Binding top = writes.binding(name, Use.TOP);
     if (top == null) {
       return Value.UNSET;
     }
     if (use.function() == Use.TOP) {
-      return within(top, use, top.before(use.offset()));
+      return within(top, use.offset());
     }
-    int last = top.writes.size() - 1;
-    boolean settled = last <= 0 || top.writes.get(last).offset < writes.functionStart(use.function());
-    return settled && last >= 0 ? within(top, new Use(Integer.MAX_VALUE, use.function()), last) : null;
+    // A function runs once it is there: by then all that stands before it has been done.
+    int start = writes.functionStart(use.function());
+    boolean settled = top.writes.getLast().offset < start;
+    return !settled && top.writes.size() > 1 ? null : writes.unseen(start, Integer.MAX_VALUE) ? null
+        : within(top, settled ? start : Integer.MAX_VALUE - 1);
   }
 
-  /** What it holds after one of its assignments. */
-  private @Nullable Value within(Binding binding, Use use, int last) {
-    if (binding.lost) {
+  /** What it holds at an offset of the function or script that sets it. */
+  private @Nullable Value within(Binding binding, int use) {
+    if (binding.overrun) {
       return null;
+    }
+    List<Binding.Write> all = binding.writes;
+    boolean open = false;
+    int last = all.size() - 1;
+    while (last >= 0 && !all.get(last).leadsTo(use)) {
+      Binding.Write write = all.get(last);
+      if (write.offset < use && !write.hidden) {
+        if (write.kind != Binding.Kind.MORE) {
+          return null;
+        }
+        open = true;
+      }
+      last--;
     }
     if (last < 0) {
-      return binding.open ? null : Value.UNSET;
+      return open || comesAround(all, -1, use) ? null : Value.UNSET;
     }
-    int first = last;
-    while (first > 0 && binding.writes.get(first).append) {
-      first--;
+    for (int i = 0; i <= last; i++) {
+      // In the order of the text, so that a row of X="$X y" is no deep call.
+      if (!all.get(i).known) {
+        all.get(i).known = true;
+        all.get(i).after = evaluate(all.get(i), all.get(i).append ? within(binding, all.get(i).offset) : null);
+      }
     }
-    if (writes.unseen(binding.writes.get(first).offset, use.offset())) {
+    Binding.Write write = all.get(last);
+    if (write.kind == Binding.Kind.LOST || writes.unseen(write.offset, use) || comesAround(all, write.offset, use)) {
       return null;
     }
-    Value value = null;
-    for (int i = first; i <= last; i++) {
-      Binding.Write write = binding.writes.get(i);
-      if (!write.known) {
-        write.known = true;
-        write.after = evaluate(write, i > first ? value : null);
+    return write.after != null && open ? write.after.open() : write.after;
+  }
+
+  /** True where something behind a use is done before it when a loop goes around. */
+  private static boolean comesAround(List<Binding.Write> all, int from, int use) {
+    for (int i = all.size() - 1; i >= 0 && all.get(i).offset >= use; i--) {
+      if (all.get(i).comesAround(from, use)) {
+        return true;
       }
-      value = write.after;
     }
-    return value != null && binding.open ? value.open() : value;
+    return false;
   }
 
   private @Nullable Value evaluate(Binding.Write write, @Nullable Value before) {
@@ -116,8 +135,7 @@ final class Variables {
         items.addAll(before.items());
       }
       for (ShellWord element : elements) {
-        if (items.size() > LONGEST || element.sketch().startsWith("[")) {
-          // [key]=value puts an element where it says.
+        if (items.size() > LONGEST || isKeyed(element)) {
           return null;
         }
         expansion.words(element, use).forEach(one -> items.add(one.argument()));
@@ -138,5 +156,11 @@ final class Variables {
     }
     left -= letters;
     return letters > LONGEST || left <= 0 ? null : new Value(items, array, before == null || before.complete());
+  }
+
+  /** {@code [key]=value}, an element that says where it goes. */
+  private static boolean isKeyed(ShellWord element) {
+    return !element.parts().isEmpty() && element.parts().getFirst() instanceof Literal first && first.text().startsWith("[")
+        && first.start() == element.start() && element.sketch().contains("]=");
   }
 }

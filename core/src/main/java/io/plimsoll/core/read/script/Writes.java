@@ -8,6 +8,7 @@ import io.plimsoll.core.model.shell.ShellWord.Part;
 import io.plimsoll.core.model.shell.Statement;
 import io.plimsoll.core.model.shell.Statement.Assign;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,9 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything in a script that may change a variable. An assignment counts as one that is always made when neither a
- * condition, a loop, a pipe nor a subshell stands around it inside of its function; every other one leaves the variable
- * unknown, but for one that only adds to what is there.
+ * Everything in a script that may change a variable, and in which block it stands: the body of a function, a branch, a loop,
+ * a subshell. What is set in a block is sure to be set for what follows in it, and may be for what follows behind it.
  */
 final class Writes {
 
@@ -40,6 +40,10 @@ final class Writes {
   /** Functions that run what they are given: {@code retry() { "$@"; }}. */
   private final Set<String> passing = new HashSet<>();
 
+  /** Where the innermost block ends, of which all is run or nothing. */
+  private int blockEnd = Integer.MAX_VALUE;
+  private boolean hidden;
+  private int[] loops = {};
   private int function = Use.TOP;
   private String functionName = "";
   /** Where everything counts that stands in a script which is handed to {@code eval}; or -1. */
@@ -49,7 +53,7 @@ final class Writes {
 
   static Writes of(List<Statement> script) {
     var writes = new Writes();
-    writes.all(script, true);
+    writes.all(script);
     writes.bindings.forEach((name, byFunction) -> byFunction.forEach((function, binding) -> {
       if (function != Use.TOP && !binding.local) {
         writes.leaks.merge(name, 1, Integer::sum);
@@ -111,49 +115,81 @@ final class Writes {
     return passing.contains(name);
   }
 
-  private void all(List<Statement> statements, boolean always) {
+  private void all(List<Statement> statements) {
     for (Statement statement : statements) {
-      one(statement, always);
+      one(statement);
     }
   }
 
-  private void one(Statement statement, boolean always) {
+  /** Statements that are run together, or not. */
+  private void block(List<Statement> statements) {
+    if (!statements.isEmpty()) {
+      int outer = blockEnd;
+      blockEnd = Math.min(outer, statements.getLast().end());
+      all(statements);
+      blockEnd = outer;
+    }
+  }
+
+  /** Statements whose variables are their own. */
+  private void subshell(List<Statement> statements) {
+    boolean outer = hidden;
+    hidden = true;
+    block(statements);
+    hidden = outer;
+  }
+
+  private void loop(int start, List<Statement> condition, List<Statement> body) {
+    int[] outer = loops;
+    loops = Arrays.copyOf(loops, loops.length + 1);
+    loops[outer.length] = start;
+    block(condition);
+    block(body);
+    loops = outer;
+  }
+
+  private void one(Statement statement) {
     switch (statement) {
-      case Statement.Simple simple -> simple(simple, always);
-      case Statement.Pipeline pipeline -> all(pipeline.commands(), always && pipeline.commands().size() < 2);
-      case Statement.AndOr chain -> {
-        one(chain.first(), always);
-        chain.rest().forEach(then -> one(then.statement(), false));
-      }
-      case Statement.Background background -> one(background.statement(), false);
-      case Statement.Group group -> all(group.body(), always && !group.subshell());
-      case Statement.If choice -> {
-        boolean first = always;
-        for (Statement.Branch branch : choice.branches()) {
-          if (branch.condition() != null) {
-            all(branch.condition(), first);
-            first = false;
-          }
-          all(branch.body(), false);
+      case Statement.Simple simple -> simple(simple);
+      case Statement.Pipeline pipeline -> {
+        for (Statement command : pipeline.commands()) {
+          block(List.of(command));
         }
       }
-      case Statement.While loop -> {
-        all(loop.condition(), false);
-        all(loop.body(), false);
+      case Statement.AndOr chain -> {
+        one(chain.first());
+        chain.rest().forEach(then -> block(List.of(then.statement())));
       }
+      case Statement.Background background -> subshell(List.of(background.statement()));
+      case Statement.Group group -> {
+        if (group.subshell()) {
+          subshell(group.body());
+        } else {
+          all(group.body());
+        }
+      }
+      case Statement.If choice -> {
+        for (Statement.Branch branch : choice.branches()) {
+          if (branch.condition() != null) {
+            block(branch.condition());
+          }
+          block(branch.body());
+        }
+      }
+      case Statement.While loop -> loop(loop.start(), loop.condition(), loop.body());
       case Statement.For loop -> {
-        lose(loop.name());
         words(loop.words() == null ? List.of() : loop.words());
-        all(loop.body(), false);
+        lose(loop.name(), loop.start());
+        loop(loop.start(), List.of(), loop.body());
       }
       case Statement.Counted loop -> {
         expression(loop.header());
-        all(loop.body(), false);
+        loop(loop.start(), List.of(), loop.body());
       }
       case Statement.Case choice -> {
         words(List.of(choice.word()));
         for (Statement.Arm arm : choice.arms()) {
-          all(arm.body(), false);
+          block(arm.body());
         }
       }
       case Statement.Function made -> function(made);
@@ -166,19 +202,28 @@ final class Writes {
   private void function(Statement.Function made) {
     int outer = function;
     String outerName = functionName;
+    int outerEnd = blockEnd;
+    int[] outerLoops = loops;
+    boolean outerHidden = hidden;
     function = functions.size();
     functionName = made.name();
+    blockEnd = Integer.MAX_VALUE;
+    loops = new int[0];
+    hidden = false;
     functions.add(new int[] {at(made.start()), within < 0 ? made.end() : within + 1, outer});
-    one(made.body(), true);
+    one(made.body());
     function = outer;
     functionName = outerName;
+    blockEnd = outerEnd;
+    loops = outerLoops;
+    hidden = outerHidden;
   }
 
   private int at(int offset) {
     return within < 0 ? offset : within;
   }
 
-  private void simple(Statement.Simple simple, boolean always) {
+  private void simple(Statement.Simple simple) {
     for (Assign assign : simple.assignments()) {
       if (assign.index() != null) {
         words(List.of(assign.index()));
@@ -186,26 +231,26 @@ final class Writes {
       words(List.of(assign.value()));
       if (!simple.words().isEmpty() || assign.index() != null) {
         // X=1 f may outlast f; X[1]=2 changes a part.
-        lose(assign.name());
+        lose(assign.name(), assign.start());
       } else {
-        set(assign.name(), assign.append(), assign.value(), assign.start(), always, false);
+        set(assign.name(), assign.append(), assign.value(), assign.start(), false);
       }
     }
     words(simple.words());
     if (!simple.words().isEmpty()) {
-      command(simple, always);
+      command(simple);
     }
   }
 
-  private void command(Statement.Simple simple, boolean always) {
+  private void command(Statement.Simple simple) {
     Invocation invocation = Invocation.of(simple.words());
     List<ShellWord> arguments = invocation.arguments();
     switch (invocation.name()) {
-      case "export", "readonly", "local", "declare", "typeset" -> declare(invocation.name(), arguments, simple.start(), always);
-      case "read", "mapfile", "readarray", "unset", "getopts", "let", "wait" -> names(arguments);
+      case "export", "readonly", "local", "declare", "typeset" -> declare(invocation.name(), arguments, simple.start());
+      case "read", "mapfile", "readarray", "unset", "getopts", "let", "wait" -> names(arguments, simple.start());
       case "printf" -> {
         if (arguments.size() > 1 && "-v".equals(arguments.getFirst().known())) {
-          names(arguments.subList(1, 2));
+          names(arguments.subList(1, 2), simple.start());
         }
       }
       case ".", "source" -> runUnseen(simple.start());
@@ -216,7 +261,7 @@ final class Writes {
         }
         if (simple.script() != null && within < 0) {
           within = simple.start();
-          all(simple.script().statements(), false);
+          all(simple.script().statements());
           within = -1;
         }
       }
@@ -246,7 +291,7 @@ final class Writes {
     }
   }
 
-  private void declare(String command, List<ShellWord> arguments, int offset, boolean always) {
+  private void declare(String command, List<ShellWord> arguments, int offset) {
     boolean own = function != Use.TOP && !command.equals("export") && !command.equals("readonly");
     boolean odd = false;
     for (ShellWord argument : arguments) {
@@ -259,11 +304,11 @@ final class Writes {
       int sign = text.indexOf('=');
       String name = sign < 0 ? text : text.substring(0, sign);
       if (odd || name.endsWith("+") || name.indexOf('[') >= 0) {
-        lose(name.endsWith("+") ? name.substring(0, name.length() - 1) : name);
+        lose(name.endsWith("+") ? name.substring(0, name.length() - 1) : name, offset);
       } else if (sign >= 0) {
-        set(name, false, behind(argument, sign + 1), offset, always, own);
+        set(name, false, behind(argument, sign + 1), offset, own);
       } else if (own || command.equals("declare") || command.equals("typeset")) {
-        set(name, false, null, offset, always, own);
+        set(name, false, null, offset, own);
       }
     }
   }
@@ -284,14 +329,14 @@ final class Writes {
     return new ShellWord(parts, start, word.end());
   }
 
-  private void names(List<ShellWord> words) {
+  private void names(List<ShellWord> words, int offset) {
     for (ShellWord word : words) {
       String text = word.sketch();
       int end = 0;
       while (end < text.length() && isNamePart(text.charAt(end))) {
         end++;
       }
-      lose(text.substring(0, end));
+      lose(text.substring(0, end), offset);
     }
   }
 
@@ -309,7 +354,7 @@ final class Writes {
     int start = 0;
     for (int i = 0; i <= text.length(); i++) {
       if (i == text.length() || !isNamePart(text.charAt(i))) {
-        lose(text.substring(start, i));
+        lose(text.substring(start, i), expression.start());
         start = i + 1;
       }
     }
@@ -322,8 +367,8 @@ final class Writes {
         switch (part) {
           case Literal literal -> {}
           case Parameter parameter -> parameter(parameter);
-          case ShellWord.Substitution put -> all(put.body(), false);
-          case ShellWord.ProcessSubstitution put -> all(put.body(), false);
+          case ShellWord.Substitution put -> subshell(put.body());
+          case ShellWord.ProcessSubstitution put -> subshell(put.body());
           case ShellWord.Arithmetic arithmetic -> expression(arithmetic.expression());
           case ShellWord.Array array -> words(array.elements());
         }
@@ -339,29 +384,31 @@ final class Writes {
     words(List.of(argument));
     boolean assigns = parameter.operator().equals(":=") || parameter.operator().equals("=");
     if (assigns && parameter.index() == null && parameter.prefix().isEmpty()) {
-      Binding binding = open(parameter.name());
-      if (binding.writes.isEmpty()) {
-        // Whoever sets it before the script runs decides; otherwise this is what it is.
-        binding.write(new Binding.Write(at(parameter.start()), false, argument));
-      } else {
-        binding.lost = true;
-      }
+      // Whoever sets it before the script runs decides; otherwise this is what it is.
+      boolean first = open(parameter.name()).writes.isEmpty();
+      add(parameter.name(), first ? Binding.Kind.SET : Binding.Kind.LOST, argument, false, parameter.start());
     }
   }
 
-  private void set(
-      String name, boolean append, @Nullable ShellWord value, int offset, boolean always, boolean own) {
+  private void set(String name, boolean append, @Nullable ShellWord value, int offset, boolean own) {
     Binding binding = open(name);
-    if (binding.writes.isEmpty() && !binding.open && own) {
+    if (binding.writes.isEmpty() && own) {
       binding.local = true;
     }
-    if (always && within < 0) {
-      binding.write(new Binding.Write(offset, append, value));
-    } else if (append || (value != null && holds(value, name))) {
-      binding.open = true;
-    } else {
-      binding.lost = true;
+    boolean more = append || (value != null && holds(value, name));
+    add(name, more ? Binding.Kind.MORE : Binding.Kind.SET, value, append, offset);
+  }
+
+  private void lose(String name, int offset) {
+    if (!name.isEmpty()) {
+      add(name, Binding.Kind.LOST, null, false, offset);
     }
+  }
+
+  private void add(String name, Binding.Kind kind, @Nullable ShellWord value, boolean append, int offset) {
+    // What eval does is not followed: it may have been done by what comes behind.
+    int end = within < 0 ? blockEnd : within;
+    open(name).write(new Binding.Write(at(offset), kind, value, append, end, hidden, loops));
   }
 
   /** True for a value that is more of the same: {@code X="$X -v /a:/a"}. */
@@ -376,12 +423,6 @@ final class Writes {
       }
     }
     return false;
-  }
-
-  private void lose(String name) {
-    if (!name.isEmpty()) {
-      open(name).lost = true;
-    }
   }
 
   private Binding open(String name) {

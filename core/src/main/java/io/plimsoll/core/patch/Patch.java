@@ -37,6 +37,7 @@ public final class Patch {
   private static final int MAX_DOCKERFILE_PROOF = 1 << 19;
 
   private final Subjects subjects;
+  private final ScriptFix scripts;
   private final Map<String, Outline> outlines = new HashMap<>();
   private final Map<String, DockerfileProof> dockerfiles = new HashMap<>();
   private final Map<String, Refusal> unreadable = new HashMap<>();
@@ -52,6 +53,7 @@ public final class Patch {
 
   private Patch(Subjects subjects, long proofLeft) {
     this.subjects = subjects;
+    this.scripts = new ScriptFix(subjects);
     this.proofLeft = proofLeft;
   }
 
@@ -82,11 +84,17 @@ public final class Patch {
       }
       return inFiles ? new Plan.Splices(files.splices())
           : !asked.isEmpty() ? new Plan.Request(RequestFix.operations(asked, subject, subjects))
-          : !said.isEmpty() ? new Plan.Advice(Advise.words(said, subject, subjects))
+          : !said.isEmpty() ? said(said, subject)
           : new Plan.Refused("it has no edits", null);
     } catch (Refusal e) {
       return e.plan();
     }
+  }
+
+  /** Of a call in a script the words themselves, where they stand there as they are; else what to do. */
+  private Plan said(List<Edit> edits, Subject subject) throws Refusal {
+    List<Plan.Splice> splices = ScriptFix.isIn(subject) ? scripts.splices(edits, subject) : List.of();
+    return splices.isEmpty() ? new Plan.Advice(Advise.words(edits, subject, subjects)) : new Plan.Splices(splices);
   }
 
   /** Puts an edit with those of its kind. */

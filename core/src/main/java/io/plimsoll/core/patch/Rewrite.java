@@ -1,5 +1,6 @@
 package io.plimsoll.core.patch;
 
+import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
@@ -62,6 +63,7 @@ public final class Rewrite {
   private final Map<String, Outline> outlines = new HashMap<>();
   private final Map<String, DockerfileProof> dockerfiles = new HashMap<>();
   private final Set<String> texts = new HashSet<>();
+  private final Set<String> scripts = new HashSet<>();
   /** By file, how much has been re-read of it. */
   private final Map<String, Long> proven = new HashMap<>();
   /** The files of which no more is re-read. */
@@ -72,6 +74,12 @@ public final class Rewrite {
     for (Dockerfile dockerfile : subjects.dockerfiles()) {
       texts.add(dockerfile.file());
     }
+    for (ContainerSpec spec : subjects.containers()) {
+      if (ScriptFix.isIn(spec.subject())) {
+        scripts.add(String.valueOf(spec.subject().file()));
+      }
+    }
+    texts.addAll(scripts);
   }
 
   /** The text of a file with its splices, a byte-order mark included; of a new file when the source is null. */
@@ -111,7 +119,7 @@ public final class Rewrite {
     var together = new Together(file -> {
       Outline outline = outline(file);
       return outline == null ? null : outline.source();
-    });
+    }, scripts::contains);
     for (Planned<T> one : planned) {
       if (together.add(one.plan.splices())) {
         candidates.add(plans.size());

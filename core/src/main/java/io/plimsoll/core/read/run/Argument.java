@@ -53,6 +53,15 @@ public final class Argument {
     return Span.of(text);
   }
 
+  /** Where one of its letters starts, in characters of the source's text. */
+  public int letterStart(int index) {
+    return letterStarts[index];
+  }
+
+  public int letterEnd(int index) {
+    return letterEnds[index];
+  }
+
   /** How many letters it has, holes not counted. */
   public int length() {
     return letterStarts.length;

@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 /** Finds the stretches of a script that can't be read, in commands and in what they put into words. */
 final class Faults {
 
+  /** How much of a stretch is pointed at, in characters of its first line. */
+  private static final int LONGEST = 200;
+
   private final Code code;
   private final Consumer<ReadException> each;
 
@@ -27,8 +30,11 @@ final class Faults {
   private void one(Statement statement) {
     switch (statement) {
       case Statement.Unparsed(int start, int end, String why) -> {
-        int line = code.text().indexOf('\n', start);
-        each.accept(new ReadException(why, code.place(start, line < start || line > end ? end : line)));
+        int stop = start;
+        while (stop < end && stop - start < LONGEST && code.text().charAt(stop) != '\n') {
+          stop++;
+        }
+        each.accept(new ReadException(why, code.place(start, stop)));
       }
       case Statement.Pipeline pipeline -> all(pipeline.commands());
       case Statement.AndOr chain -> {

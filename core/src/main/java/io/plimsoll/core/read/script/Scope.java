@@ -67,7 +67,7 @@ final class Scope {
   }
 
   Use use(int offset) {
-    return new Use(offset, variables.writes().functionAt(offset));
+    return new Use(offset, variables.writes().functions().at(offset));
   }
 
   List<ScriptWord> words(ShellWord word, Use use) {

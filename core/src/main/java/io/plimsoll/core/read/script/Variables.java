@@ -62,7 +62,7 @@ final class Variables {
       return within(top, use.offset());
     }
     // A function runs once it is there: by then all that stands before it has been done.
-    int start = writes.functionStart(use.function());
+    int start = writes.functions().start(use.function());
     boolean settled = top.writes.getLast().offset < start;
     return !settled && top.writes.size() > 1 ? null : writes.unseen(start, Integer.MAX_VALUE) ? null
         : within(top, settled ? start : Integer.MAX_VALUE - 1);
@@ -124,7 +124,7 @@ final class Variables {
   }
 
   private @Nullable Value evaluate(Binding.Write write, @Nullable ShellWord word, @Nullable Value before) {
-    var use = new Use(write.offset, writes.functionAt(write.offset));
+    var use = new Use(write.offset, writes.functions().at(write.offset));
     var items = new ArrayList<Argument>();
     boolean array = word != null && word.parts().size() == 1 && word.parts().getFirst() instanceof Array;
     if (write.append && before == null) {

@@ -34,8 +34,7 @@ final class Writes {
 
   private boolean unseenInFunction;
 
-  /** Where functions start and end, in the order of the text, and which one each lies in. */
-  private final List<int[]> functions = new ArrayList<>();
+  private final Functions functions = new Functions();
 
   /** Functions that run what they are given: {@code retry() { "$@"; }}. */
   private final Set<String> passing = new HashSet<>();
@@ -87,27 +86,8 @@ final class Writes {
     return next < unseen.size() && unseen.get(next) < to;
   }
 
-  /** The innermost function around an offset, or {@link Use#TOP}. */
-  int functionAt(int offset) {
-    int low = 0;
-    int high = functions.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (functions.get(middle)[0] <= offset) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    int found = low - 1;
-    while (found >= 0 && functions.get(found)[1] <= offset) {
-      found = functions.get(found)[2];
-    }
-    return found;
-  }
-
-  int functionStart(int index) {
-    return functions.get(index)[0];
+  Functions functions() {
+    return functions;
   }
 
   /** True for a function that runs the command which it is given. */
@@ -205,12 +185,11 @@ final class Writes {
     int outerEnd = blockEnd;
     int[] outerLoops = loops;
     boolean outerHidden = hidden;
-    function = functions.size();
     functionName = made.name();
     blockEnd = Integer.MAX_VALUE;
     loops = new int[0];
     hidden = false;
-    functions.add(new int[] {at(made.start()), within < 0 ? made.end() : within + 1, outer});
+    function = functions.add(at(made.start()), within < 0 ? made.end() : within + 1, outer);
     one(made.body());
     function = outer;
     functionName = outerName;
@@ -292,41 +271,16 @@ final class Writes {
   }
 
   private void declare(String command, List<ShellWord> arguments, int offset) {
-    boolean own = function != Use.TOP && !command.equals("export") && !command.equals("readonly");
-    boolean odd = false;
-    for (ShellWord argument : arguments) {
-      String text = argument.sketch();
-      if (text.startsWith("-") || text.startsWith("+")) {
-        odd |= text.indexOf('i') > 0 || text.indexOf('u') > 0 || text.indexOf('l') > 0 || text.indexOf('n') > 0 || text.indexOf('A') > 0;
-        own &= text.indexOf('g') < 0;
-        continue;
-      }
-      int sign = text.indexOf('=');
-      String name = sign < 0 ? text : text.substring(0, sign);
-      if (odd || name.endsWith("+") || name.indexOf('[') >= 0) {
-        lose(name.endsWith("+") ? name.substring(0, name.length() - 1) : name, offset);
-      } else if (sign >= 0) {
-        set(name, false, behind(argument, sign + 1), offset, own);
+    for (Declaration one : Declaration.of(command, arguments)) {
+      boolean own = one.own() && function != Use.TOP;
+      if (one.odd()) {
+        lose(one.name(), offset);
+      } else if (one.assigns()) {
+        set(one.name(), false, one.value(), offset, own);
       } else if (own || command.equals("declare") || command.equals("typeset")) {
-        set(name, false, null, offset, own);
+        set(one.name(), false, null, offset, own);
       }
     }
-  }
-
-  /** A word without its first characters, which stand in its first part; null where they are not written as they are. */
-  private static @Nullable ShellWord behind(ShellWord word, int count) {
-    var parts = new ArrayList<Part>(word.parts());
-    if (!(parts.getFirst() instanceof Literal first) || first.text().length() < count) {
-      return null;
-    }
-    String rest = first.text().substring(count);
-    int start = Math.min(first.start() + count, first.end());
-    if (rest.isEmpty()) {
-      parts.removeFirst();
-    } else {
-      parts.set(0, new Literal(rest, first.quoted(), start, first.end()));
-    }
-    return new ShellWord(parts, start, word.end());
   }
 
   private void names(List<ShellWord> words, int offset) {

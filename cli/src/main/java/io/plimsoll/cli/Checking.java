@@ -89,10 +89,11 @@ final class Checking {
     Checked checked = check(disk);
     Subjects subjects = checked.verdict.subjects();
     if (checked.intake.failures().isEmpty()) {
-      if (subjects.isEmpty()) {
+      // A script that runs no container is judged all the same.
+      if (subjects.isEmpty() && checked.intake.judged().isEmpty()) {
         throw new Problem("there is nothing to check here: no Dockerfile and no Compose file");
       }
-      boolean daemonOnly = subjects.projects().isEmpty() && subjects.containers().isEmpty() && subjects.dockerfiles().isEmpty();
+      boolean daemonOnly = !subjects.daemons().isEmpty() && subjects.projects().isEmpty() && subjects.containers().isEmpty() && subjects.dockerfiles().isEmpty();
       if (daemonOnly && rules.stream().noneMatch(rule -> rule.over() == Daemon.class)) {
         throw new Problem("no rule checks daemon.json on its own yet; give it together with the Compose files it applies to: "
             + "plimsoll check compose.yaml daemon.json");

@@ -148,6 +148,9 @@ public final class Intake {
     remember(source);
     outcome.failures().forEach(this::complain);
     outcome.remarks().forEach(remark -> notes.add(new Note(String.valueOf(remark.getMessage()), remark.at())));
+    if (outcome.calls().isEmpty()) {
+      notes.add(new Note("there is no docker run and no docker create in it", source.place(0, 0)));
+    }
     outcome.calls().forEach(call -> containers.add(Join.image(call.spec())));
   }
 

@@ -226,7 +226,12 @@ final class Expansion {
         switch (part) {
           case Literal literal -> literal(literal);
           case Parameter parameter -> parameter(parameter);
-          case ShellWord.Substitution put -> putIn(put, 2);
+          case ShellWord.Substitution put -> {
+            // A comment in back quotes, between continued lines, is nothing.
+            if (put.quoted() || !put.body().isEmpty()) {
+              putIn(put, 2);
+            }
+          }
           case ShellWord.ProcessSubstitution put -> putIn(put, 2);
           case ShellWord.Arithmetic put -> putIn(put, 3);
           case ShellWord.Array array -> putIn(array, 1);

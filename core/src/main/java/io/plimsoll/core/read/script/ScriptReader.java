@@ -29,8 +29,8 @@ public final class ScriptReader {
   /** Of each kind, so many things that are wrong with a script are told. */
   public static final int MOST_TOLD = 20;
 
-  /** Calls of one script that are read; more are told and left out. */
-  public static final int MOST_CALLS = 200_000;
+  /** Calls of one script that are read, so that what is said of them fits into memory; more are told and left out. */
+  public static final int MOST_CALLS = 20_000;
 
   /**
    * What a script starts.
@@ -70,6 +70,7 @@ public final class ScriptReader {
   private final List<ReadException> remarks = new ArrayList<>();
   private final IdentityHashMap<Script, Scope> scopes = new IdentityHashMap<>();
   private int unnamed;
+  private boolean overrun;
 
   private ScriptReader(Source source) {
     this.source = source;
@@ -132,7 +133,10 @@ public final class ScriptReader {
       return;
     }
     if (calls.size() >= MOST_CALLS) {
-      tell(failures, new ReadException("more than " + MOST_CALLS + " calls are not read", call.place()));
+      if (!overrun) {
+        failures.addFirst(new ReadException("what begins here is not read: " + MOST_CALLS + " calls are the most", call.place()));
+      }
+      overrun = true;
       return;
     }
     boolean fills = Locating.fills(words, engine);

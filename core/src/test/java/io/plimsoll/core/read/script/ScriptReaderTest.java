@@ -105,6 +105,7 @@ class ScriptReaderTest {
     "docker run \\¶  -d \\¶  a => run -d a",
     "docker run -v ~/.ssh:/x a => run -v ~/.ssh:/x a",
     "docker run -v $(pwd)/x:/y `id -u` => run -v ${(pwd)}/x:/y ${(id -u)}",
+    "docker run -d \\¶ `# why` \\¶ a => run -d a",
     "docker run -e A=* a *.txt => run -e A=* a ${*}.txt"
   })
   void findsCalls(String script, String words) {
@@ -254,6 +255,14 @@ class ScriptReaderTest {
     assertThat(outcome.calls()).extracting(call -> call.spec().get(Key.PID)).allMatch(Prop.Known.class::isInstance);
     assertThat(outcome.calls().get(1).spec().subject().name()).isEqualTo("b");
     assertThat(outcome.remarks()).extracting(ReadException::getMessage).singleElement().asString().contains("--new-flag");
+  }
+
+  @Test
+  void tooManyCallsAreToldOnce() {
+    Outcome outcome = read("docker run a\n".repeat(ScriptReader.MOST_CALLS + 9));
+    assertThat(outcome.calls()).hasSize(ScriptReader.MOST_CALLS);
+    assertThat(outcome.failures()).singleElement()
+        .satisfies(fault -> assertThat(fault.at().range().start().line()).isEqualTo(ScriptReader.MOST_CALLS + 1));
   }
 
   @Test

@@ -41,7 +41,7 @@ final class CheckCommand implements Callable<Integer> {
   CheckCommand(Main main) {
     this.main = main;
     this.definition = new Definition(
-        "check", "Find what is wrong in Compose files, Dockerfiles, docker run lines, create requests and inspect answers.", this)
+        "check", "Find what is wrong in Compose files, Dockerfiles, docker run lines, shell scripts, create requests and inspect answers.", this)
         .synopsis("plimsoll check [PATH...|-] [OPTION...] [-- docker run ...]")
         .words("PATH", "folders and files; - is standard input; default: the working folder", "0..*")
         .judging()
@@ -58,11 +58,13 @@ final class CheckCommand implements Callable<Integer> {
             "In a folder it reads what is called Dockerfile, Containerfile (Dockerfile.dev, api.Dockerfile)",
             "or *compose*.yaml (with the override file that Compose takes), down to " + Discovery.MAX_DEPTH + " folders deep, and",
             "passes over " + String.join(", ", Discovery.SKIPPED) + " and links to folders.",
+            "Shell scripts, for the docker run and docker create in them, and JSON are read only when named.",
             "",
             "Examples:",
             "  plimsoll check                               what lies below the working folder",
             "  plimsoll check compose.yaml --all            every finding, not only what fails",
             "  plimsoll check -- docker run -p 80:80 nginx  a command line",
+            "  plimsoll check deploy.sh                     what a shell script runs",
             "  docker inspect api | plimsoll check -        a running container");
   }
 

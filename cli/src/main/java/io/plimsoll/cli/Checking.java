@@ -105,10 +105,11 @@ final class Checking {
     Checked checked = check(disk, kept);
     Census census = checked.verdict.census();
     if (checked.intake.failures().isEmpty()) {
-      if (census.isEmpty()) {
+      // A script that runs no container is judged all the same.
+      if (census.isEmpty() && checked.intake.judged().isEmpty()) {
         throw new Problem("there is nothing to check here: no Dockerfile and no Compose file");
       }
-      if (!census.isMoreThanDaemons() && rules.stream().noneMatch(rule -> rule.over() == Daemon.class)) {
+      if (census.daemons() > 0 && !census.isMoreThanDaemons() && rules.stream().noneMatch(rule -> rule.over() == Daemon.class)) {
         throw new Problem("no rule checks daemon.json on its own yet; give it together with the Compose files it applies to: "
             + "plimsoll check compose.yaml daemon.json");
       }

@@ -100,7 +100,7 @@ final class Definition {
         .text("DIR", "the tree, beyond which nothing is read; else the git top level, else the given folder", "--root")
         .texts("RULE", "ask only this rule: an id, a name, or another tool's id; may be repeated", "--only")
         .texts("RULE", "do not ask this rule; may be repeated", "--skip")
-        .text("KIND", "what the files are: create, running, daemon, compose or dockerfile", "--as")
+        .text("KIND", "what the files are: run (a shell script), create, running, daemon, compose or dockerfile", "--as")
         .texts("FILE", "a Compose file; several are one project, as with docker compose, and no others are looked for", "-f", "--file")
         .text("DIR", "the folder of that project; else the first FILE's", "--project-directory")
         .texts("FILE", "read variables of Compose projects from here, not from .env; may be repeated", "--env-file")

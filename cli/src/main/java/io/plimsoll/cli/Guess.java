@@ -5,6 +5,7 @@ import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.compose.TopLevel;
 import io.plimsoll.core.read.engine.Json;
 import io.plimsoll.core.read.engine.JsonReader;
+import io.plimsoll.core.words.Echo;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ final class Guess {
     CREATE,
     RUNNING,
     DAEMON,
+    /** A shell script, for its calls of docker run. */
+    RUN,
     COMPOSE,
     DOCKERFILE
   }
@@ -37,7 +40,7 @@ final class Guess {
     }
   }
 
-  static final String UNTOLD = "can't tell what this is: add --as create, running, daemon, compose or dockerfile";
+  static final String UNTOLD = "can't tell what this is: add --as run, create, running, daemon, compose or dockerfile";
 
   /** The members of a create request that hold beside HostConfig, in small letters. Go takes them in any case. */
   private static final Set<String> CREATE = Set.of(
@@ -57,6 +60,11 @@ final class Guess {
       "ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER", "ONBUILD", "RUN",
       "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR");
 
+  /** How the names of shell scripts end. */
+  private static final Set<String> SCRIPTS = Set.of("sh", "bash", "ksh", "zsh");
+
+  private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "ksh", "mksh", "ksh93", "zsh");
+
   /** Keys of CI systems and of Kubernetes, wherever they stand. */
   private static final Set<String> OTHERS = Set.of("script", "before_script", "steps", "runs-on", "apiVersion", "hosts", "tasks");
 
@@ -74,7 +82,7 @@ final class Guess {
         return kind;
       }
     }
-    throw new Problem("--as takes create, running, daemon, compose or dockerfile, not " + word);
+    throw new Problem("--as takes run, create, running, daemon, compose or dockerfile, not " + word);
   }
 
   static Answer of(Source source) {
@@ -89,7 +97,12 @@ final class Guess {
       return Answer.none("it is empty");
     }
     if (text.startsWith("#!")) {
-      return Answer.none("it is a script, and scripts are not read yet");
+      String interpreter = interpreter(source.line(1));
+      return SHELLS.contains(interpreter) ? Answer.of(Kind.RUN)
+          : Answer.none("it is a script of " + Echo.of(interpreter) + ", and only shell scripts are read");
+    }
+    if (SCRIPTS.contains(lower.substring(lower.lastIndexOf('.') + 1)) && lower.indexOf('.') >= 0) {
+      return Answer.of(Kind.RUN);
     }
     if (lower.endsWith(".yml") || lower.endsWith(".yaml")) {
       return isCompose(text) ? Answer.of(Kind.COMPOSE) : Answer.none(UNTOLD);
@@ -102,6 +115,30 @@ final class Guess {
       return Answer.of(Kind.COMPOSE);
     }
     return INSTRUCTIONS.contains(firstWord(text)) ? Answer.of(Kind.DOCKERFILE) : Answer.none(UNTOLD);
+  }
+
+  /** The program of a line such as {@code #!/usr/bin/env -S bash -e}, without its folder. */
+  private static String interpreter(String line) {
+    String program = "";
+    for (int at = 2; at < line.length(); ) {
+      int end = at;
+      while (end < line.length() && line.charAt(end) > ' ') {
+        end++;
+      }
+      String word = line.substring(at, end);
+      if (!word.isEmpty()) {
+        if (!program.isEmpty() && (word.startsWith("-") || word.indexOf('=') > 0)) {
+          // env's own options and variables; -Sbash is a word with its program.
+          word = word.startsWith("-S") ? word.substring(2) : "";
+        }
+        program = word.isEmpty() ? program : word.substring(word.lastIndexOf('/') + 1);
+        if (!program.equals("env")) {
+          return program;
+        }
+      }
+      at = end + 1;
+    }
+    return program;
   }
 
   /** Whether a YAML text looks like a Compose file, and not like one of a CI system or of Kubernetes. */

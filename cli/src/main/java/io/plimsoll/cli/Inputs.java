@@ -372,6 +372,7 @@ final class Inputs {
         case DOCKERFILE -> intake.dockerfile(source);
         case CREATE -> intake.container(CreateReader.read(source), source);
         case RUNNING -> running(source);
+        case RUN -> intake.script(source);
         case DAEMON -> intake.daemon(DaemonReader.read(source), source);
       }
     } catch (ReadException e) {

@@ -23,7 +23,7 @@ class EditSecrecyTest {
       environment: {API_TOKEN: "", DEBUG: 1}
       """);
   private static final Texts TEXTS =
-      new Texts(Map.of("compose.yaml", FILE), Set.of());
+      new Texts(Map.of("compose.yaml", FILE), Set.of(), Set.of());
 
   /** What stands in place of the first text, and whether that may be shown. */
   @ParameterizedTest
@@ -74,7 +74,7 @@ class EditSecrecyTest {
   @Test
   void aLongLineCostsLittle() {
     Source line = Source.of("long", "a: ".repeat(400_000));
-    var texts = new Texts(Map.of("long", line), Set.of());
+    var texts = new Texts(Map.of("long", line), Set.of(), Set.of());
     for (int i = 0; i < 2_000; i++) {
       assertThat(EditSecrecy.hides(new Plan.Splice("long", 600_000, 600_001, "b"), texts)).isFalse();
     }

@@ -107,17 +107,19 @@ public final class Decide {
   public Verdict verdict(List<Part> parts, Map<String, Source> more) {
     Map<String, Source> sources = new HashMap<>(more);
     Set<String> dockerfiles = new HashSet<>();
+    Set<String> scripts = new HashSet<>();
     Set<Policy.Waiver> covering = new HashSet<>();
     Set<Policy.Waiver> judged = new LinkedHashSet<>();
     Census census = Census.NONE;
     for (Part part : parts) {
       sources.putAll(part.texts.sources());
       dockerfiles.addAll(part.texts.dockerfiles());
+      scripts.addAll(part.texts.scripts());
       covering.addAll(part.covering);
       judged.addAll(part.judged);
       census = census.plus(part.census);
     }
-    var texts = new Texts(sources, dockerfiles);
+    var texts = new Texts(sources, dockerfiles, scripts);
     Ignores ignores = Ignores.joined(parts.stream().map(part -> part.ignores).toList(), known, today, reasons());
     Masks masks = Masks.joined(parts.stream().map(part -> part.masks).toList());
     List<Finding> findings = parts.size() == 1 ? new ArrayList<>(parts.getFirst().findings) : joined(parts);
@@ -170,16 +172,17 @@ public final class Decide {
   }
 
   /**
-   * What all batches found. Of a stage that services of several batches build, the same may have been found in each: it is said
-   * once, with all that led to it.
+   * What all batches found. Of a stage that services of several batches build, or of a file that projects of several include,
+   * the same may have been found in each: it is said once, with all that led to it.
    */
   private static List<Finding> joined(List<Part> parts) {
+    Set<Subject> shared = shared(parts);
     var findings = new ArrayList<Finding>();
     Map<Same, Integer> known = new HashMap<>();
     Set<FindingId> taken = new HashSet<>();
     for (Part part : parts) {
       for (Finding finding : part.findings) {
-        if (finding.subject().kind() != Subject.Kind.STAGE) {
+        if (!shared.contains(finding.subject())) {
           findings.add(finding);
           continue;
         }
@@ -196,6 +199,21 @@ public final class Decide {
       }
     }
     return findings;
+  }
+
+  /** The subjects of which more than one batch says something. */
+  private static Set<Subject> shared(List<Part> parts) {
+    Map<Subject, Part> firsts = new HashMap<>();
+    Set<Subject> shared = new HashSet<>();
+    for (Part part : parts) {
+      for (Finding finding : part.findings) {
+        Part first = firsts.putIfAbsent(finding.subject(), part);
+        if (first != null && !first.equals(part)) {
+          shared.add(finding.subject());
+        }
+      }
+    }
+    return shared;
   }
 
   private static Finding with(Finding finding, List<Draft.Related> more) {

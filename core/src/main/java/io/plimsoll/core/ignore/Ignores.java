@@ -3,6 +3,7 @@ package io.plimsoll.core.ignore;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Daemon;
 import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Source;
@@ -65,7 +66,7 @@ public final class Ignores {
   }
 
   /**
-   * Collects them from every file in which something may be found: Dockerfiles, Compose files, env files.
+   * Collects them from every file in which something may be found: Dockerfiles, Compose files, env files, scripts.
    *
    * @param known every rule there is, by whose names comments go
    * @param today the day of the run, UTC
@@ -78,6 +79,12 @@ public final class Ignores {
         if (seen.add(dockerfile.file()) && Directive.mayHold(dockerfile.source().text())) {
           add(DockerfileComments.ignores(dockerfile), found);
         }
+      }
+    }
+    for (ContainerSpec container : subjects.containers()) {
+      Source source = container.subject().gate() == Gate.RUN ? subjects.source(container.subject().file()) : null;
+      if (source != null && source.file() != null && seen.add(source.file()) && Directive.mayHold(source.text())) {
+        add(ScriptComments.ignores(source), found);
       }
     }
     Set<String> projects = files(subjects);

@@ -43,6 +43,21 @@ public final class Code {
     return source.place(from, Math.max(from, to));
   }
 
+  /** The text that the pieces come from. */
+  public Source source() {
+    return source;
+  }
+
+  /** Where a character of {@link #text}, or its end, lies in the source's text. */
+  public int start(int index) {
+    return from(index);
+  }
+
+  /** Where a character of {@link #text} ends in the source's text, exclusive. */
+  public int end(int index) {
+    return to(index);
+  }
+
   /** A part of this code. */
   public Code part(int start, int end) {
     return new Builder(source).add(this, start, end).build();

@@ -59,6 +59,12 @@ public record Subjects(
     Set<String> names = new HashSet<>();
     dockerfiles.forEach(dockerfile -> names.add(dockerfile.file()));
     built.forEach(dockerfile -> names.add(dockerfile.file()));
-    return new Texts(sources, names);
+    Set<String> scripts = new HashSet<>();
+    for (ContainerSpec spec : containers) {
+      if (spec.subject().gate() == Gate.RUN && spec.subject().file() != null) {
+        scripts.add(spec.subject().file());
+      }
+    }
+    return new Texts(sources, names, scripts);
   }
 }

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources every file that a place may lie in, by its name from the root; of what has no file, under ""
  * @param dockerfiles the names of those that are Dockerfiles
+ * @param scripts and of those that are shell scripts
  */
-public record Texts(Map<String, Source> sources, Set<String> dockerfiles) {
+public record Texts(Map<String, Source> sources, Set<String> dockerfiles, Set<String> scripts) {
 
   public Texts {
     sources = Map.copyOf(sources);
     dockerfiles = Set.copyOf(dockerfiles);
+    scripts = Set.copyOf(scripts);
   }
 
   public @Nullable Source source(@Nullable String file) {
@@ -23,5 +25,9 @@ public record Texts(Map<String, Source> sources, Set<String> dockerfiles) {
 
   public boolean isDockerfile(String file) {
     return dockerfiles.contains(file);
+  }
+
+  public boolean isScript(String file) {
+    return scripts.contains(file);
   }
 }

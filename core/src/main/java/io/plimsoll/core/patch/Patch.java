@@ -37,6 +37,7 @@ public final class Patch {
   private static final int MAX_DOCKERFILE_PROOF = 1 << 19;
 
   private final Texts texts;
+  private final ScriptFix scripts;
   private final Map<String, Outline> outlines = new HashMap<>();
   private final Map<String, DockerfileProof> dockerfiles = new HashMap<>();
   private final Map<String, Refusal> unreadable = new HashMap<>();
@@ -52,6 +53,7 @@ public final class Patch {
 
   private Patch(Texts texts, long proofLeft) {
     this.texts = texts;
+    this.scripts = new ScriptFix(texts);
     this.proofLeft = proofLeft;
   }
 
@@ -82,11 +84,17 @@ public final class Patch {
       }
       return inFiles ? new Plan.Splices(files.splices())
           : !asked.isEmpty() ? new Plan.Request(RequestFix.operations(asked, subject, texts))
-          : !said.isEmpty() ? new Plan.Advice(Advise.words(said, subject, texts))
+          : !said.isEmpty() ? said(said, subject)
           : new Plan.Refused("it has no edits", null);
     } catch (Refusal e) {
       return e.plan();
     }
+  }
+
+  /** Of a call in a script the words themselves, where they stand there as they are; else what to do. */
+  private Plan said(List<Edit> edits, Subject subject) throws Refusal {
+    List<Plan.Splice> splices = ScriptFix.isIn(subject) ? scripts.splices(edits, subject) : List.of();
+    return splices.isEmpty() ? new Plan.Advice(Advise.words(edits, subject, texts)) : new Plan.Splices(splices);
   }
 
   /** Puts an edit with those of its kind. */

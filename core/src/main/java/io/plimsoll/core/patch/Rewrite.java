@@ -108,7 +108,7 @@ public final class Rewrite {
     var together = new Together(file -> {
       Outline outline = outline(file);
       return outline == null ? null : outline.source();
-    });
+    }, texts::isScript);
     for (Planned<T> one : planned) {
       if (together.add(one.plan.splices())) {
         candidates.add(plans.size());
@@ -240,7 +240,7 @@ public final class Rewrite {
   private @Nullable Outline outline(String file) {
     Outline known = outlines.get(file);
     Source source = texts.source(file);
-    if (known != null || source == null || texts.isDockerfile(file) || !looked.add(file)) {
+    if (known != null || source == null || texts.isDockerfile(file) || texts.isScript(file) || !looked.add(file)) {
       return known;
     }
     try {

@@ -29,7 +29,7 @@ final class RunWords {
       if ((wordEnd > start && wordStart <= start) || wordEnd == wordStart) {
         String word = text.substring(wordStart, Math.max(wordEnd, end));
         boolean value = !word.startsWith("-") && isFlag(before);
-        return value ? withoutValue(before, word) : alone(word);
+        return value ? withoutValue(before, word) : word.startsWith("-") ? alone(word) : part(text.substring(start, end));
       }
       before = text.substring(wordStart, wordEnd);
       at = wordEnd;
@@ -41,6 +41,12 @@ final class RunWords {
   static String withoutValue(String flag, String value) {
     int equals = value.indexOf('=');
     return flag + " " + (HIDING.contains(flag) && equals >= 0 ? value.substring(0, equals) + "=..." : value);
+  }
+
+  /** What a variable or an array of a script holds, in part; a value may be a secret. */
+  private static String part(String word) {
+    int equals = word.startsWith("-") ? -1 : word.indexOf('=');
+    return equals > 0 ? word.substring(0, equals) + "=..." : word;
   }
 
   private static String alone(String word) {

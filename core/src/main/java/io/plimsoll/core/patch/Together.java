@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Together {
 
   private final Function<String, @Nullable Source> yaml;
+  private final Predicate<String> unordered;
   /** By file and start. */
   private final Map<String, NavigableMap<Integer, List<Plan.Splice>>> taken = new HashMap<>();
 
@@ -28,9 +30,11 @@ final class Together {
    * Begins.
    *
    * @param yaml the source of a YAML file, null for any other
+   * @param unordered tells a file in which whole words are inserted, whose order does not matter
    */
-  Together(Function<String, @Nullable Source> yaml) {
+  Together(Function<String, @Nullable Source> yaml, Predicate<String> unordered) {
     this.yaml = yaml;
+    this.unordered = unordered;
   }
 
   /** Takes in all of these or, when one of them can't stand with what was taken in before, none. */
@@ -60,7 +64,7 @@ final class Together {
       boolean reaches = false;
       for (Plan.Splice other : there) {
         reaches |= other.endByte() >= splice.startByte();
-        if (!other.equals(splice) && clashes(splice, other, source)) {
+        if (!other.equals(splice) && clashes(splice, other, source, unordered.test(splice.file()))) {
           return false;
         }
       }
@@ -71,7 +75,7 @@ final class Together {
     return true;
   }
 
-  private static boolean clashes(Plan.Splice a, Plan.Splice b, @Nullable Source yaml) {
+  private static boolean clashes(Plan.Splice a, Plan.Splice b, @Nullable Source yaml, boolean unordered) {
     if (a.create() || b.create()) {
       return true;
     }
@@ -82,11 +86,14 @@ final class Together {
     boolean aInserts = a.startByte() == a.endByte();
     boolean bInserts = b.startByte() == b.endByte();
     if (aInserts && bInserts) {
-      return yaml == null;
+      return yaml == null && !unordered;
     }
     boolean touch = a.endByte() == b.startByte() || b.endByte() == a.startByte();
     if (!touch) {
       return true;
+    }
+    if (unordered) {
+      return false;
     }
     return (aInserts || bInserts) && (yaml == null || !fits(aInserts ? a : b, aInserts ? b : a, yaml));
   }

@@ -67,7 +67,7 @@ public final class Batch {
   final List<Builds.Said> builds = new ArrayList<>();
 
   /**
-   * Of projects, and of containers and engines that stand alone.
+   * Of projects, or of containers or engines that stand alone.
    *
    * @param alone true when there is no other: then what was read of Dockerfiles is kept for the next step
    */
@@ -101,7 +101,7 @@ public final class Batch {
 
   /** How many inputs it begins with. */
   public int size() {
-    return projects.size() + containers.size() + daemons.size() + dockerfiles.size();
+    return projects.size() + containers.size() + dockerfiles.size();
   }
 
   /** Reads and joins it. */

@@ -9,7 +9,9 @@ import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.compose.Variables;
+import io.plimsoll.core.read.script.ScriptReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -140,6 +142,18 @@ public final class Intake {
     containers.add(Join.image(spec));
   }
 
+  /** Takes in a shell script for the containers that it starts. */
+  public void script(Source source) {
+    ScriptReader.Outcome outcome = ScriptReader.read(source);
+    remember(source);
+    outcome.failures().forEach(e -> complaints.add(Failure.of(name(source), e)));
+    outcome.remarks().forEach(remark -> notes.add(new Note(String.valueOf(remark.getMessage()), remark.at())));
+    if (outcome.calls().isEmpty()) {
+      notes.add(new Note("there is no docker run and no docker create in it", source.place(0, 0)));
+    }
+    outcome.calls().forEach(call -> containers.add(Join.image(call.spec())));
+  }
+
   /** Takes in daemon.json. */
   public void daemon(Daemon daemon, Source source) {
     mention(source);
@@ -197,17 +211,36 @@ public final class Intake {
    * @param most inputs of one batch
    */
   public List<Batch> projects(int most) {
-    List<Batch.Asked> asked = apart();
-    int all = asked.size() + containers.size();
-    var batches = new ArrayList<Batch>(all / most + 1);
-    for (int from = 0; from < all || (batches.isEmpty() && !daemons.isEmpty()); from += most) {
-      int to = Math.min(all, from + most);
-      batches.add(new Batch(
-          this, List.copyOf(asked.subList(Math.min(from, asked.size()), Math.min(to, asked.size()))),
-          List.copyOf(containers.subList(Math.max(from - asked.size(), 0), Math.max(to - asked.size(), 0))),
-          batches.isEmpty() ? daemons : List.of(), all <= most));
+    List<List<Batch.Asked>> asked = shares(apart().stream().map(List::of).toList(), most);
+    // What is said twice of one file is told apart by its order, so all that stands in a file stays together.
+    var byFile = new LinkedHashMap<String, List<ContainerSpec>>();
+    containers.forEach(one -> byFile.computeIfAbsent(String.valueOf(one.subject().file()), file -> new ArrayList<>(1)).add(one));
+    List<List<ContainerSpec>> alone = shares(byFile.values(), most);
+    boolean one = asked.size() + alone.size() == 1;
+    var batches = new ArrayList<Batch>(asked.size() + alone.size());
+    asked.forEach(share -> batches.add(new Batch(this, share, List.of(), List.of(), one)));
+    alone.forEach(share -> batches.add(new Batch(this, List.of(), share, List.of(), one)));
+    if (!daemons.isEmpty()) {
+      batches.add(new Batch(this, List.of(), List.of(), List.copyOf(daemons), one));
     }
     return batches;
+  }
+
+  /** Groups of things, put together until they are many. */
+  private static <T> List<List<T>> shares(Collection<List<T>> groups, int most) {
+    var shares = new ArrayList<List<T>>();
+    var next = new ArrayList<T>();
+    for (List<T> group : groups) {
+      next.addAll(group);
+      if (next.size() >= most) {
+        shares.add(List.copyOf(next));
+        next.clear();
+      }
+    }
+    if (!next.isEmpty()) {
+      shares.add(List.copyOf(next));
+    }
+    return shares;
   }
 
   /** The projects that no other one includes. */
@@ -235,19 +268,7 @@ public final class Intake {
     // What is said twice of one file is said once, so all that is made of it stays together.
     var byFile = new LinkedHashMap<String, List<Batch.Variant>>();
     variants.forEach(variant -> byFile.computeIfAbsent(variant.file(), file -> new ArrayList<>(1)).add(variant));
-    var batches = new ArrayList<Batch>(byFile.size() / most + 1);
-    var next = new ArrayList<Batch.Variant>();
-    for (List<Batch.Variant> file : byFile.values()) {
-      next.addAll(file);
-      if (next.size() >= most) {
-        batches.add(new Batch(this, List.copyOf(next)));
-        next.clear();
-      }
-    }
-    if (!next.isEmpty()) {
-      batches.add(new Batch(this, List.copyOf(next)));
-    }
-    return batches;
+    return shares(byFile.values(), most).stream().map(share -> new Batch(this, share)).toList();
   }
 
   /** Takes down what a batch that was read has to tell the run. */

@@ -54,7 +54,7 @@ public record Invocation(List<Wrapper> wrappers, String name, List<ShellWord> ar
 
   /**
    * The words that it has a shell run as a script, which are to be joined by blanks: {@code sh -c "..."},
-   * {@code su -c "..." user}, {@code eval ...}. None if it does no such thing.
+   * {@code su -c "..." user}, {@code ssh host ...}, {@code eval ...}. None if it does no such thing.
    */
   public List<ShellWord> scripts() {
     if (isShell()) {
@@ -63,6 +63,7 @@ public record Invocation(List<Wrapper> wrappers, String name, List<ShellWord> ar
     }
     return switch (name) {
       case "eval" -> arguments;
+      case "ssh" -> arguments.subList(remote(), arguments.size());
       case "su", "runuser" -> {
         ShellWord command = switchedUser();
         yield command == null ? List.of() : List.of(command);
@@ -73,6 +74,11 @@ public record Invocation(List<Wrapper> wrappers, String name, List<ShellWord> ar
 
   /** True for a shell that takes its script from standard input. */
   public boolean readsScript() {
+    if (name.equals("ssh")) {
+      // Without a command the shell of the other side reads it; else the command may be such a shell.
+      int command = remote();
+      return command == arguments.size() ? command > 0 : of(arguments.subList(command, arguments.size())).readsScript();
+    }
     if (!isShell()) {
       return false;
     }
@@ -82,6 +88,28 @@ public record Invocation(List<Wrapper> wrappers, String name, List<ShellWord> ar
     }
     String file = arguments.get(options.end()).sketch();
     return file.equals("/dev/stdin") || file.equals("/dev/fd/0") || file.equals("/proc/self/fd/0");
+  }
+
+  /** The index of the command behind the options and the host of ssh (OpenSSH 9), or the number of arguments. */
+  private int remote() {
+    int i = 0;
+    boolean host = false;
+    while (i < arguments.size()) {
+      String word = arguments.get(i).sketch();
+      if (word.length() > 1 && word.charAt(0) == '-' && !word.equals("--")) {
+        int valued = 1;
+        while (valued < word.length() && "BbcDEeFIiJLlmOoPpQRSWw".indexOf(word.charAt(valued)) < 0) {
+          valued++;
+        }
+        i += valued == word.length() - 1 ? 2 : 1;
+      } else if (host) {
+        break;
+      } else {
+        host = !word.equals("--");
+        i++;
+      }
+    }
+    return Math.min(i, arguments.size());
   }
 
   /**

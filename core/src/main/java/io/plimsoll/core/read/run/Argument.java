@@ -4,7 +4,9 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.read.spelling.Span;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One word of a command line after the shell took its quotes off, and where each letter of it stands in the text: a
@@ -49,6 +51,71 @@ public final class Argument {
 
   Span span() {
     return Span.of(text);
+  }
+
+  /** Where one of its letters starts, in characters of the source's text. */
+  public int letterStart(int index) {
+    return letterStarts[index];
+  }
+
+  public int letterEnd(int index) {
+    return letterEnds[index];
+  }
+
+  /** How many letters it has, holes not counted. */
+  public int length() {
+    return letterStarts.length;
+  }
+
+  /** The same word with a hole in place of some letters, wherever they stand; it has none yet. */
+  public Argument holed(String letters) {
+    String known = span().letters();
+    var out = new Builder(start);
+    int at = 0;
+    while (at < known.length()) {
+      if (known.startsWith(letters, at)) {
+        out.hole(letters, letterStarts[at], letterEnds[at + letters.length() - 1]);
+        at += letters.length();
+      } else {
+        out.letter(known.charAt(at), letterStarts[at], letterEnds[at]);
+        at++;
+      }
+    }
+    return out.build(end);
+  }
+
+  /**
+   * The words that a shell makes of it where it stands without quotes: cut at blanks and line ends. Each keeps its place;
+   * a hole is taken to hold no blank.
+   */
+  public List<Argument> fields() {
+    var fields = new ArrayList<Argument>(1);
+    String letters = span().letters();
+    Builder open = null;
+    int end = start;
+    int hole = 0;
+    for (int i = 0; i <= letters.length(); i++) {
+      for (; hole < holeLetters.length && holeLetters[hole] == i; hole++) {
+        open = open == null ? new Builder(holeStarts[hole]) : open;
+        open.hole(text.holes().get(hole), holeStarts[hole], holeEnds[hole]);
+        end = holeEnds[hole];
+      }
+      if (i == letters.length() || isBlank(letters.charAt(i))) {
+        if (open != null) {
+          fields.add(open.build(end));
+        }
+        open = null;
+      } else {
+        open = open == null ? new Builder(letterStarts[i]) : open;
+        open.letter(letters.charAt(i), letterStarts[i], letterEnds[i]);
+        end = letterEnds[i];
+      }
+    }
+    return fields;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\n';
   }
 
   /** The whole word. */
@@ -126,6 +193,30 @@ public final class Argument {
       holeStarts[holes] = from;
       holeEnds[holes++] = to;
       text.hole(name);
+      return this;
+    }
+
+    /** Adds the letters and holes of another word as if all of it stood in one place. */
+    public Builder all(Argument other, int from, int to) {
+      return all(other, false, from, to);
+    }
+
+    /** Adds the letters and holes of another word, each where it stands. */
+    public Builder all(Argument other) {
+      return all(other, true, 0, 0);
+    }
+
+    private Builder all(Argument other, boolean own, int from, int to) {
+      String letters = other.span().letters();
+      int hole = 0;
+      for (int i = 0; i <= letters.length(); i++) {
+        for (; hole < other.holeLetters.length && other.holeLetters[hole] == i; hole++) {
+          hole(other.text.holes().get(hole), own ? other.holeStarts[hole] : from, own ? other.holeEnds[hole] : to);
+        }
+        if (i < letters.length()) {
+          letter(letters.charAt(i), own ? other.letterStarts[i] : from, own ? other.letterEnds[i] : to);
+        }
+      }
       return this;
     }
 

@@ -28,6 +28,25 @@ record Flag(String name, char letter, boolean takesValue, @Nullable Key<?> key) 
   private static final List<String> OTHER_BOOLEANS =
       List.of("detach", "disable-content-trust", "help", "no-healthcheck", "quiet", "sig-proxy");
 
+  /** Flags of podman 5's and nerdctl 2's run and create that docker lacks, and that say nothing which we judge. */
+  private static final List<String> PODMAN_VALUES =
+      List.of(
+          "address", "arch", "authfile", "cert-dir", "cgroup-conf", "cgroups", "chrootdirs", "conmon-pidfile",
+          "cosign-certificate-identity", "cosign-certificate-identity-regexp", "cosign-certificate-oidc-issuer",
+          "cosign-certificate-oidc-issuer-regexp", "cosign-key", "creds", "data-root", "decryption-key", "env-merge",
+          "gidmap", "group-entry", "health-log-destination", "health-max-log-count", "health-max-log-size",
+          "health-on-failure", "health-startup-cmd", "health-startup-interval", "health-startup-retries",
+          "health-startup-success", "health-startup-timeout", "hosts-file", "hostuser", "image-volume", "init-ctr",
+          "init-path", "ipfs-address", "namespace", "os", "passwd-entry", "personality", "pidfile", "pod",
+          "pod-id-file", "preserve-fd", "preserve-fds", "rdt-class", "requires", "retry", "retry-delay", "sdnotify",
+          "seccomp-policy", "secret", "shm-size-systemd", "snapshotter", "subgidname", "subuidname", "systemd",
+          "timeout", "tz", "uidmap", "umask", "unsetenv", "variant", "verify");
+
+  private static final List<String> PODMAN_BOOLEANS =
+      List.of(
+          "env-host", "http-proxy", "no-hostname", "no-hosts", "passwd", "read-only-tmpfs", "replace", "rmi", "rootfs",
+          "tls-verify", "unsetenv-all");
+
   private static final Map<String, Character> LETTERS =
       Map.ofEntries(
           Map.entry("attach", 'a'),
@@ -66,6 +85,12 @@ record Flag(String name, char letter, boolean takesValue, @Nullable Key<?> key) 
               new Flag("tlskey", '\0', true, null),
               new Flag("tlsverify", '\0', false, null),
               new Flag("version", 'v', false, null)));
+
+  /** The flags of {@code run} and {@code create} of podman and nerdctl: docker's, and their own. */
+  static final Table PODMAN_RUN = new Table(podman());
+
+  /** The flags of {@code podman} and {@code nerdctl} themselves. */
+  static final Table PODMAN_GLOBAL = new Table(podmanGlobal());
 
   /** The flags of one command. */
   static final class Table {
@@ -110,6 +135,39 @@ record Flag(String name, char letter, boolean takesValue, @Nullable Key<?> key) 
     }
     OTHER_VALUES.forEach(name -> flags.add(of(name, true, name.equals("dns-opt") ? Key.DNS_OPT : null)));
     OTHER_BOOLEANS.forEach(name -> flags.add(of(name, false, null)));
+    return flags;
+  }
+
+  private static List<Flag> podman() {
+    List<Flag> flags = run();
+    PODMAN_VALUES.forEach(name -> flags.add(of(name, true, null)));
+    PODMAN_BOOLEANS.forEach(name -> flags.add(of(name, false, null)));
+    return flags;
+  }
+
+  private static List<Flag> podmanGlobal() {
+    var flags = new ArrayList<Flag>();
+    for (String name : List.of(
+        "cdi-spec-dir", "cgroup-manager", "cni-netconfpath", "cni-path", "config", "conmon", "data-root", "events-backend",
+        "hooks-dir", "hosts-dir", "identity", "imagestore", "module", "network-cmd-path", "network-config-dir", "out",
+        "root", "runroot", "runtime", "runtime-flag", "snapshotter", "ssh", "storage-driver", "storage-opt", "tmpdir",
+        "tlscacert", "tlscert", "tlskey", "volumepath", "log-level")) {
+      flags.add(new Flag(name, '\0', true, null));
+    }
+    for (String name : List.of(
+        "debug-full", "experimental", "help", "insecure-registry", "noout", "syslog", "tls", "tlsverify", "transient-store",
+        "trace")) {
+      flags.add(new Flag(name, '\0', false, null));
+    }
+    flags.add(new Flag("address", 'a', true, null));
+    flags.add(new Flag("connection", 'c', true, null));
+    flags.add(new Flag("context", '\0', true, null));
+    flags.add(new Flag("debug", 'D', false, null));
+    flags.add(new Flag("host", 'H', true, null));
+    flags.add(new Flag("namespace", 'n', true, null));
+    flags.add(new Flag("remote", 'r', false, null));
+    flags.add(new Flag("url", '\0', true, null));
+    flags.add(new Flag("version", 'v', false, null));
     return flags;
   }
 

@@ -32,6 +32,14 @@ final class FlagReader {
 
     /** A word that may hold more flags. */
     void unread(String why);
+
+    /** A flag that the command does not know; returns if reading is to go on all the same. */
+    default void unknown(ReadException e) throws ReadException {
+      throw e;
+    }
+
+    /** That the words between two indices were one flag with its value, or several letters. */
+    default void took(int from, int to) {}
   }
 
   private final Source source;
@@ -57,12 +65,13 @@ final class FlagReader {
       } else if (!isFlag(span)) {
         return next;
       } else {
-        next++;
+        int first = next++;
         if (span.startsWith("--")) {
           longFlag(table, word, span, sink);
         } else {
           letters(table, word, span, sink);
         }
+        sink.took(first, next);
       }
     }
     return next;
@@ -77,7 +86,7 @@ final class FlagReader {
     String name = String.valueOf(hole.firstName()).toUpperCase(Locale.ROOT);
     boolean called =
         name.equals("@") || name.equals("*") || name.contains("OPT") || name.contains("ARG") || name.contains("FLAG")
-            || name.contains("PARAM");
+            || name.contains("PARAM") || name.endsWith("[@]");
     if (next + 1 == words.size()) {
       // Something must be the image, but not all of "$@" is.
       if (called) {
@@ -86,7 +95,21 @@ final class FlagReader {
       return false;
     }
     boolean image = name.contains("IMAGE") || name.contains("IMG") || name.contains("TAG") || name.contains("REPO");
-    return called || (!image && isKnownFlag(table, words.get(next + 1).span()));
+    Span following = words.get(next + 1).span();
+    return called || (!image && (isKnownFlag(table, following) || speaksOfImage(following)));
+  }
+
+  /** True for a hole that is called after an image. */
+  private static boolean speaksOfImage(Span span) {
+    String name = span.startsWithHole() ? String.valueOf(span.firstName()).toUpperCase(Locale.ROOT) : "";
+    return name.contains("IMAGE") || name.contains("IMG");
+  }
+
+  /** Passes over a flag that nobody knows, with the next word if that is more likely its value than the image. */
+  private void guess(boolean hasValue) {
+    if (!hasValue && next + 1 < words.size() && !isFlag(words.get(next).span())) {
+      next++;
+    }
   }
 
   private static boolean isKnownFlag(Flag.Table table, Span span) {
@@ -106,9 +129,11 @@ final class FlagReader {
     }
     Flag flag = table.named(name);
     if (flag == null) {
-      throw new ReadException(
+      sink.unknown(new ReadException(
           "docker knows no flag --" + Echo.of(name) + Nearest.hint(name, table.sorted(), "--"),
-          word.place(source, span.slice(0, 2 + name.length())));
+          word.place(source, span.slice(0, 2 + name.length()))));
+      guess(parts.value() != null);
+      return;
     }
     Span value = parts.value();
     if (value == null && flag.takesValue()) {
@@ -127,7 +152,9 @@ final class FlagReader {
       Flag flag = table.lettered(span.charAt(i));
       if (flag == null) {
         Span letter = span.slice(i, i + 1);
-        throw new ReadException("docker knows no flag -" + Echo.of(letter.letters()), word.place(source, letter));
+        sink.unknown(new ReadException("docker knows no flag -" + Echo.of(letter.letters()), word.place(source, letter)));
+        guess(i + 1 < span.length());
+        return;
       }
       Span rest = span.slice(i + 1);
       boolean equals = rest.length() > 0 && rest.charAt(0) == '=' && !rest.startsWithHole();

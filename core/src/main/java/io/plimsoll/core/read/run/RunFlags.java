@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the flags of one command line say; of a flag that takes one value the last one holds. */
@@ -239,10 +240,15 @@ final class RunFlags implements FlagReader.Sink {
     }
   }
 
-  /** The container that the flags, the image and its words make. */
+  /** The container that the flags, the image and its words make, called after its name or image. */
   ContainerSpec build(Place name, Argument image, List<Argument> command) {
+    return build(name, image, command, () -> ImageSubject.name(image.text()));
+  }
+
+  /** The same, where something else says what it is called whose name and image both can't be told. */
+  ContainerSpec build(Place name, Argument image, List<Argument> command, Supplier<String> unnamed) {
     Place imageAt = image.place(source);
-    var subject = new Subject(Subject.Kind.CONTAINER, subjectName(image), Gate.RUN, source.file());
+    var subject = new Subject(Subject.Kind.CONTAINER, subjectName(image, unnamed), Gate.RUN, source.file());
     var spec = new ContainerSpec.Builder(subject, name);
     spec.put(Key.IMAGE, image.span().prop(part -> imageAt));
     if (!command.isEmpty()) {
@@ -250,7 +256,7 @@ final class RunFlags implements FlagReader.Sink {
       for (Argument word : command) {
         words.add(new Word(word.text(), word.place(source)));
       }
-      Place at = source.place(command.getFirst().start(), command.getLast().end());
+      Place at = together(command);
       spec.put(Key.COMMAND, new Command(false, words, at), at);
     }
     if (entrypoint != null) {
@@ -267,9 +273,22 @@ final class RunFlags implements FlagReader.Sink {
     return spec.build();
   }
 
-  private String subjectName(Argument image) {
+  private String subjectName(Argument image, Supplier<String> unnamed) {
     Prop<?> name = scalars.get(Key.CONTAINER_NAME);
-    return name instanceof Prop.Known<?>(Text text, Place at) ? text.shown() : ImageSubject.name(image.text());
+    return name instanceof Prop.Known<?>(Text text, Place at) ? text.shown()
+        : image.text().isKnown() ? ImageSubject.name(image.text()) : unnamed.get();
+  }
+
+  /** From the first to the last of some words; the first alone where a script has them in several places. */
+  private Place together(List<Argument> command) {
+    int end = command.getFirst().end();
+    for (Argument word : command) {
+      if (word.end() < end) {
+        return command.getFirst().place(source);
+      }
+      end = word.end();
+    }
+    return source.place(command.getFirst().start(), end);
   }
 
   private void healthcheck(ContainerSpec.Builder spec) {

@@ -38,8 +38,9 @@ final class Nested {
       return simple;
     }
     Invocation invocation = Invocation.of(simple.words());
-    List<ShellWord> words = invocation.scripts();
-    if (words.isEmpty() && invocation.readsScript()) {
+    boolean reads = invocation.readsScript();
+    List<ShellWord> words = reads ? List.of() : invocation.scripts();
+    if (reads) {
       words = given(simple.redirects());
     }
     return words.isEmpty() ? simple : with(simple, words, reading);

@@ -118,6 +118,8 @@ class RunReaderTest {
     "/usr/bin/docker|-H|tcp://h:1|-D|--tls|--tlsverify=false|--context=c|-l|debug|run|a/b:1 => b",
     "docker.exe|--config|c|run|x => x",
     "sudo|-E|docker|-Htcp://h|run|x => x",
+    "podman|--log-level|debug|run|--systemd|always|x => x",
+    "nerdctl|-n|k8s.io|run|x => x",
     "$DOCKER|run|x => x"
   })
   void commands(String words, String subject) throws ReadException {
@@ -130,7 +132,7 @@ class RunReaderTest {
   @ParameterizedTest
   @CsvSource(delimiterString = " => ", quoteCharacter = '`', value = {
     "docker => expected run or create => docker",
-    "podman|run|x => expected docker run or docker create => podman",
+    "buildah|run|x => expected docker run or docker create => buildah",
     "docker|rnu|x => expected docker run or docker create; did you mean run? => rnu",
     "docker|compose|up => expected docker run or docker create => compose",
     "docker|container|container|run|x => expected run or create => container",

@@ -188,12 +188,13 @@ final class FixesMend implements RuleContract {
 
   /**
    * What stays of a finding when lines move, equals apart: its evidence, as in its id; in a request, whose evidence is often
-   * all of it, its pointer.
+   * all of it, its pointer; on a command line, which may hold several in one line, its message.
    */
   private record Said(Subject subject, String what) {
     static Said of(Finding finding, Sample sample) {
       String pointer = Spot.of(finding, sample).pointer();
-      return new Said(finding.subject(), pointer == null ? finding.evidence() : pointer);
+      boolean line = finding.subject().gate() == Gate.RUN;
+      return new Said(finding.subject(), line ? finding.message() : pointer == null ? finding.evidence() : pointer);
     }
   }
 

@@ -1,0 +1,3 @@
+docker run --privlieged -d \
+  --memory lots acme/api:1
+echo "never closed

@@ -5,13 +5,18 @@ import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Pair;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.secret.SecretFormats;
 import io.plimsoll.core.secret.Secrets;
+import io.plimsoll.core.secret.Whence;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +25,7 @@ public final class SecretInBuildArgs extends ContainerRule {
 
   public SecretInBuildArgs() {
     super(RuleInfo.at(
-        Set.of(Gate.COMPOSE), "PL2156", "secret-in-build-args", "a secret is given to a build as an argument", Severity.HIGH,
+        Set.of(Gate.COMPOSE), "PL2156", "secret-in-build-args", "a secret is given to a build", Severity.HIGH,
         "CIS-Docker-1.6:4.10", "CWE-538", "docker-bench:4.10"));
   }
 
@@ -29,6 +34,10 @@ public final class SecretInBuildArgs extends ContainerRule {
     Build build = spec.get(Key.BUILD).value();
     if (build == null) {
       return;
+    }
+    context(spec, build.context(), out);
+    for (Pair other : build.additionalContexts().items()) {
+      context(spec, other.value(), out);
     }
     for (Pair argument : build.args().items()) {
       String name = argument.name().shown();
@@ -39,6 +48,25 @@ public final class SecretInBuildArgs extends ContainerRule {
       if (judgement != null || passed) {
         say(spec, argument, name, judgement, out);
       }
+    }
+  }
+
+  /** {@code https://user:token@github.com/acme/api.git}. */
+  private static void context(ContainerSpec spec, Prop<Text> context, Findings out) {
+    if (!(context instanceof Prop.Known<Text>(Text text, Place at))) {
+      return;
+    }
+    String url = text.shown();
+    List<SecretFormats.Hit> hits = SecretFormats.find(url);
+    if (!hits.isEmpty()) {
+      SecretFormats.Hit hit = hits.getFirst();
+      String secret = url.substring(hit.start(), hit.end());
+      Place written = Whence.of(at, secret);
+      Draft draft = written.equals(at) ? out.at(at).mark(at instanceof Place.InText in ? in.part(url, hit.start(), hit.end()) : at)
+          : out.at(written).because("interpolation", at, "used here, in the build of " + spec.subject().name());
+      draft.so("Whoever reads this file has what the sources of " + spec.subject().name() + " are fetched with")
+          .says("the URL of the build context holds " + hit.kind())
+          .hint("rotate it; let git ask a credential helper, or an SSH agent");
     }
   }
 

@@ -18,6 +18,7 @@ import io.plimsoll.core.model.Text;
 import io.plimsoll.core.secret.DefaultPasswords;
 import io.plimsoll.core.secret.ExecSecret;
 import io.plimsoll.core.secret.GivenSecret;
+import io.plimsoll.core.secret.SecretCommands;
 import io.plimsoll.core.secret.SecretFormats;
 import io.plimsoll.core.secret.SecretText;
 import io.plimsoll.core.secret.Secrets;
@@ -126,6 +127,14 @@ public final class Masks {
     if (build != null) {
       pairs(build.args(), subjects);
       pairs(build.labels(), subjects);
+      Prop<Text> inline = build.inline();
+      Text dockerfile = inline == null ? null : inline.value();
+      if (inline != null && dockerfile != null) {
+        String text = dockerfile.shown();
+        for (SecretFormats.Hit hit : SecretCommands.inScript(text)) {
+          stretch(inline.place(), text.substring(hit.start(), hit.end()), subjects);
+        }
+      }
     }
   }
 

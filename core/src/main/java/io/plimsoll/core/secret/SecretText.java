@@ -23,6 +23,9 @@ public final class SecretText {
     }
   }
 
+  /** How a shell has a quote within quotes. */
+  private static final String QUOTED_QUOTE = "'\\''";
+
   private SecretText() {}
 
   /** A text without the secrets that can be told: a known form keeps its public prefix, which is no secret. */
@@ -207,6 +210,13 @@ public final class SecretText {
   private static int valueEnd(String text, int start) {
     if (start >= text.length()) {
       return start;
+    }
+    if (text.startsWith(QUOTED_QUOTE, start)) {
+      // Within the quotes of a shell: a quote that is quoted.
+      int line = text.indexOf('\n', start);
+      int close = text.indexOf(QUOTED_QUOTE, start + QUOTED_QUOTE.length());
+      int last = line < 0 ? text.length() : line;
+      return close < 0 || close > last ? last : close + QUOTED_QUOTE.length();
     }
     char quote = text.charAt(start);
     boolean quoted = isQuote(text, start);

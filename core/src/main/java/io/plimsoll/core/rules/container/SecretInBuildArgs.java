@@ -13,6 +13,8 @@ import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.secret.DefaultPasswords;
+import io.plimsoll.core.secret.SecretCommands;
 import io.plimsoll.core.secret.SecretFormats;
 import io.plimsoll.core.secret.Secrets;
 import io.plimsoll.core.secret.Whence;
@@ -36,6 +38,7 @@ public final class SecretInBuildArgs extends ContainerRule {
       return;
     }
     context(spec, build.context(), out);
+    inline(spec, build, out);
     for (Pair other : build.additionalContexts().items()) {
       context(spec, other.value(), out);
     }
@@ -47,6 +50,22 @@ public final class SecretInBuildArgs extends ContainerRule {
       boolean passed = known == null && Secrets.isTelling(name);
       if (judgement != null || passed) {
         say(spec, argument, name, judgement, out);
+      }
+    }
+  }
+
+  /** A Dockerfile within this file: of one of its own the rules of Dockerfiles say more. */
+  private static void inline(ContainerSpec spec, Build build, Findings out) {
+    Prop<Text> inline = build.inline();
+    if (!(inline instanceof Prop.Known<Text>(Text text, Place at))) {
+      return;
+    }
+    for (SecretFormats.Hit hit : SecretCommands.inScript(text.shown())) {
+      if (!DefaultPasswords.has(text.shown().substring(hit.start(), hit.end()))) {
+        out.at(at)
+            .so("Whoever can pull the image of " + spec.subject().name() + ", or reads this file, has " + hit.kind())
+            .says("the Dockerfile in this file holds " + hit.kind())
+            .hint("rotate it; use a build secret instead: build.secrets and RUN --mount=type=secret");
       }
     }
   }

@@ -126,7 +126,8 @@ public record GivenSecret(Where where, @Nullable String name, Place at, Place ma
         Secrets.Judgement judgement = Secrets.judge(name, value);
         if (judgement != null && Secrets.isCertain(name, judgement) && (text.isKnown() || judgement.ground() == Secrets.Ground.FORMAT)) {
           Place mark = at instanceof Place.InText in ? in.part(value, judgement.start(), judgement.end()) : at;
-          all.add(new GivenSecret(where, name, pair.at(), mark, value.substring(judgement.start(), judgement.end()), judgement.kind()));
+          String kind = judgement.ground() == Secrets.Ground.FORMAT ? judgement.kind() : Secrets.isPassword(name) ? "a password" : "a secret";
+          all.add(new GivenSecret(where, name, pair.at(), mark, value.substring(judgement.start(), judgement.end()), kind));
         }
       }
     }

@@ -33,6 +33,9 @@ public final class Secrets {
   private static final Set<String> SWITCHES =
       Set.of("true", "false", "yes", "no", "on", "off", "0", "1", "enabled", "disabled", "none", "null", "nil", "undefined");
 
+  /** A shorter number is a count or a time, in characters. */
+  private static final int LEAST_NUMBER = 5;
+
   private Secrets() {}
 
   /** Judges a value under a name; null when it is none. Both are whole: what has holes is judged by its known parts. */
@@ -46,14 +49,15 @@ public final class Secrets {
       boolean published = (hit.kind().endsWith("(JWT)") || hit.kind().equals("a Google API key")) && SecretNames.isPublished(name);
       return published ? null : new Judgement(Ground.FORMAT, hit.start(), hit.end(), hit.kind(), hit.shown());
     }
-    if (!isTelling(name) || isHarmless(value)) {
+    boolean login = isLogin(name, value);
+    if (!login && (!isTelling(name) || isHarmless(value))) {
       return null;
     }
     boolean known = SecretNames.isKnown(name);
-    if (!known && !isPassword(name) && isNumber(value)) {
+    if (!known && !isPassword(name) && value.length() < LEAST_NUMBER && isNumber(value)) {
       return null;
     }
-    Ground ground = known ? Ground.VARIABLE : isRandom(value) ? Ground.RANDOM : Ground.NAME;
+    Ground ground = known ? Ground.VARIABLE : !login && isRandom(value) ? Ground.RANDOM : Ground.NAME;
     String kind = ground == Ground.VARIABLE ? "a password that a well-known program reads" : "a secret, by its name";
     return new Judgement(ground, 0, value.length(), kind, "");
   }
@@ -61,6 +65,11 @@ public final class Secrets {
   /** True where more than a name tells, or the name says that it is a password. */
   public static boolean isCertain(String name, Judgement judgement) {
     return judgement.ground() != Ground.NAME || isPassword(name);
+  }
+
+  /** A data source name as error trackers have them: it is public as a rule, so that only its name tells. */
+  private static boolean isLogin(String name, String value) {
+    return name.length() > 2 && name.regionMatches(true, name.length() - 3, "DSN", 0, 3) && value.contains("://") && value.indexOf('@') > 0;
   }
 
   /** The first that not everyone knows. */

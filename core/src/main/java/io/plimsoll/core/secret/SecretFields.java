@@ -15,7 +15,7 @@ final class SecretFields {
   private static final int MOST_NAME = 96;
 
   /** A value is not longer, in characters. */
-  private static final int MOST_VALUE = 1 << 12;
+  private static final int MOST_VALUE = 600;
 
   /** The keys of a cloud's stores in a connection string, which are Base64. */
   private static final List<String> KEYS = List.of("AccountKey", "SharedAccessKey");
@@ -83,7 +83,10 @@ final class SecretFields {
     if (gap > value && !(quoted || lines)) {
       return;
     }
-    value(text.substring(start, end), gap, quoted && c == ':');
+    String name = text.substring(start, end);
+    if (Secrets.isTelling(name) || KEYS.contains(name) || name.equalsIgnoreCase("pwd")) {
+      value(name, gap, quoted && c == ':');
+    }
   }
 
   private void value(String name, int from, boolean json) {
@@ -150,7 +153,7 @@ final class SecretFields {
       // In a connection string; in a shell it is the folder.
       return (end < text.length() && text.charAt(end) == ';') || (start > 4 && text.charAt(start - 5) == ';');
     }
-    return Secrets.isTelling(name) && (Secrets.isPassword(name) || Secrets.isRandom(value));
+    return Secrets.isPassword(name) || Secrets.isRandom(value);
   }
 
   /** A look at a name before anything is made of it. */

@@ -218,6 +218,17 @@ public final class SecretText {
       int last = line < 0 ? text.length() : line;
       return close < 0 || close > last ? last : close + QUOTED_QUOTE.length();
     }
+    if (text.startsWith("${", start)) {
+      // A variable with a default, to the brace that closes it.
+      int line = text.indexOf('\n', start);
+      int close = text.indexOf('}', start);
+      int last = line < 0 ? text.length() : line;
+      return close < 0 || close > last ? plainEnd(text, start) : close + 1;
+    }
+    return plainEnd(text, start);
+  }
+
+  private static int plainEnd(String text, int start) {
     char quote = text.charAt(start);
     boolean quoted = isQuote(text, start);
     int end = quoted ? start + 1 : start;

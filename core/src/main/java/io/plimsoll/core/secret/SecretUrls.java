@@ -10,7 +10,7 @@ import java.util.Locale;
 final class SecretUrls {
 
   /** Longer names of users and hosts are none, in characters. */
-  private static final int MOST = 1 << 12;
+  private static final int MOST = 512;
 
   /** How many random characters an address ends in that is a secret. */
   private static final int LEAST_PATH = 20;
@@ -122,15 +122,15 @@ final class SecretUrls {
 
   private static void signature(String text, String name, List<SecretFormats.Hit> hits) {
     for (int at = text.indexOf(name); at > 0; at = text.indexOf(name, at + 1)) {
+      char before = text.charAt(at - 1);
+      boolean parameter = before == '?' || before == '&' || (before == ';' && text.startsWith("&amp", Math.max(0, at - 5)));
       int start = at + name.length();
       int end = start;
-      while (end < text.length() && end - start < MOST
+      while (parameter && end < text.length() && end - start < MOST
           && (SecretForms.Alphabet.BASE64.has(text.charAt(end)) || "%-_".indexOf(text.charAt(end)) >= 0)) {
         end++;
       }
-      char before = text.charAt(at - 1);
-      boolean parameter = before == '?' || before == '&' || (before == ';' && text.startsWith("&amp", Math.max(0, at - 5)));
-      if (parameter && end - start >= 32 && SecretForms.distinct(text, start, end) > 8) {
+      if (end - start >= 32 && SecretForms.distinct(text, start, end) > 8) {
         hits.add(new SecretFormats.Hit(start, end, "the signature of a URL", ""));
       }
     }

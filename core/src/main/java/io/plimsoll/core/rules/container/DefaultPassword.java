@@ -67,8 +67,8 @@ public final class DefaultPassword extends ContainerRule {
     Place written = Whence.of(at, secret);
     Draft draft = written.equals(at) ? out.at(variable.at()).mark(at) : out.at(written).because("interpolation", variable.at(),
         "used here, in the environment of " + spec.subject().name());
-    draft.so("The " + (part ? "password in " : "") + name + " of " + spec.subject().name() + " is among the first that an attacker tries")
-        .says(name + (part ? " holds a password with a well-known value" : " has a well-known default value"))
+    draft.so("The " + (part ? "secret in " : "") + name + " of " + spec.subject().name() + " is among the first that an attacker tries")
+        .says(name + (part ? " holds a well-known value" : " has a well-known default value"))
         .hint("use a random one, given as a file under /run/secrets")
         .severity(!Secrets.isPassword(name) && !part && isKeyOfAnother(name) ? Severity.LOW : severity(spec, own));
   }

@@ -134,7 +134,8 @@ final class Checking {
     }
     var decide = new Decide(rules, Rules.ALL, policy, LocalDate.ofInstant(time, ZoneOffset.UTC));
     var judged = new ArrayList<>(judge(intake.projects(Intake.BATCH), intake, decide, kept));
-    judged.addAll(judge(intake.dockerfiles(Intake.BATCH), intake, decide, kept));
+    Decide after = decide.after(judged.stream().map(Judged::part).toList());
+    judged.addAll(judge(intake.dockerfiles(Intake.BATCH), intake, after, kept));
     Verdict verdict = decide.verdict(judged.stream().map(Judged::part).toList(), policySource == null ? Map.of()
         : Map.of(String.valueOf(policySource.file()), policySource));
     var projects = new ArrayList<Project>();

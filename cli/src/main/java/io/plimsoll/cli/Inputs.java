@@ -213,7 +213,7 @@ final class Inputs {
       folder = java.nio.file.Files.readAttributes(absolute, BasicFileAttributes.class).isDirectory();
     } catch (IOException e) {
       // A command line in quotes looks like a path, and may hold a password.
-      intake.fail(SecretText.masked(disk.name(absolute)), missing(path, absolute, e));
+      intake.fail(masked(disk.name(absolute)), missing(path, absolute, e));
       return;
     }
     if (!folder) {
@@ -232,7 +232,14 @@ final class Inputs {
     }
     String text = path.toString();
     boolean line = text.indexOf(' ') > 0 && (text.startsWith("docker ") || text.startsWith("sudo "));
-    return Reason.of(e) + (line ? "; a command line is given after --, without quotes: plimsoll check -- " + SecretText.masked(text) : "");
+    return Reason.of(e) + (line ? "; a command line is given after --, without quotes: plimsoll check -- " + masked(text) : "");
+  }
+
+  /** A text that was taken for a path, which has made one slash of two: a password in a URL is hidden all the same. */
+  private static String masked(String text) {
+    String urls = text.replace(":/", "://");
+    String hidden = SecretText.masked(urls);
+    return hidden.equals(urls) ? SecretText.masked(text) : hidden;
   }
 
   private void folder(Path folder) throws Problem {

@@ -202,7 +202,8 @@ final class Asking {
         case EXTENDS -> "extended here";
         case INCLUDE -> "included here";
         case OVERRIDE -> "laid over this file";
-        case ALIAS, MERGE, INTERPOLATION -> null;
+        case INTERPOLATION -> "its value stands here";
+        case ALIAS, MERGE -> null;
       };
       if (at != null && note != null) {
         all.add(new Draft.Related(via.step().name().toLowerCase(Locale.ROOT), note, at));

@@ -39,6 +39,7 @@ public final class Decide {
   private final List<Rule<?>> known;
   private final Policy policy;
   private final LocalDate today;
+  private final Masks before;
 
   /** What one batch came to. */
   public static final class Part {
@@ -71,10 +72,20 @@ public final class Decide {
    * @param today the day of the run, UTC: waivers and ends of life are judged by it
    */
   public Decide(List<Rule<?>> asked, List<Rule<?>> known, Policy policy, LocalDate today) {
-    this.asked = List.copyOf(asked);
-    this.known = List.copyOf(known);
+    this(List.copyOf(asked), List.copyOf(known), policy, today, Masks.none());
+  }
+
+  private Decide(List<Rule<?>> asked, List<Rule<?>> known, Policy policy, LocalDate today, Masks before) {
+    this.asked = asked;
+    this.known = known;
     this.policy = policy;
     this.today = today;
+    this.before = before;
+  }
+
+  /** The same, for batches that are judged after others and show no secret that is known from those. */
+  public Decide after(List<Part> parts) {
+    return new Decide(asked, known, policy, today, Masks.joined(parts.stream().map(part -> part.masks).toList()));
   }
 
   /** The verdict on subjects that are all of a run. */
@@ -92,7 +103,7 @@ public final class Decide {
   /** Judges a batch. Several may be judged at the same time. */
   public Part part(Subjects subjects) {
     Ignores ignores = Ignores.of(subjects, known, today, reasons());
-    Masks masks = Masks.of(subjects);
+    Masks masks = Masks.of(subjects, before);
     var asking = new Asking(subjects, policy, today, ignores, masks);
     List<Finding> findings = asking.findings(asked.stream().filter(rule -> !isOfRun(rule)).toList());
     return new Part(findings, ignores, asking.covering(), Waivers.judged(policy, subjects), masks, subjects);

@@ -15,6 +15,10 @@ import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.secret.DefaultPasswords;
+import io.plimsoll.core.secret.ExecSecret;
+import io.plimsoll.core.secret.GivenSecret;
+import io.plimsoll.core.secret.SecretCommands;
 import io.plimsoll.core.secret.SecretFormats;
 import io.plimsoll.core.secret.SecretText;
 import io.plimsoll.core.secret.Secrets;
@@ -36,8 +40,22 @@ public final class Masks {
   /** What stands for a secret of which nothing may be shown. */
   private static final String HIDDEN = "***";
 
-  /** By file; in order and apart once {@link #of} is done. */
+  /** Shorter secrets are not looked for elsewhere, in characters: they may be any word. */
+  private static final int LEAST = 8;
+
+  /** More are not looked for elsewhere. */
+  private static final int MOST = 10_000;
+
+  /** By file; in order and apart once they are read. */
   private final Map<String, List<SecretText.Span>> spans = new HashMap<>();
+
+  /** The secrets that the model knows, by their first characters: what was copied into a comment is as secret. */
+  private final Map<String, List<String>> known = new HashMap<>();
+
+  /** Two first characters of each of these, seven bits of each. */
+  private final BitSet beginnings = new BitSet();
+
+  private int remembered;
 
   /** A stretch of a source that was looked at. */
   private record Stretch(Source source, int start, int end) {}
@@ -53,27 +71,19 @@ public final class Masks {
   }
 
   public static Masks of(Subjects subjects) {
-    var masks = new Masks();
-    for (Project project : subjects.projects()) {
-      project.services().forEach(spec -> masks.container(spec, subjects));
-      project.secrets().forEach(secret -> masks.content(secret, subjects));
-      project.configs().stream().filter(config -> Secrets.isTelling(config.name())).forEach(config -> masks.content(config, subjects));
-    }
-    subjects.containers().forEach(spec -> masks.container(spec, subjects));
-    subjects.dockerfiles().forEach(dockerfile -> masks.dockerfile(dockerfile, subjects));
-    subjects.built().forEach(dockerfile -> masks.dockerfile(dockerfile, subjects));
-    subjects.sources().values().forEach(masks::blocks);
-    masks.spans.replaceAll((file, spans) -> SecretText.apart(spans));
-    return masks;
+    return of(subjects, none());
   }
 
-  private void dockerfile(Dockerfile dockerfile, Subjects subjects) {
-    dockerfile.args().forEach(arg -> assignments(arg.assignments(), subjects));
-    for (Stage stage : dockerfile.stages()) {
-      for (Instruction instruction : stage.instructions()) {
-        instruction(instruction, subjects);
-      }
-    }
+  /**
+   * Masks of some things.
+   *
+   * @param before whose secrets are looked for here too
+   */
+  static Masks of(Subjects subjects, Masks before) {
+    var masks = new Masks();
+    masks.remember(before);
+    masks.read(subjects);
+    return masks;
   }
 
   /** Those of several batches as one. */
@@ -84,6 +94,7 @@ public final class Masks {
     var masks = new Masks();
     Set<String> several = new HashSet<>();
     for (Masks part : parts) {
+      masks.remember(part);
       part.spans.forEach((file, spans) -> {
         List<SecretText.Span> before = masks.spans.putIfAbsent(file, spans);
         if (before != null) {
@@ -96,6 +107,29 @@ public final class Masks {
     }
     several.forEach(file -> masks.spans.computeIfPresent(file, (name, spans) -> SecretText.apart(spans)));
     return masks;
+  }
+
+  private void read(Subjects subjects) {
+    for (Project project : subjects.projects()) {
+      project.services().forEach(spec -> container(spec, subjects));
+      project.secrets().forEach(secret -> content(secret, true, subjects));
+      project.configs().forEach(config -> content(config, Secrets.isTelling(config.name()), subjects));
+      project.volumes().forEach(volume -> pairs(volume.options(), subjects));
+    }
+    subjects.containers().forEach(spec -> container(spec, subjects));
+    subjects.dockerfiles().forEach(dockerfile -> dockerfile(dockerfile, subjects));
+    subjects.built().forEach(dockerfile -> dockerfile(dockerfile, subjects));
+    subjects.sources().values().forEach(this::blocks);
+    spans.replaceAll((file, found) -> SecretText.apart(found));
+  }
+
+  private void dockerfile(Dockerfile dockerfile, Subjects subjects) {
+    dockerfile.args().forEach(arg -> assignments(arg.assignments(), subjects));
+    for (Stage stage : dockerfile.stages()) {
+      for (Instruction instruction : stage.instructions()) {
+        instruction(instruction, subjects);
+      }
+    }
   }
 
   /** Keys that stand on lines of their own, which no look at one line would find. */
@@ -116,24 +150,43 @@ public final class Masks {
         value(variable.name(), variable.value(), subjects);
       }
     }
+    for (GivenSecret secret : GivenSecret.of(spec)) {
+      stretch(secret.mark(), secret.secret(), subjects);
+    }
     pairs(spec.get(Key.LABELS).value(), subjects);
     pairs(spec.get(Key.LOG_OPTIONS).value(), subjects);
     var build = spec.get(Key.BUILD).value();
     if (build != null) {
       pairs(build.args(), subjects);
+      pairs(build.labels(), subjects);
+      Prop<Text> inline = build.inline();
+      Text dockerfile = inline == null ? null : inline.value();
+      if (inline != null && dockerfile != null) {
+        String text = dockerfile.shown();
+        for (SecretFormats.Hit hit : SecretCommands.inScript(text)) {
+          stretch(inline.place(), text.substring(hit.start(), hit.end()), subjects);
+        }
+      }
     }
   }
 
-  /** All of what is written as the content of a secret. */
-  private void content(FileSource secret, Subjects subjects) {
-    Prop<Text> value = secret.value();
-    if (secret.kind() != FileSource.Kind.CONTENT || value == null || !(value.place() instanceof Place.InText at)) {
+  /** What is written as the content of a secret or config: all of it, or the secrets in it. */
+  private void content(FileSource file, boolean all, Subjects subjects) {
+    Prop<Text> value = file.value();
+    if (file.kind() != FileSource.Kind.CONTENT || value == null) {
       return;
     }
-    Source source = subjects.source(at.file());
-    if (source != null && at.range().length() > 0) {
-      spans.computeIfAbsent(at.file() == null ? "" : at.file(), file -> new ArrayList<>())
-          .add(new SecretText.Span(source.index(at.range().start().offset()), source.index(at.range().end().offset()), ""));
+    Text text = value.value();
+    if (text == null) {
+      return;
+    }
+    String shown = text.shown();
+    if (all) {
+      stretch(value.place(), shown, subjects);
+    } else {
+      for (SecretFormats.Hit hit : SecretFormats.findInFile(shown)) {
+        stretch(value.place(), shown.substring(hit.start(), hit.end()), subjects);
+      }
     }
   }
 
@@ -148,6 +201,11 @@ public final class Masks {
       case Instruction.Env env -> assignments(env.assignments(), subjects);
       case Instruction.Arg arg -> assignments(arg.assignments(), subjects);
       case Instruction.Label label -> assignments(label.assignments(), subjects);
+      case Instruction.Run run -> each(ExecSecret.of(run.exec()), subjects);
+      case Instruction.Cmd cmd -> each(ExecSecret.of(cmd.exec()), subjects);
+      case Instruction.Entrypoint entrypoint -> each(ExecSecret.of(entrypoint.exec()), subjects);
+      case Instruction.Health health when health.test() != null -> each(ExecSecret.of(health.test()), subjects);
+      case Instruction.Copy copy -> copy.heredocs().forEach(heredoc -> each(ExecSecret.of(heredoc), subjects));
       case Instruction.Onbuild(var head, Instruction trigger) when trigger != null -> instruction(trigger, subjects);
       default -> {}
     }
@@ -169,19 +227,109 @@ public final class Masks {
       return;
     }
     Secrets.Judgement judgement = Secrets.judge(name.shown(), known);
-    Source source = judgement == null ? null : subjects.source(at.file());
-    if (judgement == null || source == null) {
+    if (judgement != null) {
+      stretch(at, known.substring(judgement.start(), judgement.end()), judgement.shown(), subjects);
+    }
+  }
+
+  private void each(List<ExecSecret> secrets, Subjects subjects) {
+    for (ExecSecret secret : secrets) {
+      stretch(secret.at(), secret.text(), subjects);
+    }
+  }
+
+  private void stretch(Place place, String secret, Subjects subjects) {
+    stretch(place, secret, "", subjects);
+  }
+
+  /**
+   * Hides a secret where it stands: in the place, or in what was put there by a variable. Where it stands nowhere as it is,
+   * all is hidden but a variable's name.
+   */
+  private void stretch(Place place, String secret, String shown, Subjects subjects) {
+    if (!(place instanceof Place.InText at)) {
       return;
+    }
+    remember(secret);
+    boolean found = hide(at, secret, shown, subjects);
+    for (Place.Via via : at.via()) {
+      if (via.step() == Place.Step.INTERPOLATION && via.at() instanceof Place.InText origin) {
+        found |= hide(origin, secret, shown, subjects);
+      }
+    }
+    Source source = found ? null : subjects.source(at.file());
+    if (source != null) {
+      int start = source.index(at.range().start().offset());
+      int end = source.index(at.range().end().offset());
+      boolean through = at.via().stream().anyMatch(via -> via.step() == Place.Step.INTERPOLATION && via.at() != null);
+      if (!through || !isName(source.text(), start, end)) {
+        add(at, start, end, "");
+      }
+    }
+  }
+
+  /** Hides a secret in a place, if it stands there as it is. */
+  private boolean hide(Place.InText at, String secret, String shown, Subjects subjects) {
+    Source source = subjects.source(at.file());
+    if (source == null) {
+      return false;
     }
     int start = source.index(at.range().start().offset());
     int end = source.index(at.range().end().offset());
-    // Only a part of the value is secret where the value stands in the text as it is; else all of it is hidden.
-    int part = source.text().indexOf(known, start, end);
-    boolean verbatim = part >= 0;
-    int from = verbatim ? part + judgement.start() : start;
-    int to = verbatim ? part + judgement.end() : end;
-    spans.computeIfAbsent(at.file() == null ? "" : at.file(), file -> new ArrayList<>())
-        .add(new SecretText.Span(from, to, judgement.shown()));
+    int part = source.text().indexOf(secret, start, end);
+    if (part >= 0) {
+      add(at, part, part + secret.length(), shown);
+    }
+    return part >= 0;
+  }
+
+  private void add(Place.InText at, int start, int end, String shown) {
+    if (end > start) {
+      spans.computeIfAbsent(at.file() == null ? "" : at.file(), file -> new ArrayList<>()).add(new SecretText.Span(start, end, shown));
+    }
+  }
+
+  /** True for a name, or a variable as it is written: <code>${X}</code>, with or without quotes. */
+  private static boolean isName(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (!Character.isLetterOrDigit(c) && "_${}\"'".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void remember(Masks others) {
+    others.known.values().forEach(same -> same.forEach(this::remember));
+  }
+
+  /** Keeps a secret to be looked for elsewhere, unless it may be any word. */
+  private void remember(String secret) {
+    boolean word = secret.length() < LEAST || DefaultPasswords.has(secret) || remembered >= MOST;
+    if (!word && secret.indexOf('\n') < 0) {
+      List<String> same = known.computeIfAbsent(secret.substring(0, LEAST), first -> new ArrayList<>(1));
+      if (same.size() < 16 && !same.contains(secret)) {
+        same.add(secret);
+        beginnings.set(pair(secret, 0));
+        remembered++;
+      }
+    }
+  }
+
+  /** Where the secrets that the model knows stand in a text. */
+  private void elsewhere(String text, List<SecretText.Span> found) {
+    for (int at = known.isEmpty() ? text.length() : 0; at + LEAST <= text.length(); at++) {
+      for (String secret : beginnings.get(pair(text, at)) ? known.getOrDefault(text.substring(at, at + LEAST), List.of()) : List.<String>of()) {
+        if (text.startsWith(secret, at)) {
+          found.add(new SecretText.Span(at, at + secret.length(), ""));
+        }
+      }
+    }
+  }
+
+  private static int pair(String text, int at) {
+    return (text.charAt(at) & 127) << 7 | (text.charAt(at + 1) & 127);
   }
 
   /** A stretch of a source, masked; line ends are kept. */
@@ -201,9 +349,9 @@ public final class Masks {
     String text = source.text();
     var hidden = new BitSet();
     var masks = new HashMap<Integer, String>();
-    List<SecretText.Span> known = spans.getOrDefault(source.file() == null ? "" : source.file(), List.of());
-    for (int i = firstBehind(known, start); i < known.size() && known.get(i).start() < end; i++) {
-      SecretText.Span span = known.get(i);
+    List<SecretText.Span> here = spans.getOrDefault(source.file() == null ? "" : source.file(), List.of());
+    for (int i = firstBehind(here, start); i < here.size() && here.get(i).start() < end; i++) {
+      SecretText.Span span = here.get(i);
       String mask = span.start() >= start ? span.mask() : HIDDEN;
       hide(Math.max(span.start(), start), Math.min(span.end(), end), start, mask, hidden, masks);
     }
@@ -238,12 +386,15 @@ public final class Masks {
   /** What the second net sees in a stretch, counted from its start. */
   private List<SecretText.Span> seen(Source source, int start, int end) {
     var stretch = new Stretch(source, start, end);
-    List<SecretText.Span> known = seen.get(stretch);
-    if (known == null) {
-      known = SecretText.find(source.text().substring(start, end));
-      seen.put(stretch, known);
+    List<SecretText.Span> spans = seen.get(stretch);
+    if (spans == null) {
+      String text = source.text().substring(start, end);
+      var found = new ArrayList<SecretText.Span>(SecretText.find(text));
+      elsewhere(text, found);
+      spans = SecretText.apart(found);
+      seen.put(stretch, spans);
     }
-    return known;
+    return spans;
   }
 
   /** The first of some spans that ends behind an offset. */

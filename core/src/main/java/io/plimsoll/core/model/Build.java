@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param inline {@code dockerfile_inline}
  * @param target the stage; Absent: the last
  * @param args build arguments; a value that is Unknown is passed through from the environment
+ * @param labels of the image
  */
 public record Build(
     Prop<Text> context,
@@ -17,6 +18,7 @@ public record Build(
     @Nullable Prop<Text> inline,
     Prop<Text> target,
     Listing<Pair> args,
+    Listing<Pair> labels,
     Prop<Boolean> privileged,
     Listing<Word> entitlements,
     Listing<Word> ssh,

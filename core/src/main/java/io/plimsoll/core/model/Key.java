@@ -47,6 +47,8 @@ public final class Key<T> {
   public static final Key<Listing<EnvVar>> ENVIRONMENT = own("environment", "/Env", "--env");
   public static final Key<Listing<Word>> ENV_FILE = own("env_file", null, "--env-file");
   public static final Key<Listing<Pair>> LABELS = pairs("labels", "/Labels", "--label");
+  /** Labels of the service in a swarm, not of its containers. */
+  public static final Key<Listing<Pair>> DEPLOY_LABELS = own("deploy.labels", null, null);
   public static final Key<Listing<Word>> LABEL_FILE = words("label_file", null, "--label-file");
   public static final Key<Listing<Pair>> ANNOTATIONS = pairs("annotations", "/HostConfig/Annotations", "--annotation");
   public static final Key<Healthcheck> HEALTHCHECK = own("healthcheck", "/Healthcheck", "--health-cmd");

@@ -90,7 +90,7 @@ final class CommandWords {
     String text = word.text;
     int equals = text.indexOf('=');
     String name = equals < 0 ? text : text.substring(0, equals);
-    if (SECRET_OPTIONS.contains(name)) {
+    if (SECRET_OPTIONS.contains(name) || (name.startsWith("--") && name.length() < 128 && Secrets.isTelling(name))) {
       if (equals >= 0) {
         hide(word.start + equals + 1, word.end, spans);
       } else if (next != null && !next.text.startsWith("-")) {

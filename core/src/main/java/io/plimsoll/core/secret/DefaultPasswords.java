@@ -1,5 +1,6 @@
 package io.plimsoll.core.secret;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -23,6 +24,15 @@ public final class DefaultPasswords {
       "minioadmin", "elastic", "grafana", "keycloak", "oracle", "neo4j", "couchdb", "wordpress", "somewordpress", "docker", "dev",
       "development", "user", "username", "foo", "bar", "foobar", "abc", "xxx", "todo", "hunter", "dummy", "insecure", "temp", "local");
 
+  /** What is in a text that asks to be replaced. */
+  private static final List<String> FILLERS = List.of(
+      "changeme", "changethis", "changeit", "pleasechange", "replaceme", "replacethis", "placeholder", "yourpassword", "yoursecret",
+      "yourtoken", "yourkey", "yourapikey", "setme", "fillme", "todo", "fixme", "dummy", "example", "notasecret", "notsosecret",
+      "notsecure", "insecurepassword", "verysecret", "supersecret", "topsecret", "mysecret", "secretpassword", "keyhere", "secrethere");
+
+  /** A longer text is no filler, in letters and digits: keys of documentations hold the word example. */
+  private static final int MAX_FILLER = 36;
+
   private DefaultPasswords() {}
 
   /** True for a password that is tried first. */
@@ -31,8 +41,55 @@ public final class DefaultPasswords {
     if (bare.isEmpty() || bare.length() > MAX_LENGTH) {
       return false;
     }
-    var letters = new StringBuilder(bare.length());
-    String lower = bare.toLowerCase(Locale.ROOT);
+    String word = letters(bare);
+    return isCount(word) || WORDS.contains(word) || WORDS.contains(withoutNumber(word)) || holdsFiller(word) || isPlace(bare);
+  }
+
+  /** True for what examples write where a person is to write something else. */
+  static boolean isFiller(String value) {
+    String bare = value.strip();
+    return isPlace(bare) || (bare.length() <= MAX_LENGTH && holdsFiller(letters(bare)));
+  }
+
+  /** True for a place to put a secret, which nobody would take for one: {@code <password>}, {@code your-api-key}, {@code xxx}. */
+  static boolean isPlace(String value) {
+    if (value.isEmpty()) {
+      return true;
+    }
+    char first = value.charAt(0);
+    char last = value.charAt(value.length() - 1);
+    boolean brackets = (first == '<' && last == '>') || (first == '[' && last == ']') || (first == '(' && last == ')')
+        || value.startsWith("{{") || value.startsWith("${") || value.startsWith("%{");
+    if (brackets || value.length() > MAX_LENGTH) {
+      return brackets;
+    }
+    String word = letters(value);
+    boolean filled = word.length() > 2;
+    for (int i = 0; i < word.length() && filled; i++) {
+      filled = word.charAt(i) == 'x';
+    }
+    return filled || word.contains("xxxxxx") || (word.startsWith("your") && word.length() > 6 && word.length() < 40)
+        || (word.endsWith("here") && (word.contains("key") || word.contains("token") || word.contains("secret") || word.contains("pass")))
+        || word.startsWith("insert") || word.startsWith("replace") || word.startsWith("placeholder") || word.startsWith("enteryour")
+        || word.startsWith("putyour");
+  }
+
+  private static boolean holdsFiller(String word) {
+    if (word.length() > MAX_FILLER) {
+      return false;
+    }
+    for (String filler : FILLERS) {
+      if (word.contains(filler)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Letters and digits in lower case, with what is often written for some of them. */
+  private static String letters(String value) {
+    var letters = new StringBuilder(value.length());
+    String lower = value.toLowerCase(Locale.ROOT);
     for (int i = 0; i < lower.length(); i++) {
       char c = lower.charAt(i);
       char read = c == '@' ? 'a' : c == '$' ? 's' : c;
@@ -40,8 +97,7 @@ public final class DefaultPasswords {
         letters.append(read);
       }
     }
-    String word = letters.toString();
-    return isCount(word) || WORDS.contains(word) || WORDS.contains(withoutNumber(word));
+    return letters.toString();
   }
 
   private static String withoutNumber(String word) {

@@ -2,7 +2,6 @@ package io.plimsoll.core.secret;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Secrets that can be told by their form alone, wherever they stand. The forms are those that the services themselves
@@ -20,96 +19,8 @@ public final class SecretFormats {
    */
   public record Hit(int start, int end, String kind, String shown) {}
 
-  private enum Alphabet {
-    UPPER_DIGIT,
-    HEX,
-    ALNUM,
-    /** Letters, digits, {@code -} and {@code _}. */
-    URL,
-    /** Letters, digits, {@code +}, {@code /} and {@code =}. */
-    BASE64;
-
-    boolean has(char c) {
-      boolean digit = c >= '0' && c <= '9';
-      boolean upper = c >= 'A' && c <= 'Z';
-      boolean lower = c >= 'a' && c <= 'z';
-      return switch (this) {
-        case UPPER_DIGIT -> digit || upper;
-        case HEX -> digit || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-        case ALNUM -> digit || upper || lower;
-        case URL -> digit || upper || lower || c == '-' || c == '_';
-        case BASE64 -> digit || upper || lower || c == '+' || c == '/' || c == '=';
-      };
-    }
-  }
-
-  /** {@code least} and {@code most} count the characters after the prefix. */
-  private record Form(String prefix, Alphabet alphabet, int least, int most, String kind) {}
-
-  private static final int ANY = 4096;
-
   /** How a signed token begins: <code>{"</code> in Base64. */
   private static final String JWT = "eyJ";
-
-  private static final List<Form> FORMS = List.of(
-      new Form("elk_", Alphabet.URL, 16, 128, "an Elicit API key"),
-      new Form("AKIA", Alphabet.UPPER_DIGIT, 16, 16, "an AWS access key id"),
-      new Form("ASIA", Alphabet.UPPER_DIGIT, 16, 16, "an AWS session key id"),
-      new Form("ghp_", Alphabet.ALNUM, 36, 255, "a GitHub token"),
-      new Form("gho_", Alphabet.ALNUM, 36, 255, "a GitHub OAuth token"),
-      new Form("ghu_", Alphabet.ALNUM, 36, 255, "a GitHub user token"),
-      new Form("ghs_", Alphabet.ALNUM, 36, 255, "a GitHub app token"),
-      new Form("ghr_", Alphabet.ALNUM, 36, 255, "a GitHub refresh token"),
-      new Form("github_pat_", Alphabet.URL, 60, 120, "a GitHub token"),
-      new Form("glpat-", Alphabet.URL, 20, 64, "a GitLab token"),
-      new Form("gldt-", Alphabet.URL, 20, 64, "a GitLab deploy token"),
-      new Form("glrt-", Alphabet.URL, 20, 64, "a GitLab runner token"),
-      new Form("xoxb-", Alphabet.URL, 20, 255, "a Slack bot token"),
-      new Form("xoxp-", Alphabet.URL, 20, 255, "a Slack user token"),
-      new Form("xoxa-", Alphabet.URL, 20, 255, "a Slack token"),
-      new Form("xoxr-", Alphabet.URL, 20, 255, "a Slack token"),
-      new Form("xoxs-", Alphabet.URL, 20, 255, "a Slack token"),
-      new Form("xapp-", Alphabet.URL, 20, 255, "a Slack app token"),
-      new Form("sk_live_", Alphabet.ALNUM, 16, 255, "a Stripe live key"),
-      new Form("rk_live_", Alphabet.ALNUM, 16, 255, "a Stripe live key"),
-      new Form("sk_test_", Alphabet.ALNUM, 16, 255, "a Stripe test key"),
-      new Form("whsec_", Alphabet.BASE64, 24, 128, "a webhook secret"),
-      new Form("sk-ant-", Alphabet.URL, 32, 255, "an Anthropic key"),
-      new Form("sk-proj-", Alphabet.URL, 32, 255, "an OpenAI key"),
-      new Form("sk-svcacct-", Alphabet.URL, 32, 255, "an OpenAI key"),
-      new Form("sk-", Alphabet.ALNUM, 48, 64, "an OpenAI key"),
-      new Form("hf_", Alphabet.ALNUM, 30, 64, "a Hugging Face token"),
-      new Form("AIza", Alphabet.URL, 35, 35, "a Google API key"),
-      new Form("GOCSPX-", Alphabet.URL, 28, 28, "a Google client secret"),
-      new Form("ya29.", Alphabet.URL, 20, ANY, "a Google access token"),
-      new Form("npm_", Alphabet.ALNUM, 36, 36, "an npm token"),
-      new Form("pypi-AgE", Alphabet.URL, 50, 512, "a PyPI token"),
-      new Form("rubygems_", Alphabet.HEX, 48, 48, "a RubyGems key"),
-      new Form("cio", Alphabet.ALNUM, 32, 32, "a crates.io token"),
-      new Form("dckr_pat_", Alphabet.URL, 20, 64, "a Docker Hub token"),
-      new Form("dckr_oat_", Alphabet.URL, 20, 64, "a Docker Hub token"),
-      new Form("dop_v1_", Alphabet.HEX, 64, 64, "a DigitalOcean token"),
-      new Form("doo_v1_", Alphabet.HEX, 64, 64, "a DigitalOcean token"),
-      new Form("hvs.", Alphabet.URL, 24, 255, "a Vault token"),
-      new Form("hvb.", Alphabet.URL, 24, 255, "a Vault token"),
-      new Form("glsa_", Alphabet.URL, 32, 64, "a Grafana token"),
-      new Form("glc_", Alphabet.BASE64, 32, 400, "a Grafana Cloud token"),
-      new Form("shpat_", Alphabet.HEX, 32, 32, "a Shopify token"),
-      new Form("shpss_", Alphabet.HEX, 32, 32, "a Shopify secret"),
-      new Form("sq0csp-", Alphabet.URL, 43, 43, "a Square secret"),
-      new Form("SG.", Alphabet.URL, 22, 22, "a SendGrid key"),
-      new Form("dapi", Alphabet.HEX, 32, 34, "a Databricks token"),
-      new Form("lin_api_", Alphabet.ALNUM, 40, 40, "a Linear key"),
-      new Form("ntn_", Alphabet.ALNUM, 40, 60, "a Notion token"),
-      new Form("pul-", Alphabet.HEX, 40, 40, "a Pulumi token"),
-      new Form("dp.pt.", Alphabet.ALNUM, 40, 44, "a Doppler token"),
-      new Form("PMAK-", Alphabet.URL, 59, 59, "a Postman key"),
-      new Form("NRAK-", Alphabet.UPPER_DIGIT, 27, 27, "a New Relic key"),
-      new Form("figd_", Alphabet.URL, 40, 64, "a Figma token"),
-      new Form("sbp_", Alphabet.HEX, 40, 40, "a Supabase token"),
-      new Form("tskey-", Alphabet.URL, 20, 80, "a Tailscale key"),
-      new Form("AGE-SECRET-KEY-1", Alphabet.UPPER_DIGIT, 58, 58, "an age key"),
-      new Form("AccountKey=", Alphabet.BASE64, 86, 88, "an Azure storage key"));
 
   private SecretFormats() {}
 
@@ -119,75 +30,47 @@ public final class SecretFormats {
       return List.of();
     }
     var hits = new ArrayList<Hit>(0);
-    for (Form form : FORMS) {
-      for (int at = text.indexOf(form.prefix); at >= 0; at = text.indexOf(form.prefix, at + 1)) {
-        Hit hit = match(form, text, at);
-        if (hit != null) {
-          hits.add(hit);
-        }
-      }
-    }
+    SecretForms.find(text, hits);
     jwt(text, hits);
     privateKey(text, hits);
-    urlPassword(text, hits);
+    telegram(text, hits);
+    terraform(text, hits);
+    SecretUrls.find(text, hits);
+    SecretFields.find(text, hits);
     return hits.size() < 2 ? hits : inOrder(hits);
   }
 
-  private static @Nullable Hit match(Form form, String text, int at) {
-    if (at > 0 && Alphabet.ALNUM.has(text.charAt(at - 1)) && Alphabet.ALNUM.has(form.prefix.charAt(0))) {
-      return null;
-    }
-    int start = at + form.prefix.length();
-    int end = start;
-    while (end < text.length() && end - start <= form.most && form.alphabet.has(text.charAt(end))) {
-      end++;
-    }
-    int length = end - start;
-    if (length < form.least || length > form.most) {
-      return null;
-    }
-    if (form.prefix.equals("SG.")) {
-      // Two parts with a dot between them.
-      int second = end + 1;
-      while (second < text.length() && Alphabet.URL.has(text.charAt(second))) {
-        second++;
-      }
-      if (end >= text.length() || text.charAt(end) != '.' || second - end < 40) {
-        return null;
-      }
-      end = second;
-    }
-    if (form.prefix.length() < 5 && distinct(text, start, end) < 6) {
-      return null;
-    }
-    String shown = form.prefix.equals("AccountKey=") ? "" : form.prefix;
-    return new Hit(form.prefix.equals("AccountKey=") ? start : at, end, form.kind, shown);
+  /** Every secret in a file of settings: what its form gives away, and what stands on a line behind a telling name. */
+  public static List<Hit> findInFile(String text) {
+    var hits = new ArrayList<Hit>(find(text));
+    SecretFields.findInLines(text, hits);
+    return hits.size() < 2 ? hits : inOrder(hits);
   }
 
   /** A JSON Web Token (RFC 7519): three base64url parts, the first two JSON objects. */
   private static void jwt(String text, List<Hit> hits) {
     for (int at = text.indexOf(JWT); at >= 0; at = text.indexOf(JWT, at + 1)) {
-      if (at > 0 && Alphabet.URL.has(text.charAt(at - 1))) {
+      if (at > 0 && SecretForms.Alphabet.URL.has(text.charAt(at - 1))) {
         continue;
       }
-      int first = run(text, at);
+      int first = run(text, at, text.length());
       if (first - at < 12 || !text.startsWith(".eyJ", first)) {
         continue;
       }
-      int second = run(text, first + 1);
+      int second = run(text, first + 1, text.length());
       if (second - first < 12 || second >= text.length() || text.charAt(second) != '.') {
         continue;
       }
-      int third = run(text, second + 1);
+      int third = run(text, second + 1, text.length());
       if (third - second > 16) {
         hits.add(new Hit(at, third, "a signed token (JWT)", JWT));
       }
     }
   }
 
-  private static int run(String text, int start) {
+  private static int run(String text, int start, int most) {
     int end = start;
-    while (end < text.length() && Alphabet.URL.has(text.charAt(end))) {
+    while (end < text.length() && end - start < most && SecretForms.Alphabet.URL.has(text.charAt(end))) {
       end++;
     }
     return end;
@@ -215,25 +98,31 @@ public final class SecretFormats {
     }
   }
 
-  /** {@code scheme://user:password@host} (RFC 3986, section 3.2.1). */
-  private static void urlPassword(String text, List<Hit> hits) {
-    for (int at = text.indexOf("://"); at > 0; at = text.indexOf("://", at + 3)) {
-      int colon = -1;
-      int end = at + 3;
-      int sign = -1;
-      while (end < text.length()) {
-        char c = text.charAt(end);
-        if (c == ':' && colon < 0) {
-          colon = end;
-        } else if (c == '@') {
-          sign = end;
-        } else if (c <= ' ' || c == '/' || c == '"' || c == '\'' || c == '?' || c == '#' || c == '<' || c == '>') {
-          break;
-        }
-        end++;
+  /** A bot of Telegram: its number, a colon, and 35 characters, of which the first are {@code AA}. */
+  private static void telegram(String text, List<Hit> hits) {
+    for (int at = text.indexOf(":AA"); at >= 0; at = text.indexOf(":AA", at + 1)) {
+      int start = at;
+      while (start > 0 && at - start < 11 && text.charAt(start - 1) >= '0' && text.charAt(start - 1) <= '9') {
+        start--;
       }
-      if (colon > 0 && sign > colon + 1 && !isReference(text, colon + 1, sign)) {
-        hits.add(new Hit(colon + 1, sign, "a password in a URL", ""));
+      int end = run(text, at + 1, 64);
+      boolean begins = start == 0 || !SecretForms.Alphabet.ALNUM.has(text.charAt(start - 1)) || text.startsWith("bot", Math.max(0, start - 3));
+      if (begins && at - start >= 8 && at - start <= 10 && end - at == 36 && SecretForms.distinct(text, at + 3, end) > 8) {
+        hits.add(new Hit(start, end, "a Telegram bot's token", ""));
+      }
+    }
+  }
+
+  /** A token of Terraform Cloud, whose fixed text stands in its middle. */
+  private static void terraform(String text, List<Hit> hits) {
+    for (int at = text.indexOf(".atlasv1."); at >= 0; at = text.indexOf(".atlasv1.", at + 1)) {
+      int start = at;
+      while (start > 0 && at - start < 15 && SecretForms.Alphabet.ALNUM.has(text.charAt(start - 1))) {
+        start--;
+      }
+      int end = run(text, at + 9, 96);
+      if (at - start == 14 && end - at > 60) {
+        hits.add(new Hit(start, end, "a Terraform token", ""));
       }
     }
   }
@@ -249,7 +138,7 @@ public final class SecretFormats {
     }
     if (end - start > 3 && text.startsWith("...", end - 3)) {
       String shown = text.substring(start, end - 3);
-      return shown.equals(JWT) || FORMS.stream().anyMatch(form -> form.prefix.equals(shown));
+      return shown.equals(JWT) || SecretForms.isPrefix(shown);
     }
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
@@ -260,21 +149,7 @@ public final class SecretFormats {
     return true;
   }
 
-  private static int distinct(String text, int start, int end) {
-    long low = 0;
-    long high = 0;
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      if (c < 64) {
-        low |= 1L << c;
-      } else {
-        high |= 1L << (c & 63);
-      }
-    }
-    return Long.bitCount(low) + Long.bitCount(high);
-  }
-
-  private static List<Hit> inOrder(List<Hit> hits) {
+  static List<Hit> inOrder(List<Hit> hits) {
     hits.sort((a, b) -> a.start != b.start ? Integer.compare(a.start, b.start) : Integer.compare(b.end, a.end));
     var kept = new ArrayList<Hit>();
     for (Hit hit : hits) {

@@ -23,6 +23,9 @@ public final class SecretText {
     }
   }
 
+  /** How a shell has a quote within quotes. */
+  private static final String QUOTED_QUOTE = "'\\''";
+
   private SecretText() {}
 
   /** A text without the secrets that can be told: a known form keeps its public prefix, which is no secret. */
@@ -208,6 +211,24 @@ public final class SecretText {
     if (start >= text.length()) {
       return start;
     }
+    if (text.startsWith(QUOTED_QUOTE, start)) {
+      // Within the quotes of a shell: a quote that is quoted.
+      int line = text.indexOf('\n', start);
+      int close = text.indexOf(QUOTED_QUOTE, start + QUOTED_QUOTE.length());
+      int last = line < 0 ? text.length() : line;
+      return close < 0 || close > last ? last : close + QUOTED_QUOTE.length();
+    }
+    if (text.startsWith("${", start)) {
+      // A variable with a default, to the brace that closes it.
+      int line = text.indexOf('\n', start);
+      int close = text.indexOf('}', start);
+      int last = line < 0 ? text.length() : line;
+      return close < 0 || close > last ? plainEnd(text, start) : close + 1;
+    }
+    return plainEnd(text, start);
+  }
+
+  private static int plainEnd(String text, int start) {
     char quote = text.charAt(start);
     boolean quoted = isQuote(text, start);
     int end = quoted ? start + 1 : start;

@@ -1,6 +1,5 @@
 package io.plimsoll.core.secret;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,44 +30,11 @@ public final class Secrets {
    */
   public record Judgement(Ground ground, int start, int end, String kind, String shown) {}
 
-  /** Variables that well-known images read as a password, by the images' own documentation. */
-  private static final Set<String> PASSWORD_VARIABLES = Set.of(
-      "POSTGRES_PASSWORD", "POSTGRESQL_PASSWORD", "POSTGRESQL_POSTGRES_PASSWORD", "PGPASSWORD", "PGADMIN_DEFAULT_PASSWORD",
-      "MYSQL_ROOT_PASSWORD", "MYSQL_PASSWORD", "MYSQL_REPLICATION_PASSWORD", "MYSQL_PWD", "MARIADB_ROOT_PASSWORD",
-      "MARIADB_PASSWORD", "MARIADB_REPLICATION_PASSWORD", "MONGO_INITDB_ROOT_PASSWORD", "MONGODB_ROOT_PASSWORD",
-      "MONGODB_PASSWORD", "REDIS_PASSWORD", "VALKEY_PASSWORD", "RABBITMQ_DEFAULT_PASS", "RABBITMQ_PASSWORD", "SA_PASSWORD",
-      "MSSQL_SA_PASSWORD", "ORACLE_PASSWORD", "ORACLE_PWD", "ELASTIC_PASSWORD", "ELASTICSEARCH_PASSWORD", "KIBANA_PASSWORD",
-      "OPENSEARCH_INITIAL_ADMIN_PASSWORD", "KEYCLOAK_ADMIN_PASSWORD", "KEYCLOAK_PASSWORD", "KC_BOOTSTRAP_ADMIN_PASSWORD",
-      "KC_DB_PASSWORD", "GF_SECURITY_ADMIN_PASSWORD", "WORDPRESS_DB_PASSWORD", "MINIO_ROOT_PASSWORD", "MINIO_SECRET_KEY",
-      "COUCHDB_PASSWORD", "CLICKHOUSE_PASSWORD", "NEO4J_AUTH", "INFLUXDB_ADMIN_PASSWORD", "DOCKER_INFLUXDB_INIT_PASSWORD",
-      "DOCKER_INFLUXDB_INIT_ADMIN_TOKEN", "CASSANDRA_PASSWORD", "ARANGO_ROOT_PASSWORD", "NEXTCLOUD_ADMIN_PASSWORD",
-      "ME_CONFIG_BASICAUTH_PASSWORD", "ME_CONFIG_MONGODB_ADMINPASSWORD", "VAULT_DEV_ROOT_TOKEN_ID", "LDAP_ADMIN_PASSWORD",
-      "AWS_SECRET_ACCESS_KEY", "SPRING_DATASOURCE_PASSWORD", "ACTIVEMQ_ADMIN_PASSWORD", "SONAR_JDBC_PASSWORD",
-      "DJANGO_SUPERUSER_PASSWORD", "RCON_PASSWORD", "WEBPASSWORD", "FTLCONF_WEBSERVER_API_PASSWORD", "DOCKER_PASSWORD");
-
-  private static final Set<String> TELLING = Set.of(
-      "PASSWORD", "PASSWD", "PASSPHRASE", "PASSCODE", "PWD", "PASS", "PW", "PSW", "SECRET", "SECRETS", "TOKEN", "CREDENTIAL",
-      "CREDENTIALS", "APIKEY", "SALT", "PEPPER", "PASSWORDS", "ADMINPASSWORD", "PRIVKEY", "WEBPASSWORD", "ROOTPASSWORD",
-      "DBPASSWORD", "USERPASSWORD", "AUTHTOKEN", "ACCESSTOKEN", "SECRETKEY", "PRIVATEKEY", "ACCESSKEY", "CLIENTSECRET");
-
-  /** What before KEY makes it a secret one. */
-  private static final Set<String> TELLING_BEFORE_KEY = Set.of(
-      "API", "APP", "ACCESS", "PRIVATE", "SECRET", "ENCRYPTION", "ENCRYPT", "ENC", "SIGNING", "SIGN", "MASTER", "AUTH", "ACCOUNT",
-      "SERVICE", "SESSION", "COOKIE", "HMAC", "AES", "RSA", "SSH", "SSL", "TLS", "JWT", "DEPLOY", "CRYPTO", "STORAGE",
-      "SECURITY", "CLIENT", "DB", "DATABASE", "ADMIN", "ROOT", "SERVER", "WEBHOOK", "CONSUMER", "DECRYPTION");
-
-  /** Last words that say the value is about a secret, not one. */
-  private static final Set<String> ABOUT = Set.of(
-      "FILE", "FILES", "PATH", "DIR", "DIRECTORY", "NAME", "NAMES", "ID", "IDS", "VERSION", "ENABLED", "ENABLE", "DISABLED", "TTL",
-      "EXPIRY", "EXPIRES", "EXPIRATION", "LIFETIME", "AGE", "LENGTH", "SIZE", "ALGORITHM", "ALG", "ALGO", "TYPE", "HOST", "PORT", "USER",
-      "USERNAME", "URL", "URI", "ENDPOINT", "HEADER", "FIELD", "PREFIX", "SUFFIX", "POLICY", "REQUIRED", "COUNT", "LIMIT", "MAX", "MIN",
-      "FORMAT", "ISSUER", "AUDIENCE", "ROTATION", "INTERVAL", "TIMEOUT", "STORE", "PROVIDER", "BACKEND", "MODE", "REF", "ARN", "HINT",
-      "RESET", "CLASS", "LOCATION", "SOURCE", "STRENGTH", "FINGERPRINT", "SECONDS", "MINUTES", "HOURS", "DAYS", "MS");
-
-  private static final Set<String> NOT_SECRET_BEFORE = Set.of("PUBLIC", "PUB", "ALLOW", "EMPTY", "RANDOM", "NO", "MAX", "MIN", "NUM");
-
   private static final Set<String> SWITCHES =
       Set.of("true", "false", "yes", "no", "on", "off", "0", "1", "enabled", "disabled", "none", "null", "nil", "undefined");
+
+  /** A shorter number is a count or a time, in characters. */
+  private static final int LEAST_NUMBER = 5;
 
   private Secrets() {}
 
@@ -79,72 +45,66 @@ public final class Secrets {
     }
     List<SecretFormats.Hit> hits = SecretFormats.find(value);
     if (!hits.isEmpty()) {
-      var hit = hits.getFirst();
-      return new Judgement(Ground.FORMAT, hit.start(), hit.end(), hit.kind(), hit.shown());
+      var hit = worst(value, hits);
+      boolean published = (hit.kind().endsWith("(JWT)") || hit.kind().equals("a Google API key")) && SecretNames.isPublished(name);
+      return published ? null : new Judgement(Ground.FORMAT, hit.start(), hit.end(), hit.kind(), hit.shown());
     }
-    if (!(isTelling(name) || isLogin(name, value)) || isSwitch(value) || isElsewhere(value)) {
+    boolean login = isLogin(name, value);
+    if (!login && (!isTelling(name) || isHarmless(value))) {
       return null;
     }
-    Ground ground = PASSWORD_VARIABLES.contains(name.toUpperCase(Locale.ROOT)) ? Ground.VARIABLE
-        : isRandom(value) ? Ground.RANDOM : Ground.NAME;
+    boolean known = SecretNames.isKnown(name);
+    if (!known && !isPassword(name) && value.length() < LEAST_NUMBER && isNumber(value)) {
+      return null;
+    }
+    Ground ground = known ? Ground.VARIABLE : !login && isRandom(value) ? Ground.RANDOM : Ground.NAME;
     String kind = ground == Ground.VARIABLE ? "a password that a well-known program reads" : "a secret, by its name";
     return new Judgement(ground, 0, value.length(), kind, "");
   }
 
-  /** A data source name with a key or user in it, as error trackers have them. */
+  /** True where more than a name tells, or the name says that it is a password. */
+  public static boolean isCertain(String name, Judgement judgement) {
+    return judgement.ground() != Ground.NAME || isPassword(name);
+  }
+
+  /** A data source name as error trackers have them: it is public as a rule, so that only its name tells. */
   private static boolean isLogin(String name, String value) {
-    List<String> words = words(name);
-    return !words.isEmpty() && words.getLast().equals("DSN") && value.contains("://") && value.indexOf('@') > 0;
+    return name.length() > 2 && name.regionMatches(true, name.length() - 3, "DSN", 0, 3) && value.contains("://") && value.indexOf('@') > 0;
+  }
+
+  /** The first that not everyone knows. */
+  private static SecretFormats.Hit worst(String value, List<SecretFormats.Hit> hits) {
+    for (SecretFormats.Hit hit : hits) {
+      if (!DefaultPasswords.has(value.substring(hit.start(), hit.end()))) {
+        return hit;
+      }
+    }
+    return hits.getFirst();
   }
 
   /** True when the name of a variable says that its value is a secret. */
   public static boolean isTelling(String name) {
-    if (PASSWORD_VARIABLES.contains(name.toUpperCase(Locale.ROOT))) {
-      return true;
-    }
-    List<String> words = words(name);
-    if (words.isEmpty() || ABOUT.contains(words.getLast())) {
-      return false;
-    }
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
-      String before = i == 0 ? "" : words.get(i - 1);
-      if (NOT_SECRET_BEFORE.contains(before)) {
-        continue;
-      }
-      boolean last = i == words.size() - 1;
-      boolean shortForm = word.equals("PASS") || word.equals("PW") || word.equals("PWD");
-      boolean ends = word.length() > 6 && (word.endsWith("APIKEY") || word.endsWith("PASSWORD"));
-      if ((TELLING.contains(word) || ends) && (last || !shortForm)) {
-        return !(word.equals("PWD") && words.size() == 1);
-      }
-      if ((word.equals("KEY") || word.equals("KEYS")) && TELLING_BEFORE_KEY.contains(before)) {
-        return true;
-      }
-    }
-    return false;
+    return SecretNames.isTelling(name);
   }
 
-  /** The words of a name: {@code dbRootPassword}, {@code db-root.password}, {@code DB_ROOT_PASSWORD}; in upper case. */
-  static List<String> words(String name) {
-    var words = new ArrayList<String>();
-    var word = new StringBuilder();
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean letter = Character.isLetterOrDigit(c);
-      boolean hump = letter && Character.isUpperCase(c) && i > 0 && Character.isLowerCase(name.charAt(i - 1));
-      if ((!letter || hump) && !word.isEmpty()) {
-        words.add(word.toString());
-        word.setLength(0);
-      }
-      if (letter) {
-        word.append(Character.toUpperCase(c));
+  /** True for a name that says of its value that it is a password, and not only that it is to be kept secret. */
+  public static boolean isPassword(String name) {
+    return SecretNames.isPassword(name) || SecretNames.isKnown(name);
+  }
+
+  /** True for a value that is no secret whatever its name is: a switch, a variable, a path, a reference to somewhere else. */
+  static boolean isHarmless(String value) {
+    return value.isBlank() || isSwitch(value) || isElsewhere(value);
+  }
+
+  private static boolean isNumber(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < '0' || c > '9') && c != '.') {
+        return value.length() - i == 1 && "smhdkMG".indexOf(c) >= 0 && i > 0;
       }
     }
-    if (!word.isEmpty()) {
-      words.add(word.toString());
-    }
-    return words;
+    return true;
   }
 
   private static boolean isSwitch(String value) {
@@ -161,7 +121,18 @@ public final class Secrets {
         || value.startsWith("file:")
         || value.startsWith("vault:")
         || value.startsWith("arn:")
+        || value.startsWith("op://")
+        || value.startsWith("ref+")
+        || value.startsWith("ENC[")
+        || value.startsWith("http://")
+        || value.startsWith("https://")
+        || isFileName(value)
         || SecretFormats.isReference(value, 0, value.length());
+  }
+
+  private static boolean isFileName(String value) {
+    return value.endsWith(".key") || value.endsWith(".pem") || value.endsWith(".crt") || value.endsWith(".json") || value.endsWith(".txt")
+        || value.endsWith(".yml") || value.endsWith(".yaml") || value.endsWith(".jks") || value.endsWith(".p12");
   }
 
   /** True for a text that a person would hardly write: long enough, of one alphabet, and without much order. */

@@ -116,8 +116,9 @@ class BatchesTest {
     List<Batch> batches = intake.projects(most);
     batches.forEach(batch -> parts.add(decide.part(batch.subjects())));
     batches.forEach(intake::learn);
+    Decide after = decide.after(parts);
     batches = intake.dockerfiles(most);
-    batches.forEach(batch -> parts.add(decide.part(batch.subjects())));
+    batches.forEach(batch -> parts.add(after.part(batch.subjects())));
     batches.forEach(intake::learn);
     Verdict verdict = decide.verdict(parts, Map.of("plimsoll.yaml", source));
     return new Said(

@@ -131,6 +131,9 @@ final class ComposeSpelling {
     if (!build.args().items().isEmpty()) {
       out.put("args", build.args().items().stream().map(pair -> text(pair.name()) + "=" + text(pair.value())).toList());
     }
+    if (!build.labels().items().isEmpty()) {
+      out.put("labels", build.labels().items().stream().map(pair -> text(pair.name()) + "=" + text(pair.value())).toList());
+    }
     if (Boolean.TRUE.equals(build.privileged().value())) {
       out.put("privileged", true);
     }

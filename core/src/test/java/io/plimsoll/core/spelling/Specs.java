@@ -190,7 +190,7 @@ public final class Specs {
       case "devices" -> put(spec, Key.DEVICES, Listing.of(items(this::device)));
       case "gpus" -> put(spec, Key.GPUS, Listing.of(List.of(word(pick("all", "1", "2")))));
       case "volumes" -> put(spec, Key.MOUNTS, Listing.of(items(this::mount)));
-      case "tmpfs" -> put(spec, Key.TMPFS, words(() -> "/" + name() + pick("", ":noexec", ":rw,size=64m,mode=1777")));
+      case "tmpfs" -> put(spec, Key.TMPFS, words(() -> "/" + name() + random.nextInt(1 << 20) + pick("", ":noexec", ":rw,size=64m,mode=1777")));
       case "secrets" -> put(spec, Key.SECRETS, Listing.of(items(this::grant)));
       case "configs" -> put(spec, Key.CONFIGS, Listing.of(items(this::grant)));
       case "ports" -> put(spec, Key.PORTS, Listing.of(items(this::port)));
@@ -205,6 +205,7 @@ public final class Specs {
       case "pre_start" -> put(spec, Key.PRE_START, Listing.of(items(this::hook)));
       case "develop.watch" -> put(spec, Key.WATCH, Listing.of(items(this::hook)));
       case "pre_stop" -> put(spec, Key.PRE_STOP, Listing.of(items(this::hook)));
+      case "deploy.labels" -> put(spec, Key.DEPLOY_LABELS, pairs());
       case "depends_on" -> put(spec, Key.DEPENDS_ON, words(this::name));
       case "models" -> put(spec, Key.MODELS, words(this::name));
       default -> throw new IllegalStateException(key + " is not made up");
@@ -247,7 +248,7 @@ public final class Specs {
 
   private Build build() {
     return new Build(
-        known("./" + name()), absent(Key.BUILD), null, known(name()), pairs(), absent(Key.BUILD), Listing.of(List.of()),
+        known("./" + name()), absent(Key.BUILD), null, known(name()), pairs(), pairs(), absent(Key.BUILD), Listing.of(List.of()),
         Listing.of(List.of()), absent(Key.BUILD), Listing.of(List.of()), Listing.of(List.of()), HERE);
   }
 

@@ -34,16 +34,17 @@ final class BuildReader {
   Build read(Tree tree) throws ReadException {
     if (tree.isScalar()) {
       return new Build(
-          context(tree), absent(), null, absent(), none(), absent(), none(), none(), absent(), none(), none(), tree.place());
+          context(tree), absent(), null, absent(), none(), none(), absent(), none(), none(), absent(), none(), none(), tree.place());
     }
     Tree inline = tree.get("dockerfile_inline");
     Tree args = tree.get("args");
+    Tree labels = tree.get("labels");
     Tree contexts = tree.get("additional_contexts");
     Tree secrets = tree.get("secrets");
     Tree privileged = tree.get("privileged");
     return new Build(
         context(tree.get("context")), word(tree, "dockerfile"), inline == null ? null : inline.prop(), word(tree, "target"),
-        args == null ? none() : open(arguments(args)), privileged == null ? absent() : Values.flag(privileged),
+        args == null ? none() : open(arguments(args)), labels == null ? none() : open(Values.pairs(labels)), privileged == null ? absent() : Values.flag(privileged),
         names(tree.get("entitlements")), names(tree.get("ssh")), word(tree, "network"),
         contexts == null ? none() : open(contexts(contexts)),
         secrets == null ? none() : open(ServiceReader.grants(secrets, "/run/secrets/")), tree.place());

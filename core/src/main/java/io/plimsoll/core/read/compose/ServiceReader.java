@@ -195,6 +195,14 @@ final class ServiceReader {
   }
 
   private void deploy(Tree deploy, Complaints complaints) throws ReadException {
+    Tree labels = deploy.get("labels");
+    if (labels != null) {
+      try {
+        spec.put(Key.DEPLOY_LABELS, Values.pairs(labels), labels.place());
+      } catch (ReadException e) {
+        complaints.add(e);
+      }
+    }
     for (Key<Long> key : DEPLOYED) {
       Prop<Long> said = spec.peek(key);
       String path = key.deploy();

@@ -19,7 +19,9 @@ final class Origins {
       new BuildAndImage(),
       new BadContainerName(),
       new UnquotedPort(),
-      new UntrustedImage());
+      new UntrustedImage(),
+      new SecretInCommand(),
+      new SecretInLabel());
 
   private Origins() {}
 }

@@ -8,11 +8,13 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.SecretFormats;
 import io.plimsoll.core.secret.Secrets;
+import io.plimsoll.core.secret.Whence;
 import java.util.Set;
 
 /** A variable whose name says that it is a secret, with a value written beside it that does not look like one. */
@@ -40,8 +42,10 @@ public final class SecretByName extends ContainerRule {
     String name = variable.name().shown();
     if (variable.source() != EnvVar.Source.DOCKERFILE && variable.value() instanceof Prop.Known<Text>(Text value, Place at)
         && isNamed(name, value)) {
-      out.at(variable.at())
-          .mark(at)
+      Place written = Whence.of(at, value.shown());
+      Draft draft = written.equals(at) ? out.at(variable.at()).mark(at)
+          : out.at(written).because("interpolation", variable.at(), "used here, in the environment of " + spec.subject().name());
+      draft
           .so("If " + name + " is what its name says, whoever reads this has it")
           .says(name + " of " + spec.subject().name() + " has a literal value")
           .hint("give it as a file under /run/secrets");
@@ -55,7 +59,7 @@ public final class SecretByName extends ContainerRule {
     }
     Secrets.Judgement judgement = Secrets.judge(name, value.shown());
     boolean named = judgement != null && judgement.ground() == Secrets.Ground.NAME;
-    return named && !DefaultPassword.isPassword(name) && !DefaultPassword.isDefault(name, value);
+    return named && !Secrets.isPassword(name) && !DefaultPassword.isDefault(name, value);
   }
 
   /** More beside the variable than a word that says of what kind it is. */

@@ -15,6 +15,7 @@ import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.Secrets;
+import io.plimsoll.core.secret.Whence;
 import io.plimsoll.core.words.Glob;
 import java.util.List;
 
@@ -66,29 +67,29 @@ public final class SecretInEnv extends ContainerRule {
     } else if (variable.value() instanceof Prop.Known<Text>(Text value, Place at)) {
       Secrets.Judgement judgement = Secrets.judge(name, value.shown());
       boolean certain = judgement != null && !DefaultPassword.isDefault(name, value)
-          && (judgement.ground() != Secrets.Ground.NAME || DefaultPassword.isPassword(name));
+          && Secrets.isCertain(name, judgement);
       if (judgement != null && certain && (value.isKnown() || judgement.ground() == Secrets.Ground.FORMAT)) {
-        say(spec, variable, at instanceof Place.InText text ? text.part(value.shown(), judgement.start(), judgement.end()) : at, judgement, out);
+        say(spec, variable, value.shown(), at, judgement, out);
       }
     }
   }
 
-  private static void say(ContainerSpec spec, EnvVar variable, Place at, Secrets.Judgement judgement, Findings out) {
+  private static void say(
+      ContainerSpec spec, EnvVar variable, String value, Place at, Secrets.Judgement judgement, Findings out) {
     String owner = spec.subject().name();
     String what = switch (judgement.ground()) {
       case FORMAT -> judgement.kind().startsWith("a password") ? "the password in " + variable.name().shown() : judgement.kind();
       default -> "the secret " + variable.name().shown();
     };
-    boolean file = spec.subject().gate() == Gate.COMPOSE || variable.source() == EnvVar.Source.ENV_FILE;
-    Draft draft = out.at(variable.at())
-        .mark(at)
-        .so("Whoever reads " + (file ? "this file" : owner + "'s environment") + " has " + what)
-        .says(variable.name().shown() + " is in plain text: " + judgement.kind())
+    Place written = Whence.of(at, value.substring(judgement.start(), judgement.end()));
+    boolean here = written.equals(at);
+    boolean file = !here || spec.subject().gate() == Gate.COMPOSE || variable.source() == EnvVar.Source.ENV_FILE;
+    Draft draft = here
+        ? out.at(variable.at()).mark(at instanceof Place.InText text ? text.part(value, judgement.start(), judgement.end()) : at)
+        : out.at(written).because("interpolation", variable.at(), "used here, in the environment of " + owner);
+    draft.so("Whoever reads " + (file ? "this file" : owner + "'s environment") + " has " + what)
+        .says(variable.name().shown() + (here ? "" : " of " + owner) + " is in plain text: " + judgement.kind())
         .hint("rotate it, then give it as a file under /run/secrets");
-    Gate gate = spec.subject().gate();
-    if (gate == Gate.CREATE || gate == Gate.RUNNING) {
-      // A request is no file that is kept and handed around; and how it came into it is not seen there.
-      draft.severity(Severity.LOW);
-    }
+    SecretInCommand.soften(spec, draft);
   }
 }

@@ -4,6 +4,7 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.rule.Findings;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,15 @@ final class KeyFiles {
   /** Files that are nothing but a secret, some only in a folder of that name. */
   private static final Set<String> KEY_FILES = Set.of(
       "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", ".pgpass", ".git-credentials", ".env", ".npmrc", ".pypirc",
-      ".dockercfg", ".htpasswd", "credentials.json", "service-account.json", ".aws/credentials", ".docker/config.json");
+      ".dockercfg", ".htpasswd", "credentials.json", "service-account.json", ".aws/credentials", ".docker/config.json",
+      ".kube/config", "kubeconfig", "secrets.json", "service_account.json", "serviceaccount.json", "client_secret.json",
+      "client_secrets.json", "application_default_credentials.json", "key.pem", "privkey.pem", "private.pem", "private_key.pem",
+      "private-key.pem", "server-key.pem", "client-key.pem", "ca-key.pem", "server.key", "private.key", "privkey.key", "tls.key",
+      "ssl.key", "client.key", "ca.key", "localhost.key", "master.key", ".vault-token", ".vault_pass", ".my.cnf", ".s3cfg", ".boto",
+      "rclone.conf", "terraform.tfstate", "_netrc", "_authinfo", ".authinfo", ".gem/credentials", ".cargo/credentials.toml");
+
+  /** How files end that hold a private key, whatever their name is. */
+  private static final List<String> KEY_ENDINGS = List.of(".ppk", ".pfx", ".p12");
 
   /** Variables that say where a program finds the file with its keys, by the documentation of AWS, Google and Kubernetes. */
   private static final List<String> FILE_VARIABLES =
@@ -36,9 +45,26 @@ final class KeyFiles {
         return;
       }
     }
+    String whole = file.known();
+    for (String ending : KEY_ENDINGS) {
+      if (whole != null && whole.length() > ending.length() && whole.endsWith(ending)) {
+        SecretInImage.say(source.at(), source.at(), "the key in " + whole,
+            "this puts " + whole + " into a layer, where it stays when a later step deletes it", out);
+        return;
+      }
+    }
     // A variable may name any file; one that is only a part of the name may complete that of a secret.
     if (!file.isKnown() && KEY_FILES.stream().anyMatch(file::mayBe)) {
       out.undecided(source.at(), "what it copies", "${" + file.holes().getFirst() + "} has no value here");
+    }
+  }
+
+  /** gcloud writes the key of the account that it takes on into its own folder. */
+  static void login(Call call, Findings out) {
+    if (call.name().equals("gcloud") && call.arguments().size() > 1 && "auth".equals(call.arguments().getFirst().known())
+        && "activate-service-account".equals(call.arguments().get(1).known())) {
+      SecretInImage.say(call.place(), call.place(), "the key of the service account",
+          "gcloud keeps the key in its own folder, which is in this layer", out);
     }
   }
 

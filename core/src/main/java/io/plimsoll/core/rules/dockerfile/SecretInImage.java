@@ -1,20 +1,21 @@
 package io.plimsoll.core.rules.dockerfile;
 
-import io.plimsoll.core.model.Code;
+import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
-import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.rule.DockerfileRule;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import io.plimsoll.core.rule.StageRule;
+import io.plimsoll.core.secret.ExecSecret;
 import io.plimsoll.core.secret.SecretFormats;
 import io.plimsoll.core.secret.Secrets;
+import java.util.List;
 
 /** A secret in a layer or in an image's configuration: whoever can pull the image has it, whatever a later step deletes. */
-public final class SecretInImage extends StageRule {
+public final class SecretInImage extends DockerfileRule {
 
   public SecretInImage() {
     super(RuleInfo.dockerfile("PL1021", "secret-in-image", "a secret is baked into an image", Severity.HIGH,
@@ -24,28 +25,39 @@ public final class SecretInImage extends StageRule {
   }
 
   @Override
-  public void check(Stage stage, Findings out) {
-    for (Instruction instruction : stage.instructions()) {
-      check(instruction, out);
-      if (instruction instanceof Instruction.Copy copy && copy.head().flag("from") == null) {
-        KeyFiles.destination(stage, copy, out);
+  public void check(Dockerfile dockerfile, Findings out) {
+    for (Instruction.Arg arg : dockerfile.args()) {
+      arg.assignments().forEach(one -> assignment(one, SecretReader.OF_FILE, out));
+    }
+    for (Stage stage : dockerfile.stages()) {
+      var here = new OfStage(out, stage);
+      for (Instruction instruction : stage.instructions()) {
+        check(instruction, here);
+        if (instruction instanceof Instruction.Copy copy && copy.head().flag("from") == null) {
+          KeyFiles.destination(stage, copy, here);
+        }
       }
     }
   }
 
   private static void check(Instruction instruction, Findings out) {
     switch (instruction) {
-      case Instruction.Env env -> env.assignments().forEach(one -> assignment(one, "every container", out));
+      case Instruction.Env env -> env.assignments().forEach(one -> assignment(one, SecretReader.OF_CONTAINERS, out));
       case Instruction.Label label -> label.assignments().forEach(one -> label(one, out));
-      case Instruction.Arg arg -> arg.assignments().forEach(one -> assignment(one, "the build's history", out));
+      case Instruction.Arg arg -> arg.assignments().forEach(one -> assignment(one, SecretReader.OF_HISTORY, out));
       case Instruction.Run run -> {
-        code(run.exec().code(), "the build's history", out);
-        run.exec().calls().forEach(call -> login(call, out));
+        each(ExecSecret.of(run.exec()), SecretReader.OF_HISTORY, out);
+        run.exec().calls().forEach(call -> KeyFiles.login(call, out));
       }
+      case Instruction.Cmd cmd -> each(ExecSecret.of(cmd.exec()), SecretReader.OF_CONTAINERS, out);
+      case Instruction.Entrypoint entrypoint -> each(ExecSecret.of(entrypoint.exec()), SecretReader.OF_CONTAINERS, out);
+      case Instruction.Health health when health.test() != null -> each(ExecSecret.of(health.test()), SecretReader.OF_CONTAINERS, out);
       case Instruction.Copy copy -> {
-        copy.heredocs().forEach(heredoc -> code(heredoc.body(), "a layer", out));
+        for (Instruction.Heredoc heredoc : copy.heredocs()) {
+          each(ExecSecret.of(heredoc), SecretReader.OF_LAYER, out);
+        }
         if (copy.head().flag("from") == null) {
-          copy.sources().forEach(source -> KeyFiles.source(source, out));
+          copy.sources().forEach(source -> source(source, out));
         }
       }
       case Instruction.Onbuild(var head, Instruction trigger) when trigger != null -> check(trigger, out);
@@ -53,17 +65,20 @@ public final class SecretInImage extends StageRule {
     }
   }
 
-  /** gcloud writes the key of the account that it takes on into its own folder. */
-  private static void login(Call call, Findings out) {
-    if (call.name().equals("gcloud") && call.arguments().size() > 1 && "auth".equals(call.arguments().getFirst().known())
-        && "activate-service-account".equals(call.arguments().get(1).known())) {
-      say(call.place(), call.place(), "the key of the service account",
-          "gcloud keeps the key in its own folder, which is in this layer", out);
+  /** A file of keys by its name, or a URL with a password. */
+  private static void source(Instruction.Value source, Findings out) {
+    String text = source.text().shown();
+    if (text.indexOf("://") > 0) {
+      for (SecretFormats.Hit hit : SecretFormats.find(text)) {
+        SecretReader.OF_HISTORY.finds(source.at(), source.at().part(text, hit.start(), hit.end()), hit.kind(), text.substring(hit.start(), hit.end()), out);
+      }
+    } else {
+      KeyFiles.source(source, out);
     }
   }
 
   private static void label(Instruction.Assignment label, Findings out) {
-    assignment(label, "the labels", out);
+    assignment(label, SecretReader.OF_LABELS, out);
     Instruction.Value value = label.value();
     String name = label.name().text().shown();
     if (value != null && !value.text().isKnown() && SecretFormats.find(value.text().shown()).isEmpty() && Secrets.isTelling(name)) {
@@ -72,7 +87,7 @@ public final class SecretInImage extends StageRule {
   }
 
   /** What a variable puts into an ENV or ARG is in the image whatever it is: {@link SecretNameInImage} says so. */
-  private static void assignment(Instruction.Assignment assignment, String where, Findings out) {
+  private static void assignment(Instruction.Assignment assignment, SecretReader reader, Findings out) {
     Instruction.Value value = assignment.value();
     if (value == null) {
       return;
@@ -80,17 +95,17 @@ public final class SecretInImage extends StageRule {
     String name = assignment.name().text().shown();
     Text text = value.text();
     Secrets.Judgement judgement = Secrets.judge(name, text.shown());
-    boolean certain = judgement != null && judgement.ground() != Secrets.Ground.NAME;
+    boolean certain = judgement != null && Secrets.isCertain(name, judgement);
     if (judgement != null && certain && (text.isKnown() || judgement.ground() == Secrets.Ground.FORMAT)) {
       String what = judgement.ground() == Secrets.Ground.FORMAT ? judgement.kind() : "the secret " + name;
-      say(assignment.at(), value.at().part(text.shown(), judgement.start(), judgement.end()), what, name + " puts " + what + " into " + where, out);
+      String secret = text.shown().substring(judgement.start(), judgement.end());
+      reader.finds(assignment.at(), value.at().part(text.shown(), judgement.start(), judgement.end()), what, secret, out);
     }
   }
 
-  private static void code(Code code, String where, Findings out) {
-    for (SecretFormats.Hit hit : SecretFormats.find(code.text())) {
-      Place.InText at = code.place(hit.start(), hit.end());
-      say(at, at, hit.kind(), "this puts " + hit.kind() + " into " + where, out);
+  private static void each(List<ExecSecret> secrets, SecretReader reader, Findings out) {
+    for (ExecSecret secret : secrets) {
+      reader.finds(secret.at(), secret.at(), secret.kind(), secret.text(), out);
     }
   }
 

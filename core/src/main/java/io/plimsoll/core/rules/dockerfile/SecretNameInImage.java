@@ -52,7 +52,7 @@ public final class SecretNameInImage extends StageRule {
     boolean harmless = value != null && text.isKnown() && judgement == null && !isHalf(assignment) && !(arg && empty);
     // What its form gives away, and a known value that is more than a name, is for secret-in-image.
     boolean form = judgement != null && judgement.ground() == Secrets.Ground.FORMAT;
-    boolean said = form || (judgement != null && text.isKnown() && judgement.ground() != Secrets.Ground.NAME);
+    boolean said = form || (judgement != null && text.isKnown() && Secrets.isCertain(name, judgement));
     if (!harmless && !said) {
       out.at(assignment.at())
           .so("If " + name + " is what its name says, the image gives it away")

@@ -11,9 +11,9 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.ProjectRule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.secret.DefaultPasswords;
 import io.plimsoll.core.secret.SecretFormats;
 import io.plimsoll.core.secret.SecretText;
-import java.util.List;
 import java.util.Set;
 
 /** A secret in the content of a config or secret that stands in the file itself. */
@@ -40,9 +40,16 @@ public final class SecretInConfig extends ProjectRule {
   }
 
   private static void judge(FileSource config, String text, Place at, Findings out) {
-    List<SecretFormats.Hit> hits = SecretFormats.find(text);
-    if (!hits.isEmpty()) {
-      say(config.name(), hits.getFirst().kind(), at, out);
+    SecretFormats.Hit known = null;
+    for (SecretFormats.Hit hit : SecretFormats.findInFile(text)) {
+      if (!DefaultPasswords.has(text.substring(hit.start(), hit.end()))) {
+        say(config.name(), hit.kind(), at, out);
+        return;
+      }
+      known = hit;
+    }
+    if (known != null) {
+      say(config.name(), "a password with a well-known value", at, out).severity(Severity.MEDIUM);
     } else if (SecretText.find(text).stream().anyMatch(span -> text.substring(span.start(), span.end()).indexOf("${") < 0)) {
       // Only a name tells.
       say(config.name(), "what " + config.name() + " calls a secret", at, out).severity(Severity.MEDIUM);

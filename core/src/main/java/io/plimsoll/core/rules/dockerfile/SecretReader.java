@@ -1,0 +1,43 @@
+package io.plimsoll.core.rules.dockerfile;
+
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.secret.DefaultPasswords;
+
+/** Who reads what an instruction of a Dockerfile says, for {@link SecretInImage}. */
+enum SecretReader {
+  OF_FILE("Whoever reads this file", "the file itself"),
+  OF_HISTORY("Whoever can pull this image", "the build's history"),
+  OF_LAYER("Whoever can pull this image", "a layer"),
+  OF_LABELS("Whoever can pull this image", "the labels"),
+  OF_CONTAINERS("Whoever can pull this image", "every container");
+
+  private final String who;
+  private final String where;
+
+  SecretReader(String who, String where) {
+    this.who = who;
+    this.where = where;
+  }
+
+  /**
+   * Says that a secret is read.
+   *
+   * @param what it is, for people
+   * @param secret its text
+   */
+  void finds(Place at, Place mark, String what, String secret, Findings out) {
+    boolean wellKnown = DefaultPasswords.has(secret);
+    String holder = this == OF_FILE ? "file" : "image";
+    Draft draft = out.at(at)
+        .mark(mark)
+        .so(wellKnown ? "A password in this " + holder + " is among the first that an attacker tries" : who + " has " + what)
+        .says("this puts " + (wellKnown ? "a password with a well-known value" : what) + " into " + where)
+        .hint("rotate it; RUN --mount=type=secret at build, /run/secrets at run");
+    if (wellKnown) {
+      draft.severity(Severity.MEDIUM);
+    }
+  }
+}

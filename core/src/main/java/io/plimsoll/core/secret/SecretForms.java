@@ -1,0 +1,275 @@
+package io.plimsoll.core.secret;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Forms of keys and tokens that begin with a fixed text, as the services that give them out publish them for secret
+ * scanning. A text is looked at once, whatever the number of forms: two characters decide whether any form may begin here.
+ */
+final class SecretForms {
+
+  /** What a form is written with. */
+  enum Alphabet {
+    UPPER_DIGIT,
+    HEX,
+    ALNUM,
+    /** Letters, digits, {@code -} and {@code _}. */
+    URL,
+    /** Letters, digits, {@code -}, {@code _}, {@code .} and {@code =}. */
+    TOKEN,
+    /** Letters, digits, {@code +}, {@code /} and {@code =}. */
+    BASE64;
+
+    boolean has(char c) {
+      boolean digit = c >= '0' && c <= '9';
+      boolean upper = c >= 'A' && c <= 'Z';
+      boolean lower = c >= 'a' && c <= 'z';
+      return switch (this) {
+        case UPPER_DIGIT -> digit || upper;
+        case HEX -> digit || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        case ALNUM -> digit || upper || lower;
+        case URL -> digit || upper || lower || c == '-' || c == '_';
+        case TOKEN -> digit || upper || lower || c == '-' || c == '_' || c == '.' || c == '=';
+        case BASE64 -> digit || upper || lower || c == '+' || c == '/' || c == '=';
+      };
+    }
+  }
+
+  /** {@code least} and {@code most} count the characters after the prefix. */
+  private record Form(String prefix, Alphabet alphabet, int least, int most, String kind) {}
+
+  private static final int ANY = 4096;
+
+  /** So many different characters a key has that was drawn at random; {@code xxxx...} has not. */
+  private static final int LEAST_DISTINCT = 6;
+
+  private static final List<Form> FORMS = List.of(
+      new Form("elk_", Alphabet.URL, 16, 128, "an Elicit API key"),
+      new Form("AKIA", Alphabet.UPPER_DIGIT, 16, 16, "an AWS access key id"),
+      new Form("ASIA", Alphabet.UPPER_DIGIT, 16, 16, "an AWS session key id"),
+      new Form("ghp_", Alphabet.ALNUM, 36, 255, "a GitHub token"),
+      new Form("gho_", Alphabet.ALNUM, 36, 255, "a GitHub OAuth token"),
+      new Form("ghu_", Alphabet.ALNUM, 36, 255, "a GitHub user token"),
+      new Form("ghs_", Alphabet.ALNUM, 36, 255, "a GitHub app token"),
+      new Form("ghr_", Alphabet.ALNUM, 36, 255, "a GitHub refresh token"),
+      new Form("github_pat_", Alphabet.URL, 60, 120, "a GitHub token"),
+      new Form("glpat-", Alphabet.URL, 20, 64, "a GitLab token"),
+      new Form("gldt-", Alphabet.URL, 20, 64, "a GitLab deploy token"),
+      new Form("glrt-", Alphabet.URL, 20, 64, "a GitLab runner token"),
+      new Form("xoxb-", Alphabet.URL, 20, 255, "a Slack bot token"),
+      new Form("xoxp-", Alphabet.URL, 20, 255, "a Slack user token"),
+      new Form("xoxa-", Alphabet.URL, 20, 255, "a Slack token"),
+      new Form("xoxr-", Alphabet.URL, 20, 255, "a Slack token"),
+      new Form("xoxs-", Alphabet.URL, 20, 255, "a Slack token"),
+      new Form("xapp-", Alphabet.URL, 20, 255, "a Slack app token"),
+      new Form("sk_live_", Alphabet.ALNUM, 16, 255, "a Stripe live key"),
+      new Form("rk_live_", Alphabet.ALNUM, 16, 255, "a Stripe live key"),
+      new Form("sk_test_", Alphabet.ALNUM, 16, 255, "a Stripe test key"),
+      new Form("whsec_", Alphabet.BASE64, 24, 128, "a webhook secret"),
+      new Form("sk-ant-", Alphabet.URL, 32, 255, "an Anthropic key"),
+      new Form("sk-proj-", Alphabet.URL, 32, 255, "an OpenAI key"),
+      new Form("sk-svcacct-", Alphabet.URL, 32, 255, "an OpenAI key"),
+      new Form("sk-", Alphabet.ALNUM, 48, 64, "an OpenAI key"),
+      new Form("hf_", Alphabet.ALNUM, 30, 64, "a Hugging Face token"),
+      new Form("AIza", Alphabet.URL, 35, 35, "a Google API key"),
+      new Form("GOCSPX-", Alphabet.URL, 28, 28, "a Google client secret"),
+      new Form("ya29.", Alphabet.URL, 20, ANY, "a Google access token"),
+      new Form("npm_", Alphabet.ALNUM, 36, 36, "an npm token"),
+      new Form("pypi-AgE", Alphabet.URL, 50, 512, "a PyPI token"),
+      new Form("rubygems_", Alphabet.HEX, 48, 48, "a RubyGems key"),
+      new Form("cio", Alphabet.ALNUM, 32, 32, "a crates.io token"),
+      new Form("dckr_pat_", Alphabet.URL, 20, 64, "a Docker Hub token"),
+      new Form("dckr_oat_", Alphabet.URL, 20, 64, "a Docker Hub token"),
+      new Form("dop_v1_", Alphabet.HEX, 64, 64, "a DigitalOcean token"),
+      new Form("doo_v1_", Alphabet.HEX, 64, 64, "a DigitalOcean token"),
+      new Form("hvs.", Alphabet.URL, 24, 255, "a Vault token"),
+      new Form("hvb.", Alphabet.URL, 24, 255, "a Vault token"),
+      new Form("glsa_", Alphabet.URL, 32, 64, "a Grafana token"),
+      new Form("glc_", Alphabet.BASE64, 32, 400, "a Grafana Cloud token"),
+      new Form("shpat_", Alphabet.HEX, 32, 32, "a Shopify token"),
+      new Form("shpss_", Alphabet.HEX, 32, 32, "a Shopify secret"),
+      new Form("sq0csp-", Alphabet.URL, 43, 43, "a Square secret"),
+      new Form("SG.", Alphabet.URL, 22, 22, "a SendGrid key"),
+      new Form("dapi", Alphabet.HEX, 32, 34, "a Databricks token"),
+      new Form("lin_api_", Alphabet.ALNUM, 40, 40, "a Linear key"),
+      new Form("ntn_", Alphabet.ALNUM, 40, 60, "a Notion token"),
+      new Form("pul-", Alphabet.HEX, 40, 40, "a Pulumi token"),
+      new Form("dp.pt.", Alphabet.ALNUM, 40, 44, "a Doppler token"),
+      new Form("PMAK-", Alphabet.URL, 59, 59, "a Postman key"),
+      new Form("NRAK-", Alphabet.UPPER_DIGIT, 27, 27, "a New Relic key"),
+      new Form("figd_", Alphabet.URL, 40, 64, "a Figma token"),
+      new Form("sbp_", Alphabet.HEX, 40, 40, "a Supabase token"),
+      new Form("tskey-", Alphabet.URL, 20, 80, "a Tailscale key"),
+      new Form("AGE-SECRET-KEY-1", Alphabet.UPPER_DIGIT, 58, 58, "an age key"),
+      new Form("glptt-", Alphabet.URL, 20, 64, "a GitLab trigger token"),
+      new Form("glcbt-", Alphabet.URL, 20, 80, "a GitLab job token"),
+      new Form("glft-", Alphabet.URL, 20, 64, "a GitLab feed token"),
+      new Form("glsoat-", Alphabet.URL, 20, 64, "a GitLab token"),
+      new Form("glagent-", Alphabet.URL, 40, 80, "a GitLab agent token"),
+      new Form("xoxe.", Alphabet.TOKEN, 40, 255, "a Slack token"),
+      new Form("xoxe-", Alphabet.URL, 40, 255, "a Slack token"),
+      new Form("rk_test_", Alphabet.ALNUM, 16, 255, "a Stripe test key"),
+      new Form("sk-or-v1-", Alphabet.HEX, 64, 64, "an OpenRouter key"),
+      new Form("sk-lf-", Alphabet.URL, 36, 36, "a Langfuse key"),
+      new Form("sk-admin-", Alphabet.URL, 32, 255, "an OpenAI key"),
+      new Form("gsk_", Alphabet.ALNUM, 52, 52, "a Groq key"),
+      new Form("xai-", Alphabet.ALNUM, 80, 80, "an xAI key"),
+      new Form("r8_", Alphabet.ALNUM, 37, 40, "a Replicate token"),
+      new Form("pplx-", Alphabet.ALNUM, 40, 64, "a Perplexity key"),
+      new Form("nvapi-", Alphabet.URL, 60, 80, "an NVIDIA key"),
+      new Form("lsv2_pt_", Alphabet.TOKEN, 40, 64, "a LangSmith key"),
+      new Form("lsv2_sk_", Alphabet.TOKEN, 40, 64, "a LangSmith key"),
+      new Form("SK", Alphabet.HEX, 32, 32, "a Twilio key"),
+      new Form("xkeysib-", Alphabet.URL, 64, 90, "a Brevo key"),
+      new Form("key-", Alphabet.HEX, 32, 32, "a Mailgun key"),
+      new Form("dp.st.", Alphabet.TOKEN, 40, 80, "a Doppler token"),
+      new Form("dp.ct.", Alphabet.ALNUM, 40, 44, "a Doppler token"),
+      new Form("dp.sa.", Alphabet.ALNUM, 40, 44, "a Doppler token"),
+      new Form("dor_v1_", Alphabet.HEX, 64, 64, "a DigitalOcean token"),
+      new Form("hvr.", Alphabet.URL, 24, 255, "a Vault token"),
+      new Form("secret_", Alphabet.ALNUM, 43, 43, "a Notion token"),
+      new Form("NRII-", Alphabet.URL, 32, 32, "a New Relic key"),
+      new Form("pscale_tkn_", Alphabet.TOKEN, 32, 64, "a PlanetScale token"),
+      new Form("pscale_pw_", Alphabet.TOKEN, 32, 64, "a PlanetScale password"),
+      new Form("pscale_oauth_", Alphabet.TOKEN, 32, 64, "a PlanetScale token"),
+      new Form("HRKU-", Alphabet.URL, 36, 80, "a Heroku key"),
+      new Form("v1.0-", Alphabet.URL, 171, 171, "a Cloudflare origin key"),
+      new Form("sntrys_", Alphabet.BASE64, 60, 400, "a Sentry token"),
+      new Form("sntryu_", Alphabet.HEX, 64, 64, "a Sentry token"),
+      new Form("ATATT3", Alphabet.TOKEN, 60, 300, "an Atlassian token"),
+      new Form("ATBB", Alphabet.ALNUM, 32, 32, "a Bitbucket password"),
+      new Form("CCIPAT_", Alphabet.TOKEN, 60, 100, "a CircleCI token"),
+      new Form("bkua_", Alphabet.HEX, 40, 40, "a Buildkite token"),
+      new Form("ops_eyJ", Alphabet.BASE64, 250, 4096, "a 1Password token"),
+      new Form("shpca_", Alphabet.HEX, 32, 32, "a Shopify token"),
+      new Form("shppa_", Alphabet.HEX, 32, 32, "a Shopify token"),
+      new Form("shippo_live_", Alphabet.HEX, 40, 40, "a Shippo token"),
+      new Form("sgp_", Alphabet.TOKEN, 40, 80, "a Sourcegraph token"),
+      new Form("sb_secret_", Alphabet.URL, 30, 64, "a Supabase key"),
+      new Form("phx_", Alphabet.URL, 40, 64, "a PostHog key"),
+      new Form("LTAI", Alphabet.ALNUM, 17, 26, "an Alibaba Cloud key id"),
+      new Form("AKID", Alphabet.ALNUM, 32, 32, "a Tencent Cloud key id"),
+      new Form("dt0c01.", Alphabet.TOKEN, 88, 90, "a Dynatrace token"),
+      new Form("EZAK", Alphabet.ALNUM, 54, 54, "an EasyPost key"));
+
+  private static final int ASCII = 128;
+
+  /** Two first characters for each of {@link #FORMS}, a bit each. */
+  private static final long[] BEGINNINGS = new long[ASCII * ASCII / Long.SIZE];
+
+  private static final Map<Integer, List<Form>> BY_BEGINNING = HashMap.newHashMap(FORMS.size());
+
+  static {
+    for (Form form : FORMS) {
+      int pair = form.prefix.charAt(0) * ASCII + form.prefix.charAt(1);
+      BEGINNINGS[pair / Long.SIZE] |= 1L << pair;
+      BY_BEGINNING.computeIfAbsent(pair, two -> new ArrayList<>(2)).add(form);
+    }
+  }
+
+  private SecretForms() {}
+
+  /** True if what was shown of a masked secret is the prefix of a form. */
+  static boolean isPrefix(String text) {
+    for (Form form : FORMS) {
+      if (form.prefix.equals(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds what has one of the forms to {@code hits}, from left to right. */
+  static void find(String text, List<SecretFormats.Hit> hits) {
+    int last = text.length() - 8;
+    char c = text.charAt(0);
+    for (int i = 0; i < last; i++) {
+      char next = text.charAt(i + 1);
+      int pair = c * ASCII + next;
+      if (c < ASCII && next < ASCII && (BEGINNINGS[pair / Long.SIZE] & 1L << pair) != 0) {
+        int end = at(text, i, BY_BEGINNING.getOrDefault(pair, List.of()), hits);
+        if (end > i) {
+          i = end - 1;
+          next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+        }
+      }
+      c = next;
+    }
+  }
+
+  /** The end of the secret that begins at {@code at}, or {@code at}. */
+  private static int at(String text, int at, List<Form> forms, List<SecretFormats.Hit> hits) {
+    for (Form form : forms) {
+      if (text.startsWith(form.prefix, at)) {
+        int end = end(form, text, at);
+        if (end > at) {
+          hits.add(new SecretFormats.Hit(at, end, form.kind, form.prefix));
+          return end;
+        }
+      }
+    }
+    return at;
+  }
+
+  private static int end(Form form, String text, int at) {
+    if (at > 0 && Alphabet.ALNUM.has(text.charAt(at - 1)) && Alphabet.ALNUM.has(form.prefix.charAt(0)) && !isEscape(text, at)) {
+      return at;
+    }
+    int start = at + form.prefix.length();
+    int end = start;
+    while (end < text.length() && end - start <= form.most && form.alphabet.has(text.charAt(end))) {
+      end++;
+    }
+    int length = end - start;
+    if (length < form.least || length > form.most) {
+      return at;
+    }
+    if (form.prefix.equals("SG.")) {
+      // Two parts with a dot between them.
+      int second = end + 1;
+      while (second < text.length() && second - end < ANY && Alphabet.URL.has(text.charAt(second))) {
+        second++;
+      }
+      if (end >= text.length() || text.charAt(end) != '.' || second - end < 40) {
+        return at;
+      }
+      end = second;
+    }
+    boolean more = form.alphabet != Alphabet.URL && end < text.length() && Alphabet.ALNUM.has(text.charAt(end));
+    return more || distinct(text, start, end) < LEAST_DISTINCT || isFiller(text, start, end) ? at : end;
+  }
+
+  /** {@code \n} and the like, in a text that is quoted, are no part of a word. */
+  private static boolean isEscape(String text, int at) {
+    return at > 1 && text.charAt(at - 2) == '\\' && "nrt".indexOf(text.charAt(at - 1)) >= 0;
+  }
+
+  /** {@code xxxx} and {@code your}: a place to put one. */
+  private static boolean isFiller(String text, int start, int end) {
+    for (int i = start; i + 4 <= end; i++) {
+      char c = (char) (text.charAt(i) | 0x20);
+      if ((c == 'x' && text.regionMatches(true, i, "xxxx", 0, 4)) || (c == 'y' && text.regionMatches(true, i, "your", 0, 4))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many different characters there are. */
+  static int distinct(String text, int start, int end) {
+    long low = 0;
+    long high = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (c < 64) {
+        low |= 1L << c;
+      } else {
+        high |= 1L << (c & 63);
+      }
+    }
+    return Long.bitCount(low) + Long.bitCount(high);
+  }
+}

@@ -15,7 +15,6 @@ import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.model.Text;
-import io.plimsoll.core.secret.DefaultPasswords;
 import io.plimsoll.core.secret.ExecSecret;
 import io.plimsoll.core.secret.GivenSecret;
 import io.plimsoll.core.secret.SecretCommands;
@@ -40,22 +39,10 @@ public final class Masks {
   /** What stands for a secret of which nothing may be shown. */
   private static final String HIDDEN = "***";
 
-  /** Shorter secrets are not looked for elsewhere, in characters: they may be any word. */
-  private static final int LEAST = 8;
-
-  /** More are not looked for elsewhere. */
-  private static final int MOST = 10_000;
-
   /** By file; in order and apart once they are read. */
   private final Map<String, List<SecretText.Span>> spans = new HashMap<>();
 
-  /** The secrets that the model knows, by their first characters: what was copied into a comment is as secret. */
-  private final Map<String, List<String>> known = new HashMap<>();
-
-  /** Two first characters of each of these, seven bits of each. */
-  private final BitSet beginnings = new BitSet();
-
-  private int remembered;
+  private final KnownSecrets known = new KnownSecrets();
 
   /** A stretch of a source that was looked at. */
   private record Stretch(Source source, int start, int end) {}
@@ -81,7 +68,7 @@ public final class Masks {
    */
   static Masks of(Subjects subjects, Masks before) {
     var masks = new Masks();
-    masks.remember(before);
+    masks.known.addAll(before.known);
     masks.read(subjects);
     return masks;
   }
@@ -94,7 +81,7 @@ public final class Masks {
     var masks = new Masks();
     Set<String> several = new HashSet<>();
     for (Masks part : parts) {
-      masks.remember(part);
+      masks.known.addAll(part.known);
       part.spans.forEach((file, spans) -> {
         List<SecretText.Span> before = masks.spans.putIfAbsent(file, spans);
         if (before != null) {
@@ -250,7 +237,7 @@ public final class Masks {
     if (!(place instanceof Place.InText at)) {
       return;
     }
-    remember(secret);
+    known.add(secret);
     boolean found = hide(at, secret, shown, subjects);
     for (Place.Via via : at.via()) {
       if (via.step() == Place.Step.INTERPOLATION && via.at() instanceof Place.InText origin) {
@@ -298,38 +285,6 @@ public final class Masks {
       }
     }
     return true;
-  }
-
-  private void remember(Masks others) {
-    others.known.values().forEach(same -> same.forEach(this::remember));
-  }
-
-  /** Keeps a secret to be looked for elsewhere, unless it may be any word. */
-  private void remember(String secret) {
-    boolean word = secret.length() < LEAST || DefaultPasswords.has(secret) || remembered >= MOST;
-    if (!word && secret.indexOf('\n') < 0) {
-      List<String> same = known.computeIfAbsent(secret.substring(0, LEAST), first -> new ArrayList<>(1));
-      if (same.size() < 16 && !same.contains(secret)) {
-        same.add(secret);
-        beginnings.set(pair(secret, 0));
-        remembered++;
-      }
-    }
-  }
-
-  /** Where the secrets that the model knows stand in a text. */
-  private void elsewhere(String text, List<SecretText.Span> found) {
-    for (int at = known.isEmpty() ? text.length() : 0; at + LEAST <= text.length(); at++) {
-      for (String secret : beginnings.get(pair(text, at)) ? known.getOrDefault(text.substring(at, at + LEAST), List.of()) : List.<String>of()) {
-        if (text.startsWith(secret, at)) {
-          found.add(new SecretText.Span(at, at + secret.length(), ""));
-        }
-      }
-    }
-  }
-
-  private static int pair(String text, int at) {
-    return (text.charAt(at) & 127) << 7 | (text.charAt(at + 1) & 127);
   }
 
   /** A stretch of a source, masked; line ends are kept. */
@@ -390,7 +345,7 @@ public final class Masks {
     if (spans == null) {
       String text = source.text().substring(start, end);
       var found = new ArrayList<SecretText.Span>(SecretText.find(text));
-      elsewhere(text, found);
+      known.find(text, found);
       spans = SecretText.apart(found);
       seen.put(stretch, spans);
     }

@@ -1,0 +1,64 @@
+package io.plimsoll.core.decide;
+
+import io.plimsoll.core.secret.DefaultPasswords;
+import io.plimsoll.core.secret.SecretText;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The secrets that the model knows, to be found wherever else they stand: one that was copied into a comment is as secret. */
+final class KnownSecrets {
+
+  /** Shorter secrets are not looked for elsewhere, in characters: they may be any word. */
+  private static final int LEAST = 8;
+
+  /** More are not looked for elsewhere. */
+  private static final int MOST = 10_000;
+
+  /** And of those that begin alike, more are not. */
+  private static final int MOST_ALIKE = 16;
+
+  /** By their first characters. */
+  private final Map<String, List<String>> known = new HashMap<>();
+
+  /** Two first characters of each of these, seven bits of each. */
+  private final BitSet beginnings = new BitSet();
+
+  private int count;
+
+  /** Takes one down, unless it may be any word. */
+  void add(String secret) {
+    boolean word = secret.length() < LEAST || DefaultPasswords.has(secret) || count >= MOST;
+    if (!word && secret.indexOf('\n') < 0) {
+      List<String> same = known.computeIfAbsent(secret.substring(0, LEAST), first -> new ArrayList<>(1));
+      if (same.size() < MOST_ALIKE && !same.contains(secret)) {
+        same.add(secret);
+        beginnings.set(pair(secret, 0));
+        count++;
+      }
+    }
+  }
+
+  void addAll(KnownSecrets others) {
+    others.known.values().forEach(same -> same.forEach(this::add));
+  }
+
+  /** Says where they stand in a text. */
+  void find(String text, List<SecretText.Span> found) {
+    for (int at = known.isEmpty() ? text.length() : 0; at + LEAST <= text.length(); at++) {
+      if (beginnings.get(pair(text, at))) {
+        for (String secret : known.getOrDefault(text.substring(at, at + LEAST), List.of())) {
+          if (text.startsWith(secret, at)) {
+            found.add(new SecretText.Span(at, at + secret.length(), ""));
+          }
+        }
+      }
+    }
+  }
+
+  private static int pair(String text, int at) {
+    return (text.charAt(at) & 127) << 7 | (text.charAt(at + 1) & 127);
+  }
+}

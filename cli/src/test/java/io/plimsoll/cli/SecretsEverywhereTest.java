@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -141,22 +143,33 @@ class SecretsEverywhereTest {
     return found;
   }
 
+  /** The parts of secrets, which are looked for in one look: reports are long. */
+  private static final Map<String, SecretFamily> PARTS = new HashMap<>();
+
+  private static final BitSet FIRST_TWO = new BitSet();
+
+  static {
+    for (SecretFamily family : SecretFamily.ALL) {
+      for (String part : family.parts()) {
+        PARTS.putIfAbsent(part, family);
+        FIRST_TWO.set(part.charAt(0) * 128 + part.charAt(1));
+      }
+    }
+  }
+
   private static List<String> leaks(String where, String printed) {
     var faults = new ArrayList<String>();
-    for (SecretFamily family : SecretFamily.ALL) {
-      if (family.leaksInto(printed)) {
-        String line = printed.lines().filter(family::leaksInto).findFirst().orElse("");
-        String at = line.length() > 400 ? line.substring(Math.max(0, start(line, family) - 200), Math.min(line.length(), start(line, family) + 80)) : line;
-        faults.add("printed by " + where + ": " + family + "\n    " + at.strip());
+    for (int at = 0; at + SecretFamily.PART <= printed.length() && faults.size() < 20; at++) {
+      char c = printed.charAt(at);
+      char next = printed.charAt(at + 1);
+      SecretFamily family = c < 128 && next < 128 && FIRST_TWO.get(c * 128 + next)
+          ? PARTS.get(printed.substring(at, at + SecretFamily.PART)) : null;
+      if (family != null) {
+        String around = printed.substring(Math.max(0, at - 120), Math.min(printed.length(), at + 40));
+        faults.add("printed by " + where + ": " + family + "\n    " + around.strip().replace("\n", "\n    "));
       }
     }
     return faults;
-  }
-
-  private static int start(String line, SecretFamily family) {
-    int part = Math.min(9, family.secret().length());
-    int first = line.indexOf(family.secret().substring(0, part));
-    return first >= 0 ? first : line.indexOf(family.secret().substring(family.secret().length() - part));
   }
 
   private static String run(Path tree, List<String> words) {

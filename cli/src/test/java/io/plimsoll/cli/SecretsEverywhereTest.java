@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -120,6 +121,32 @@ class SecretsEverywhereTest {
       faults.addAll(leaks("check of no command line", run(tree, wrong)));
     }
     assertThat(String.join("\n", faults)).as(template.toString()).isEmpty();
+  }
+
+  /** In quotes a command line looks like a path, which has made one slash of two; it is said what is wrong, without the secret. */
+  @Test
+  void aCommandLineThatIsTakenForAPath() throws IOException {
+    Path tree = temporary.toRealPath();
+    for (String secret : List.of("DB_PASSWORD=swordfish7", "URL=postgres://app:swordfish7@db/x")) {
+      for (String format : List.of("table", "json", "junit")) {
+        assertThat(run(tree, List.of("check", "--format", format, "docker run -v data:/var -e " + secret + " a/b:1")))
+            .doesNotContain("swordfish7").contains("***").contains("docker run -v data:");
+      }
+    }
+    assertThat(run(tree, List.of("check", "docker run -v data:/var -e DB_PASSWORD=swordfish7 a/b:1"))).contains("-v data:/var -e DB_PASSWORD=***");
+  }
+
+  /** Said once at the line where it is written, with the place where it is used. */
+  @Test
+  void aValueFromDotEnvIsFoundThere() throws IOException {
+    Path tree = temporary.toRealPath();
+    Files.writeString(tree.resolve("compose.yaml"), "services:\n  db:\n    image: postgres:17\n    environment:\n      POSTGRES_PASSWORD: ${PW}\n");
+    Files.writeString(tree.resolve(".env"), "# of the shop\nPW=swordfish-trout\n");
+    assertThat(run(tree, List.of("check"))).contains(".env:2:4", "PW=***", "Whoever reads this file has the secret POSTGRES_PASSWORD")
+        .contains("compose.yaml:5:7").doesNotContain("swordfish");
+    assertThat(run(tree, List.of("check", "--format", "json"))).contains("used here, in the environment of db");
+    Files.writeString(tree.resolve(".env"), "PW=changeme\n");
+    assertThat(run(tree, List.of("check", "--all"))).contains(".env:1:4", "default-password").doesNotContain("secret-in-env");
   }
 
   private static List<String> all(List<String> command, List<String> line) {

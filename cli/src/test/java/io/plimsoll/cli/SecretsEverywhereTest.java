@@ -145,6 +145,8 @@ class SecretsEverywhereTest {
     assertThat(run(tree, List.of("check"))).contains(".env:2:4", "PW=***", "Whoever reads this file has the secret POSTGRES_PASSWORD")
         .contains("compose.yaml:5:7").doesNotContain("swordfish");
     assertThat(run(tree, List.of("check", "--format", "json"))).contains("used here, in the environment of db");
+    Files.writeString(tree.resolve("compose.yaml"), "services:\n  db:\n    image: postgres:17\n    ports: [5432:5432]\n    environment:\n      POSTGRES_PASSWORD: ${PW}\n");
+    assertThat(run(tree, List.of("check"))).contains("with a password from .env", "because  .env:2:4");
     Files.writeString(tree.resolve(".env"), "PW=changeme\n");
     assertThat(run(tree, List.of("check", "--all"))).contains(".env:1:4", "default-password").doesNotContain("secret-in-env");
   }

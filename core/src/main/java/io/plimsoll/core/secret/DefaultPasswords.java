@@ -68,10 +68,15 @@ public final class DefaultPasswords {
     for (int i = 0; i < word.length() && filled; i++) {
       filled = word.charAt(i) == 'x';
     }
-    return filled || word.contains("xxxxxx") || (word.startsWith("your") && word.length() > 6 && word.length() < 40)
-        || (word.endsWith("here") && (word.contains("key") || word.contains("token") || word.contains("secret") || word.contains("pass")))
+    return filled || word.contains("xxxxxx") || ((word.startsWith("your") || word.endsWith("here")) && namesOne(word))
         || word.startsWith("insert") || word.startsWith("replace") || word.startsWith("placeholder") || word.startsWith("enteryour")
         || word.startsWith("putyour");
+  }
+
+  /** {@code your-api-key}, {@code token here}: what is to be put there is named. */
+  private static boolean namesOne(String word) {
+    return word.length() < 40 && (word.contains("key") || word.contains("token") || word.contains("secret") || word.contains("pass")
+        || word.contains("pw") || word.contains("value") || word.contains("own") || word.contains("credential"));
   }
 
   private static boolean holdsFiller(String word) {

@@ -26,6 +26,9 @@ public final class SecretCommands {
   /** How deep scripts are looked for in the words of scripts. */
   private static final int DEPTH = 3;
 
+  /** How many words behind a program are looked through for what it takes. */
+  private static final int AHEAD = 64;
+
   private static final String PASSWORD = "a password on a command line";
   private static final String TOKEN = "a token on a command line";
 
@@ -161,9 +164,9 @@ public final class SecretCommands {
         program = name;
       }
       if (LOGINS.contains(name) && program == null) {
-        login(i, to);
+        login(i, Math.min(to, i + AHEAD));
       }
-      operands(i, name, to);
+      operands(i, name, Math.min(to, i + AHEAD));
       option(i, to, program);
     }
   }

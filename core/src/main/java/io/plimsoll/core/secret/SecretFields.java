@@ -17,6 +17,9 @@ final class SecretFields {
   /** A value is not longer, in characters. */
   private static final int MOST_VALUE = 600;
 
+  /** A longer value is no key, in characters. */
+  private static final int MOST_RANDOM = 512;
+
   /** The keys of a cloud's stores in a connection string, which are Base64. */
   private static final List<String> KEYS = List.of("AccountKey", "SharedAccessKey");
 
@@ -85,7 +88,12 @@ final class SecretFields {
     }
     String name = text.substring(start, end);
     if (Secrets.isTelling(name) || KEYS.contains(name) || name.equalsIgnoreCase("pwd")) {
-      value(name, gap, quoted && c == ':');
+      // A quote that opens before the name and closes behind the sign holds no value: grep 'password=' x.
+      boolean empty = !quoted && start > 0 && gap < text.length() && text.charAt(gap) == text.charAt(start - 1)
+          && "\"'`".indexOf(text.charAt(gap)) >= 0;
+      if (!empty) {
+        value(name, gap, quoted && c == ':');
+      }
     }
   }
 
@@ -142,18 +150,22 @@ final class SecretFields {
     if (SecretFormats.isReference(text, start, end) || end - start < 2) {
       return false;
     }
-    String value = text.substring(start, end);
-    if (Secrets.isHarmless(value) || value.indexOf("$(") >= 0 || value.indexOf("${") >= 0 || DefaultPasswords.isPlace(value)) {
+    boolean password = Secrets.isPassword(name) || name.equalsIgnoreCase("pwd");
+    if (!password && end - start > MOST_RANDOM) {
       return false;
     }
-    if (KEYS.contains(name)) {
-      return Secrets.isRandom(value);
+    String value = text.substring(start, end);
+    if (!password && !Secrets.isRandom(value)) {
+      return false;
+    }
+    if (Secrets.isHarmless(value) || value.indexOf("$(") >= 0 || value.indexOf("${") >= 0 || DefaultPasswords.isPlace(value)) {
+      return false;
     }
     if (name.equalsIgnoreCase("pwd")) {
       // In a connection string; in a shell it is the folder.
       return (end < text.length() && text.charAt(end) == ';') || (start > 4 && text.charAt(start - 5) == ';');
     }
-    return Secrets.isPassword(name) || Secrets.isRandom(value);
+    return true;
   }
 
   /** A look at a name before anything is made of it. */

@@ -51,8 +51,8 @@ final class SecretUrls {
       login(text, at, ':', hits);
     }
     for (at = text.indexOf("jdbc:oracle:"); at >= 0; at = text.indexOf("jdbc:oracle:", at + 1)) {
-      int sign = text.indexOf('@', at);
-      if (sign > 0 && sign - at < MOST) {
+      int sign = text.indexOf('@', at, Math.min(text.length(), at + MOST));
+      if (sign > 0) {
         login(text, sign, '/', hits);
       }
     }

@@ -3,8 +3,10 @@ package io.plimsoll.core.rules.project;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.EnvVar;
 import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.secret.Secrets;
+import io.plimsoll.core.secret.Whence;
 import org.jspecify.annotations.Nullable;
 
 /** Tells who can log in to a database: who has its password, or whether it asks for one. */
@@ -39,5 +41,14 @@ final class Logins {
       }
     }
     return null;
+  }
+
+  /** Where the secret of a variable is written: in the Compose file, or in the env file that it comes from. */
+  static Place written(EnvVar variable) {
+    Text value = variable.value().value();
+    String known = value == null ? null : value.known();
+    Secrets.Judgement judgement = known == null ? null : Secrets.judge(variable.name().shown(), known);
+    Place used = variable.value().place();
+    return known == null || judgement == null ? used : Whence.of(used, known.substring(judgement.start(), judgement.end()));
   }
 }

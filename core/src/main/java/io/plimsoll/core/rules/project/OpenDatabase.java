@@ -9,6 +9,7 @@ import io.plimsoll.core.model.EnvVar;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Listing;
+import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Port;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Prop;
@@ -118,18 +119,25 @@ public final class OpenDatabase extends ProjectRule {
       default -> "this file";
     };
     if (own != null) {
-      draft.so(name + " takes logins from every network, with a password from " + where).severity(Severity.CRITICAL)
-          .because("project", own.at(), own.name().shown() + " says the password");
+      says(name, own, own.name().shown(), where, draft);
       return;
     }
     for (ContainerSpec other : project.services()) {
       EnvVar url = other == spec ? null : Logins.urlTo(name, other);
       if (url != null) {
-        draft.so(name + " takes logins from every network, with a password from " + where).severity(Severity.CRITICAL)
-            .because("project", url.at(), other.subject().name() + "'s " + url.name().shown() + " says the password");
+        says(name, url, other.subject().name() + "'s " + url.name().shown(), where, draft);
         return;
       }
     }
     draft.so(name + " takes logins from every network");
+  }
+
+  /** Who reads the file that says the password can log in: this one, or the one that a variable comes from. */
+  private static void says(String name, EnvVar variable, String called, String where, Draft draft) {
+    Place written = Logins.written(variable);
+    boolean here = written.equals(variable.value().place()) || written.file() == null;
+    draft.so(name + " takes logins from every network, with a password from " + (here ? where : written.file()))
+        .severity(Severity.CRITICAL)
+        .because("project", here ? variable.at() : written, called + " says the password");
   }
 }

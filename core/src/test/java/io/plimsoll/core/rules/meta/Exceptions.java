@@ -94,6 +94,7 @@ record Exceptions(List<Unspelled> gates, List<Unheeded> variables) {
           new Unheeded("PL1161", "RUN", "what has no value here is not judged: a matter of hygiene"),
           new Unheeded("PL1162", "ENV", "what has no value here is not judged: a matter of hygiene"),
           new Unheeded("PL1021", "RUN", "secrets in a shell's code are told by their form; what a variable holds is judged where it is set"),
+          new Unheeded("PL1021", "HEALTHCHECK", "what a variable holds is judged where it is set"),
           new Unheeded("PL1021", "ENV", "what a build is given ends in the image under a telling name: secret-name-in-image finds it"),
           new Unheeded("PL1021", "ARG", "what a build is given ends in the image under a telling name: secret-name-in-image finds it"),
           new Unheeded("PL1022", "ENV", "what a build is given ends in the image, so the name decides"),

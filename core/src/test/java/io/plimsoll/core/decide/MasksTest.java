@@ -1,0 +1,142 @@
+package io.plimsoll.core.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plimsoll.core.model.Source;
+import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.resolve.Files;
+import io.plimsoll.core.resolve.Intake;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What only the model knows to be a secret is hidden in each line that is printed. */
+class MasksTest {
+
+  private static String masked(String text) {
+    return masked("compose.yaml", Map.of("compose.yaml", text));
+  }
+
+  private static String masked(String file, Map<String, String> files) {
+    Files disk = path -> {
+      String text = files.get(path);
+      return text == null ? new Files.Look.Missing() : new Files.Look.Found(Source.of(path, text));
+    };
+    var intake = new Intake(disk, "shop");
+    if (files.containsKey("compose.yaml")) {
+      intake.compose(Source.of("compose.yaml", String.valueOf(files.get("compose.yaml"))));
+    } else {
+      intake.dockerfile(Source.of("Dockerfile", String.valueOf(files.get("Dockerfile"))));
+    }
+    Subjects subjects = intake.subjects();
+    Source source = subjects.source(file);
+    assertThat(source).isNotNull();
+    return Masks.of(subjects).text(source, 0, source.text().length());
+  }
+
+  @Test
+  void allOfTheContentOfASecret() {
+    assertThat(masked("""
+        services: {a: {image: a/b:1}}
+        secrets:
+          one:
+            content: sword fish
+          two:
+            content: |
+              first line
+              second line
+        configs:
+          open:
+            content: plain words
+          api_token:
+            content: sword fish
+          settings:
+            content: |
+              level=info
+              db.password=swordfish
+        """)).isEqualTo("""
+        services: {a: {image: a/b:1}}
+        secrets:
+          one:
+            content: ***
+          two:
+            content: ***
+        ***
+        ***
+        configs:
+          open:
+            content: plain words
+          api_token:
+            content: ***
+          settings:
+            content: |
+              level=info
+              db.password=***
+        """.replace("        ***\n        ***\n", "***\n***\n"));
+  }
+
+  @Test
+  void aWordOfACommandOnALineOfItsOwn() {
+    assertThat(masked("""
+        services:
+          a:
+            image: a/b:1
+            command:
+              - app
+              - --password
+              - swordfish
+            healthcheck:
+              test:
+                - CMD
+                - redis-cli
+                - -a
+                - swordfish
+        """)).doesNotContain("swordfish").contains("- --password\n", "- redis-cli\n", "- -a\n");
+  }
+
+  @Test
+  void whatAVariableBringsInIsHiddenWhereItIsWritten() {
+    var files = Map.of("compose.yaml", """
+        services:
+          a:
+            image: a/b:1
+            environment:
+              DB_PASSWORD:
+              API_PASSWORD: ${API}
+              OTHER_PASSWORD: ${NONE:-swordfish3}
+              URL: "postgres://a:${API}@db/x"
+        """, ".env", "DB_PASSWORD=swordfish1\nAPI='swordfish2'\n");
+    assertThat(masked(".env", files)).isEqualTo("DB_PASSWORD=***\nAPI='***'\n");
+    assertThat(masked("compose.yaml", files)).doesNotContain("swordfish").contains(
+        "      DB_PASSWORD:\n", "      API_PASSWORD: ${API}\n", "      URL: \"postgres://a:${API}@db/x\"\n");
+  }
+
+  /** A copy has no name that tells. */
+  @Test
+  void aSecretIsHiddenWhereverItStands() {
+    assertThat(masked("""
+        services:
+          a:
+            image: a/b:1
+            environment:
+              SESSION_SECRET: kX8vQ2mZ7pL4wR9tB3nF6yH1 # before: kX8vQ2mZ7pL4wR9tB3nF6yH1
+              # kX8vQ2mZ7pL4wR9tB3nF6yH1
+              POSTGRES_PASSWORD: postgres
+              POSTGRES_USER: postgres
+        """)).doesNotContain("kX8vQ2").contains("# before: ***", "# ***", "POSTGRES_USER: postgres");
+  }
+
+  @Test
+  void inADockerfile() {
+    assertThat(masked("Dockerfile", Map.of("Dockerfile", """
+        FROM debian:12.5
+        RUN app --password \\
+            swordfish1 && \\
+            make
+        CMD ["app", "--password",\\
+             "swordfish2"]
+        COPY <<EOF /etc/app.conf
+        password = swordfish3
+        EOF
+        """))).doesNotContain("swordfish").contains("make", "CMD [\"app\", \"--password\"", "password = ***");
+  }
+}

@@ -1,0 +1,124 @@
+package io.plimsoll.core.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretCommandsTest {
+
+  private static List<String> found(String script) {
+    var found = new ArrayList<String>();
+    SecretCommands.inScript(script).forEach(hit -> found.add(script.substring(hit.start(), hit.end())));
+    return found;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "app --password swordfish7",
+      "app --password=swordfish7",
+      "app --password 'swordfish7' x",
+      "app --db-password=\"swordfish7\"",
+      "java -Ddb.password=swordfish7 -jar app.jar",
+      "app -password swordfish7",
+      "redis-server --requirepass swordfish7",
+      "redis-cli -a swordfish7 ping",
+      "mysql -uroot -pswordfish7 -e 'SELECT 1'",
+      "mysqladmin ping -pswordfish7",
+      "mysqladmin -u root password swordfish7",
+      "/usr/bin/mariadb-dump -pswordfish7 shop",
+      "mongosh -u root -p swordfish7",
+      "sshpass -p swordfish7 ssh x",
+      "sudo docker login -u me -p swordfish7 r.acme.org",
+      "helm registry login -u me -p swordfish7 r.acme.org",
+      "echo swordfish7 | docker login -u me --password-stdin",
+      "curl -u admin:swordfish7 https://x",
+      "curl -sS -uadmin:swordfish7 https://x",
+      "curl -H 'Authorization: Bearer swordfish7' https://x",
+      "curl -H \"PRIVATE-TOKEN: swordfish7\" https://x",
+      "wget --header='Authorization: token swordfish7' https://x",
+      "wget --password=swordfish7 https://x",
+      "aws configure set aws_secret_access_key swordfish7",
+      "npm config set //registry.acme.org/:_authToken swordfish7",
+      "composer config http-basic.repo.acme.org ada swordfish7",
+      "poetry config http-basic.acme ada swordfish7",
+      "rabbitmqctl add_user ada swordfish7",
+      "mc alias set acme https://s3.acme.org ada swordfish7",
+      "openssl rsa -passin pass:swordfish7 -in x",
+      "keytool -import -storepass swordfish7 -noprompt",
+      "pip install --index-url https://ci:swordfish7@pypi.acme.org/simple app",
+      "git clone https://ci:swordfish7@git.acme.org/acme/api.git",
+      "export DB_PASSWORD=swordfish7 && make",
+      "DB_PASSWORD=swordfish7 make",
+      "env DB_PASSWORD=swordfish7 make",
+      "docker run -e DB_PASSWORD=swordfish7 a/b",
+      "kubectl create secret generic x --from-literal=password=swordfish7",
+      "helm install x --set db.password=swordfish7",
+      "sh -c \"mysql -pswordfish7\"",
+      "psql -c \"ALTER USER shop WITH PASSWORD 'swordfish7'\"",
+      "mysql -e \"CREATE USER 'a'@'%' IDENTIFIED BY 'swordfish7'\"",
+      "echo 'db_password=swordfish7' >> /etc/app.conf",
+      "if true; then app --password swordfish7; fi",
+      "set -e\napp --password swordfish7\n# done",
+      "vault login -token swordfish7",
+      "az storage blob list --account-key swordfish7",
+  })
+  void isFound(String script) {
+    assertThat(found(script)).as(script).containsExactly("swordfish7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "app --password $PASSWORD", "app --password \"${PASSWORD}\"", "app --password=$(cat /run/secrets/x)", "app --password `cat x`",
+      "app --password-file /run/secrets/x", "app --password /run/secrets/x", "app --password-stdin", "app --password --verbose",
+      "docker login -u me --password-stdin", "cat x | docker login --password-stdin", "docker run -p 80:80 -u 1000:1000 x",
+      "docker run -p 8080:80 --user app:app x", "mysql -p shop", "mysql -uroot -p$MYSQL_ROOT_PASSWORD", "mysqladmin ping -p$$PASSWORD",
+      "mkdir -p /srv/app", "adduser --disabled-password --gecos '' app", "useradd -p '' app", "passwd -d root", "apk add libcrypto3=3.1.4-r5",
+      "apt-key adv --recv-keys 9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B", "curl -u $USER:$PASSWORD https://x", "curl -k https://x",
+      "curl -H \"Authorization: Bearer $TOKEN\" https://x", "curl -H 'Accept: application/json' https://x",
+      "curl --cookie oraclelicense=accept-securebackup-cookie https://x", "sed -i 's/password=.*/password=x/' app.conf",
+      "grep -q 'password=' app.conf", "echo \"password: must have eight characters\"", "git clone https://github.com/acme/api.git",
+      "git config --global url.\"https://${TOKEN}@github.com/\".insteadOf https://github.com/", "npm ci --token", "export TOKEN_TTL=3600",
+      "export PASSWORD_MIN_LENGTH=12 TOKENIZERS_PARALLELISM=false KEY_VERSION=3 SECRET_NAME=shop", "key=$(cat x); pass=0; fail=0",
+      "sha256sum -c <<< \"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08  x\"", "app --token <your-token>",
+      "app --token YOUR_TOKEN_HERE1", "app --api-key xxxxxxxxxxxxxxxx1", "aws configure set aws_secret_access_key $KEY",
+      "npm config set registry https://registry.acme.org", "docker secret create db_password ./x", "ssh-keygen -t ed25519 -N '' -f key",
+      "app --tokenizer bert-base-uncased-2", "app --max-tokens 4096", "app --token-file x1234567", "RUN_TOKEN=", "openssl x -passin env:PASS",
+      "for secret in a b c; do x; done", "java -Djavax.net.ssl.keyStore=/etc/x.jks -Dkeystore.path=/x -jar x",
+      "composer config repositories.x vcs https://x", "[ -z \"$PASSWORD\" ] && exit 1", "yq '.password = \"\"' x",
+  })
+  void isLeftAlone(String script) {
+    assertThat(found(script)).as(script).isEmpty();
+  }
+
+  @Test
+  void inWordsOfAList() {
+    assertThat(SecretCommands.inWords(List.of("app", "--password", "sword fish7")))
+        .containsExactly(new SecretCommands.Hit(2, 0, 11, "a password on a command line", ""));
+    assertThat(SecretCommands.inWords(List.of("app", "--db", "postgres://a:swordfish7@db/x")))
+        .containsExactly(new SecretCommands.Hit(2, 13, 23, "a password in a URL", ""));
+    assertThat(SecretCommands.inWords(List.of("sh", "-c", "exec app --password swordfish7"))).singleElement()
+        .satisfies(hit -> assertThat(hit.word()).isEqualTo(2));
+    assertThat(SecretCommands.inWords(List.of("app", "--password"))).isEmpty();
+    assertThat(SecretCommands.inWords(List.of())).isEmpty();
+  }
+
+  /** Each of a megabyte, made to be looked at again and again. */
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "token=", "password=", "password='", "\"password\": \"", "--password ", "a 'b ", "a\"b\\", "hooks.slack.com/services/", "&sig=", "sig=?",
+      "://a:", "@tcp(", "jdbc:oracle:", ":AA", "eyJ.eyJ", "sk-ant-", "sk-", "SK", "IDENTIFIED BY '", "mysql -p", "curl -u a:", "openssl pass:",
+      "docker ", "mysqladmin ", "password password ", "echo x | ", "http-basic.x composer config ", "composer ", "glc_", "1", "a", " ", "'", "\\"
+  })
+  void takesTimeInProportionToTheText(String part) {
+    String text = part.repeat((1 << 20) / part.length());
+    long start = System.nanoTime();
+    SecretCommands.inScript(text);
+    SecretFormats.findInFile(text);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+  }
+}

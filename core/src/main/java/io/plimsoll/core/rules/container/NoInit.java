@@ -13,6 +13,7 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
+import io.plimsoll.core.rules.dockerfile.WindowsContainers;
 
 /** A container whose program is process 1, and must do what an init does: few do. */
 public final class NoInit extends ContainerRule {
@@ -23,7 +24,7 @@ public final class NoInit extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    if (bringsOne(spec)) {
+    if (bringsOne(spec) || WindowsContainers.is(spec, out.lineage())) {
       return;
     }
     switch (spec.get(Key.INIT)) {
@@ -36,11 +37,11 @@ public final class NoInit extends ContainerRule {
 
   /** Well-known servers, run as their image starts them, do what an init does. */
   private static boolean bringsOne(ContainerSpec spec) {
-    if (spec.stage() != null || spec.says(Key.ENTRYPOINT) || spec.says(Key.COMMAND)) {
+    if (spec.stage() != null || !AsShipped.isStarted(spec)) {
       return false;
     }
     KnownImages.Known known = KnownImages.of(spec);
-    return known != null && (known.database() != null || known.drops());
+    return known != null && (known.database() != null || known.drops() || known.workers());
   }
 
   private static void say(ContainerSpec spec, Place at, Edit edit, Findings out) {

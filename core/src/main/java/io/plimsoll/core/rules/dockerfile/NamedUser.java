@@ -17,7 +17,7 @@ public final class NamedUser extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    if (!stage.shipped()) {
+    if (!stage.shipped() || WindowsContainers.is(stage, out.lineage())) {
       return;
     }
     for (Instruction.User user : stage.all(Instruction.User.class)) {

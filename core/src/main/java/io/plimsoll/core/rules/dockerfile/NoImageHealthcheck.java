@@ -23,7 +23,8 @@ public final class NoImageHealthcheck extends DockerfileRule {
       return;
     }
     Stage last = dockerfile.stages().getLast();
-    if (last.root().isUnknown() || out.lineage().last(Instruction.Health.class, last) != null) {
+    if (last.root().isUnknown() || out.lineage().last(Instruction.Health.class, last) != null
+        || Exported.is(last, out.lineage())) {
       return;
     }
     out.at(last.from().head().at())

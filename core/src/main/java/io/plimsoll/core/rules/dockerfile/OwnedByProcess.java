@@ -18,7 +18,7 @@ public final class OwnedByProcess extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    if (!stage.shipped()) {
+    if (!stage.shipped() || WindowsContainers.is(stage, out.lineage())) {
       return;
     }
     for (Instruction.Copy copy : stage.withTriggers(Instruction.Copy.class)) {

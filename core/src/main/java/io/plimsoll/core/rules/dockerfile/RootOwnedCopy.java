@@ -19,6 +19,9 @@ public final class RootOwnedCopy extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
+    if (WindowsContainers.is(stage, out.lineage())) {
+      return;
+    }
     Instruction.User user = out.lineage().last(Instruction.User.class, stage.base());
     for (Instruction instruction : stage.instructions()) {
       if (instruction instanceof Instruction.User next) {

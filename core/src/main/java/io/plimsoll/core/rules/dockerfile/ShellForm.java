@@ -41,6 +41,10 @@ public final class ShellForm extends DockerfileRule {
       for (Instruction.Entrypoint entrypoint : stage.all(Instruction.Entrypoint.class)) {
         entrypoints.set(at, entrypoint.exec().json());
       }
+      if (WindowsContainers.is(stage, out.lineage())) {
+        // There are no signals that a shell could fail to hand on.
+        continue;
+      }
       boolean none = NoShell.hasNone(stage, out.lineage());
       for (Instruction instruction : stage.instructions()) {
         switch (instruction) {

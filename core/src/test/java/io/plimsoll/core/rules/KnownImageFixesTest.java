@@ -30,15 +30,15 @@ final class KnownImageFixesTest {
       delimiter = '>',
       textBlock =
           """
-          image: postgres:17 > image: postgres:17|cap_drop: [ALL]|cap_add: [CHOWN, DAC_OVERRIDE, FOWNER, SETGID, SETUID]
-          image: redis:7.4|command: redis-server --save 1 > image: redis:7.4|command: redis-server --save 1|cap_drop: [ALL]|cap_add: [CHOWN, DAC_OVERRIDE, SETGID, SETUID]
-          image: redis:7.4|user: '999' > image: redis:7.4|user: '999'|cap_drop: [ALL]
+          image: postgres:17 > image: postgres:17|cap_drop:|- ALL|cap_add:|- CHOWN|- DAC_OVERRIDE|- FOWNER|- SETGID|- SETUID
+          image: redis:7.4|command: redis-server --save 1 > image: redis:7.4|command: redis-server --save 1|cap_drop:|- ALL|cap_add:|- CHOWN|- DAC_OVERRIDE|- SETGID|- SETUID
+          image: redis:7.4|user: '999' > image: redis:7.4|user: '999'|cap_drop:|- ALL
           image: nginx:1.31|cap_add: [CHOWN] > image: nginx:1.31|cap_add: [CHOWN, NET_BIND_SERVICE, SETGID, SETUID]|cap_drop: [ALL]
-          image: caddy:2 > image: caddy:2|cap_drop: [ALL]|cap_add: [NET_BIND_SERVICE]
-          image: prom/prometheus:v3.13.1 > image: prom/prometheus:v3.13.1|cap_drop: [ALL]
-          image: lscr.io/linuxserver/sonarr:4 > image: lscr.io/linuxserver/sonarr:4|cap_drop: [ALL]|cap_add: [CHOWN, DAC_OVERRIDE, FOWNER, SETGID, SETUID]
-          image: acme/api:1 > image: acme/api:1|cap_drop: [ALL]
-          image: postgres:17|entrypoint: [/my] > image: postgres:17|entrypoint: [/my]|cap_drop: [ALL]
+          image: caddy:2 > image: caddy:2|cap_drop:|- ALL|cap_add:|- NET_BIND_SERVICE
+          image: prom/prometheus:v3.13.1 > image: prom/prometheus:v3.13.1|cap_drop:|- ALL
+          image: lscr.io/linuxserver/sonarr:4 > image: lscr.io/linuxserver/sonarr:4|cap_drop:|- ALL|cap_add:|- CHOWN|- DAC_OVERRIDE|- FOWNER|- SETGID|- SETUID
+          image: acme/api:1 > image: acme/api:1|cap_drop:|- ALL
+          image: postgres:17|entrypoint: [/my] > image: postgres:17|entrypoint: [/my]|cap_drop:|- ALL
           """)
   void capabilities(String before, String after) {
     assertThat(mended(before, new DefaultCapabilities())).isEqualTo(after.strip());
@@ -49,11 +49,11 @@ final class KnownImageFixesTest {
       delimiter = '>',
       textBlock =
           """
-          image: postgres:17 > image: postgres:17|read_only: true|tmpfs: [/tmp, /var/run/postgresql]
+          image: postgres:17 > image: postgres:17|read_only: true|tmpfs:|- /tmp|- /var/run/postgresql
           image: nginx:1.31|tmpfs: [/tmp] > image: nginx:1.31|tmpfs: [/tmp, /var/cache/nginx, /var/run]|read_only: true
           image: nginx:1.31|tmpfs: [/run, /tmp, /var/cache] > image: nginx:1.31|tmpfs: [/run, /tmp, /var/cache]|read_only: true
           image: redis:8 > image: redis:8|read_only: true
-          image: grafana/grafana:13.1.0|volumes: [g:/var/lib/grafana] > image: grafana/grafana:13.1.0|volumes: [g:/var/lib/grafana]|read_only: true|tmpfs: [/tmp]
+          image: grafana/grafana:13.1.0|volumes: [data:/var/lib/grafana] > image: grafana/grafana:13.1.0|volumes: [data:/var/lib/grafana]|read_only: true|tmpfs: [/tmp]
           image: acme/api:1 > image: acme/api:1|read_only: true
           """)
   void folders(String before, String after) {

@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Listing;
@@ -15,7 +16,6 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
-import io.plimsoll.core.rules.dockerfile.WindowsContainers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class DefaultCapabilities extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    if (WindowsContainers.is(spec, out.lineage())) {
+    if (WindowsContainers.is(spec)) {
       return;
     }
     switch (spec.get(Key.CAP_DROP)) {

@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.facts.ImageNeeds;
+import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
@@ -12,7 +13,6 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Way;
-import io.plimsoll.core.rules.dockerfile.WindowsContainers;
 
 /**
  * A rule that only says "this must have a limit": absent, zero and below are none. Its sentences take the container's name
@@ -48,7 +48,7 @@ final class Limit extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    if (key == Key.PIDS_LIMIT && WindowsContainers.is(spec, out.lineage())) {
+    if (key == Key.PIDS_LIMIT && WindowsContainers.is(spec)) {
       return;
     }
     String name = spec.subject().name();

@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.facts.KnownImages;
+import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
@@ -13,7 +14,6 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
-import io.plimsoll.core.rules.dockerfile.WindowsContainers;
 
 /** A container whose program is process 1, and must do what an init does: few do. */
 public final class NoInit extends ContainerRule {
@@ -24,7 +24,7 @@ public final class NoInit extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    if (bringsOne(spec) || WindowsContainers.is(spec, out.lineage())) {
+    if (bringsOne(spec) || WindowsContainers.is(spec)) {
       return;
     }
     switch (spec.get(Key.INIT)) {

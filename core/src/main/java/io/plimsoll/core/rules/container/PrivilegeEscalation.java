@@ -2,6 +2,7 @@ package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.facts.ImageNeeds;
 import io.plimsoll.core.facts.KnownImages;
+import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.Command;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
@@ -17,7 +18,6 @@ import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
-import io.plimsoll.core.rules.dockerfile.WindowsContainers;
 import io.plimsoll.core.words.WholeWord;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +40,7 @@ public final class PrivilegeEscalation extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    if (WindowsContainers.is(spec, out.lineage())) {
+    if (WindowsContainers.is(spec)) {
       return;
     }
     String name = spec.subject().name();

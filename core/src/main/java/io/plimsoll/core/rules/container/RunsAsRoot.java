@@ -1,8 +1,9 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.Exported;
 import io.plimsoll.core.facts.KnownImages;
 import io.plimsoll.core.facts.UserName;
-import io.plimsoll.core.facts.WindowsImages;
+import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.Command;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Gate;
@@ -20,8 +21,6 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import io.plimsoll.core.rules.dockerfile.Exported;
-import io.plimsoll.core.rules.dockerfile.WindowsContainers;
 import java.util.Set;
 
 /** A process that is root in its container is root on the host once it gets out. */
@@ -43,11 +42,12 @@ public final class RunsAsRoot extends ContainerRule {
   @Override
   public void check(ContainerSpec spec, Findings out) {
     Stage stage = spec.stage();
-    if (spec.subject().kind() == Subject.Kind.STAGE && stage != null && Exported.is(stage, out.lineage())) {
+    boolean alone = spec.subject().kind() == Subject.Kind.STAGE && spec.get(Key.USER) instanceof Prop.Absent<Text>;
+    if (alone && stage != null && Exported.is(stage)) {
       return;
     }
-    if (WindowsContainers.is(spec, out.lineage())) {
-      windows(spec, out);
+    if (WindowsContainers.is(spec)) {
+      Administrator.check(spec, out);
       return;
     }
     if (GivesUpRoot.isToldUser(spec)) {
@@ -61,16 +61,17 @@ public final class RunsAsRoot extends ContainerRule {
           say(spec, room.owner(), "nothing sets a user, and the default is root", out);
         }
       }
-      case Prop.Unknown<Text> unknown -> out.undecided(unknown, "its user");
+      case Prop.Unknown<Text> unknown -> {
+        if (!isAppUid(spec, unknown)) {
+          out.undecided(unknown, "its user");
+        }
+      }
     }
   }
 
   private static void judge(ContainerSpec spec, Text user, Place at, Findings out) {
     Text name = user.split(':').getFirst();
     String known = name.known();
-    if (known == null && isAppUid(spec, name)) {
-      return;
-    }
     if (known == null) {
       out.undecided(at, "its user", "${" + name.holes().getFirst() + "} has no value here");
     } else if (UserName.isRoot(known) && !GivesUpRoot.isCertain(spec, out.lineage())) {
@@ -79,9 +80,9 @@ public final class RunsAsRoot extends ContainerRule {
   }
 
   /** The variable that Microsoft's images for .NET set to the number of the user that they make. */
-  private static boolean isAppUid(ContainerSpec spec, Text user) {
+  private static boolean isAppUid(ContainerSpec spec, Prop.Unknown<Text> user) {
     ImageName image = spec.image();
-    return image != null && image.familiar().startsWith("mcr.microsoft.com/dotnet/") && user.isHole() && user.holes().getFirst().equals("APP_UID");
+    return image != null && image.familiar().startsWith("mcr.microsoft.com/dotnet/") && user.why().startsWith("${APP_UID} ");
   }
 
   private static void say(ContainerSpec spec, Place at, String cause, Findings out) {
@@ -124,38 +125,5 @@ public final class RunsAsRoot extends ContainerRule {
     Command command = spec.get(Key.COMMAND).value();
     String first = command == null || command.words().isEmpty() ? null : command.words().getFirst().text().known();
     return command == null || (first != null && SERVERS.contains(first.substring(first.lastIndexOf('/') + 1)));
-  }
-
-  /** Windows has no root: there it is the user that may do anything, whom most bases start with. */
-  private static void windows(ContainerSpec spec, Findings out) {
-    Prop<Text> user = spec.get(Key.USER);
-    Stage stage = spec.stage();
-    String known = user.value() == null ? null : user.value().known();
-    boolean unsaid = user instanceof Prop.Absent<Text> || (user instanceof Prop.Unknown<Text> && spec.image() != null);
-    String whose = unsaid ? WindowsImages.user(spec.image()) : known;
-    if (whose == null && user instanceof Prop.Unknown<Text> unknown && !unsaid) {
-      out.undecided(unknown, "its user");
-    }
-    if (whose == null || !whose.equalsIgnoreCase(WindowsImages.ADMINISTRATOR)) {
-      return;
-    }
-    boolean elsewhere = stage != null && (unsaid || stage.file().equals(user.place().file()));
-    boolean here = !elsewhere || (unsaid && spec.subject().kind() != Subject.Kind.STAGE);
-    String who = here ? spec.subject().name() : "this image";
-    Draft draft = out.at(unsaid ? spec.name() : user.place())
-        .so("Whoever breaks into " + who + " is an administrator in it")
-        .says(unsaid ? "nothing sets a user, and the default of its base is " + WindowsImages.ADMINISTRATOR : "its user is " + known);
-    if (WindowsImages.watchesService(spec.image())) {
-      draft.severity(Severity.LOW).hint("IIS takes one; isolation: hyperv keeps a break-in away from the host");
-    } else if (stage == null || !elsewhere) {
-      draft.hint("user: " + WindowsImages.USER);
-    } else {
-      if (!stage.subject().equals(spec.subject()) && !unsaid) {
-        draft.about(stage.subject());
-      }
-      draft.hintOfFix("USER " + WindowsImages.USER + " before it starts").fix(Fix.unsafe(
-          "run as " + WindowsImages.USER, "whatever " + who + " writes or installs as an administrator",
-          Unprivileged.edit(stage, WindowsImages.USER)));
-    }
   }
 }

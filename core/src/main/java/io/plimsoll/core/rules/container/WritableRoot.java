@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.facts.ImageNeeds;
+import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Listing;
@@ -16,7 +17,6 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
-import io.plimsoll.core.rules.dockerfile.WindowsContainers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +31,7 @@ public final class WritableRoot extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    if (WindowsContainers.is(spec, out.lineage())) {
+    if (WindowsContainers.is(spec)) {
       return;
     }
     switch (spec.get(Key.READ_ONLY)) {

@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.facts.Exported;
 import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
@@ -24,7 +25,7 @@ public final class NoImageHealthcheck extends DockerfileRule {
     }
     Stage last = dockerfile.stages().getLast();
     if (last.root().isUnknown() || out.lineage().last(Instruction.Health.class, last) != null
-        || Exported.is(last, out.lineage())) {
+        || Exported.is(last)) {
       return;
     }
     out.at(last.from().head().at())

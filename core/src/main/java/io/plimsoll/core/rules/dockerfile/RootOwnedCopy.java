@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.facts.UserName;
+import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
@@ -19,7 +20,7 @@ public final class RootOwnedCopy extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    if (WindowsContainers.is(stage, out.lineage())) {
+    if (WindowsContainers.is(stage)) {
       return;
     }
     Instruction.User user = out.lineage().last(Instruction.User.class, stage.base());

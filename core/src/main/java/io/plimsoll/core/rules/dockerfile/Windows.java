@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
@@ -17,7 +18,7 @@ public final class Windows extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    if (!WindowsContainers.is(stage, out.lineage())) {
+    if (!WindowsContainers.is(stage)) {
       return;
     }
     for (Instruction instruction : stage.instructions()) {

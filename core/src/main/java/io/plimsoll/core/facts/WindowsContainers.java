@@ -1,6 +1,5 @@
-package io.plimsoll.core.rules.dockerfile;
+package io.plimsoll.core.facts;
 
-import io.plimsoll.core.facts.WindowsImages;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
@@ -8,7 +7,6 @@ import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Mount;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
-import io.plimsoll.core.rule.Lineage;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +17,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WindowsContainers {
 
+  /** How many stages that build on one another are looked through, which is more than anybody stacks. */
+  private static final int DEEPEST = 64;
+
   private WindowsContainers() {}
 
   /** True for a stage that is known to make an image of Windows: by its base, the platform that is asked for, or the shell. */
-  public static boolean is(Stage stage, Lineage lineage) {
-    Boolean platform = platform(lineage.nearest("platform", stage, one -> {
+  public static boolean is(Stage stage) {
+    boolean shell = false;
+    Stage one = stage;
+    for (int i = 0; i < DEEPEST && one != null; i++) {
       Instruction.Value value = one.from().head().valueOf("platform");
-      return value == null ? null : value.text();
-    }));
-    if (platform != null) {
-      return platform;
+      Boolean platform = value == null ? null : platform(value.text());
+      if (platform != null) {
+        return platform;
+      }
+      shell |= setsShell(one);
+      one = one.base();
     }
     ImageName image = ImageName.of(stage.root().image().text());
-    return (image != null && WindowsImages.has(image)) || lineage.any("shell of Windows", stage, WindowsContainers::setsShell);
+    return shell || (image != null && WindowsImages.has(image));
   }
 
   /** True for a container that is known to be one of Windows. */
-  public static boolean is(ContainerSpec spec, Lineage lineage) {
+  public static boolean is(ContainerSpec spec) {
     Boolean platform = platform(spec.get(Key.PLATFORM).value());
     if (platform != null) {
       return platform;
@@ -47,7 +52,7 @@ public final class WindowsContainers {
     }
     Stage stage = spec.stage();
     if (stage != null) {
-      return is(stage, lineage) || mountsDrives(spec);
+      return is(stage) || mountsDrives(spec);
     }
     ImageName image = spec.image();
     return (image != null && WindowsImages.has(image)) || mountsDrives(spec);

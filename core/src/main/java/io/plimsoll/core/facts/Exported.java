@@ -1,8 +1,7 @@
-package io.plimsoll.core.rules.dockerfile;
+package io.plimsoll.core.facts;
 
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
-import io.plimsoll.core.rule.Lineage;
 import java.util.List;
 import java.util.Set;
 
@@ -17,14 +16,21 @@ public final class Exported {
   private Exported() {}
 
   /** True for a stage from nothing that starts nothing, or no more than a shell in a file system that was unpacked. */
-  public static boolean is(Stage stage, Lineage lineage) {
-    if (!"scratch".equals(stage.root().image().text().known()) || lineage.last(Instruction.Entrypoint.class, stage) != null) {
+  public static boolean is(Stage stage) {
+    if (!"scratch".equals(stage.root().image().text().known())) {
       return false;
     }
-    Instruction.Cmd cmd = lineage.last(Instruction.Cmd.class, stage);
-    if (cmd == null) {
-      return true;
+    for (Stage one : stage.line()) {
+      List<Instruction.Cmd> commands = one.all(Instruction.Cmd.class);
+      boolean starts = !commands.isEmpty() && !isShell(commands.getLast());
+      if (starts || !one.all(Instruction.Entrypoint.class).isEmpty()) {
+        return false;
+      }
     }
+    return true;
+  }
+
+  private static boolean isShell(Instruction.Cmd cmd) {
     List<Instruction.Value> words = cmd.exec().words();
     String first = words.size() == 1 ? words.getFirst().text().shown() : "";
     return SHELLS.contains(first.substring(first.lastIndexOf('/') + 1));

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EndOfLife {
 
+  /** Months. */
+  private static final int RECENT = 6;
+
   /**
    * A release whose end has passed.
    *
@@ -33,6 +36,11 @@ public final class EndOfLife {
     /** What to do. */
     public String remedy() {
       return (end == null ? "" : "no fixes" + since() + ": ") + "move to " + (instead == null ? "a supported release" : instead);
+    }
+
+    /** True in the half year behind the end, in which few of the holes that stay open are known yet. */
+    public boolean isRecent(LocalDate today) {
+      return end != null && end.plusMonths(RECENT).isAfter(today);
     }
 
     private String since() {

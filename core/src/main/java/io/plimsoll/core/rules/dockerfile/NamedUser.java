@@ -27,7 +27,7 @@ public final class NamedUser extends StageRule {
         out.at(user.user().at())
             .so("Kubernetes can't tell that " + name + " is not root, and under runAsNonRoot refuses to start it")
             .says("only the image knows which number " + name + " is")
-            .hint("use its number: USER 10001");
+            .hint("use its number instead, as id -u " + name + " prints it");
       }
     }
   }

@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Programs {
 
-  /** Characters of a command line that are looked at; whoever hides something behind more wants to. */
-  private static final int LOOKED_AT = 16_384;
+  /**
+   * Characters of a command line, and variables, that are looked at: this is asked of each port anew, and whoever hides something
+   * behind more wants to.
+   */
+  private static final int LOOKED_AT = 4096;
+
+  private static final int VARIABLES = 500;
 
   /** Variables that hand options to a program. */
   private static final Set<String> OPTIONS = Set.of(
@@ -168,8 +173,13 @@ final class Programs {
     return from <= port && port <= to;
   }
 
+  private static List<EnvVar> variables(ContainerSpec spec) {
+    List<EnvVar> all = spec.items(Key.ENVIRONMENT);
+    return all.size() > VARIABLES ? all.subList(0, VARIABLES) : all;
+  }
+
   private static boolean isSet(ContainerSpec spec, String name) {
-    for (EnvVar variable : spec.items(Key.ENVIRONMENT)) {
+    for (EnvVar variable : variables(spec)) {
       if (name.equals(variable.name().known())) {
         Text value = variable.value().value();
         return value == null || !"".equals(value.known());
@@ -179,7 +189,7 @@ final class Programs {
   }
 
   private static @Nullable String value(ContainerSpec spec, String name) {
-    for (EnvVar variable : spec.items(Key.ENVIRONMENT)) {
+    for (EnvVar variable : variables(spec)) {
       if (name.equals(variable.name().known())) {
         Text value = variable.value().value();
         return value == null ? null : value.known();
@@ -194,12 +204,13 @@ final class Programs {
     for (Key<Command> key : List.of(Key.ENTRYPOINT, Key.COMMAND)) {
       Command command = spec.get(key).value();
       for (Word word : command == null ? List.<Word>of() : command.words()) {
-        if (out.length() < LOOKED_AT) {
-          out.append(word.text().shown()).append(' ');
+        if (out.length() >= LOOKED_AT) {
+          break;
         }
+        out.append(word.text().shown()).append(' ');
       }
     }
-    for (EnvVar variable : spec.items(Key.ENVIRONMENT)) {
+    for (EnvVar variable : variables(spec)) {
       Text value = variable.value().value();
       if (value != null && out.length() < LOOKED_AT && OPTIONS.contains(variable.name().shown())) {
         out.append(value.shown()).append(' ');

@@ -212,6 +212,7 @@ public final class TableReport implements Report {
       String text = related.role().equals("inherited") ? "runs as  " + related.note() : switch (related.at().file() == null ? "" : related.role()) {
         case "extends" -> "extended at  " + view.place(related.at());
         case "include" -> "included at  " + view.place(related.at());
+        case "alias" -> related.note();
         case "override" -> "over  " + view.place(related.at());
         default -> "because  " + view.place(related.at());
       };

@@ -32,12 +32,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Asks rules about the subjects of one batch, and judges what they say by the policy. */
 final class Asking {
+
+  /** Of those who share a value, how many are named in a sentence beside the first. */
+  private static final int MOST_NAMES = 4;
 
   private final Subjects subjects;
   private final Policy policy;
@@ -50,6 +55,8 @@ final class Asking {
   private final Set<Policy.Waiver> covering = new HashSet<>();
   /** By rule, subject and place, so that a verdict is said once however many subjects share it. */
   private final Map<Object, Said> said = new LinkedHashMap<>();
+  /** By rule and place, so that what services share is said once. */
+  private final Map<Stretch, Said> byPlace = new HashMap<>();
 
   Asking(Subjects subjects, Policy policy, LocalDate today, Ignores ignores, Masks masks) {
     this.subjects = subjects;
@@ -75,6 +82,7 @@ final class Asking {
     var findings = new ArrayList<Finding>(said.size());
     said.values().forEach(one -> findings.add(seal(one)));
     said.clear();
+    byPlace.clear();
     return findings;
   }
 
@@ -154,10 +162,43 @@ final class Asking {
     if (setting != null && setting.off()) {
       return;
     }
+    Said shared = about.kind() == Subject.Kind.CONTAINER && !one.undecided ? shared(one) : null;
+    if (shared != null) {
+      shared.draft.because("alias", name, "shared with " + asked.name());
+      shared.sharers.add(one);
+      return;
+    }
     Said first = said.putIfAbsent(new Same(one.rule.info().id(), about, where(one.draft.at()), one.draft.message()), one);
     if (about.kind() == Subject.Kind.STAGE && asked.kind() == Subject.Kind.CONTAINER) {
       (first == null ? one : first).draft.because("inherited", name, asked.name());
     }
+  }
+
+  /**
+   * What the same rule said of another service at the same place: a value that both take from one anchor or extend. Null where it
+   * is the first, and where the policy or a waiver tells the services apart.
+   */
+  private @Nullable Said shared(Said one) {
+    if (!(one.draft.at() instanceof Place.InText at) || at.file() == null || at.range().length() == 0) {
+      return null;
+    }
+    Said first = byPlace.putIfAbsent(new Stretch(one.rule.info().id(), where(at), where(one.draft.mark())), one);
+    if (first == null || first.subject.equals(one.subject) || !Objects.equals(first.subject.file(), one.subject.file())
+        || !Objects.equals(first.draft.severity(), one.draft.severity())) {
+      return null;
+    }
+    return Objects.equals(setting(first.rule, first.subject), setting(one.rule, one.subject)) && waivers(first).equals(waivers(one))
+        ? first : null;
+  }
+
+  private List<Policy.Waiver> waivers(Said one) {
+    var all = new ArrayList<Policy.Waiver>(0);
+    for (Policy.Waiver waiver : policy.waivers()) {
+      if (Waivers.covers(waiver, one.rule.info().id(), one.subject, one.draft.at().file(), one.image)) {
+        all.add(waiver);
+      }
+    }
+    return all;
   }
 
   /** A place without the way that led to it. */
@@ -189,8 +230,38 @@ final class Asking {
         : one.undecided ? null : Waivers.covering(policy, one.rule.info().id(), one.subject, draft.at(), one.image, today);
     var state = waived != null ? Finding.State.WAIVED : one.undecided ? Finding.State.UNDECIDED : Finding.State.OPEN;
     return seal.finding(new Finding(
-        id, one.rule.info(), severity, state, one.subject, draft.message(), draft.consequence(), draft.hint(), shown.text(),
+        id, one.rule.info(), severity, state, one.subject, ofAll(one, Draft::message), ofAll(one, Draft::consequence), draft.hint(), shown.text(),
         shown.markStart(), shown.markEnd(), draft.at(), related(draft), draft.fixes(), waived));
+  }
+
+  /** A sentence with the names of all who share what it is about, where one name is all that tells their sentences apart. */
+  private static String ofAll(Said first, Function<Draft, String> sentence) {
+    String text = sentence.apply(first.draft);
+    if (first.sharers.isEmpty()) {
+      return text;
+    }
+    String name = first.subject.name();
+    Said next = first.sharers.getFirst();
+    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      String before = text.substring(0, at);
+      String behind = text.substring(at + name.length());
+      if (sentence.apply(next.draft).equals(before + next.subject.name() + behind)) {
+        return before + names(first) + behind;
+      }
+    }
+    return text;
+  }
+
+  /** {@code a, b or c}; of many the first few. */
+  private static String names(Said first) {
+    var out = new StringBuilder(first.subject.name());
+    int shown = Math.min(first.sharers.size(), MOST_NAMES);
+    for (int i = 0; i < shown; i++) {
+      boolean last = i == first.sharers.size() - 1;
+      out.append(last ? " or " : ", ").append(first.sharers.get(i).subject.name());
+    }
+    int more = first.sharers.size() - shown;
+    return more > 0 ? out + " or " + more + " more" : out.toString();
   }
 
   /** What is said beside a finding, and how it came here from a file that is extended, included or laid over another. */
@@ -219,6 +290,8 @@ final class Asking {
     final boolean undecided;
     Subject subject;
     @Nullable String image;
+    /** What the rule said of other services that share the value. */
+    final List<Said> sharers = new ArrayList<>(0);
 
     Said(Rule<?> rule, Subject subject, Draft draft, boolean undecided) {
       this.rule = rule;
@@ -229,6 +302,9 @@ final class Asking {
   }
 
   private record Same(String rule, Subject subject, Place at, String message) {}
+
+  /** Where a rule said something, whatever it was about. */
+  private record Stretch(String rule, Place at, Place mark) {}
 
   /** Takes down what one rule says of one subject. */
   private final class Collector implements Findings {

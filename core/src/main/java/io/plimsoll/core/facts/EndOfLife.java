@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EndOfLife {
 
+  /** Months. */
+  private static final int RECENT = 6;
+
   /**
    * A release whose end has passed.
    *
@@ -27,12 +30,17 @@ public final class EndOfLife {
 
     /** What it lacks. */
     public String fault() {
-      return product + " has had no security fixes" + since();
+      return end == null ? product + " gets no security fixes any more" : product + " has had no security fixes" + since();
     }
 
     /** What to do. */
     public String remedy() {
       return (end == null ? "" : "no fixes" + since() + ": ") + "move to " + (instead == null ? "a supported release" : instead);
+    }
+
+    /** True in the half year behind the end, in which few of the holes that stay open are known yet. */
+    public boolean isRecent(LocalDate today) {
+      return end != null && end.plusMonths(RECENT).isAfter(today);
     }
 
     private String since() {

@@ -20,13 +20,25 @@ public final class KnownImages {
    * @param tags glob of the tags for which this holds
    * @param user the USER of its configuration; {@code root} when it has none
    * @param drops true when its entrypoint starts as root and gives that up for what serves
+   * @param workers true when what serves are children as another user of a parent that stays root
    * @param database what it serves, when it keeps data that others log in to: "PostgreSQL"; else null
    * @param ports the ports that it serves this on
+   * @param spare the user that it makes for who runs a program of his own, or null
    */
   public record Known(
-      String repository, String tags, String user, boolean drops, @Nullable String database, List<Integer> ports) {}
+      String repository, String tags, String user, boolean drops, boolean workers, @Nullable String database, List<Integer> ports,
+      @Nullable String spare) {}
 
-  private static final int COLUMNS = 6;
+  private static final int COLUMNS = 7;
+
+  /** Makers whose images run as one user, but for those in the table. */
+  private static final List<List<String>> MAKERS = List.of(
+      List.of("bitnami/", "1001"), List.of("bitnamilegacy/", "1001"), List.of("bitnamisecure/", "1001"), List.of("cgr.dev/chainguard/", "65532"));
+
+  private static final String DISTROLESS = "gcr.io/distroless/";
+
+  /** LinuxServer.io's images start as root and run what serves as the user of PUID, or as their own. */
+  private static final List<String> LINUXSERVER = List.of("linuxserver/", "lscr.io/linuxserver/", "ghcr.io/linuxserver/");
 
   private static final class Holder {
     static final Table TABLE = Table.of("known-images.tsv");
@@ -50,7 +62,26 @@ public final class KnownImages {
         return known;
       }
     }
-    return null;
+    return byMaker(repository, image);
+  }
+
+  private static @Nullable Known byMaker(String repository, ImageName image) {
+    for (String folder : LINUXSERVER) {
+      if (repository.startsWith(folder)) {
+        return new Known(repository, "*", "root", true, false, null, List.of(), null);
+      }
+    }
+    for (List<String> maker : MAKERS) {
+      if (repository.startsWith(maker.getFirst())) {
+        return plain(repository, maker.getLast());
+      }
+    }
+    return repository.startsWith(DISTROLESS) && !image.tagHole()
+        ? plain(repository, image.tag() != null && image.tag().contains("nonroot") ? "65532" : "root") : null;
+  }
+
+  private static Known plain(String repository, String user) {
+    return new Known(repository, "*", user, false, false, null, List.of(), null);
   }
 
   /** Every image that is known, for tests and docs. */
@@ -72,6 +103,9 @@ public final class KnownImages {
       from = to + 1;
     }
     String database = cells.get(3).isEmpty() ? null : cells.get(3);
-    return new Known(repository, cells.get(0), cells.get(1), cells.get(2).equals("drops"), database, List.copyOf(ports));
+    String spare = cells.get(5).isEmpty() ? null : cells.get(5);
+    return new Known(
+        repository, cells.get(0), cells.get(1), cells.get(2).equals("drops"), cells.get(2).equals("workers"), database,
+        List.copyOf(ports), spare);
   }
 }

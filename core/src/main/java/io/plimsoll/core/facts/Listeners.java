@@ -27,13 +27,25 @@ public final class Listeners {
     CONSOLE
   }
 
+  /** Whom a console lets in. */
+  public enum Login {
+    /** Who logs in, or who comes, to look at little. */
+    ASKED,
+    /** By default whoever knows the login that all know. */
+    KNOWN,
+    /** By default whoever comes, to change things or run programs. */
+    NONE_BY_DEFAULT,
+    /** Whoever comes, since it is told to. */
+    NONE
+  }
+
   /**
    * What listens.
    *
    * @param name "PostgreSQL", "the Node.js debugger"
-   * @param open true for a console that by default lets whoever comes change things or run programs, without any login
+   * @param variable that replaces a login that all know, or null
    */
-  public record Listener(Kind kind, String name, boolean open) {}
+  public record Listener(Kind kind, String name, Login login, @Nullable String variable) {}
 
   private static final class Holder {
     static final List<List<String>> BY_NUMBER = Table.of("listeners.tsv").rows();
@@ -66,14 +78,22 @@ public final class Listeners {
     if (known != null && known.database() != null && tcp) {
       for (int port : known.ports()) {
         if (from <= port && port <= to) {
-          return new Listener(Kind.DATABASE, known.database(), false);
+          return new Listener(Kind.DATABASE, known.database(), Login.ASKED, null);
         }
       }
     }
-    List<List<String>> consoles = image == null ? List.of() : Holder.CONSOLES.rows(image.familiar());
+    String repository = image == null ? null : Mirrors.original(image);
+    Listener program = tcp ? Programs.behind(spec, from, to, repository) : null;
+    if (program != null) {
+      return program;
+    }
+    List<List<String>> consoles = repository == null ? List.of() : Holder.CONSOLES.rows(repository);
     for (List<String> row : consoles) {
       if (tcp && holds(row.getFirst(), from, to)) {
-        return new Listener(Kind.CONSOLE, row.get(1), row.get(2).equals("open"));
+        String login = row.get(2);
+        return login.equals("open") ? new Listener(Kind.CONSOLE, row.get(1), Login.NONE_BY_DEFAULT, null)
+            : login.isEmpty() ? new Listener(Kind.CONSOLE, row.get(1), Login.ASKED, null)
+            : new Listener(Kind.CONSOLE, row.get(1), Login.KNOWN, login);
       }
     }
     return byNumber(from, to, tcp, known, image);
@@ -89,7 +109,7 @@ public final class Listeners {
       // What is known to be something else does not become a database by its port; and git is served by SSH, for git only.
       boolean other = (kind == Kind.DATABASE && known != null && known.database() == null) || (kind == Kind.SHELL && servesGit(image));
       if (!other) {
-        return new Listener(kind, row.get(3), false);
+        return new Listener(kind, row.get(3), Login.ASKED, null);
       }
     }
     return null;

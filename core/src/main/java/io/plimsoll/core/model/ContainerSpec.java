@@ -19,6 +19,7 @@ public final class ContainerSpec {
   private final Place name;
   private final @Nullable Stage stage;
   private final @Nullable String unread;
+  private final boolean awaited;
   private final @Nullable Prop<?>[] props;
 
   private ContainerSpec(Builder builder) {
@@ -26,6 +27,7 @@ public final class ContainerSpec {
     this.name = builder.name;
     this.stage = builder.stage;
     this.unread = builder.unread;
+    this.awaited = builder.awaited;
     this.props = builder.props.clone();
   }
 
@@ -46,6 +48,11 @@ public final class ContainerSpec {
   /** Why absent keys can't be told (an {@code extends} out of reach), or null. */
   public @Nullable String unread() {
     return unread;
+  }
+
+  /** True where another service starts only once this one has ended well: it is a job. */
+  public boolean awaited() {
+    return awaited;
   }
 
   /** What is known of one property. */
@@ -80,6 +87,7 @@ public final class ContainerSpec {
     var builder = new Builder(subject, name);
     builder.stage = stage;
     builder.unread = unread;
+    builder.awaited = awaited;
     System.arraycopy(props, 0, builder.props, 0, props.length);
     return builder;
   }
@@ -102,6 +110,7 @@ public final class ContainerSpec {
     private final @Nullable Prop<?>[] props = new Prop<?>[Key.all().size()];
     private @Nullable Stage stage;
     private @Nullable String unread;
+    private boolean awaited;
 
     public Builder(Subject subject, Place name) {
       this.subject = subject;
@@ -137,6 +146,12 @@ public final class ContainerSpec {
     /** Says that what is missing here may stand where we can't read. */
     public Builder unread(String why) {
       this.unread = why;
+      return this;
+    }
+
+    /** Says that another service starts only once this one has ended well. */
+    public Builder awaited() {
+      this.awaited = true;
       return this;
     }
 

@@ -6,6 +6,7 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Position;
 import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.model.shell.Pipe;
 import io.plimsoll.core.model.shell.ShellWord;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,9 @@ public final class CommandEdits {
 
   /** Runs another command when a command has done well; null where none can follow. */
   public static Edit.@Nullable Splice then(Exec exec, Call call, String command) {
-    if (isList(exec) || call.context().background()) {
+    Pipe pipe = call.context().pipe();
+    // Between two commands of a pipeline it would take the place of the first.
+    if (isList(exec) || call.context().background() || (pipe != null && pipe.position() < pipe.length() - 1)) {
       return null;
     }
     Position end = call.place().range().end();

@@ -22,6 +22,23 @@ class EndOfLifeTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"2026-09-01, true", "2027-01-05, true", "2027-01-06, false", "2028-01-01, false"})
+  void isRecentForHalfAYear(LocalDate day, boolean recent) {
+    EndOfLife.Ended ended = ended("mariadb:10.6", day);
+    assertThat(ended).isNotNull();
+    assertThat(ended.end()).isEqualTo(LocalDate.of(2026, 7, 6));
+    assertThat(ended.isRecent(day)).isEqualTo(recent);
+  }
+
+  @Test
+  void isNotRecentWithoutADay() {
+    EndOfLife.Ended ended = ended("openjdk:8", TODAY);
+    assertThat(ended).isNotNull();
+    assertThat(ended.isRecent(TODAY)).isFalse();
+    assertThat(ended.fault()).isEqualTo("the image openjdk gets no security fixes any more");
+  }
+
+  @ParameterizedTest
   @CsvSource({
       "python:3.8-slim, Python 3.8", "python:3.8.19, Python 3.8", "node:16, Node.js 16", "node:v16.3.0-alpine, Node.js 16",
       "debian:stretch-slim, Debian 9", "debian:9, Debian 9", "ubuntu:18.04, Ubuntu 18.04", "ubuntu:bionic, Ubuntu 18.04",

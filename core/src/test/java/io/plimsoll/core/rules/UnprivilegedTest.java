@@ -48,6 +48,9 @@ final class UnprivilegedTest {
           FROM a|ARG U=b|USER $U|RUN x|USER root                 > FROM a|ARG U=b|USER $U|RUN x|USER b
           FROM a|USER $U|RUN x|USER root                         > FROM a|USER $U|RUN x|+
           FROM a AS b|USER c|FROM b|USER 0|RUN x|CMD x|          > FROM a AS b|USER c|FROM b|USER 0|RUN x|USER c|CMD x|
+          FROM node:24|RUN x|CMD y|                              > FROM node:24|RUN x|USER node|CMD y|
+          FROM mcr.microsoft.com/dotnet/aspnet:10.0|CMD y|       > FROM mcr.microsoft.com/dotnet/aspnet:10.0|USER app|CMD y|
+          FROM mcr.microsoft.com/dotnet/aspnet:6.0|CMD y|        > FROM mcr.microsoft.com/dotnet/aspnet:6.0|+|CMD y|
           FROM bitnami/redis:7|USER 0|RUN x|CMD x|               > FROM bitnami/redis:7|USER 0|RUN x|USER 1001|CMD x|
           """)
   void theUserIsSaidBehindTheLastRun(String before, String after) {

@@ -186,6 +186,7 @@ public final class ComposeReader {
     var volumes = new ArrayList<Volume>();
     var secrets = new ArrayList<FileSource>();
     var configs = new ArrayList<FileSource>();
+    var awaited = new HashSet<String>();
     boolean found = false;
     for (Field field : root.fields()) {
       found |= TopLevel.isKnown(field.name());
@@ -199,7 +200,10 @@ public final class ComposeReader {
       for (Field part : parts) {
         try {
           switch (field.name()) {
-            case "services", "jobs" -> services.add(service(part));
+            case "services", "jobs" -> {
+              services.add(service(part));
+              addAwaited(part.value(), awaited);
+            }
             case "networks" -> networks.add(network(part));
             case "volumes" -> volumes.add(volume(part));
             case "secrets" -> secrets.add(source(part));
@@ -217,9 +221,24 @@ public final class ComposeReader {
       throw new ReadException("a Compose file has the key services, and this has none", source.place(0, 0));
     }
     services.removeIf(service -> !isEnabled(service));
+    services.replaceAll(service -> awaited.contains(service.subject().name()) ? service.toBuilder().awaited().build() : service);
     String file = String.valueOf(source.file());
     return new Project(
         name, file, Gate.COMPOSE, services, networks, volumes, secrets, configs, assembly.unread(), ComposeKeys.strays(root), at);
+  }
+
+  /** The services for whose good end a service waits. */
+  private static void addAwaited(Tree service, Set<String> names) throws ReadException {
+    Tree on = service.isMapping() ? service.get("depends_on") : null;
+    if (on == null || !on.isMapping()) {
+      return;
+    }
+    for (Field field : on.fields()) {
+      Tree condition = field.value().isMapping() ? field.value().get("condition") : null;
+      if (condition != null && condition.isScalar() && "service_completed_successfully".equals(condition.word().text().known())) {
+        names.add(field.name());
+      }
+    }
   }
 
   private ContainerSpec service(Field field) throws ReadException {

@@ -34,7 +34,7 @@ public final class ConsecutiveRuns extends StageRule {
     Instruction.Copy before = null;
     boolean said = false;
     for (Instruction instruction : stage.instructions()) {
-      Instruction.Copy copy = instruction instanceof Instruction.Copy one && one.heredocs().isEmpty() && !one.sources().isEmpty() ? one : null;
+      Instruction.Copy copy = instruction instanceof Instruction.Copy one && isOfContext(one) ? one : null;
       if (copy == null || before == null || !goTogether(copy, before)) {
         said = false;
       } else if (!said) {
@@ -47,6 +47,11 @@ public final class ConsecutiveRuns extends StageRule {
       }
       before = copy;
     }
+  }
+
+  /** Who copies from another stage in layers does so for the sake of the layers. */
+  private static boolean isOfContext(Instruction.Copy copy) {
+    return copy.heredocs().isEmpty() && !copy.sources().isEmpty() && copy.head().flag("from") == null;
   }
 
   private static boolean goTogether(Instruction.Copy one, Instruction.Copy other) {

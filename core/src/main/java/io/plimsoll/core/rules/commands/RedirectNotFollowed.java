@@ -28,7 +28,8 @@ public final class RedirectNotFollowed extends RunRule {
             .so("If the file moves, the build goes on with a redirect page in its place")
             .says("without --location curl does not follow redirects")
             .hint("add --location, and --fail for errors")
-            .fix(Fix.safe("follow redirects", CommandEdits.behind(run.exec(), call, call.word(), "--location")));
+            .fix(Fix.unsafe("follow redirects", "a download that must come from this host and no other",
+                CommandEdits.behind(run.exec(), call, call.word(), "--location")));
       }
     }
   }

@@ -26,7 +26,7 @@ final class Capabilities {
               "docker-bench:C.5.3.3", "compose-lint:CL-0024"),
           "HostCapability", true,
           AddedCapability.Power.of("ALL", "Whoever breaks into %s owns this host"),
-          AddedCapability.Power.of("SYS_ADMIN", "Whoever breaks into %s can mount this host's disks and take it over"),
+          AddedCapability.Power.of("SYS_ADMIN", "Whoever breaks into %s as root can break out of it and take over this host"),
           AddedCapability.Power.of("SYS_MODULE", "Whoever breaks into %s can load code into this host's kernel"),
           AddedCapability.Power.of("SYS_RAWIO", "Whoever breaks into %s can write to this host's memory and disks")),
       new AddedCapability(

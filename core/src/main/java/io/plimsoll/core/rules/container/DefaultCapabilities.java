@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Listing;
@@ -8,13 +9,16 @@ import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Room;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The engine gives every container 14 capabilities of root unless they are dropped; hardly any API needs one. */
@@ -30,6 +34,9 @@ public final class DefaultCapabilities extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
+    if (WindowsContainers.is(spec)) {
+      return;
+    }
     switch (spec.get(Key.CAP_DROP)) {
       case Prop.Known<Listing<Word>>(Listing<Word> dropped, Place at) -> judge(spec, dropped, at, out);
       case Prop.Inherited<Listing<Word>>(Listing<Word> dropped, Place from, var room) -> judge(spec, dropped, from, out);
@@ -76,12 +83,44 @@ public final class DefaultCapabilities extends ContainerRule {
   }
 
   private static void say(ContainerSpec spec, Place at, String what, Findings out) {
-    out.at(at)
-        .so("Whoever breaks into " + spec.subject().name() + " keeps powers of root")
-        .says(spec.subject().name() + " " + what)
-        .hint(Way.add(spec, Key.CAP_DROP, "ALL") + ", then " + Way.name(spec, Key.CAP_ADD) + " what it needs")
+    String name = spec.subject().name();
+    Draft draft = out.at(at).so("Whoever breaks into " + name + " keeps powers of root").says(name + " " + what);
+    if (GivesUpRoot.runsAsOther(spec, out.lineage())) {
+      // Another user has none of them, until a setuid program or a hole makes it root.
+      draft.severity(Severity.LOW).so("Whoever becomes root in " + name + " has powers over its network and files that it does not need");
+    }
+    var drop = new Edit.Add(new Room(spec.name(), Key.CAP_DROP), "ALL");
+    List<String> needed = AsShipped.capabilities(spec);
+    if (needed == null || spec.get(Key.CAP_ADD) instanceof Prop.Unknown<Listing<Word>>) {
+      draft.hint(Way.add(spec, Key.CAP_DROP, "ALL") + ", then " + Way.name(spec, Key.CAP_ADD) + " what it needs")
+          .fix(Fix.unsafe(
+              "drop all capabilities", "whatever " + name + " needs a capability for, such as switching users at start", drop));
+      return;
+    }
+    var missing = new ArrayList<>(needed);
+    for (Word added : spec.items(Key.CAP_ADD)) {
+      missing.remove(Capabilities.name(added));
+    }
+    if (missing.isEmpty()) {
+      draft.hint(Way.add(spec, Key.CAP_DROP, "ALL") + (needed.isEmpty() ? ": its image needs none" : ""))
+          .fix(Fix.unsafe("drop all capabilities", "what " + name + " needs a capability for beside what its image starts", drop));
+      return;
+    }
+    draft.hint(Way.add(spec, Key.CAP_DROP, "ALL") + ", " + Way.add(spec, Key.CAP_ADD, String.join(", ", missing)))
         .fix(Fix.unsafe(
-            "drop all capabilities", "whatever " + spec.subject().name() + " needs a capability for, such as switching users at start",
-            new Edit.Add(new Room(spec.name(), Key.CAP_DROP), "ALL")));
+            "drop all capabilities but those that its image starts with", "what " + name + " needs a capability for beside that",
+            edits(spec, drop, missing)));
+  }
+
+  private static Edit[] edits(ContainerSpec spec, Edit drop, List<String> missing) {
+    var room = new Room(spec.name(), Key.CAP_ADD);
+    var edits = new ArrayList<Edit>();
+    edits.add(drop);
+    if (spec.get(Key.CAP_ADD) instanceof Prop.Absent<Listing<Word>>) {
+      edits.add(new Edit.Put(room, new Edit.Value.Many(missing)));
+    } else {
+      missing.forEach(one -> edits.add(new Edit.Add(room, one)));
+    }
+    return edits.toArray(Edit[]::new);
   }
 }

@@ -4,6 +4,7 @@ import io.plimsoll.core.facts.EndOfLife;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
@@ -19,10 +20,13 @@ public final class EndOfLifeImage extends ImageRule {
   void judge(ContainerSpec spec, ImageName image, Place at, Findings out) {
     EndOfLife.Ended ended = image.tagHole() ? null : EndOfLife.of(image, out.today());
     if (ended != null) {
-      out.at(at)
+      Draft draft = out.at(at)
           .so("New security holes in " + spec.subject().name() + "'s " + ended.product() + " stay open")
           .says(ended.fault())
           .hint(ended.remedy());
+      if (ended.isRecent(out.today())) {
+        draft.severity(Severity.MEDIUM);
+      }
     } else if (image.tagHole() && EndOfLife.isKnown(image)) {
       open(spec, at, "the age of its image", "its version has no value here", out);
     }

@@ -1,9 +1,12 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.Mirrors;
 import io.plimsoll.core.model.Answer;
 import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
@@ -38,11 +41,23 @@ final class Flag extends ContainerRule {
   public void check(ContainerSpec spec, Findings out) {
     String name = spec.subject().name();
     switch (Answer.isOn(spec.get(key))) {
-      case Answer.Yes yes -> out.at(yes.at()).so(headline.replace("%s", name)).says(cause.replace("%s", name)).hint(hint)
-          .fix(Fix.unsafe("remove it", mayBreak.replace("%s", name), new Edit.Remove(yes.at())));
+      case Answer.Yes yes -> {
+        Draft draft = out.at(yes.at()).so(headline.replace("%s", name)).says(cause.replace("%s", name));
+        if (key == Key.PRIVILEGED && isEngine(spec)) {
+          draft.hint("an engine of its own needs it: use docker:dind-rootless, or build where no engine is needed");
+        } else {
+          draft.hint(hint).fix(Fix.unsafe("remove it", mayBreak.replace("%s", name), new Edit.Remove(yes.at())));
+        }
+      }
       case Answer.Open open -> open(spec, open, "whether it is " + key, out);
       case Answer.No no -> {}
     }
+  }
+
+  /** Docker in Docker does not start without. */
+  private static boolean isEngine(ContainerSpec spec) {
+    ImageName image = spec.image();
+    return image != null && Mirrors.original(image).equals("docker") && image.tag() != null && image.tag().contains("dind");
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.ImageNeeds;
+import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
@@ -17,6 +19,9 @@ import io.plimsoll.core.rule.Way;
  * for {@code %s}.
  */
 final class Limit extends ContainerRule {
+
+  /** Processes and threads of a program that takes much memory: most such have a thread for each who calls. */
+  private static final String MANY = "2000";
 
   private final String page;
   private final Key<Long> key;
@@ -43,6 +48,9 @@ final class Limit extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
+    if (key == Key.PIDS_LIMIT && WindowsContainers.is(spec)) {
+      return;
+    }
     String name = spec.subject().name();
     switch (spec.get(key)) {
       case Prop.Known<Long>(Long limit, Place at) when limit <= 0 -> say(spec, out, name, at);
@@ -53,7 +61,14 @@ final class Limit extends ContainerRule {
     }
   }
 
+  /** What a well-known program can live with, where that is more. */
+  private String value(ContainerSpec spec) {
+    String memory = ImageNeeds.of(spec.image()).memory();
+    return memory == null ? value : key == Key.MEMORY ? memory : key == Key.PIDS_LIMIT ? MANY : value;
+  }
+
   private void say(ContainerSpec spec, Findings out, String name, Place at) {
+    String value = value(spec);
     boolean absent = spec.get(key) instanceof Prop.Absent<Long>;
     Edit edit = absent ? new Edit.Put(new Room(spec.name(), key), new Edit.Value.One(value)) : new Edit.Replace(at, value);
     out.at(at).so(headline.replace("%s", name)).says(cause.replace("%s", name)).hint(Way.put(spec, key, value) + ", or what it needs")

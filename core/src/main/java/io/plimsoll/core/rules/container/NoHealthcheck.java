@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.ImageNeeds;
 import io.plimsoll.core.facts.OwnHealthchecks;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Gate;
@@ -26,8 +27,8 @@ public final class NoHealthcheck extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    // What is taken away when it ends is a job, and what a provider runs is no container.
-    if (Boolean.TRUE.equals(spec.get(Key.AUTO_REMOVE).value()) || spec.says(Key.PROVIDER)) {
+    // Nobody asks a job, and what a provider runs is no container.
+    if (Jobs.is(spec) || spec.says(Key.PROVIDER)) {
       return;
     }
     String who = spec.subject().name();
@@ -48,21 +49,35 @@ public final class NoHealthcheck extends ContainerRule {
     if (check.disabled() instanceof Prop.Unknown<Boolean>(String why, Place at)) {
       open(spec, at, "whether it is checked", why, out);
     } else if (Boolean.TRUE.equals(check.disabled().value()) && spec.subject().kind() != Subject.Kind.STAGE) {
+      // Said on purpose, as a rule: of what answers nobody, or what something else asks.
       out.at(check.disabled().place())
+          .severity(Severity.INFO)
           .so("If " + who + " hangs, nothing notices")
           .says("the health check of " + who + " is switched off")
-          .hint("remove it, or set a check that works");
+          .hint("fine for what answers nobody; else set a check that works");
     }
   }
 
   private static void missing(ContainerSpec spec, String who, Findings out) {
     ImageName name = spec.image();
     if (name == null || !OwnHealthchecks.has(name)) {
+      boolean compose = spec.subject().gate() == Gate.COMPOSE;
+      String check = spec.stage() == null && AsShipped.isStarted(spec) ? ImageNeeds.of(name).check() : null;
       out.at(spec.name())
           .so("If " + who + " hangs, nothing notices")
           .says("no health check is set for " + who)
-          .hint(spec.subject().gate() == Gate.COMPOSE ? "healthcheck: with a test that fails when it stops answering"
-              : "--health-cmd with a command that fails when it stops answering");
+          .hint(check == null ? (compose ? "healthcheck: with a test that fails when it stops answering"
+                  : "--health-cmd with a command that fails when it stops answering")
+              : compose ? "healthcheck: {test: " + listed(check) + "}" : "--health-cmd \"" + check.substring(4) + "\"");
     }
+  }
+
+  /** {@code [CMD, redis-cli, ping]}. */
+  private static String listed(String check) {
+    var out = new StringBuilder("[");
+    for (String word : check.split(" ", -1)) {
+      out.append(out.length() > 1 ? ", " : "").append('"').append(word).append('"');
+    }
+    return out.append(']').toString();
   }
 }

@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.facts.KnownImages;
+import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
@@ -23,7 +24,7 @@ public final class NoInit extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    if (bringsOne(spec)) {
+    if (bringsOne(spec) || WindowsContainers.is(spec)) {
       return;
     }
     switch (spec.get(Key.INIT)) {
@@ -36,11 +37,11 @@ public final class NoInit extends ContainerRule {
 
   /** Well-known servers, run as their image starts them, do what an init does. */
   private static boolean bringsOne(ContainerSpec spec) {
-    if (spec.stage() != null || spec.says(Key.ENTRYPOINT) || spec.says(Key.COMMAND)) {
+    if (spec.stage() != null || !AsShipped.isStarted(spec)) {
       return false;
     }
     KnownImages.Known known = KnownImages.of(spec);
-    return known != null && (known.database() != null || known.drops());
+    return known != null && (known.database() != null || known.drops() || known.workers());
   }
 
   private static void say(ContainerSpec spec, Place at, Edit edit, Findings out) {

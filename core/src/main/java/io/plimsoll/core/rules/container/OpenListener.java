@@ -5,7 +5,9 @@ import io.plimsoll.core.facts.Reach;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.EnvVar;
 import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Mount;
 import io.plimsoll.core.model.Port;
+import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
@@ -41,19 +43,66 @@ final class OpenListener extends PortRule {
       return;
     }
     Draft draft = out.at(port.at())
-        .so(headline.replace("%s", name).replace("%l", listener.name()))
-        .says(listener.name() + " of " + name + " is published on every address of this host");
-    if (listener.open() && !hasLogin(spec)) {
-      draft.severity(Severity.HIGH).so("Anyone who can reach this host can use " + listener.name() + " of " + name + ", without a login");
+        .so(headline.replace("%l of %s", whose(listener, name)).replace("%s", name).replace("%l", listener.name()))
+        .says(whose(listener, name) + " is published on every address of this host");
+    switch (listener.login()) {
+      case NONE -> openTo(name, listener, draft);
+      case NONE_BY_DEFAULT -> {
+        if (!hasLogin(spec)) {
+          openTo(name, listener, draft);
+        }
+      }
+      case KNOWN -> {
+        if (listener.variable() != null && !isReplaced(spec, listener.variable())) {
+          draft.severity(Severity.HIGH)
+              .so("Anyone who can reach this host can log in to " + whose(listener, name) + ", as its image's default user")
+              .says(whose(listener, name) + " is published on every address, and nothing sets " + listener.variable());
+        }
+      }
+      case ASKED -> {}
     }
     bind(spec, port, draft);
+  }
+
+  private static void openTo(String name, Listeners.Listener listener, Draft draft) {
+    int clause = listener.name().indexOf(", which ");
+    draft.severity(Severity.HIGH).so("Anyone who can reach this host can use " + whose(listener, name)
+        + (clause < 0 ? "" : listener.name().substring(clause)) + ", without a login");
+  }
+
+  /** {@code Kafka of queue}; without what the name adds, and once where both have one name. */
+  private static String whose(Listeners.Listener listener, String name) {
+    int clause = listener.name().indexOf(", which ");
+    String what = clause < 0 ? listener.name() : listener.name().substring(0, clause);
+    return what.equalsIgnoreCase(name) ? what : what + " of " + name;
+  }
+
+  /** True where the login that all know may be another: by the variable, in a file of variables or of settings. */
+  private static boolean isReplaced(ContainerSpec spec, String variable) {
+    if (spec.says(Key.ENV_FILE) || spec.get(Key.ENVIRONMENT) instanceof Prop.Unknown<?> || spec.stage() != null) {
+      return true;
+    }
+    for (EnvVar one : spec.items(Key.ENVIRONMENT)) {
+      // GF_SECURITY_ADMIN_PASSWORD__FILE too; what a hole may name, it may.
+      if (!one.name().isKnown() || one.name().shown().startsWith(variable) || one.name().shown().contains("AUTH_PROXY")) {
+        return true;
+      }
+    }
+    for (Mount mount : spec.items(Key.MOUNTS)) {
+      String to = mount.target().shown();
+      if (to.startsWith("/etc") || to.contains("conf") || to.endsWith(".ini")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** True where a variable may switch a login on: {@code HTTP_PASSWORD}, {@code AUTH_TYPE}, {@code REGISTRY_AUTH}. */
   private static boolean hasLogin(ContainerSpec spec) {
     for (EnvVar variable : spec.items(Key.ENVIRONMENT)) {
       String name = variable.name().shown().toUpperCase(Locale.ROOT);
-      if (!variable.name().isKnown() || name.contains("AUTH") || name.contains("PASSWORD") || name.contains("USER") || name.contains("ACL")) {
+      if (!variable.name().isKnown() || name.contains("AUTH") || name.contains("PASSWORD") || name.contains("USER") || name.contains("ACL")
+          || name.contains("SECRET") || name.contains("SASL") || name.contains("SSL")) {
         return true;
       }
     }

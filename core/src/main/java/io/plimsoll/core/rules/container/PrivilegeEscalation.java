@@ -1,6 +1,8 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.ImageNeeds;
 import io.plimsoll.core.facts.KnownImages;
+import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.Command;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
@@ -17,6 +19,7 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
 import io.plimsoll.core.words.WholeWord;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,9 @@ public final class PrivilegeEscalation extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
+    if (WindowsContainers.is(spec)) {
+      return;
+    }
     String name = spec.subject().name();
     switch (spec.get(Key.NO_NEW_PRIVILEGES)) {
       case Prop.Absent<Boolean>(Room room) -> out.at(room.owner())
@@ -75,7 +81,9 @@ public final class PrivilegeEscalation extends ContainerRule {
    * by a Dockerfile that names none.
    */
   private static boolean gainsNothing(ContainerSpec spec, Lineage lineage) {
-    if (KnownImages.of(spec) == null || names(spec.get(Key.COMMAND).value()) || names(spec.get(Key.ENTRYPOINT).value())) {
+    List<String> needed = ImageNeeds.of(spec.image()).capabilities();
+    // An entrypoint that gives its program capabilities of its own relies on what the switch forbids.
+    if (KnownImages.of(spec) == null || (needed != null && needed.contains("SETFCAP")) || names(spec.get(Key.COMMAND).value()) || names(spec.get(Key.ENTRYPOINT).value())) {
       return false;
     }
     return !lineage.any("setuid programs", spec.stage(), PrivilegeEscalation::names);

@@ -43,6 +43,9 @@ public final class RestartCount extends ContainerRule {
     if (few) {
       draft.so("After " + policy.substring(11) + " crashes " + name + " stays down")
           .says(name + " is restarted " + policy.substring(11) + " times at most");
+    } else if (policy.equals("always")) {
+      draft.so(name + " comes back with the engine, even where somebody stopped it")
+          .says(name + " is always restarted, stopped by hand or not");
     } else {
       draft.so(name + " may crash again and again without anyone noticing")
           .says(name + " is restarted " + (policy.length() > 11 && !policy.endsWith(":0") ? policy.substring(11) + " times" : "without end"));

@@ -27,7 +27,7 @@ final class Unprivileged {
 
   /**
    * The user to be: the last that is named before somebody says root, here or in the stages below, for whom the files are made;
-   * else the base image's own; else one who owns nothing.
+   * else the base image's own, or the one that it makes for that; else one who owns nothing.
    */
   static String user(Stage stage, Lineage lineage) {
     String named = lineage.nearest("user to be", stage, Unprivileged::named);
@@ -36,7 +36,10 @@ final class Unprivileged {
     }
     ImageName base = ImageName.of(stage.root().image().text());
     KnownImages.Known known = base == null ? null : KnownImages.of(base);
-    return known == null || isRoot(known.user()) ? NOBODY : known.user();
+    if (known == null || !isRoot(known.user())) {
+      return known == null ? NOBODY : known.user();
+    }
+    return known.spare() == null ? NOBODY : known.spare();
   }
 
   private static @Nullable String named(Stage stage) {

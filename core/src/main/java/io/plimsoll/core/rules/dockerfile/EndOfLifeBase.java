@@ -29,18 +29,18 @@ public final class EndOfLifeBase extends DockerfileRule {
       }
       EndOfLife.Ended ended = EndOfLife.of(name, out.today());
       if (ended != null) {
-        say(use, ended, out);
+        say(use, ended, ended.isRecent(out.today()), out);
       }
     }
   }
 
-  private static void say(Images.Use use, EndOfLife.Ended ended, Findings out) {
+  private static void say(Images.Use use, EndOfLife.Ended ended, boolean recent, Findings out) {
     Draft draft = out.at(use.at())
         .about(use.stage().subject())
         .so("New security holes in " + ended.product() + " stay open")
         .says(ended.fault())
         .hint(ended.remedy());
-    if (!use.shipped()) {
+    if (!use.shipped() || recent) {
       // What it builds is shipped, and it is not.
       draft.severity(Severity.MEDIUM);
     }

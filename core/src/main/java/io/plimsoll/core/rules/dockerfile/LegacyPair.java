@@ -60,7 +60,7 @@ public final class LegacyPair extends StageRule {
   }
 
   /** The same value as one word, or null where that takes more than quotes around it. */
-  private static @Nullable String written(String raw) {
+  static @Nullable String written(String raw) {
     boolean plain = true;
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);

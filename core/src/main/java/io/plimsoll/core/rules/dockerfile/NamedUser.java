@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.facts.UserName;
+import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
@@ -17,7 +18,7 @@ public final class NamedUser extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    if (!stage.shipped()) {
+    if (!stage.shipped() || WindowsContainers.is(stage)) {
       return;
     }
     for (Instruction.User user : stage.all(Instruction.User.class)) {
@@ -26,7 +27,7 @@ public final class NamedUser extends StageRule {
         out.at(user.user().at())
             .so("Kubernetes can't tell that " + name + " is not root, and under runAsNonRoot refuses to start it")
             .says("only the image knows which number " + name + " is")
-            .hint("use its number: USER 10001");
+            .hint("use its number instead, as id -u " + name + " prints it");
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.facts.Exported;
 import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
@@ -23,7 +24,8 @@ public final class NoImageHealthcheck extends DockerfileRule {
       return;
     }
     Stage last = dockerfile.stages().getLast();
-    if (last.root().isUnknown() || out.lineage().last(Instruction.Health.class, last) != null) {
+    if (last.root().isUnknown() || out.lineage().last(Instruction.Health.class, last) != null
+        || Exported.is(last)) {
       return;
     }
     out.at(last.from().head().at())

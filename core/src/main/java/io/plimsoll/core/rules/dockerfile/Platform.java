@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.facts.Mirrors;
+import io.plimsoll.core.facts.WindowsImages;
 import io.plimsoll.core.model.ImageName;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ record Platform(String os, String architecture) {
       int slash = named.indexOf('/');
       return new Platform("linux", slash < 0 ? named : named.substring(0, slash));
     }
-    if (isWindows(image)) {
+    if (WindowsImages.has(image)) {
       return new Platform("windows", "");
     }
     String tag = image.tag() == null ? "" : image.tag();
@@ -53,15 +54,6 @@ record Platform(String os, String architecture) {
           new Platform("linux", architecture(last));
       default -> null;
     };
-  }
-
-  /** True for an image of Windows by its name or tag. */
-  static boolean isWindows(ImageName image) {
-    if (image.registry().equals("mcr.microsoft.com") && image.repository().startsWith("windows")) {
-      return true;
-    }
-    String tag = image.tag() == null ? "" : image.tag();
-    return tag.contains("windowsservercore") || tag.contains("nanoserver") || tag.contains("ltsc2");
   }
 
   /** True if nothing can be both. */

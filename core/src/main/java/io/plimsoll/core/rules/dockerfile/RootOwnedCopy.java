@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.facts.UserName;
+import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
@@ -19,6 +20,9 @@ public final class RootOwnedCopy extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
+    if (WindowsContainers.is(stage)) {
+      return;
+    }
     Instruction.User user = out.lineage().last(Instruction.User.class, stage.base());
     for (Instruction instruction : stage.instructions()) {
       if (instruction instanceof Instruction.User next) {

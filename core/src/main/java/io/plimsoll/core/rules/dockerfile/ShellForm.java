@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
@@ -40,6 +41,10 @@ public final class ShellForm extends DockerfileRule {
       }
       for (Instruction.Entrypoint entrypoint : stage.all(Instruction.Entrypoint.class)) {
         entrypoints.set(at, entrypoint.exec().json());
+      }
+      if (WindowsContainers.is(stage)) {
+        // There are no signals that a shell could fail to hand on.
+        continue;
       }
       boolean none = NoShell.hasNone(stage, out.lineage());
       for (Instruction instruction : stage.instructions()) {

@@ -2,6 +2,7 @@ package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
@@ -28,11 +29,20 @@ public final class SpacedEquals extends StageRule {
 
   private static void say(Instruction.Assignment one, Instruction.Value value, Findings out) {
     String name = one.name().text().shown();
-    out.at(one.at())
+    Draft draft = out.at(one.at())
         .so("Whatever reads " + name + " gets an = in its value")
         .says("with a space before it, the = belongs to the value")
-        .hint("no spaces around the =")
-        .fix(Fix.unsafe("remove the space", "what reads the value with its =",
-            new Edit.Splice(one.at(), one.name().raw() + "=" + value.raw().substring(1).strip())));
+        .hint("no spaces around the =");
+    String meant = value.raw().substring(1).strip();
+    String written = isQuoted(meant) ? meant : LegacyPair.written(meant);
+    if (written != null) {
+      draft.fix(Fix.unsafe("remove the space", "what reads the value with its =", new Edit.Splice(one.at(), one.name().raw() + "=" + written)));
+    }
+  }
+
+  /** One pair of quotes around all of it. */
+  private static boolean isQuoted(String value) {
+    char quote = value.isEmpty() ? ' ' : value.charAt(0);
+    return (quote == '"' || quote == '\'') && value.indexOf(quote, 1) == value.length() - 1 && value.indexOf('\\') < 0;
   }
 }

@@ -39,10 +39,26 @@ public final class UnpinnedBase extends DockerfileRule {
 
   private static void say(Images.Use use, Findings out, String cause) {
     ImageName name = ImageName.of(use.reference());
+    if (name != null && isUnversioned(name)) {
+      out.at(use.at())
+          .about(use.stage().subject())
+          .severity(Severity.LOW)
+          .so("What is built tomorrow may not be what was tested today")
+          .says(cause)
+          .hint("pin its digest: its tags name no versions");
+      return;
+    }
     out.at(use.at())
         .about(use.stage().subject())
         .so("What is built tomorrow may not be what was tested today")
         .says(cause)
         .hint(name != null && name.tag() != null ? "pin a version, best with its digest" : "add a version, best with its digest");
+  }
+
+  /** True for an image that is offered without versions to everyone: its name says what it is of, its tag a variant. */
+  private static boolean isUnversioned(ImageName name) {
+    String familiar = name.familiar();
+    boolean distroless = familiar.startsWith("gcr.io/distroless/") && name.tag() != null && !name.tag().equals("latest");
+    return distroless || familiar.startsWith("cgr.dev/chainguard/");
   }
 }

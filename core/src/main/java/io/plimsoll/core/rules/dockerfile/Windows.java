@@ -1,10 +1,9 @@
 package io.plimsoll.core.rules.dockerfile;
 
-import io.plimsoll.core.model.ImageName;
+import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
@@ -19,7 +18,7 @@ public final class Windows extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    if (!isWindows(stage, out.lineage())) {
+    if (!WindowsContainers.is(stage)) {
       return;
     }
     for (Instruction instruction : stage.instructions()) {
@@ -51,27 +50,5 @@ public final class Windows extends StageRule {
         default -> {}
       }
     }
-  }
-
-  /** By the base, by the platform that is asked for, or by the shell. */
-  private static boolean isWindows(Stage stage, Lineage lineage) {
-    if (lineage.any("shell of Windows", stage, Windows::setsShell)) {
-      return true;
-    }
-    Instruction.Value value = stage.root().head().valueOf("platform");
-    ImageName image = ImageName.of(stage.root().image().text());
-    return (image != null && Platform.isWindows(image)) || (value != null && value.text().shown().startsWith("windows"));
-  }
-
-  private static boolean setsShell(Stage stage) {
-    for (Instruction.Shell shell : stage.all(Instruction.Shell.class)) {
-      String program = shell.words().isEmpty() ? "" : shell.words().getFirst().text().shown();
-      String name = program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
-      if (name.equalsIgnoreCase("cmd") || name.equalsIgnoreCase("cmd.exe") || name.equalsIgnoreCase("powershell")
-          || name.equalsIgnoreCase("powershell.exe")) {
-        return true;
-      }
-    }
-    return false;
   }
 }

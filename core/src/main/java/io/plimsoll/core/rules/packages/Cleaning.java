@@ -3,9 +3,11 @@ package io.plimsoll.core.rules.packages;
 import io.plimsoll.core.model.BuildMount;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.model.shell.Context;
 import io.plimsoll.core.model.shell.PackageCall;
 import io.plimsoll.core.model.shell.ShellWord;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a step deletes what one of its commands left behind. */
 final class Cleaning {
@@ -89,5 +91,30 @@ final class Cleaning {
     }
     boolean above = folder.startsWith(plain) && plain.indexOf('/', 1) > 0;
     return above || plain.startsWith(folder);
+  }
+
+  /** The last install of the same package manager in a step, if each of them is run one after the other; else null. */
+  static @Nullable PackageCall last(Instruction.Run run, PackageCall call) {
+    PackageCall last = call;
+    for (PackageCall other : run.exec().packages()) {
+      if (other.installer() == call.installer() && other.action() == PackageCall.Action.INSTALL) {
+        if (!isPlain(other) || other.call().context().script() != call.call().context().script()) {
+          return null;
+        }
+        last = other;
+      }
+    }
+    return last;
+  }
+
+  /** In no branch, loop, function, subshell or pipeline. */
+  private static boolean isPlain(PackageCall call) {
+    Context context = call.call().context();
+    for (Context.Condition condition : context.conditions()) {
+      if (condition != Context.Condition.SUCCESS) {
+        return false;
+      }
+    }
+    return context.pipe() == null && !context.subshell() && !context.background();
   }
 }

@@ -16,6 +16,7 @@ import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +66,16 @@ public final class DownloadCacheLeft extends RunRule {
 
   @Override
   protected void check(Stage stage, Instruction.Run run, Findings out) {
+    var said = new ArrayList<Cache>(0);
     for (PackageCall call : run.exec().packages()) {
       Cache cache = call.action() == PackageCall.Action.INSTALL && stage.shipped() ? cache(call) : null;
       if (cache == null || call.options().has("--no-cache-dir", "--no-cache", "-n", "--download-only")
-          || isLeftOut(stage, run, call, cache, out.lineage())) {
+          || said.contains(cache) || isLeftOut(stage, run, call, cache, out.lineage())) {
         continue;
       }
+      // One command at the end deletes what all of them have left.
+      PackageCall last = cache.off() == null ? Cleaning.last(run, call) : null;
+      said.addAll(last == null ? List.of() : List.of(cache));
       boolean bundler = call.installer() == Installer.BUNDLER;
       var draft = out.at(call.verbPlace())
           .so("The image carries each package twice: installed, and as downloaded")
@@ -79,15 +84,14 @@ public final class DownloadCacheLeft extends RunRule {
               : bundler ? "in the same RUN: rm -rf \"${BUNDLE_PATH}\"/ruby/*/cache" : "in the same RUN: " + cache.clean());
       Edit edit = cache.off() != null && call.verbWord() != null
           ? CommandEdits.behind(run.exec(), call.call(), call.verbWord(), cache.off())
-          : cache.clean() == null ? null : CommandEdits.then(run.exec(), call.call(), cache.clean());
+          : cache.clean() == null ? null : CommandEdits.then(run.exec(), (last == null ? call : last).call(), cache.clean());
       if (edit != null) {
         draft.fix(Fix.safe("keep no downloads", edit));
       }
     }
   }
 
-  private static boolean isLeftOut(
-      Stage stage, Instruction.Run run, PackageCall call, Cache cache, Lineage lineage) {
+  private static boolean isLeftOut(Stage stage, Instruction.Run run, PackageCall call, Cache cache, Lineage lineage) {
     if (Cleaning.cleansBehind(run, call) || Cleaning.keepsOut(run, call.call(), cache.folders()) || keepsOutHome(run, cache)) {
       return true;
     }

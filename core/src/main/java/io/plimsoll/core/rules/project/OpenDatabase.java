@@ -55,7 +55,7 @@ public final class OpenDatabase extends ProjectRule {
     String database = known == null ? null : known.database();
     if (database != null) {
       Draft draft = out.at(spec.get(Key.NETWORK_MODE).place()).about(spec.subject())
-          .says(spec.subject().name() + "'s " + database + " listens on every address of this host")
+          .says(whose(spec, database) + " listens on every address of this host")
           .hint("put it on a network of its own");
       headline(project, spec, database, draft);
     }
@@ -78,11 +78,17 @@ public final class OpenDatabase extends ProjectRule {
         out.undecided(port.at(), port.hostIp(), "where " + database + " is published").about(spec.subject());
       } else if (database != null) {
         Draft draft = out.at(port.at()).about(spec.subject())
-            .says(spec.subject().name() + "'s " + database + " is published on every address of this host");
+            .says(whose(spec, database) + " is published on every address of this host");
         headline(project, spec, database, draft);
         bind(spec, port, draft);
       }
     }
+  }
+
+  /** {@code db's PostgreSQL}, and {@code etcd} alone. */
+  private static String whose(ContainerSpec spec, String database) {
+    String name = spec.subject().name();
+    return name.equalsIgnoreCase(database) ? name : name + "'s " + database;
   }
 
   /** The way out: bound to the loopback address. */

@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.project;
 
+import io.plimsoll.core.facts.HostPaths;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
@@ -32,7 +33,7 @@ public final class SharedVolume extends ProjectRule {
     Map<String, List<Use>> bySource = new LinkedHashMap<>();
     for (ContainerSpec spec : project.services()) {
       for (Mount mount : spec.items(Key.MOUNTS)) {
-        boolean kind = mount.type() == Mount.Type.VOLUME || mount.type() == Mount.Type.BIND;
+        boolean kind = mount.type() == Mount.Type.VOLUME || (mount.type() == Mount.Type.BIND && !isHosts(mount));
         String source = mount.source().known();
         // What volumes_from brings lies where that stands, and is said there.
         if (kind && source != null && !source.isEmpty() && !mount.sourceAt().equals(mount.at())) {
@@ -41,6 +42,12 @@ public final class SharedVolume extends ProjectRule {
       }
     }
     bySource.forEach((source, uses) -> judge(source, uses, out));
+  }
+
+  /** Whoever holds such a folder owns the host, and with it every container: that is said of the mount. */
+  private static boolean isHosts(Mount mount) {
+    HostPaths.Found found = HostPaths.judge(mount.source(), mount.isWritable());
+    return found != null && found.kind() == HostPaths.Kind.TAKEOVER;
   }
 
   private static void judge(String source, List<Use> uses, Findings out) {

@@ -36,6 +36,7 @@ record Exceptions(List<Unspelled> gates, List<Unheeded> variables) {
   static final Exceptions ALL = new Exceptions(
       List.of(
           new Unspelled("PL2002", Gate.RUNNING, "an engine knows the image's user, and its answer names one always"),
+          new Unspelled("PL2003", Gate.RUNNING, "an engine knows the image's user, and its answer names one always"),
           new Unspelled("PL2007", Gate.CREATE, "use_api_socket is turned into mounts by the client"),
           new Unspelled("PL2007", Gate.RUNNING, "use_api_socket is turned into mounts by the client")),
       List.of(

@@ -176,7 +176,7 @@ final class Asking {
 
   /**
    * What the same rule said of another service at the same place: a value that both take from one anchor or extend. Null where it
-   * is the first, and where the policy or a waiver tells the services apart.
+   * is the first, and where the policy, a waiver or a comment tells the services apart.
    */
   private @Nullable Said shared(Said one) {
     if (!(one.draft.at() instanceof Place.InText at) || at.file() == null || at.range().length() == 0) {
@@ -187,8 +187,10 @@ final class Asking {
         || !Objects.equals(first.draft.severity(), one.draft.severity())) {
       return null;
     }
-    return Objects.equals(setting(first.rule, first.subject), setting(one.rule, one.subject)) && waivers(first).equals(waivers(one))
-        ? first : null;
+    boolean alike = Objects.equals(setting(first.rule, first.subject), setting(one.rule, one.subject))
+        && waivers(first).equals(waivers(one))
+        && Objects.equals(ignores.covering(first.rule.info(), first.draft.at()), ignores.covering(one.rule.info(), one.draft.at()));
+    return alike ? first : null;
   }
 
   private List<Policy.Waiver> waivers(Said one) {

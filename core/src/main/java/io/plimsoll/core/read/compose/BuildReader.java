@@ -42,6 +42,11 @@ final class BuildReader {
     Tree contexts = tree.get("additional_contexts");
     Tree secrets = tree.get("secrets");
     Tree privileged = tree.get("privileged");
+    Tree shm = tree.get("shm_size");
+    if (shm != null) {
+      // No rule asks for it, but Compose reads no file in which it is no size.
+      Numbers.of(shm, Key.Kind.BYTES);
+    }
     return new Build(
         context(tree.get("context")), word(tree, "dockerfile"), inline == null ? null : inline.prop(), word(tree, "target"),
         args == null ? none() : open(arguments(args)), labels == null ? none() : open(Values.pairs(labels)), privileged == null ? absent() : Values.flag(privileged),

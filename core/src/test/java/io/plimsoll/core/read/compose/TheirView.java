@@ -188,6 +188,7 @@ final class TheirView {
           .map(hook -> hook.at("command").texts() + " user=" + hook.at("user").text() + " privileged="
               + hook.at("privileged").isTrue()).toList());
       case "depends_on", "models" -> list(value.fields().keySet().stream().sorted().toList());
+      case "deploy.labels" -> named(value);
       default -> throw new AssertionError("no view of " + key);
     };
   }

@@ -167,7 +167,9 @@ class PlacesTest {
       String slice = source.slice(at.range());
       boolean isWord = key == Key.COMMAND || key == Key.ENTRYPOINT || key == Key.POST_START || key == Key.PRE_STOP
           || key == Key.PRE_START || key == Key.WATCH;
-      if (slice.equals(wanted)) {
+      // A bare name of the environment brings the value that .env gives to it.
+      boolean isName = key == Key.ENVIRONMENT && !at.via().isEmpty() && variables("${" + plain(slice) + "}").equals(wanted);
+      if (slice.equals(wanted) || isName) {
         said++;
       } else if (!isWord && at.range().start().line() == at.range().end().line() && !variables(slice).equals(wanted)) {
         // Words in quotes and parts of what spans lines are somewhere in it.

@@ -8,25 +8,33 @@ import io.plimsoll.core.model.Daemon;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.patch.Patch;
 import io.plimsoll.core.policy.Policy;
+import io.plimsoll.core.read.yaml.YamlReader;
 import io.plimsoll.core.resolve.Batch;
 import io.plimsoll.core.resolve.Files;
 import io.plimsoll.core.resolve.Intake;
+import io.plimsoll.core.rule.Finding;
+import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.Rules;
 import io.plimsoll.core.words.Caret;
 import io.plimsoll.core.words.Echo;
 import io.plimsoll.core.words.Nearest;
+import io.plimsoll.report.Mending;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code check} and {@code fix} have in common: the tree, the policy, the inputs and the verdict. */
@@ -49,11 +57,20 @@ final class Checking {
    * What was taken in, and what is to be said of it.
    *
    * @param subjects what was judged; empty unless it was to be kept
+   * @param mends how what was found is mended; empty unless that was asked
    */
-  record Checked(Intake intake, Verdict verdict, Subjects subjects) {}
+  record Checked(Intake intake, Verdict verdict, Subjects subjects, Map<FindingId, Mending.How> mends) {}
+
+  /**
+   * What is asked of a run beside its verdict.
+   *
+   * @param kept true when what was judged is still needed afterwards
+   * @param mended true for how each finding is mended
+   */
+  private record Wanted(boolean kept, boolean mended) {}
 
   /** One batch, judged. */
-  private record Judged(Decide.Part part, @Nullable Subjects kept) {}
+  private record Judged(Decide.Part part, @Nullable Subjects kept, Map<FindingId, Mending.How> mends) {}
 
   /**
    * Finds tree, policy and rules.
@@ -100,9 +117,10 @@ final class Checking {
    * Takes in what was given, from the disk, and judges it.
    *
    * @param kept true when what was judged is still needed afterwards
+   * @param mended true for how each finding is mended
    */
-  Checked check(boolean kept) throws Problem {
-    Checked checked = check(disk, kept);
+  Checked check(boolean kept, boolean mended) throws Problem {
+    Checked checked = check(disk, new Wanted(kept, mended));
     Census census = checked.verdict.census();
     if (checked.intake.failures().isEmpty()) {
       // A script that runs no container is judged all the same.
@@ -123,19 +141,19 @@ final class Checking {
    * @param files the tree as it is, or new texts over it
    */
   Checked check(Files files) throws Problem {
-    return check(files, false);
+    return check(files, new Wanted(false, false));
   }
 
-  private Checked check(Files files, boolean kept) throws Problem {
+  private Checked check(Files files, Wanted wanted) throws Problem {
     Intake intake = Inputs.take(io, disk, discovery, given, files);
     Source policySource = found.source();
     if (policySource != null) {
       intake.mention(policySource);
     }
     var decide = new Decide(rules, Rules.ALL, policy, LocalDate.ofInstant(time, ZoneOffset.UTC));
-    var judged = new ArrayList<>(judge(intake.projects(Intake.BATCH), intake, decide, kept));
+    var judged = new ArrayList<>(judge(intake.projects(Intake.BATCH), intake, decide, wanted));
     Decide after = decide.after(judged.stream().map(Judged::part).toList());
-    judged.addAll(judge(intake.dockerfiles(Intake.BATCH), intake, after, kept));
+    judged.addAll(judge(intake.dockerfiles(Intake.BATCH), intake, after, wanted));
     Verdict verdict = decide.verdict(judged.stream().map(Judged::part).toList(), policySource == null ? Map.of()
         : Map.of(String.valueOf(policySource.file()), policySource));
     var projects = new ArrayList<Project>();
@@ -146,16 +164,54 @@ final class Checking {
         containers.addAll(one.kept.containers());
       }
     }
-    return new Checked(intake, verdict, new Subjects(projects, containers, List.of(), List.of(), verdict.texts().sources()));
+    var subjects = new Subjects(projects, containers, List.of(), List.of(), verdict.texts().sources());
+    return new Checked(intake, verdict, subjects, wanted.mended ? mends(verdict, judged) : Map.of());
   }
 
-  private static List<Judged> judge(List<Batch> batches, Intake intake, Decide decide, boolean kept) {
+  private List<Judged> judge(List<Batch> batches, Intake intake, Decide decide, Wanted wanted) {
     List<Judged> judged = Workers.each(batches, batch -> {
       Subjects subjects = batch.subjects();
-      return new Judged(decide.part(subjects), kept ? subjects : null);
+      Decide.Part part = decide.part(subjects);
+      // Here, while its files are at hand that have been read.
+      Map<FindingId, Mending.How> mends = wanted.mended
+          ? Mending.of(part.findings(), Patch.unproven(part.texts(), batch::documents), loose()) : Map.of();
+      batch.forget();
+      return new Judged(part, wanted.kept ? subjects : null, mends);
     });
     batches.forEach(intake::learn);
     return judged;
+  }
+
+  /** How each finding of a verdict is mended: what its batch knows, and of those that came to it later what is planned now. */
+  private Map<FindingId, Mending.How> mends(Verdict verdict, List<Judged> judged) {
+    Map<FindingId, Mending.How> known = new HashMap<>();
+    for (Judged one : judged) {
+      one.mends.forEach(known::putIfAbsent);
+    }
+    var late = new ArrayList<Finding>();
+    int asked = 0;
+    for (Finding finding : verdict.findings()) {
+      if (Mending.isAsked(finding)) {
+        asked++;
+        if (!known.containsKey(finding.id())) {
+          late.add(finding);
+        }
+      }
+    }
+    known.putAll(Mending.of(late, Patch.unproven(verdict.texts(), YamlReader::read), loose()));
+    if (asked < known.size()) {
+      // What two batches said became one.
+      Set<FindingId> ids = new HashSet<>();
+      verdict.findings().forEach(finding -> ids.add(finding.id()));
+      known.keySet().retainAll(ids);
+    }
+    return known;
+  }
+
+  /** What has a name like a file and is none. */
+  private Set<String> loose() {
+    String name = given.stdinName();
+    return Set.of(name == null ? Inputs.STANDARD_INPUT : disk.name(io.folder().resolve(name)));
   }
 
   /** Says what could not be read, with its line and a caret, and what is not read on purpose. */

@@ -21,6 +21,8 @@ final class Seal {
 
   /** What was looked at: names, paths and sentences come again and again. */
   private final Map<String, String> known = new HashMap<>();
+  private @Nullable Subject lastRaw;
+  private @Nullable Subject last;
 
   Finding finding(Finding raw) {
     var related = new ArrayList<Draft.Related>(raw.related().size());
@@ -33,12 +35,19 @@ final class Seal {
     }
     return new Finding(
         raw.id(), raw.rule(), raw.severity(), raw.state(), subject(raw.subject()), hide(raw.message()),
-        hide(raw.consequence()), masked(raw.hint()), SecretText.masked(raw.evidence()), raw.markStart(), raw.markEnd(),
+        hide(raw.consequence()), masked(raw.hint()), hide(raw.evidence()), raw.markStart(), raw.markEnd(),
         place(raw.at()), related, fixes, waived(raw.waiver()));
   }
 
   Subject subject(Subject raw) {
-    return new Subject(raw.kind(), hide(raw.name()), raw.gate(), masked(raw.file()));
+    // One thing is often asked about many times in a row.
+    Subject sealed = raw == lastRaw ? last : null;
+    if (sealed == null) {
+      sealed = new Subject(raw.kind(), hide(raw.name()), raw.gate(), masked(raw.file()));
+      lastRaw = raw;
+      last = sealed;
+    }
+    return sealed;
   }
 
   private Place place(Place raw) {

@@ -18,6 +18,8 @@ import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.compose.ComposeReader;
 import io.plimsoll.core.read.compose.Neighbours;
 import io.plimsoll.core.read.dockerfile.DockerfileReader;
+import io.plimsoll.core.read.yaml.Node;
+import io.plimsoll.core.read.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,6 +67,8 @@ public final class Batch {
   /** Every Dockerfile that was asked for; empty for one that can't be read. */
   final Map<Variant, Optional<Dockerfile>> parsed = new LinkedHashMap<>();
   final List<Builds.Said> builds = new ArrayList<>();
+  /** What was read of its YAML files, as long as that may be asked for. */
+  private @Nullable Neighbours neighbours;
 
   /**
    * Of projects, or of containers or engines that stand alone.
@@ -106,10 +110,11 @@ public final class Batch {
 
   /** Reads and joins it. */
   public Subjects subjects() {
-    var neighbours = new Neighbours(this::neighbour);
+    Neighbours around = new Neighbours(this::neighbour);
+    neighbours = around;
     var joined = new ArrayList<Project>();
     for (Asked asked : projects) {
-      Project project = project(asked, neighbours);
+      Project project = project(asked, around);
       if (project != null) {
         joined.add(project);
       }
@@ -143,13 +148,27 @@ public final class Batch {
     return new Subjects(joined, single, judged, builtHere, daemons, sources);
   }
 
+  /**
+   * The YAML documents of a file, which are there already if it was read for one of its projects.
+   *
+   * @throws ReadException as {@link YamlReader#read} does
+   */
+  public List<Node> documents(Source source) throws ReadException {
+    return neighbours == null ? YamlReader.read(source) : neighbours.documents(source);
+  }
+
+  /** Lets go of all that others need not know of it. */
+  public void forget() {
+    neighbours = null;
+  }
+
   /** The files that projects include, so that they are none themselves. */
   Set<String> included() {
-    var neighbours = new Neighbours(this::neighbour);
+    var around = new Neighbours(this::neighbour);
     Set<String> included = new LinkedHashSet<>();
     for (Asked asked : projects) {
       try {
-        included.addAll(read(asked, neighbours).parts());
+        included.addAll(read(asked, around).parts());
       } catch (ReadException e) {
         // That is said when it is judged.
       }
@@ -157,17 +176,17 @@ public final class Batch {
     return included;
   }
 
-  private ComposeReader.Outcome read(Asked asked, Neighbours neighbours) throws ReadException {
+  private ComposeReader.Outcome read(Asked asked, Neighbours around) throws ReadException {
     Intake.Compose settings = intake.settings();
     String name = asked.folder.isEmpty() ? intake.rootName() : Paths.name(asked.folder);
     return ComposeReader.read(new ComposeReader.Request(
-        asked.files, asked.folder, name, settings.envFiles(), settings.environment(), settings.profiles(), neighbours));
+        asked.files, asked.folder, name, settings.envFiles(), settings.environment(), settings.profiles(), around));
   }
 
-  private @Nullable Project project(Asked asked, Neighbours neighbours) {
+  private @Nullable Project project(Asked asked, Neighbours around) {
     asked.files.forEach(this::mention);
     try {
-      ComposeReader.Outcome outcome = read(asked, neighbours);
+      ComposeReader.Outcome outcome = read(asked, around);
       profiles.addAll(outcome.profiles());
       outcome.failures().forEach(this::complain);
       outcome.project().unread().forEach(this::unread);

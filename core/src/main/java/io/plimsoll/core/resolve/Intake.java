@@ -292,6 +292,7 @@ public final class Intake {
     for (boolean first : new boolean[] {true, false}) {
       for (Batch batch : first ? projects(Integer.MAX_VALUE) : dockerfiles(Integer.MAX_VALUE)) {
         Subjects subjects = batch.subjects();
+        batch.forget();
         learn(batch);
         projects.addAll(subjects.projects());
         alone.addAll(subjects.containers());

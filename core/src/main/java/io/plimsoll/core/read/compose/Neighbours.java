@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files that Compose files refer to, as far as they may be read: each is asked for and parsed once a run. It counts
- * what the projects of a run copy from one another, so that a few lines can't ask for the work of millions.
+ * The files that Compose files refer to, as far as they may be read: each is asked for and parsed once. It counts
+ * what the projects of a batch copy from one another, so that a few lines can't ask for the work of millions.
  */
 public final class Neighbours {
 
@@ -35,7 +35,7 @@ public final class Neighbours {
     Answer look(String path);
   }
 
-  /** How many values all projects of a run may copy from services that they extend and from env files. */
+  /** How many values all projects of a batch may copy from services that they extend and from env files. */
   static final long MAX_VALUES = 20_000_000;
 
   /** A tree without files. */
@@ -65,8 +65,12 @@ public final class Neighbours {
     return known;
   }
 
-  /** The YAML documents of a file. */
-  List<Node> documents(Source source) throws ReadException {
+  /**
+   * The YAML documents of a file.
+   *
+   * @throws ReadException as {@link YamlReader#read} does
+   */
+  public List<Node> documents(Source source) throws ReadException {
     Parsed known = parsed.get(source);
     if (known == null) {
       try {
@@ -80,11 +84,6 @@ public final class Neighbours {
       case Parsed.Documents(List<Node> nodes) -> nodes;
       case Parsed.Refused(ReadException why) -> throw why;
     };
-  }
-
-  /** Lets go of a file that hardly anything else will ask for. */
-  void forget(Source source) {
-    parsed.remove(source);
   }
 
   /** Counts values that are copied; false when there are too many. */

@@ -84,6 +84,9 @@ final class Seal {
   }
 
   private String hide(String text) {
+    if (SecretText.isPlain(text)) {
+      return text;
+    }
     String hidden = known.get(text);
     if (hidden == null) {
       hidden = SecretText.masked(text);

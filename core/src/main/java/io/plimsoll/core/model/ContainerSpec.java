@@ -24,6 +24,10 @@ public final class ContainerSpec {
   /** What is said of keys that nobody put, made when it is asked for: many rules ask for the same. */
   private final @Nullable Prop<?>[] absent;
   private final @Nullable ImageName image;
+  /** What was worked out of it, the last first. Two threads may both work it out, and come to the same. */
+  private @Nullable Memo memo;
+
+  private record Memo(Derived<?> of, Object value, @Nullable Memo next) {}
 
   private ContainerSpec(Builder builder) {
     this.subject = builder.subject;
@@ -85,6 +89,18 @@ public final class ContainerSpec {
   /** The image that it runs, or at whose root the Dockerfile begins that it is built from; null when it can't be told. */
   public @Nullable ImageName image() {
     return image;
+  }
+
+  @SuppressWarnings("unchecked") // What is kept under a Derived is what it came to.
+  <T> T derived(Derived<T> derived) {
+    for (Memo one = memo; one != null; one = one.next) {
+      if (one.of == derived) {
+        return (T) one.value;
+      }
+    }
+    T value = derived.work(this);
+    memo = new Memo(derived, value, memo);
+    return value;
   }
 
   /** True when a reader or resolver put something under this key. */

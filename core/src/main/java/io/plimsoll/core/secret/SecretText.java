@@ -67,7 +67,7 @@ public final class SecretText {
    * True for a plain sentence, in which no secret can be: no word is as long as the shortest key, and nothing stands that leads to
    * a value, neither {@code = : - $ @} nor a word of {@link CommandWords} and {@link #passwords}.
    */
-  private static boolean isPlain(String text) {
+  public static boolean isPlain(String text) {
     int word = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -18,6 +18,7 @@ import io.plimsoll.core.rules.Rules;
 import io.plimsoll.core.words.Caret;
 import io.plimsoll.core.words.Echo;
 import io.plimsoll.core.words.Nearest;
+import io.plimsoll.core.words.Series;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,12 +39,15 @@ final class Checking {
   private final Inputs.Given given;
   private final Disk disk;
   private final Clickable clickable;
-  private final Discovery discovery = new Discovery();
+  private final Discovery discovery;
   private final Instant time;
   private final Policies.Found found;
   private final Policy policy;
   private final List<Rule<?>> rules;
   private final boolean quiet;
+  private final Progress progress;
+  /** What has changed, where only that counts. */
+  private final @Nullable Changes changes;
 
   /**
    * What was taken in, and what is to be said of it.
@@ -76,7 +80,26 @@ final class Checking {
       throw new Problem(String.valueOf(e.getMessage()));
     }
     Policy whole = failOn == null ? found.policy() : found.policy().withFailOn(failOn);
-    this.policy = whole.withOthers(others());
+    this.progress = Progress.of(io, quiet);
+    boolean ignoring = !command.isGiven("--no-gitignore");
+    this.discovery = new Discovery(
+        disk.root(), ignoring, Excluded.of(disk.root(), command.all("--exclude"), whole.exclude()), progress);
+    progress.show();
+    try {
+      String since = command.given("--changed-since");
+      progress.doing("asking git what has changed", 0);
+      this.changes = since == null ? null : Changes.since(io, disk, since, lookedAndNamed(given), ignoring);
+      this.policy = whole.withOthers(others());
+    } finally {
+      progress.hide();
+    }
+  }
+
+  /** The files and folders that are named, and those that are looked at although nobody names them. */
+  private static List<Path> lookedAndNamed(Inputs.Given given) {
+    var all = new ArrayList<>(given.named());
+    given.looked().stream().filter(path -> !isInput(path) && !all.contains(path)).forEach(all::add);
+    return all;
   }
 
   private static boolean isInput(Path path) {
@@ -102,19 +125,19 @@ final class Checking {
    * @param kept true when what was judged is still needed afterwards
    */
   Checked check(boolean kept) throws Problem {
-    Checked checked = check(disk, kept);
+    Checked checked = judged(disk, kept);
     Census census = checked.verdict.census();
     if (checked.intake.failures().isEmpty()) {
       // A script that runs no container is judged all the same.
       if (census.isEmpty() && checked.intake.judged().isEmpty()) {
-        throw new Problem("there is nothing to check here: no Dockerfile and no Compose file");
+        throw new Problem("there is nothing to check here: no Dockerfile and no Compose file" + passedOver());
       }
       if (census.daemons() > 0 && !census.isMoreThanDaemons() && rules.stream().noneMatch(rule -> rule.over() == Daemon.class)) {
         throw new Problem("no rule checks daemon.json on its own yet; give it together with the Compose files it applies to: "
             + "plimsoll check compose.yaml daemon.json");
       }
     }
-    return checked;
+    return reported(checked, true);
   }
 
   /**
@@ -123,19 +146,47 @@ final class Checking {
    * @param files the tree as it is, or new texts over it
    */
   Checked check(Files files) throws Problem {
-    return check(files, false);
+    return reported(judged(files, false), false);
   }
 
-  private Checked check(Files files, boolean kept) throws Problem {
+  /** What is left where only changes count. */
+  private Checked reported(Checked checked, boolean said) {
+    if (changes == null) {
+      return checked;
+    }
+    var reported = new Reported(changes, checked.intake);
+    List<String> files = checked.intake.judged();
+    if (said && !quiet) {
+      io.err().println("plimsoll: " + reported.count(files) + " of " + files.size() + (files.size() == 1 ? " file" : " files")
+          + " changed, or hang on what changed; what is found in others is left out");
+    }
+    checked.intake.keep(reported::says);
+    return new Checked(checked.intake, reported.of(checked.verdict), checked.subjects);
+  }
+
+  private Checked judged(Files files, boolean kept) throws Problem {
+    progress.show();
+    try {
+      return judge(files, kept);
+    } finally {
+      progress.hide();
+    }
+  }
+
+  private Checked judge(Files files, boolean kept) throws Problem {
+    progress.doing("reading files", 0);
     Intake intake = Inputs.take(io, disk, discovery, given, files);
+    if (changes != null) {
+      intake.trace();
+    }
     Source policySource = found.source();
     if (policySource != null) {
       intake.mention(policySource);
     }
     var decide = new Decide(rules, Rules.ALL, policy, LocalDate.ofInstant(time, ZoneOffset.UTC));
-    var judged = new ArrayList<>(judge(intake.projects(Intake.BATCH), intake, decide, kept));
+    var judged = new ArrayList<>(judge(intake.projects(Intake.BATCH), intake, decide, kept, "projects"));
     Decide after = decide.after(judged.stream().map(Judged::part).toList());
-    judged.addAll(judge(intake.dockerfiles(Intake.BATCH), intake, after, kept));
+    judged.addAll(judge(intake.dockerfiles(Intake.BATCH), intake, after, kept, "Dockerfiles"));
     Verdict verdict = decide.verdict(judged.stream().map(Judged::part).toList(), policySource == null ? Map.of()
         : Map.of(String.valueOf(policySource.file()), policySource));
     var projects = new ArrayList<Project>();
@@ -149,9 +200,11 @@ final class Checking {
     return new Checked(intake, verdict, new Subjects(projects, containers, List.of(), List.of(), verdict.texts().sources()));
   }
 
-  private static List<Judged> judge(List<Batch> batches, Intake intake, Decide decide, boolean kept) {
+  private List<Judged> judge(List<Batch> batches, Intake intake, Decide decide, boolean kept, String what) {
+    progress.doing("judging " + what, batches.stream().mapToInt(Batch::size).sum());
     List<Judged> judged = Workers.each(batches, batch -> {
       Subjects subjects = batch.subjects();
+      progress.done(batch.size());
       return new Judged(decide.part(subjects), kept ? subjects : null);
     });
     batches.forEach(intake::learn);
@@ -176,6 +229,7 @@ final class Checking {
       }
     }
     if (!quiet) {
+      idle();
       for (Intake.Note note : intake.notes()) {
         io.err().println("plimsoll: " + clickable.of(String.valueOf(note.at().file())) + ":" + note.at().range().start().line()
             + ": " + note.message());
@@ -183,6 +237,36 @@ final class Checking {
       if (given.compose().files().isEmpty()) {
         shadowed();
       }
+    }
+  }
+
+  /** What was passed over, for whom nothing is left. */
+  private String passedOver() {
+    var parts = new ArrayList<String>();
+    int excluded = discovery.excluded().hidden();
+    if (excluded > 0) {
+      parts.add("--exclude or the policy leaves out " + (excluded == 1 ? "one file or folder" : excluded + " files or folders"));
+    }
+    int ignored = 0;
+    for (Discovery.Listing listing : listings()) {
+      ignored += listing.ignored();
+    }
+    if (ignored > 0) {
+      parts.add("git ignores " + (ignored == 1 ? "one file or folder" : ignored + " files or folders")
+          + ", which --no-gitignore reads");
+    }
+    return parts.isEmpty() ? "" : "; " + Series.and(parts);
+  }
+
+  /** Says what was given in order to leave something out, and does not. */
+  private void idle() {
+    for (Discovery.Listing listing : listings()) {
+      for (Discovery.Closed idle : listing.idle()) {
+        io.err().println("plimsoll: " + clickable.of(disk.name(idle.path())) + ": " + idle.why());
+      }
+    }
+    for (String glob : discovery.excluded().idle()) {
+      io.err().println("plimsoll: --exclude " + Echo.of(glob) + " leaves nothing out: nothing that was looked for matches it");
     }
   }
 

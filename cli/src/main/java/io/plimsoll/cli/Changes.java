@@ -10,29 +10,40 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of the tree that have changed since a commit: since the merge base of it and HEAD, as a pull request counts, with
  * what is not committed yet and what is new and not ignored. A submodule that moved, and a repository within that git does not
  * know, count as changed with all that is in them.
+ *
+ * <p>Git is asked only what it can tell without opening a file of the work tree: to compare one with what it tracks, it runs the
+ * filters that the repository's configuration names, whatever it is told. So each file that a run hangs on is compared here, with
+ * the hash of what is staged.
  */
 final class Changes {
 
-  /** Files that git holds for changed because of their times are read to tell, of all so many bytes. */
-  private static final long MAX_HASHED = 256L << 20;
+  private static final String SUBMODULE = "160000 ";
 
+  private final Io io;
   private final Disk disk;
   private final String ref;
   private final boolean ignoring;
+  /** What has changed, from the root; a folder with all that is in it. */
   private final Set<String> paths = new HashSet<>();
-  private long hashed;
+  /** The hashes of what git tracks, by path from the root. */
+  private final Map<String, String> tracked = new HashMap<>();
 
-  private Changes(Disk disk, String ref, boolean ignoring) {
+  private Changes(Io io, Disk disk, String ref, boolean ignoring) {
+    this.io = io;
     this.disk = disk;
     this.ref = ref;
     this.ignoring = ignoring;
@@ -58,7 +69,7 @@ final class Changes {
       }
       tops.add(top);
     }
-    var changes = new Changes(disk, ref, ignoring);
+    var changes = new Changes(io, disk, ref, ignoring);
     for (Path top : tops) {
       changes.read(new GitCommand(io, top), top);
     }
@@ -67,15 +78,19 @@ final class Changes {
 
   /** True for a file that has changed, is new, or is gone; also by a link or a folder that leads to it. */
   boolean has(String path) {
-    if (hasName(path)) {
+    if (hasName(path) || differs(path)) {
       return true;
     }
     Path file = disk.root().resolve(path);
     Path real = disk.real(file);
-    return !real.equals(file) && real.startsWith(disk.root()) && hasName(disk.root().relativize(real).toString());
+    String name = real.equals(file) || !real.startsWith(disk.root()) ? path : disk.root().relativize(real).toString();
+    return !name.equals(path) && (hasName(name) || differs(name));
   }
 
   private boolean hasName(String path) {
+    if (paths.contains("")) {
+      return true;
+    }
     for (String at = path; ; at = at.substring(0, at.lastIndexOf('/'))) {
       if (paths.contains(at)) {
         return true;
@@ -88,7 +103,9 @@ final class Changes {
 
   /** True where something below a folder has changed. */
   boolean hasBelow(String folder) {
-    return folder.equals(".") ? !paths.isEmpty() : paths.stream().anyMatch(path -> path.startsWith(folder + "/"));
+    String below = folder.equals(".") ? "" : folder + "/";
+    return paths.stream().anyMatch(path -> path.startsWith(below))
+        || tracked.keySet().stream().anyMatch(path -> path.startsWith(below) && differs(path));
   }
 
   private void read(GitCommand git, Path top) throws Problem {
@@ -101,12 +118,20 @@ final class Changes {
     }
     String base = base(git, commit(git));
     GitCommand.Answer diff = git.ask(
-        "diff-index", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=dirty",
-        base, "--");
+        "diff-index", "--cached", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", base, "--");
     if (diff.exit() != 0) {
       throw git.failure("what has changed since " + ref, diff);
     }
-    changed(diff.out(), top);
+    for (String path : diff.out().split("\0", -1)) {
+      add(top, path);
+    }
+    GitCommand.Answer staged = git.ask("ls-files", "-z", "--stage", "--full-name");
+    if (staged.exit() != 0) {
+      throw git.failure("what it tracks", staged);
+    }
+    for (String entry : staged.out().split("\0", -1)) {
+      track(top, entry);
+    }
     GitCommand.Answer others = ignoring ? git.ask("ls-files", "-z", "--others", "--exclude-standard", "--full-name")
         : git.ask("ls-files", "-z", "--others", "--full-name");
     if (others.exit() != 0) {
@@ -148,55 +173,98 @@ final class Changes {
     return "; this clone is shallow: git fetch --unshallow, or fetch-depth: 0 where a CI system checks out";
   }
 
-  /** Reads {@code :mode mode name name status NUL path NUL}, over and over (git-diff-index(1)). */
-  private void changed(String raw, Path top) {
-    String[] parts = raw.split("\0", -1);
-    for (int i = 0; i + 1 < parts.length; i += 2) {
-      String[] words = parts[i].split(" ", -1);
-      boolean sameKind = words.length == 5 && words[4].equals("M") && words[0].startsWith(":100") && words[1].startsWith("100");
-      // All zeros: by its times the file may differ, and git has not looked into it.
-      boolean open = sameKind && words[3].chars().allMatch(c -> c == '0');
-      if (!open || !isSame(top, parts[i + 1], words[2])) {
-        add(top, parts[i + 1]);
+  /** Takes down {@code mode SP hash SP stage TAB path} (git-ls-files(1)). */
+  private void track(Path top, String entry) throws Problem {
+    int hash = entry.indexOf(' ') + 1;
+    int end = entry.indexOf(' ', hash);
+    int path = entry.indexOf('\t') + 1;
+    if (hash == 0 || end < 0 || path == 0) {
+      return;
+    }
+    String name = entry.substring(path);
+    String object = entry.substring(hash, end);
+    if (entry.startsWith(SUBMODULE)) {
+      Path folder = top.resolve(name);
+      if (TreeRoot.isGitTop(folder) && !object.equals(new GitCommand(io, folder).ask("rev-parse", "HEAD").line())) {
+        add(top, name);
+      }
+    } else if (disk.root().equals(top)) {
+      tracked.put(name, object);
+    } else {
+      String within = within(top, name);
+      if (within != null && !within.isEmpty()) {
+        tracked.put(within, object);
       }
     }
   }
 
-  /** True where the bytes of a file are those that git names by a hash. */
-  private boolean isSame(Path top, String path, String name) {
+  /** True for a file that git tracks and that is gone or has other bytes than what is staged. */
+  private boolean differs(String path) {
+    String object = tracked.get(path);
+    if (object == null) {
+      return false;
+    }
     try {
-      Path file = top.resolve(path);
+      Path file = disk.root().resolve(path);
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      if (!attributes.isRegularFile() || attributes.size() > Disk.MAX_BYTES || hashed + attributes.size() > MAX_HASHED) {
-        return false;
+      if (attributes.isSymbolicLink()) {
+        return !isNamed(Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8), object);
+      }
+      if (!attributes.isRegularFile() || attributes.size() > Disk.MAX_BYTES) {
+        return true;
       }
       byte[] bytes;
       try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
         bytes = in.readNBytes(Disk.MAX_BYTES + 1);
       }
-      hashed += bytes.length;
-      MessageDigest digest = MessageDigest.getInstance(name.length() == 40 ? "SHA-1" : "SHA-256");
-      digest.update(("blob " + bytes.length + "\0").getBytes(StandardCharsets.US_ASCII));
-      return HexFormat.of().formatHex(digest.digest(bytes)).equals(name);
-    } catch (IOException | InvalidPathException | NoSuchAlgorithmException e) {
-      return false;
+      return !isNamed(bytes, object) && !isNamed(unixLines(bytes), object);
+    } catch (IOException | InvalidPathException e) {
+      return true;
     }
   }
 
-  private void add(Path top, String path) {
-    if (path.isEmpty()) {
-      return;
+  /** True for the bytes of the object that git names so, by SHA-1 or SHA-256. */
+  private static boolean isNamed(byte[] bytes, String object) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance(object.length() == 40 ? "SHA-1" : "SHA-256");
+      digest.update(("blob " + bytes.length + "\0").getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(digest.digest(bytes)).equals(object);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-1 and SHA-256", e);
     }
+  }
+
+  /** As git keeps a text that it checks out with carriage returns. */
+  private static byte[] unixLines(byte[] bytes) {
+    byte[] lines = new byte[bytes.length];
+    int length = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] != '\r' || i + 1 == bytes.length || bytes[i + 1] != '\n') {
+        lines[length++] = bytes[i];
+      }
+    }
+    return Arrays.copyOf(lines, length);
+  }
+
+  private void add(Path top, String path) {
+    String within = path.isEmpty() ? null : within(top, path);
+    if (within != null) {
+      paths.add(within);
+    }
+  }
+
+  /** A path from the root; empty for a folder above it, and null for what lies elsewhere. */
+  private @Nullable String within(Path top, String path) {
     try {
       Path file = top.resolve(path).normalize();
       if (file.startsWith(disk.root())) {
-        paths.add(disk.root().relativize(file).toString());
-      } else if (disk.root().startsWith(file)) {
-        // The tree lies in a submodule that moved.
-        paths.add("");
+        return disk.root().relativize(file).toString();
       }
+      // The tree may lie in a submodule that moved.
+      return disk.root().startsWith(file) ? "" : null;
     } catch (InvalidPathException e) {
       // A file that can't be named can't be read either, which is said where it is found.
+      return null;
     }
   }
 }

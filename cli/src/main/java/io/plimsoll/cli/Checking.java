@@ -243,13 +243,14 @@ final class Checking {
   /** What was passed over, for whom nothing is left. */
   private String passedOver() {
     var parts = new ArrayList<String>();
-    int excluded = discovery.excluded().hidden();
-    if (excluded > 0) {
-      parts.add("--exclude or the policy leaves out " + (excluded == 1 ? "one file or folder" : excluded + " files or folders"));
-    }
+    int excluded = 0;
     int ignored = 0;
     for (Discovery.Listing listing : listings()) {
+      excluded += listing.excluded();
       ignored += listing.ignored();
+    }
+    if (excluded > 0) {
+      parts.add("--exclude or the policy leaves out " + (excluded == 1 ? "one file or folder" : excluded + " files or folders"));
     }
     if (ignored > 0) {
       parts.add("git ignores " + (ignored == 1 ? "one file or folder" : ignored + " files or folders")

@@ -49,9 +49,11 @@ final class Discovery {
    *
    * @param idle what git would heed and does not count here, and why
    * @param ignored how many files and folders git ignores, so that they were passed over
+   * @param excluded how many were passed over since someone said so
    */
   record Listing(
-      List<Found> files, List<Path> policies, List<Closed> closed, List<Shadowed> shadowed, List<Closed> idle, int ignored) {
+      List<Found> files, List<Path> policies, List<Closed> closed, List<Shadowed> shadowed, List<Closed> idle, int ignored,
+      int excluded) {
     Listing {
       idle = List.copyOf(idle);
       files = List.copyOf(files);
@@ -121,6 +123,7 @@ final class Discovery {
     private final TreeMap<Path, Closed> closed = new TreeMap<>();
     private final List<Closed> idle = new ArrayList<>(0);
     private final GitIgnores ignores;
+    private int out;
 
     Walk(Path folder, boolean ignoring) {
       this.folder = folder;
@@ -153,7 +156,7 @@ final class Discovery {
         }
       }
       policies.sort(null);
-      return new Listing(files, policies, List.copyOf(closed.values()), shadowed, idle, ignores.hidden());
+      return new Listing(files, policies, List.copyOf(closed.values()), shadowed, idle, ignores.hidden(), out);
     }
 
     @Override
@@ -175,7 +178,7 @@ final class Discovery {
       }
       FileNames.Kind kind = FileNames.kind(path);
       boolean policy = kind == null && FileNames.of(path).equals(Policies.NAME);
-      if ((kind == null && !policy) || excluded.leavesOut(folder, path, false) || ignores.leavesOut(path, false)) {
+      if ((kind == null && !policy) || isExcluded(path, false) || ignores.leavesOut(path, false)) {
         return next();
       }
       if (kind != null && !(attributes.isSymbolicLink() && Files.isDirectory(path))) {
@@ -193,7 +196,18 @@ final class Discovery {
 
     /** True for a folder that is not entered, whatever git says of it. */
     private boolean isPassedOver(Path path) {
-      return excluded.leavesOut(folder, path, true) || SKIPPED_NAMES.contains(FileNames.of(path));
+      if (SKIPPED_NAMES.contains(FileNames.of(path))) {
+        // Whoever excludes it as well is not told that this does nothing.
+        excluded.leavesOut(folder, path, true);
+        return true;
+      }
+      return isExcluded(path, true);
+    }
+
+    private boolean isExcluded(Path path, boolean isFolder) {
+      boolean excludes = excluded.leavesOut(folder, path, isFolder);
+      out += excludes ? 1 : 0;
+      return excludes;
     }
 
     @Override

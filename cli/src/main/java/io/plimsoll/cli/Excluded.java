@@ -22,7 +22,6 @@ final class Excluded {
   private final List<IgnorePattern> patterns = new ArrayList<>();
   private final List<IgnorePattern> policy = new ArrayList<>();
   private final boolean[] hit;
-  private int hidden;
 
   private Excluded(Path root, List<String> given, List<String> policy) {
     this.root = root;
@@ -75,7 +74,6 @@ final class Excluded {
     for (int i = 0; whole != null && !out && i < policy.size(); i++) {
       out = policy.get(i).matches(whole, folder, Excluded::free);
     }
-    hidden += out ? 1 : 0;
     return out;
   }
 
@@ -98,10 +96,5 @@ final class Excluded {
       }
     }
     return idle;
-  }
-
-  /** How many files and folders were passed over. */
-  int hidden() {
-    return hidden;
   }
 }

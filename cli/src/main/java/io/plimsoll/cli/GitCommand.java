@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs git in a work tree whose configuration may be meant to do harm: what a repository can name as a program is switched off
- * (file system monitors, hooks, transports that fetch what is missing), and only commands are asked that neither page nor convert
- * files. Ownership of the repository is left to git to judge, so the user's own configuration and the machine's are read.
- * Nothing of the environment goes in but where programs and that configuration are.
+ * (file system monitors, hooks, transports that fetch what is missing). Only commands are to be asked that open no file of the
+ * work tree, since git would convert it by a filter. Ownership of the repository is left to git to judge, so the user's own
+ * configuration and the machine's are read. Nothing of the environment goes in but where programs and that configuration are.
  */
 final class GitCommand {
 
   /** The most that is taken of an answer, in bytes. */
-  private static final int MAX_BYTES = 64 << 20;
+  private static final int MAX_BYTES = 128 << 20;
 
   /** The most that is taken of what git says of an error. */
   private static final int MAX_ERROR = 1 << 12;

@@ -40,10 +40,9 @@ class ExcludeTest {
       **/a/*.dev      | Dockerfile, a/Dockerfile
       """)
   void goesByTheLinesOfGitignore(String glob, String left) {
-    String named = left.split(", ", -1).length > 2 ? "3 files" : left;
-    assertThat(tree.run("check", "--exclude", glob)).contains(named + ", level");
-    assertThat(tree.run("check", ".", "--exclude", glob)).contains(named + ", level");
-    assertThat(tree.run("check", "--no-gitignore", "--exclude", glob)).contains(named + ", level");
+    assertThat(tree.run("check", "--exclude", glob)).contains(left + ", level");
+    assertThat(tree.run("check", ".", "--exclude", glob)).contains(left + ", level");
+    assertThat(tree.run("check", "--no-gitignore", "--exclude", glob)).contains(left + ", level");
   }
 
   @Test
@@ -98,7 +97,7 @@ class ExcludeTest {
   @Test
   void whatAProjectBuildsIsReadWithIt() throws IOException {
     tree.write("compose.yaml", "services:\n  web:\n    build: a\n");
-    assertThat(tree.run("check", "--exclude", "/a", "--exclude", "/b")).startsWith("3 files: 1 service");
+    assertThat(tree.run("check", "--exclude", "/a", "--exclude", "/b")).startsWith("Dockerfile, compose.yaml, a/Dockerfile: 1 service");
   }
 
   @Test

@@ -45,7 +45,7 @@ class JudgedOnceTest {
   void dockerfilesThatAreBuiltNamedAndFound() throws IOException {
     tree.write("a/Dockerfile", "FROM scratch\nUSER root\n");
     tree.write("a/compose.yaml", "services:\n  one: {build: .}\n  two: {build: .}\n");
-    assertThat(tree.run("check", "a", "a/Dockerfile", ".", "--only", "runs-as-root", "--all")).startsWith("a/compose.yaml, a/Dockerfile: 2 services")
+    assertThat(tree.run("check", "a", "a/Dockerfile", ".", "--only", "runs-as-root", "--all")).startsWith("a/Dockerfile, a/compose.yaml: 2 services")
         .containsOnlyOnce("a/Dockerfile:2:");
   }
 
@@ -63,7 +63,7 @@ class JudgedOnceTest {
   void extendedAndFound() throws IOException {
     tree.write("compose.yaml", "services:\n  one:\n    extends: {file: base.compose.yaml, service: web}\n");
     tree.write("base.compose.yaml", Tree.PRIVILEGED);
-    assertThat(check()).contains("2 services").containsOnlyOnce("privileged: true");
+    assertThat(check()).startsWith("base.compose.yaml, compose.yaml: 2 services").contains("\n2 critical\n");
   }
 
   @Test

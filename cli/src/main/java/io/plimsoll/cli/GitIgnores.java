@@ -76,20 +76,61 @@ final class GitIgnores {
   }
 
   /**
-   * A folder that is being walked.
-   *
-   * @param base how much of a path from the top is this folder
-   * @param ignored true where all is ignored but what is tracked
+   * A folder that is being walked. What lies in it is looked at once something is asked: most folders hold nothing that is.
    */
-  private record Frame(
-      @Nullable Frame above, @Nullable Repository repository, @Nullable IgnoreFile file, int base, boolean ignored) {}
+  private final class Frame {
+    private final @Nullable Frame above;
+    private final Path folder;
+    /** True where all is ignored but what is tracked. */
+    private boolean ignored;
+    private @Nullable Repository repository;
+    private @Nullable IgnoreFile file;
+    /** How much of a path from the top is this folder. */
+    private int base;
+    private boolean opened;
+
+    Frame(@Nullable Frame above, Path folder, boolean ignored) {
+      this.above = above;
+      this.folder = folder;
+      this.ignored = ignored;
+    }
+
+    Frame opened() {
+      if (opened) {
+        return this;
+      }
+      opened = true;
+      if (on && TreeRoot.isGitTop(folder)) {
+        repository = new Repository(folder);
+        ignored = false;
+      } else if (above != null && above.repository != null) {
+        // Whoever entered this folder asked the one above first.
+        repository = above.repository;
+        base = repository.name(folder).length() + 1;
+      }
+      byte[] bytes = ignored || repository == null ? null : GitFolder.read(folder.resolve(NAME), IgnoreFile.MAX_BYTES, false);
+      file = bytes == null ? null : IgnoreFile.read(bytes);
+      if (bytes != null && file == null) {
+        said.accept(folder.resolve(NAME), "it does not count: it has more than " + (IgnoreFile.MAX_BYTES >> 20) + " MB or "
+            + IgnoreFile.MAX_PATTERNS + " patterns");
+      }
+      return this;
+    }
+
+    /** The same folder, in which nothing is ignored. */
+    Frame free() {
+      var free = new Frame(null, folder, false);
+      free.opened = true;
+      return free;
+    }
+  }
 
   private final Predicate<String> wanted;
   private final BiConsumer<Path, String> said;
   private final boolean on;
   private long left = MOST_STEPS;
   private boolean off;
-  private Frame frame = new Frame(null, null, null, 0, false);
+  private Frame frame;
   private int hidden;
 
   /**
@@ -103,6 +144,7 @@ final class GitIgnores {
     this.on = on;
     this.wanted = wanted;
     this.said = said;
+    this.frame = new Frame(null, Path.of(""), false).free();
   }
 
   /**
@@ -116,14 +158,15 @@ final class GitIgnores {
       top = top.getParent();
     }
     if (!on || !top.startsWith(root) || !TreeRoot.isGitTop(top)) {
+      frame = new Frame(null, folder, false).free();
       return;
     }
-    frame = frame(top, new Repository(top), false);
+    frame = new Frame(null, top, false);
     Path at = top;
     for (Path name : folder.equals(top) ? List.<Path>of() : top.relativize(folder)) {
       at = at.resolve(name);
-      if (!enter(at) || frame.ignored) {
-        frame = new Frame(null, null, null, 0, false);
+      if (!enter(at) || frame.opened().ignored) {
+        frame = new Frame(null, folder, false).free();
         hidden = 0;
         return;
       }
@@ -132,14 +175,13 @@ final class GitIgnores {
 
   /** Enters a folder; false for one that is passed over, which is not to be left again. */
   boolean enter(Path folder) {
-    Repository repository = frame.repository;
     boolean ignored = isIgnored(folder, true);
+    Repository repository = frame.repository;
     if (ignored && repository != null && !repository.tracks(repository.name(folder)) && !off) {
       hidden++;
       return false;
     }
-    frame = on && TreeRoot.isGitTop(folder) ? frame(folder, new Repository(folder), false)
-        : repository == null ? new Frame(frame, null, null, 0, false) : frame(folder, repository, ignored);
+    frame = new Frame(frame, folder, ignored);
     return true;
   }
 
@@ -147,21 +189,11 @@ final class GitIgnores {
     frame = frame.above == null ? frame : frame.above;
   }
 
-  private Frame frame(Path folder, Repository repository, boolean ignored) {
-    byte[] bytes = ignored ? null : GitFolder.read(folder.resolve(NAME), IgnoreFile.MAX_BYTES, false);
-    IgnoreFile file = bytes == null ? null : IgnoreFile.read(bytes);
-    if (bytes != null && file == null) {
-      said.accept(folder.resolve(NAME), "it does not count: it has more than " + (IgnoreFile.MAX_BYTES >> 20) + " MB or "
-          + IgnoreFile.MAX_PATTERNS + " patterns");
-    }
-    int base = folder.equals(repository.top) ? 0 : repository.name(folder).length() + 1;
-    return new Frame(frame, repository, file, base, ignored);
-  }
-
   /** True for a file or folder of the folder that is being walked which is not to be read. */
   boolean leavesOut(Path path, boolean folder) {
+    boolean ignored = isIgnored(path, folder);
     Repository repository = frame.repository;
-    if (repository == null || !isIgnored(path, folder) || repository.tracks(repository.name(path)) || off) {
+    if (repository == null || !ignored || repository.tracks(repository.name(path)) || off) {
       return false;
     }
     hidden++;
@@ -169,7 +201,7 @@ final class GitIgnores {
   }
 
   private boolean isIgnored(Path path, boolean folder) {
-    Repository repository = frame.repository;
+    Repository repository = frame.opened().repository;
     if (repository == null || off) {
       return false;
     }

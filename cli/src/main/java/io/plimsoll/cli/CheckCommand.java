@@ -57,13 +57,15 @@ final class CheckCommand implements Callable<Integer> {
             "",
             "In a folder it reads what is called Dockerfile, Containerfile (Dockerfile.dev, api.Dockerfile)",
             "or *compose*.yaml (with the override file that Compose takes), down to " + Discovery.MAX_DEPTH + " folders deep, and",
-            "passes over " + String.join(", ", Discovery.SKIPPED) + " and links to folders.",
+            "passes over " + String.join(", ", Discovery.SKIPPED) + ", links to folders,",
+            "what git ignores and does not track, and what --exclude matches. What is named is always read.",
             "Shell scripts, for the docker run and docker create in them, and JSON are read only when named.",
             "",
             "Examples:",
             "  plimsoll check                               what lies below the working folder",
             "  plimsoll check compose.yaml --all            every finding, not only what fails",
             "  plimsoll check -- docker run -p 80:80 nginx  a command line",
+            "  plimsoll check --changed-since origin/main   what a pull request changes",
             "  plimsoll check deploy.sh                     what a shell script runs",
             "  docker inspect api | plimsoll check -        a running container");
   }

@@ -33,21 +33,23 @@ final class NextCommand {
     if (!files) {
       return null;
     }
-    for (String option : List.of("--config", "--root", "--as", "--project-directory")) {
+    for (String option : List.of("--config", "--root", "--as", "--project-directory", "--changed-since")) {
       String value = check.given(option);
       if (value != null) {
         words.add(option);
         words.add(value);
       }
     }
-    for (String option : List.of("--only", "--skip", "--file", "--env-file", "--profile")) {
+    for (String option : List.of("--only", "--skip", "--file", "--env-file", "--profile", "--exclude")) {
       for (String value : check.all(option)) {
         words.add(option);
         words.add(value);
       }
     }
-    if (check.isGiven("--use-env")) {
-      words.add("--use-env");
+    for (String flag : List.of("--use-env", "--no-gitignore")) {
+      if (check.isGiven(flag)) {
+        words.add(flag);
+      }
     }
     return String.join(" ", words.stream().map(NextCommand::quoted).toList());
   }

@@ -244,7 +244,7 @@ final class Sample {
         "was to move", at(POLICY, "{rule: open-port", 0));
     return new Policy(
         "plimsoll.yaml", "sha256:" + "0f".repeat(32), Level.STRICT, Severity.LOW, Map.of(), Policy.Trusted.ANY,
-        List.of(db, web), Map.of(), List.of(), List.of());
+        List.of(db, web), Map.of(), List.of(), List.of(), List.of());
   }
 
   static Run run() {

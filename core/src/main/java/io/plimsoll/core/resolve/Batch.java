@@ -69,6 +69,10 @@ public final class Batch {
   final List<Builds.Said> builds = new ArrayList<>();
   /** What was read of its YAML files, as long as that may be asked for. */
   private @Nullable Neighbours neighbours;
+  /** What each input was read from, where that is asked for. */
+  final List<Origin> origins = new ArrayList<>();
+  /** What the project was read from that is being read. */
+  private @Nullable Set<String> asked;
 
   /**
    * Of projects, or of containers or engines that stand alone.
@@ -126,12 +130,14 @@ public final class Batch {
     }));
     var single = new ArrayList<>(containers);
     var judged = new ArrayList<Dockerfile>();
-    var contexts = new Contexts(intake.files(), sources, this::fail);
+    var contexts = new Contexts(this::noted, sources, this::fail);
     for (Variant variant : dockerfiles) {
       Dockerfile dockerfile = parse(variant);
       if (dockerfile != null) {
         Builds.All builds = intake.builds().of(variant.file);
+        asked = intake.isTraced() ? Origin.dockerfile(variant.file, Paths.folder(variant.file)) : null;
         judged.add(contexts.with(dockerfile, builds));
+        traced(Set.of(variant.file));
         if (builds == null) {
           single.add(Join.image(StageSpec.of(dockerfile.stages().getLast())));
         }
@@ -185,12 +191,16 @@ public final class Batch {
 
   private @Nullable Project project(Asked asked, Neighbours around) {
     asked.files.forEach(this::mention);
+    Set<String> files = new LinkedHashSet<>(Origin.names(asked.files));
+    this.asked = intake.isTraced() ? Origin.project(files) : null;
+    around.watch(this.asked);
     try {
       ComposeReader.Outcome outcome = read(asked, around);
       profiles.addAll(outcome.profiles());
       outcome.failures().forEach(this::complain);
       outcome.project().unread().forEach(this::unread);
       read.addAll(outcome.parts());
+      files.addAll(outcome.parts());
       if (intake.settings().validated()) {
         Validation.of(asked.files, outcome, sources, complaints).forEach(this::complain);
       }
@@ -198,7 +208,25 @@ public final class Batch {
     } catch (ReadException e) {
       fail(e.at().file() == null ? asked.file() : e.at().file(), e);
       return null;
+    } finally {
+      around.watch(null);
+      traced(files);
     }
+  }
+
+  private void traced(Set<String> files) {
+    if (asked != null) {
+      origins.add(new Origin(files, asked));
+    }
+    asked = null;
+  }
+
+  /** Looks at a file that a Dockerfile's context may hold. */
+  private Files.Look noted(String path) {
+    if (asked != null) {
+      asked.add(path);
+    }
+    return intake.files().look(path);
   }
 
   /** Compose needs what is missing here; what is elsewhere it has. */
@@ -249,6 +277,9 @@ public final class Batch {
     String path = base == null ? null : Paths.resolve(base, name);
     if (path == null) {
       return Join.unbuilt(spec, "its Dockerfile lies outside of the tree", build.at());
+    }
+    if (asked != null && base != null) {
+      asked.addAll(Origin.dockerfile(path, base));
     }
     if (source(path) == null) {
       return Join.unbuilt(spec, "there is no " + path, build.at());

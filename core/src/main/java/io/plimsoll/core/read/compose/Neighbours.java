@@ -7,6 +7,8 @@ import io.plimsoll.core.read.yaml.YamlReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that Compose files refer to, as far as they may be read: each is asked for and parsed once. It counts
@@ -51,12 +53,21 @@ public final class Neighbours {
   private final Map<String, Answer> answers = new HashMap<>();
   private final Map<Source, Parsed> parsed = new HashMap<>();
   private long left = MAX_VALUES;
+  private @Nullable Set<String> asked;
 
   public Neighbours(Tree tree) {
     this.tree = tree;
   }
 
+  /** Takes down what is asked for from now on, whether it is there or not; null: nothing. */
+  public void watch(@Nullable Set<String> asked) {
+    this.asked = asked;
+  }
+
   Answer look(String path) {
+    if (asked != null) {
+      asked.add(path);
+    }
     Answer known = answers.get(path);
     if (known == null) {
       known = tree.look(path);

@@ -39,6 +39,8 @@ final class Arguments {
       case FROM -> true;
       case COPY, ADD -> node.args().size() == 1 && !HeredocWord.opens(node.args().getFirst().value());
       case HEALTHCHECK -> !node.args().isEmpty() && !(isCmdHealthcheck(node) && node.args().size() == 1);
+      // A trigger that BuildKit forbids: bad-trigger says what that comes to.
+      case ONBUILD -> node.trigger() != null;
       default -> false;
     };
   }

@@ -19,7 +19,8 @@ public final class BadJsonForm extends StageRule {
 
   public BadJsonForm() {
     super(RuleInfo.dockerfile("PL1134", "bad-json-form", "a list of words is no JSON", Severity.MEDIUM,
-        "hadolint:DL3025", "KICS:not_using_proper_exec_form_in_cmd_and_entrypoint_arguments", "sonar:S7030", "tally:tally/invalid-json-form"));
+        "hadolint:DL3025", "KICS:not_using_json_in_cmd_and_entrypoint_arguments",
+        "KICS:not_using_proper_exec_form_in_cmd_and_entrypoint_arguments", "buildkit:JSONArgsRecommended", "sonar:S7030", "tally:tally/invalid-json-form"));
   }
 
   @Override

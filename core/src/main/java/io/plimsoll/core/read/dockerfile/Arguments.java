@@ -41,6 +41,8 @@ final class Arguments {
       case HEALTHCHECK -> !node.args().isEmpty() && !(isCmdHealthcheck(node) && node.args().size() == 1);
       // A trigger that BuildKit forbids: bad-trigger says what that comes to.
       case ONBUILD -> node.trigger() != null;
+      // ARG A =1: what is named in it is there.
+      case ARG, ENV, LABEL -> !node.args().isEmpty() && isNamed(node.args().getFirst());
       default -> false;
     };
   }
@@ -62,6 +64,11 @@ final class Arguments {
       return keyword + " needs a source and a destination";
     }
     return HeredocWord.opens(args.getLast().value()) ? keyword + " takes no heredoc as its destination" : null;
+  }
+
+  /** True for a word of ARG, and the first of a pair, that has a name before its sign. */
+  static boolean isNamed(Token word) {
+    return !word.value().isEmpty() && word.value().charAt(0) != '=';
   }
 
   private static @Nullable String blankName(Node node, int step) {

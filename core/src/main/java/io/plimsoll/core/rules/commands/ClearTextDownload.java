@@ -113,7 +113,7 @@ public final class ClearTextDownload extends StageRule {
   }
 
   private static void judge(Call call, Fetch.Url url, Findings out) {
-    boolean clear = url.scheme().equals("http") || url.scheme().equals("ftp");
+    boolean clear = url.scheme().equals("http") || url.scheme().equals("ftp") || url.scheme().equals("telnet");
     if (clear && url.host() != null && !url.isLocal()) {
       Place at = call.place(url.word());
       out.at(at)

@@ -109,9 +109,12 @@ final class Arguments {
     if (trigger == null) {
       return "ONBUILD needs an instruction";
     }
-    return trigger.keyword() == Keyword.FROM || trigger.keyword() == Keyword.MAINTAINER
-        ? trigger.keyword() + " can't be the trigger of an ONBUILD"
-        : null;
+    return isForbidden(trigger) ? trigger.keyword() + " can't be the trigger of an ONBUILD" : null;
+  }
+
+  /** True for a trigger that BuildKit refuses, but for ONBUILD, which never gets so far. */
+  static boolean isForbidden(Node trigger) {
+    return trigger.keyword() == Keyword.FROM || trigger.keyword() == Keyword.MAINTAINER;
   }
 
   private static @Nullable String volume(List<Token> args) {

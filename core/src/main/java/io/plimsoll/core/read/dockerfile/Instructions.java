@@ -187,7 +187,7 @@ final class Instructions {
     }
 
     private @Nullable Instruction trigger(@Nullable Node trigger) throws ReadException {
-      if (trigger == null) {
+      if (trigger == null || Arguments.isForbidden(trigger)) {
         return null;
       }
       var maker = new Maker(entry, trigger, Where.IN_TRIGGER, posix, Faults.STRICT);

@@ -63,7 +63,9 @@ public final class SecretNameInImage extends StageRule {
     // What its form gives away, and a known value that is more than a name, is for secret-in-image.
     boolean form = judgement != null && judgement.ground() == Secrets.Ground.FORMAT;
     boolean said = form || (judgement != null && text.isKnown() && Secrets.isCertain(name, judgement));
-    if (!harmless && !said) {
+    // What Rails documents for a build that needs no real one.
+    boolean dummy = name.startsWith("SECRET_KEY_BASE") && text.isKnown() && text.shown().toUpperCase(Locale.ROOT).contains("DUMMY");
+    if (!harmless && !said && !dummy) {
       say(assignment, name, arg, out);
     }
   }

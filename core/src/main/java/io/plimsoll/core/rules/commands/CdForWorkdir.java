@@ -10,9 +10,8 @@ import io.plimsoll.core.rule.Severity;
 import java.util.List;
 
 /**
- * cd where WORKDIR is meant: as the last thing that a step does, which is lost with it, to a folder that hangs on where the
- * step happens to start, or before the one command that the step is about. A cd to a path of its own before several commands is
- * what it looks like.
+ * cd where WORKDIR is meant: as the last thing that a step does, which is lost with it, or to a folder that hangs on where the
+ * step happens to start. A cd to a path of its own before other commands is what it looks like.
  */
 public final class CdForWorkdir extends RunRule {
 
@@ -42,24 +41,8 @@ public final class CdForWorkdir extends RunRule {
             .so("Where this step works depends on the base image's starting folder")
             .says("cd " + folder + " goes from wherever the step starts")
             .hint("use WORKDIR with an absolute path, or cd to one");
-      } else if (i == 0 && isBeforeOne(call, calls) && folder.startsWith("/") && !isPassing(folder)) {
-        out.at(call.place())
-            .so("A reader has to find in the step where it works, and each later step has to say it again")
-            .says("the step goes to " + folder + " for one command")
-            .hint("WORKDIR " + folder);
       }
     }
-  }
-
-  /** True for {@code cd folder && command} and nothing else. */
-  private static boolean isBeforeOne(Call cd, List<Call> calls) {
-    return calls.size() == 2 && cd.context().pipe() == null && !cd.context().subshell() && calls.get(1).context().inside() == null
-        && calls.get(1).context().script() == cd.context().script();
-  }
-
-  /** A folder that nobody stays in. */
-  private static boolean isPassing(String folder) {
-    return folder.equals("/") || folder.startsWith("/tmp") || folder.startsWith("/var/tmp") || folder.indexOf('$') >= 0;
   }
 
   /** True if nothing that may care for the folder comes behind it. */

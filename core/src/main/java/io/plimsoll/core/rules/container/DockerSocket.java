@@ -25,8 +25,7 @@ public final class DockerSocket extends ContainerRule {
   public DockerSocket() {
     super(RuleInfo.container(
         "PL2007", "docker-socket", "a container holds the engine's socket", Severity.CRITICAL,
-        "CIS-Docker-1.6:5.32", "CWE-250", "KICS:docker_socket_mounted_in_container", "KICS:volume_has_sensitive_host_directory",
-        "docker-bench:5.32", "docker-bench:5.6",
+        "CIS-Docker-1.6:5.32", "CWE-250", "KICS:docker_socket_mounted_in_container", "docker-bench:5.32",
         "semgrep:exposing-docker-socket-volume", "compose-lint:CL-0001"));
   }
 

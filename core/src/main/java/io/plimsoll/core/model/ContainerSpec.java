@@ -1,6 +1,8 @@
 package io.plimsoll.core.model;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class ContainerSpec {
   private final @Nullable String unread;
   private final boolean awaited;
   private final @Nullable Prop<?>[] props;
+  private final Map<Key<?>, Place> lacks;
   /** What is said of keys that nobody put, made when it is asked for: many rules ask for the same. */
   private final @Nullable Prop<?>[] absent;
   private final @Nullable ImageName image;
@@ -36,6 +39,7 @@ public final class ContainerSpec {
     this.unread = builder.unread;
     this.awaited = builder.awaited;
     this.props = builder.props.clone();
+    this.lacks = builder.lacks.isEmpty() ? Map.of() : Map.copyOf(builder.lacks);
     this.absent = new Prop<?>[props.length];
     Text reference = stage != null ? stage.root().image().text() : get(Key.IMAGE).value();
     this.image = reference == null ? null : ImageName.of(reference);
@@ -48,6 +52,14 @@ public final class ContainerSpec {
   /** Where a person looks for it: the service's name, the word {@code run}, the request as a whole. */
   public Place name() {
     return name;
+  }
+
+  /**
+   * Where a person misses what is not said: the key that is written and would hold it, {@code deploy.resources.limits} or
+   * {@code security_opt}, else the container's name.
+   */
+  public Place lackOf(Key<?> key) {
+    return lacks.getOrDefault(key, name);
   }
 
   /** The Dockerfile's stage that its build ends in, if that could be read. */
@@ -114,6 +126,7 @@ public final class ContainerSpec {
     builder.stage = stage;
     builder.unread = unread;
     builder.awaited = awaited;
+    builder.lacks.putAll(lacks);
     System.arraycopy(props, 0, builder.props, 0, props.length);
     return builder;
   }
@@ -134,6 +147,7 @@ public final class ContainerSpec {
     private final Subject subject;
     private final Place name;
     private final @Nullable Prop<?>[] props = new Prop<?>[Key.all().size()];
+    private final Map<Key<?>, Place> lacks = new HashMap<>(0);
     private @Nullable Stage stage;
     private @Nullable String unread;
     private boolean awaited;
@@ -166,6 +180,12 @@ public final class ContainerSpec {
 
     public Builder stage(Stage built) {
       this.stage = built;
+      return this;
+    }
+
+    /** Says where a person would miss a key, once it is missing. */
+    public Builder lack(Key<?> key, Place at) {
+      lacks.put(key, at);
       return this;
     }
 

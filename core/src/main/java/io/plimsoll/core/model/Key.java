@@ -63,6 +63,8 @@ public final class Key<T> {
   public static final Key<Text> RUNTIME = word("runtime", "/HostConfig/Runtime", "--runtime");
   public static final Key<Text> ISOLATION = word("isolation", "/HostConfig/Isolation", "--isolation");
   public static final Key<Text> RESTART = new Key<>(Kind.WORD, "restart", null, "/HostConfig/RestartPolicy/Name", "--restart", null, Text.of("no"));
+  /** {@code deploy.restart_policy} as one word, which counts where both are said: {@code on-failure:3}, {@code always}. */
+  public static final Key<Text> DEPLOY_RESTART = own("deploy.restart_policy", null, null);
   public static final Key<Boolean> AUTO_REMOVE = flag(null, "/HostConfig/AutoRemove", "--rm");
   public static final Key<Text> CONTAINER_NAME = word("container_name", null, "--name");
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceAt the part of the text that is the source, or the whole mount where it can't be told apart
  * @param readOnly Known(false, at) when nothing is said
  * @param options what is said beside it: propagation ({@code rshared}), labels ({@code z}, {@code Z}), nocopy ...
+ * @param propagationAt the word that says the propagation, where it stands apart from the rest, or null
  * @param volume the named volume's definition, once resolved
  * @param at the whole mount
  */
@@ -21,11 +22,19 @@ public record Mount(
     Text target,
     Prop<Boolean> readOnly,
     List<String> options,
+    @Nullable Place propagationAt,
     @Nullable Volume volume,
     Place at) {
 
   public Mount {
     options = List.copyOf(options);
+  }
+
+  /** A mount whose propagation is not said, or in one text with the rest. */
+  public Mount(
+      Type type, Text source, Place sourceAt, Text target, Prop<Boolean> readOnly, List<String> options, @Nullable Volume volume,
+      Place at) {
+    this(type, source, sourceAt, target, readOnly, options, null, volume, at);
   }
 
   /** The kinds of mount of the Engine API, and the two that only files can say. */
@@ -46,6 +55,6 @@ public record Mount(
   }
 
   public Mount with(Volume definition) {
-    return new Mount(type, source, sourceAt, target, readOnly, options, definition, at);
+    return new Mount(type, source, sourceAt, target, readOnly, options, propagationAt, definition, at);
   }
 }

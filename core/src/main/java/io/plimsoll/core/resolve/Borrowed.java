@@ -62,7 +62,7 @@ final class Borrowed {
         // A service that takes from many must not take the same twice.
         if (targets.add(mount.target().shown())) {
           Prop<Boolean> access = sealed ? new Prop.Known<>(true, at) : mount.readOnly();
-          all.add(new Mount(mount.type(), mount.source(), at, mount.target(), access, mount.options(), mount.volume(), at));
+          all.add(new Mount(mount.type(), mount.source(), at, mount.target(), access, mount.options(), mount.propagationAt(), mount.volume(), at));
         }
       }
       for (Word word : other.items(Key.VOLUMES_FROM)) {

@@ -44,7 +44,8 @@ final class SecretNames {
       "EXPIRED", "DURATION", "VALIDITY", "PERIOD", "GRACE", "LEEWAY", "ROUNDS", "ITERATIONS", "COST", "BITS", "BYTES", "SHA", "SHA1", "SHA256",
       "SHA512", "MD5", "CHECKSUM", "CHECKSUMS", "DIGEST", "HASH", "ENCODING", "CHARSET", "PATTERN", "REGEX", "RULES", "RETRIES", "ATTEMPTS",
       "SCOPE", "SCOPES", "ROLE", "ROLES", "SCRIPT", "COMMAND", "CMD", "TABLE", "COLUMN", "INDEX", "ENV", "LABEL", "MOUNT", "VOLUME", "REGION",
-      "ZONE", "DOMAIN", "EMAIL", "METHOD", "MANAGER", "ENGINE", "DRIVER", "PLUGIN", "SCHEME", "KIND", "SERVICE", "FLOW", "PERCENT", "LEVEL");
+      "ZONE", "DOMAIN", "EMAIL", "METHOD", "MANAGER", "ENGINE", "DRIVER", "PLUGIN", "SCHEME", "KIND", "SERVICE", "FLOW", "PERCENT", "LEVEL",
+      "ENCRYPTION", "HASHER", "HASHING", "HASHERS", "CACHE", "TEMPLATE", "HISTORY", "COMPLEXITY", "VALIDATORS", "VALIDATOR");
 
   /** A name with one of these is of something that everyone may have. */
   private static final Set<String> PUBLISHED = Set.of("PUBLIC", "PUB", "PUBLISHABLE", "ANON");

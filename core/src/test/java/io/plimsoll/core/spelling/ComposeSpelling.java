@@ -47,6 +47,8 @@ final class ComposeSpelling {
         String option = key.option();
         if (option != null) {
           security(key, option, value);
+        } else if (key == Key.DEPLOY_RESTART && value instanceof Text policy) {
+          Spelling.put(service, path.split("\\."), restartPolicy(policy));
         } else {
           Spelling.put(service, path.split("\\."), value == null ? "${UNTOLD}" : value(key, value));
         }
@@ -59,6 +61,17 @@ final class ComposeSpelling {
     file.put("services", Map.of(name, service));
     file.putAll(top);
     return Tree.yaml(file, 0);
+  }
+
+  /** {@code on-failure:3} in two keys. */
+  private static Map<String, Object> restartPolicy(Text policy) {
+    var said = new LinkedHashMap<String, Object>();
+    String[] parts = text(policy).split(":", 2);
+    said.put("condition", parts[0].equals("always") ? "any" : parts[0].equals("no") ? "none" : parts[0]);
+    if (parts.length > 1) {
+      said.put("max_attempts", Integer.valueOf(parts[1]));
+    }
+    return said;
   }
 
   /** A literal dollar is doubled; a hole is a variable. */

@@ -206,6 +206,7 @@ public final class Specs {
       case "develop.watch" -> put(spec, Key.WATCH, Listing.of(items(this::hook)));
       case "pre_stop" -> put(spec, Key.PRE_STOP, Listing.of(items(this::hook)));
       case "deploy.labels" -> put(spec, Key.DEPLOY_LABELS, pairs());
+      case "deploy.restart_policy" -> put(spec, Key.DEPLOY_RESTART, Text.of(pick("no", "always", "on-failure:3")));
       case "depends_on" -> put(spec, Key.DEPENDS_ON, words(this::name));
       case "models" -> put(spec, Key.MODELS, words(this::name));
       default -> throw new IllegalStateException(key + " is not made up");

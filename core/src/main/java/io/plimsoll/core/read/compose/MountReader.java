@@ -45,7 +45,7 @@ final class MountReader {
     }
     return new Mount(
         mount.type(), RelativePath.seen(mount.source(), folder), mount.sourceAt(), mount.target(), mount.readOnly(),
-        mount.options(), mount.volume(), mount.at());
+        mount.options(), mount.propagationAt(), mount.volume(), mount.at());
   }
 
   private static Mount longForm(Tree tree) throws ReadException {
@@ -57,9 +57,12 @@ final class MountReader {
       throw new ReadException("a mount needs a target", at);
     }
     Text from = Values.text(source);
+    Tree bind = tree.get("bind");
+    Tree propagation = bind == null ? null : bind.get("propagation");
     return new Mount(
         type(tree.get("type"), from), from, source == null ? at : source.word().at(), target.text(),
-        readOnly == null ? new Prop.Known<>(false, at) : Values.flag(readOnly), options(tree).words(), null, at);
+        readOnly == null ? new Prop.Known<>(false, at) : Values.flag(readOnly), options(tree).words(),
+        propagation == null ? null : propagation.place(), null, at);
   }
 
   /** The type as written; where it is missing, which Compose does not allow, a path makes a bind mount. */

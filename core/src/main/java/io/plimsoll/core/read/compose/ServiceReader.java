@@ -76,13 +76,16 @@ final class ServiceReader {
   private ContainerSpec read(Subject subject, EnvFiles envFiles, Complaints complaints) throws ReadException {
     var scratch = new ContainerSpec.Builder(subject, service.nameAt());
     for (Field field : service.value().fields()) {
+      if (field.name().equals("security_opt")) {
+        spec.lack(Key.NO_NEW_PRIVILEGES, field.nameAt());
+      }
       if (!field.value().isNull()) {
         part(field.name(), field.value(), complaints, scratch, (value, into) -> new ServiceReader(service, into).key(field.name(), value));
       }
     }
-    Tree deploy = service.value().get("deploy");
-    if (deploy != null) {
-      deploy(deploy, complaints);
+    Field deploy = service.value().field("deploy");
+    if (deploy != null && !deploy.value().isNull()) {
+      deploy(deploy.value(), deploy.nameAt(), complaints);
     }
     part("gpus", service.value(), complaints, scratch, DeviceReader::gpus);
     Tree files = service.value().get("env_file");
@@ -194,7 +197,7 @@ final class ServiceReader {
     }
   }
 
-  private void deploy(Tree deploy, Complaints complaints) throws ReadException {
+  private void deploy(Tree deploy, Place.InText deployAt, Complaints complaints) throws ReadException {
     Tree labels = deploy.get("labels");
     if (labels != null) {
       try {
@@ -202,6 +205,14 @@ final class ServiceReader {
       } catch (ReadException e) {
         complaints.add(e);
       }
+    }
+    try {
+      Prop<Text> restart = RestartPolicy.of(deploy.get("restart_policy"));
+      if (restart != null) {
+        spec.put(Key.DEPLOY_RESTART, restart);
+      }
+    } catch (ReadException e) {
+      complaints.add(e);
     }
     for (Key<Long> key : DEPLOYED) {
       Prop<Long> said = spec.peek(key);
@@ -211,11 +222,20 @@ final class ServiceReader {
       }
       try {
         Tree at = deploy;
+        Place.InText holder = deployAt;
         int start = path.indexOf('.') + 1;
         while (at != null && start > 0) {
           int dot = path.indexOf('.', start);
-          at = at.get(dot < 0 ? path.substring(start) : path.substring(start, dot));
+          Field field = at.field(dot < 0 ? path.substring(start) : path.substring(start, dot));
+          at = field == null || field.value().isNull() ? null : field.value();
           start = dot + 1;
+          if (field != null && start > 0) {
+            holder = field.nameAt();
+          }
+        }
+        if (key != Key.PIDS_LIMIT) {
+          // Hardly anybody looks for that below deploy.
+          spec.lack(key, holder);
         }
         if (at != null) {
           put(key, at);

@@ -247,6 +247,12 @@ final class Tree {
 
   /** One field, or null; a field that is null counts as missing. */
   @Nullable Tree get(String name) throws ReadException {
+    Field found = field(name);
+    return found == null || found.value().isNull() ? null : found.value();
+  }
+
+  /** The key of that name with its value, be that null, or null where there is none. */
+  @Nullable Field field(String name) throws ReadException {
     List<Field> all = fields();
     if (all.size() > FEW && index == null) {
       index = HashMap.newHashMap(all.size());
@@ -254,8 +260,7 @@ final class Tree {
         index.put(field.name(), field);
       }
     }
-    Field found = index == null ? among(all, name) : index.get(name);
-    return found == null || found.value().isNull() ? null : found.value();
+    return index == null ? among(all, name) : index.get(name);
   }
 
   private static @Nullable Field among(List<Field> fields, String name) {

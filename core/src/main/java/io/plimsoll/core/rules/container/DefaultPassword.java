@@ -25,7 +25,7 @@ public final class DefaultPassword extends ContainerRule {
   public DefaultPassword() {
     super(RuleInfo.container(
         "PL2164", "default-password", "a password is one that everyone tries first", Severity.MEDIUM,
-        "CWE-1392", "CWE-521", "compose-lint:CL-0020"));
+        "CWE-1392", "CWE-521", "compose-lint:CL-0020", "compose-lint:CL-0021"));
   }
 
   @Override

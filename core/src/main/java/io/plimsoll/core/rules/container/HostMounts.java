@@ -27,7 +27,8 @@ final class HostMounts {
     /** Where a finding about the path lies: at the path, be it in the mount or in the volume. */
     Place at() {
       return device == null ? mount.sourceAt() : device.at();
-    }  }
+    }
+  }
 
   private HostMounts() {}
 

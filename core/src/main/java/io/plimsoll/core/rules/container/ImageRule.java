@@ -17,7 +17,8 @@ abstract class ImageRule extends ContainerRule {
   /** Tags that mean another image from day to day. */
   private static final Set<String> MOVING = Set.of(
       "latest", "stable", "edge", "nightly", "dev", "devel", "test", "main", "master", "rolling", "testing", "unstable", "canary",
-      "next", "current", "develop", "snapshot", "mainline", "lts");
+      "next", "current", "develop", "snapshot", "mainline", "lts", "alpha", "beta", "rc", "preview", "insiders", "head", "trunk",
+      "oldstable", "sid", "experimental", "rawhide", "tumbleweed");
 
   ImageRule(RuleInfo info) {
     super(info);

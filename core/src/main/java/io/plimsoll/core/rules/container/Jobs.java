@@ -36,7 +36,7 @@ final class Jobs {
       return false;
     }
     // Who writes "no" means it.
-    boolean once = spec.get(Key.RESTART) instanceof Prop.Known<Text>(Text policy, var at) && "no".equals(policy.known());
+    boolean once = spec.get(spec.says(Key.DEPLOY_RESTART) ? Key.DEPLOY_RESTART : Key.RESTART) instanceof Prop.Known<Text>(Text policy, var at) && "no".equals(policy.known());
     ImageName image = spec.image();
     return once || prepares(spec) || (image != null && IMAGES.contains(image.familiar()));
   }

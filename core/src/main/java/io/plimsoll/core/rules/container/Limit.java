@@ -55,7 +55,7 @@ final class Limit extends ContainerRule {
     switch (spec.get(key)) {
       case Prop.Known<Long>(Long limit, Place at) when limit <= 0 -> say(spec, out, name, at);
       case Prop.Inherited<Long>(Long limit, Place from, var room) when limit <= 0 -> say(spec, out, name, from);
-      case Prop.Absent<Long>(Room room) -> say(spec, out, name, room.owner());
+      case Prop.Absent<Long> absent -> say(spec, out, name, spec.lackOf(key));
       case Prop.Unknown<Long>(String why, Place at) -> open(spec, at, "its " + key, why, out);
       default -> {}
     }

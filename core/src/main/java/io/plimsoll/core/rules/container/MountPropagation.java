@@ -3,6 +3,7 @@ package io.plimsoll.core.rules.container;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Mount;
+import io.plimsoll.core.model.Place;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
@@ -30,7 +31,8 @@ final class MountPropagation extends ContainerRule {
     for (Mount mount : spec.items(Key.MOUNTS)) {
       for (String option : mount.options()) {
         if (modes.contains(option)) {
-          out.at(mount.at())
+          Place apart = mount.propagationAt();
+          out.at(apart == null ? mount.at() : apart)
               .so(headline.replace("%s", name))
               .says(mount.source().shown() + " is mounted " + option + ": " + cause.replace("%s", name))
               .hint("remove " + option + ": the default is rprivate");

@@ -30,8 +30,8 @@ public final class NoCpuLimit extends ContainerRule {
     }
     switch (spec.get(Key.CPUS)) {
       case Prop.Known<Long>(Long limit, Place at) when limit <= 0 -> say(spec, at, new Edit.Replace(at, "1.0"), out);
-      case Prop.Absent<Long>(Room room) ->
-          say(spec, room.owner(), new Edit.Put(new Room(spec.name(), Key.CPUS), new Edit.Value.One("1.0")), out);
+      case Prop.Absent<Long> absent ->
+          say(spec, spec.lackOf(Key.CPUS), new Edit.Put(new Room(spec.name(), Key.CPUS), new Edit.Value.One("1.0")), out);
       case Prop.Unknown<Long>(String why, Place at) -> open(spec, at, "its processors", why, out);
       default -> {}
     }

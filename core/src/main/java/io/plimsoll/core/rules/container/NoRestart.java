@@ -24,11 +24,12 @@ public final class NoRestart extends ContainerRule {
       return;
     }
     String name = spec.subject().name();
-    switch (Answer.is(spec.get(Key.RESTART), "no")) {
+    boolean deployed = spec.says(Key.DEPLOY_RESTART);
+    switch (Answer.is(spec.get(deployed ? Key.DEPLOY_RESTART : Key.RESTART), "no")) {
       case Answer.Yes yes -> out.at(yes.at())
           .so("After one crash " + name + " stays down")
           .says(name + " has no restart policy")
-          .hint(Way.put(spec, Key.RESTART, "unless-stopped"));
+          .hint(deployed ? "condition: any" : Way.put(spec, Key.RESTART, "unless-stopped"));
       case Answer.Open open -> out.undecided(open, "whether it is started again");
       case Answer.No no -> {}
     }

@@ -15,20 +15,29 @@ final class Ports {
   static final List<Rule<?>> ALL = List.of(
       new PublishedPort(),
       new OpenListener(
-          RuleInfo.container("PL2130", "debug-port", "a debugger takes calls from every network", Severity.HIGH, "CIS-Docker-1.6:5.14", "CWE-489"),
+          RuleInfo.container(
+              "PL2130", "debug-port", "a debugger takes calls from every network", Severity.HIGH,
+              "CIS-Docker-1.6:5.14", "CWE-489", "KICS:container_traffic_not_bound_to_host_interface", "docker-bench:5.14",
+              "compose-lint:CL-0005", "dclint:no-unbound-port-interfaces"),
           "DebugPort", Listeners.Kind.DEBUGGER, "Whoever reaches %l of %s can run anything in it"),
       new OpenListener(
           RuleInfo.container(
               "PL2131", "admin-port", "a login to work with is published", Severity.MEDIUM,
-              "CIS-Docker-1.6:5.7", "CIS-Docker-1.6:5.14", "CWE-668", "trivy:DS-0004", "docker-bench:5.7"),
+              "CIS-Docker-1.6:5.7", "CIS-Docker-1.6:5.14", "CWE-668", "trivy:DS-0004", "docker-bench:5.7",
+              "KICS:container_traffic_not_bound_to_host_interface", "docker-bench:5.14",
+              "compose-lint:CL-0005", "dclint:no-unbound-port-interfaces"),
           "AdminPort", Listeners.Kind.SHELL, "Anyone who can reach this host can try passwords at %l of %s"),
       new OpenListener(
-          RuleInfo.container("PL2132", "admin-console", "a console is published on every address", Severity.MEDIUM, "CIS-Docker-1.6:5.14", "CWE-668"),
+          RuleInfo.container(
+              "PL2132", "admin-console", "a console is published on every address", Severity.MEDIUM,
+              "CIS-Docker-1.6:5.14", "CWE-668", "KICS:container_traffic_not_bound_to_host_interface", "docker-bench:5.14",
+              "compose-lint:CL-0005", "dclint:no-unbound-port-interfaces"),
           "AdminConsole", Listeners.Kind.CONSOLE, "Anyone who can reach this host can open %l"),
       new OpenListener(
           RuleInfo.container(
               "PL2133", "engine-port", "an engine takes orders from every network", Severity.CRITICAL,
-              "CIS-Docker-1.6:5.14", "CIS-Docker-1.6:2.7", "CWE-306"),
+              "CIS-Docker-1.6:5.14", "CIS-Docker-1.6:2.7", "CWE-306",
+              "KICS:container_traffic_not_bound_to_host_interface", "docker-bench:5.14", "compose-lint:CL-0005", "dclint:no-unbound-port-interfaces"),
           "EnginePort", Listeners.Kind.ENGINE, "Whoever reaches %l of %s can start containers as root"),
       new PrivilegedPort(),
       new Flag(

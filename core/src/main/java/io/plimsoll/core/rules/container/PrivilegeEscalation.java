@@ -45,7 +45,7 @@ public final class PrivilegeEscalation extends ContainerRule {
     }
     String name = spec.subject().name();
     switch (spec.get(Key.NO_NEW_PRIVILEGES)) {
-      case Prop.Absent<Boolean>(Room room) -> out.at(room.owner())
+      case Prop.Absent<Boolean>(Room room) -> out.at(spec.lackOf(Key.NO_NEW_PRIVILEGES))
           .so("A setuid program in " + name + " can turn any user into root")
           .says(name + " does not set no-new-privileges")
           .hintOfFix(way(spec))
@@ -54,7 +54,7 @@ public final class PrivilegeEscalation extends ContainerRule {
           .so("A setuid program in " + name + " can turn any user into root")
           .says(name + " switches no-new-privileges off")
           .hint("set it to true");
-      case Prop.Inherited<Boolean>(Boolean on, Place from, Room room) when !on -> out.at(room.owner())
+      case Prop.Inherited<Boolean>(Boolean on, Place from, Room room) when !on -> out.at(spec.lackOf(Key.NO_NEW_PRIVILEGES))
           .so("A setuid program in " + name + " can turn any user into root")
           .says(name + " does not set no-new-privileges, nor does the daemon")
           .because("daemon", from, "the daemon's default is off")

@@ -3,12 +3,14 @@ package io.plimsoll.core.rules.container;
 import io.plimsoll.core.model.Answer;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
+import java.util.function.Predicate;
 
 /** A container that is started again too often to be noticed, or not often enough to come back. */
 public final class RestartCount extends ContainerRule {
@@ -23,8 +25,14 @@ public final class RestartCount extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    switch (Answer.holds(spec.get(Key.RESTART), RestartCount::isOdd)) {
-      case Answer.Yes yes -> say(spec, yes, out);
+    judge(spec, Key.RESTART, RestartCount::isOdd, out);
+    // In a swarm a service that is taken down is gone, and always is right.
+    judge(spec, Key.DEPLOY_RESTART, policy -> isOdd(policy) && !policy.equals("always"), out);
+  }
+
+  private void judge(ContainerSpec spec, Key<Text> key, Predicate<String> odd, Findings out) {
+    switch (Answer.holds(spec.get(key), odd)) {
+      case Answer.Yes yes -> say(spec, key, yes, out);
       case Answer.Open open -> open(spec, open, "how often it is started again", out);
       case Answer.No no -> {}
     }
@@ -35,7 +43,7 @@ public final class RestartCount extends ContainerRule {
     return policy.equals("always") || (policy.startsWith("on-failure") && !policy.equals(WANTED));
   }
 
-  private static void say(ContainerSpec spec, Answer.Yes yes, Findings out) {
+  private static void say(ContainerSpec spec, Key<Text> key, Answer.Yes yes, Findings out) {
     String name = spec.subject().name();
     String policy = yes.value();
     boolean few = policy.length() == 12 && policy.compareTo(WANTED) < 0 && policy.charAt(11) > '0';
@@ -50,6 +58,6 @@ public final class RestartCount extends ContainerRule {
       draft.so(name + " may crash again and again without anyone noticing")
           .says(name + " is restarted " + (policy.length() > 11 && !policy.endsWith(":0") ? policy.substring(11) + " times" : "without end"));
     }
-    draft.hint(policy.equals("always") ? Way.put(spec, Key.RESTART, "unless-stopped") : Way.put(spec, Key.RESTART, WANTED));
+    draft.hint(key == Key.DEPLOY_RESTART ? "max_attempts: 5" : policy.equals("always") ? Way.put(spec, Key.RESTART, "unless-stopped") : Way.put(spec, Key.RESTART, WANTED));
   }
 }

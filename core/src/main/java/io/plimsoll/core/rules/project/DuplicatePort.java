@@ -24,6 +24,9 @@ public final class DuplicatePort extends ProjectRule {
   /** So many of one number are compared with each other; a file with more is not worth the time. */
   private static final int MAX_SAME = 16;
 
+  /** A longer range is not compared with others. */
+  private static final int MAX_RANGE = 128;
+
   private record Taken(ContainerSpec spec, Port port) {}
 
   public DuplicatePort() {
@@ -40,18 +43,64 @@ public final class DuplicatePort extends ProjectRule {
         continue;
       }
       for (Port port : spec.items(Key.PORTS)) {
-        String published = port.published().known();
-        // One of a range is picked where it is free.
-        if (published != null && !published.isEmpty() && published.indexOf('-') < 0) {
-          var here = new Taken(spec, port);
-          List<Taken> others = byNumber.computeIfAbsent(published + "/" + port.protocol(), number -> new ArrayList<>(1));
-          others.stream().filter(other -> clash(other, here)).findFirst().ifPresent(other -> say(other, here, published, out));
-          if (others.size() < MAX_SAME) {
-            others.add(here);
-          }
-        }
+        judge(new Taken(spec, port), byNumber, out);
       }
     }
+  }
+
+  private static void judge(Taken here, Map<String, List<Taken>> byNumber, Findings out) {
+    boolean said = false;
+    for (String number : numbers(here.port)) {
+      List<Taken> others = byNumber.computeIfAbsent(number + "/" + here.port.protocol(), one -> new ArrayList<>(1));
+      for (Taken other : others) {
+        if (!said && clash(other, here)) {
+          said = true;
+          say(other, here, number, out);
+        }
+      }
+      if (others.size() < MAX_SAME) {
+        others.add(here);
+      }
+    }
+  }
+
+  /** The ports that it takes for certain: all of a range that goes to as many, and of a range to one port none is told. */
+  private static List<String> numbers(Port port) {
+    String published = port.published().known();
+    if (published == null || published.isEmpty()) {
+      return List.of();
+    }
+    if (published.indexOf('-') < 0) {
+      return List.of(published);
+    }
+    int first = end(published, true);
+    int last = end(published, false);
+    String target = port.target().known();
+    boolean each = target != null && last >= first && first >= 0 && end(target, true) >= 0
+        && end(target, false) - end(target, true) == last - first;
+    if (!each || last - first >= MAX_RANGE) {
+      return List.of();
+    }
+    var all = new ArrayList<String>(last - first + 1);
+    for (int number = first; number <= last; number++) {
+      all.add(Integer.toString(number));
+    }
+    return all;
+  }
+
+  /** An end of {@code 8000-8010}, or -1. */
+  private static int end(String range, boolean first) {
+    int dash = range.indexOf('-');
+    String text = dash < 0 ? range : first ? range.substring(0, dash) : range.substring(dash + 1);
+    int number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9' || i > 4) {
+        return -1;
+      }
+      number = number * 10 + c - '0';
+    }
+    return text.isEmpty() ? -1 : number;
   }
 
   private static boolean clash(Taken one, Taken other) {

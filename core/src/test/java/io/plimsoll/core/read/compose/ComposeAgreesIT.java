@@ -34,6 +34,10 @@ class ComposeAgreesIT {
   private static final Path SAMPLES =
       Path.of(System.getProperty("root"), "core/src/test/resources/io/plimsoll/core/read/compose/samples");
 
+  /** Samples of which no mutants are made: one more would make others of all that follow. */
+  private static final Path MORE =
+      Path.of(System.getProperty("root"), "core/src/test/resources/io/plimsoll/core/read/compose/more");
+
   private static final long SEED = Long.getLong("seed", 20_261_122);
 
   private static final long SEEDS = Long.getLong("seeds", 1);
@@ -42,7 +46,7 @@ class ComposeAgreesIT {
 
   @Test
   void samples() {
-    Outcome outcome = Differential.compare(files(SAMPLES));
+    Outcome outcome = Differential.compare(all());
     assertThat(outcome.differences()).isEmpty();
     assertThat(outcome.bothRead()).isEqualTo(outcome.files());
   }
@@ -51,7 +55,7 @@ class ComposeAgreesIT {
   @Test
   void samplesSayEveryKey() throws ReadException {
     Set<Key<?>> said = new HashSet<>();
-    for (Path file : files(SAMPLES)) {
+    for (Path file : all()) {
       for (ContainerSpec service : Differential.read(file).services()) {
         Key.all().stream().filter(service::says).forEach(said::add);
       }
@@ -78,6 +82,12 @@ class ComposeAgreesIT {
   @Tag("shared")
   void mutantsOfTheCorpus(TestReporter reporter) throws IOException {
     mutants(corpus(), 6_000, reporter);
+  }
+
+  private static List<Path> all() {
+    var files = new ArrayList<>(files(SAMPLES));
+    files.addAll(files(MORE));
+    return files;
   }
 
   private static List<Path> corpus() {

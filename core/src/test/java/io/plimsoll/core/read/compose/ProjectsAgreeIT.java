@@ -55,6 +55,95 @@ class ProjectsAgreeIT {
     assertThat(tally.read).isGreaterThan(made.size() / 2);
   }
 
+  /** What hardly comes about by chance: a file and the one that is laid over it. */
+  private static final List<Map<String, String>> WRITTEN = List.of(
+      Map.of("compose.yaml", """
+          x-base: &base
+            image: a:1
+            ports: ["8080:80", "9090:90"]
+            links: [db, "db:store"]
+            dns_opt: [ndots:1]
+            build: .
+            deploy:
+              restart_policy: {condition: on-failure, max_attempts: 3}
+            develop:
+              watch:
+                - {path: ./a, action: sync+exec, target: /a, exec: {command: make a}}
+          services:
+            db: {image: "db:1"}
+            one:
+              <<: *base
+              ports: !reset []
+            two:
+              <<: *base
+              extra_hosts: {a: b}
+            three:
+              extends: two
+              restart: always
+              links: [db]
+              develop:
+                watch:
+                  - {path: ./b, action: sync+exec, target: /b, exec: {command: make b, user: root}}
+                  - {path: ./a, action: rebuild}
+            four:
+              extends: {service: two}
+              ports: !override ["1:1"]
+              deploy:
+                restart_policy: {max_attempts: 0}
+          """, "compose.override.yaml", """
+          services:
+            one:
+              ports: ["7070:70"]
+              links: ["db:again", db]
+              dns_opt: [ndots=2]
+              develop:
+                watch:
+                  - {path: ./c, action: sync+exec, target: /c, exec: {command: make c}}
+            two:
+              ports: !reset null
+              extra_hosts: ["a:c", "d=e"]
+              deploy:
+                restart_policy: {condition: any}
+          """),
+      Map.of("compose.yaml", """
+          x-ports: &ports ["8080:80"]
+          services:
+            one:
+              image: a:1
+              ports: *ports
+              links: !override [two]
+              develop: {watch: [{path: ., action: rebuild}]}
+            two:
+              image: a:1
+              ports: !reset []
+              extra_hosts: ["x=1.2.3.4"]
+          """, "compose.override.yaml", """
+          services:
+            one:
+              ports: !override ["9090:80"]
+              develop: {watch: !reset []}
+            two:
+              ports: ["1:1"]
+              extra_hosts: {x: 1.2.3.5}
+          """));
+
+  @Test
+  void writtenProjects() throws IOException {
+    var made = new ArrayList<MadeProjects.Made>();
+    var questions = new ArrayList<String>();
+    for (Map<String, String> texts : WRITTEN) {
+      made.add(new MadeProjects.Made(List.of(), List.of(), texts));
+      questions.add("project:" + written(folder.resolve("w" + made.size()), made.getLast()));
+    }
+    List<Oracle.Answer> answers = Oracle.ask(questions);
+    var tally = new Tally();
+    for (int i = 0; i < made.size(); i++) {
+      compare(folder.resolve("w" + (i + 1)), made.get(i), answers.get(i), tally);
+    }
+    assertThat(tally.differences).isEmpty();
+    assertThat(answers).allMatch(Oracle.Answer::ok);
+  }
+
   private static final class Tally {
     private final List<Difference> differences = new ArrayList<>();
     private final Map<String, Integer> explained = new TreeMap<>();

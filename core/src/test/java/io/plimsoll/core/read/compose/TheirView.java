@@ -189,7 +189,18 @@ final class TheirView {
               + hook.at("privileged").isTrue()).toList());
       case "depends_on", "models" -> list(value.fields().keySet().stream().sorted().toList());
       case "deploy.labels" -> named(value);
+      case "deploy.restart_policy" -> restart(value.at("condition").text(), value.at("max_attempts").text());
       default -> throw new AssertionError("no view of " + key);
+    };
+  }
+
+  /** The policy of the engine that Compose makes of it. */
+  private static String restart(String condition, String attempts) {
+    return switch (condition) {
+      case "any" -> "always";
+      case "none" -> "no";
+      case "on-failure" -> attempts.isEmpty() || attempts.equals("0") ? condition : condition + ":" + attempts;
+      default -> condition;
     };
   }
 

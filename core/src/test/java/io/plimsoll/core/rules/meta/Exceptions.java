@@ -31,6 +31,8 @@ record Exceptions(List<Unspelled> gates, List<Unheeded> variables) {
   /** Why rules of good practice leave a command alone that a variable holds. */
   private static final String COMMANDS = "what a variable may put into a command is not guessed at: nothing that an attacker can use";
 
+  private static final String DEPLOY = "deploy.restart_policy is read by Compose and swarms alone";
+
   static final Exceptions NONE = new Exceptions(List.of(), List.of());
 
   static final Exceptions ALL = new Exceptions(
@@ -38,7 +40,13 @@ record Exceptions(List<Unspelled> gates, List<Unheeded> variables) {
           new Unspelled("PL2002", Gate.RUNNING, "an engine knows the image's user, and its answer names one always"),
           new Unspelled("PL2003", Gate.RUNNING, "an engine knows the image's user, and its answer names one always"),
           new Unspelled("PL2007", Gate.CREATE, "use_api_socket is turned into mounts by the client"),
-          new Unspelled("PL2007", Gate.RUNNING, "use_api_socket is turned into mounts by the client")),
+          new Unspelled("PL2007", Gate.RUNNING, "use_api_socket is turned into mounts by the client"),
+          new Unspelled("PL2030", Gate.RUN, DEPLOY),
+          new Unspelled("PL2030", Gate.CREATE, DEPLOY),
+          new Unspelled("PL2030", Gate.RUNNING, DEPLOY),
+          new Unspelled("PL2137", Gate.RUN, DEPLOY),
+          new Unspelled("PL2137", Gate.CREATE, DEPLOY),
+          new Unspelled("PL2137", Gate.RUNNING, DEPLOY)),
       List.of(
           new Unheeded("PL1101", "FROM", "what can't be told of a base's version is said once, by unpinned-base"),
           new Unheeded("PL1103", "FROM", "a name that a build puts together is for unset-base-variable"),

@@ -35,6 +35,8 @@ public final class IgnoreTarget {
     return Source.of(file, switch (file) {
       case "Dockerfile" -> "FROM a\nRUN b\n" + text;
       case "compose.yaml" -> SERVICE + text;
+      // Of a script that starts nothing nothing is said.
+      case "run.sh" -> "docker run a\n" + text;
       default -> text;
     });
   }

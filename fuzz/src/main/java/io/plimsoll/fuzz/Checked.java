@@ -117,11 +117,8 @@ record Checked(Map<String, String> texts, Intake intake, Verdict verdict, Subjec
       if (finding.at().file() != null) {
         readings.of(finding.at()).of(finding.related()).of(finding.fixes());
       }
-      Claim.sentence(finding.message());
-      Claim.sentence(finding.consequence());
-      if (finding.hint() != null) {
-        Claim.sentence(finding.hint());
-      }
+      // What a file brings into a sentence is made fit to print by each report in its own way.
+      Claim.that(!finding.message().isBlank() && !finding.consequence().isBlank(), () -> "it says nothing: " + finding);
       String evidence = finding.evidence();
       Claim.that(finding.markStart() == -1 || (finding.markStart() >= 0 && finding.markStart() <= finding.markEnd()
           && finding.markEnd() <= evidence.length()), () -> "a caret beside the evidence: " + finding);

@@ -19,7 +19,7 @@ import java.util.Map;
 public final class FixTarget {
 
   /** So many fixes of one input are tried one by one. */
-  private static final int MOST_TRIED = 6;
+  private static final int MOST_TRIED = 3;
 
   /** Fixes may stand in each other's way, and what is mended may show what was behind it: so many runs at most. */
   private static final int MOST_RUNS = 8;

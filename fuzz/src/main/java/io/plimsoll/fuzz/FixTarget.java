@@ -1,5 +1,6 @@
 package io.plimsoll.fuzz;
 
+import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.patch.Patch;
@@ -116,8 +117,21 @@ public final class FixTarget {
 
   private static void mends(Checked before, Checked after, Choice choice) {
     Fault fault = Fault.of(choice.finding);
+    if (isSaidTwice(before, choice.finding)) {
+      return;
+    }
     int left = count(after, fault);
     Claim.that(left < count(before, fault), () -> said(choice) + " leaves what it mends:\n" + choice.finding + "\n" + after.texts());
+  }
+
+  /** True where the same stands in the file once more: what is twice in a list is found once, and again when the first is gone. */
+  private static boolean isSaidTwice(Checked checked, Finding finding) {
+    Source source = checked.verdict().texts().source(finding.at().file());
+    if (source == null || !(finding.at() instanceof Place.InText at)) {
+      return false;
+    }
+    String said = source.slice(at.range());
+    return source.text().indexOf(said) != source.text().lastIndexOf(said);
   }
 
   private static int count(Checked checked, Fault fault) {

@@ -21,6 +21,9 @@ public final class SecretTarget {
     read(text);
     String masked = SecretText.masked(text);
     planted.isHiddenIn(masked);
+    String again = SecretText.masked(masked);
+    // Of several signs before a mask some may be taken for a part of it.
+    Claim.that(again.replace("=", "").equals(masked.replace("=", "")), () -> "masked twice, it is another text: " + masked + "\n" + again);
     planted.isHiddenIn(Echo.sentence(text));
     Claim.sentence("x" + Echo.of(text));
     Growth.isLinear(input, SecretTarget::read);

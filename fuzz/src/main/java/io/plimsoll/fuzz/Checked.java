@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tree in memory, read and judged as {@code plimsoll check} does it. The names of its files say what they are, as they do on a
@@ -100,7 +101,7 @@ record Checked(Map<String, String> texts, Intake intake, Verdict verdict, Subjec
     }
   }
 
-  private static Policy policy(@org.jspecify.annotations.Nullable Source source, Intake intake) {
+  private static Policy policy(@Nullable Source source, Intake intake) {
     try {
       return source == null ? Policy.defaults() : PolicyReader.read(source, Rules.INDEX);
     } catch (PolicyException e) {

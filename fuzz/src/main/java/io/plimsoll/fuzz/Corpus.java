@@ -141,7 +141,7 @@ public final class Corpus {
   private void add(String text, Target... targets) {
     if (!text.isBlank() && text.length() <= LONGEST) {
       for (Target target : targets) {
-        found.get(target).add(text);
+        found.computeIfAbsent(target, key -> new LinkedHashSet<>()).add(text);
       }
     }
   }

@@ -35,7 +35,9 @@ public final class EngineTarget {
     Object create = read(source, readings, CreateReader::read);
     Object inspect = read(source, readings, InspectReader::read);
     Object daemon = read(source, readings, DaemonReader::read);
-    Claim.that(json != null || (create == null && inspect == null && daemon == null), () -> "something is made of what is no JSON");
+    // A daemon.json may be empty.
+    boolean isNothing = text.isBlank() || text.equals("\uFEFF");
+    Claim.that(json != null || isNothing || (create == null && inspect == null && daemon == null), () -> "something is made of what is no JSON");
     return readings.sum();
   }
 

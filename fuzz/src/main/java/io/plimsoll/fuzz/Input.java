@@ -21,7 +21,7 @@ record Input(String text, int hash) {
 
   static Input of(byte[] data) {
     int hash = Arrays.hashCode(data);
-    return new Input(new String(data, StandardCharsets.UTF_8), (hash ^ (hash >>> 15)) * 0x2C1B3C6D >>> 8);
+    return new Input(new String(data, StandardCharsets.UTF_8), ((hash ^ (hash >>> 15)) * 0x2C1B3C6D) >>> 8);
   }
 
   /** True for one input in so many. */

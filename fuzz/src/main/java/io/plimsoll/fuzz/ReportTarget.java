@@ -1,8 +1,10 @@
 package io.plimsoll.fuzz;
 
+import io.plimsoll.core.model.Source;
 import io.plimsoll.core.resolve.Intake;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.Rules;
+import io.plimsoll.core.words.Caret;
 import io.plimsoll.core.words.Printable;
 import io.plimsoll.report.CheckstyleReport;
 import io.plimsoll.report.GithubReport;
@@ -17,8 +19,6 @@ import io.plimsoll.report.Run;
 import io.plimsoll.report.SarifReport;
 import io.plimsoll.report.Style;
 import io.plimsoll.report.TableReport;
-import io.plimsoll.core.model.Source;
-import io.plimsoll.core.words.Caret;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -34,6 +34,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
@@ -124,7 +125,7 @@ public final class ReportTarget {
   }
 
   private static void isJson(String text) {
-    try (JsonParser parser = JSON.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
       int tokens = 0;
       while (parser.nextToken() != null) {
         tokens++;

@@ -1,32 +1,25 @@
 package io.plimsoll.fuzz;
 
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /** Every target, by the name that {@code fuzz/run} and the folders of seeds know it by. */
 enum Target {
-  DOCKERFILE(DockerfileTarget::fuzzerTestOneInput),
-  SHELL(ShellTarget::fuzzerTestOneInput),
-  SCRIPT(ScriptTarget::fuzzerTestOneInput),
-  RUN(RunTarget::fuzzerTestOneInput),
-  COMPOSE(ComposeTarget::fuzzerTestOneInput),
-  PROJECT(ProjectTarget::fuzzerTestOneInput),
-  ENV(EnvTarget::fuzzerTestOneInput),
-  DOCKERIGNORE(DockerignoreTarget::fuzzerTestOneInput),
-  ENGINE(EngineTarget::fuzzerTestOneInput),
-  POLICY(PolicyTarget::fuzzerTestOneInput),
-  IGNORE(IgnoreTarget::fuzzerTestOneInput),
-  IMAGE(ImageTarget::fuzzerTestOneInput),
-  SECRET(SecretTarget::fuzzerTestOneInput),
-  FIX(FixTarget::fuzzerTestOneInput),
-  REPORT(ReportTarget::fuzzerTestOneInput),
-  CHECK(CheckTarget::fuzzerTestOneInput);
-
-  private final Consumer<byte[]> run;
-
-  Target(Consumer<byte[]> run) {
-    this.run = run;
-  }
+  DOCKERFILE,
+  SHELL,
+  SCRIPT,
+  RUN,
+  COMPOSE,
+  PROJECT,
+  ENV,
+  DOCKERIGNORE,
+  ENGINE,
+  POLICY,
+  IGNORE,
+  IMAGE,
+  SECRET,
+  FIX,
+  REPORT,
+  CHECK;
 
   /** Its name. */
   String id() {
@@ -35,6 +28,23 @@ enum Target {
 
   /** Gives it an input; what does not hold is thrown. */
   void run(byte[] data) {
-    run.accept(data);
+    switch (this) {
+      case DOCKERFILE -> DockerfileTarget.fuzzerTestOneInput(data);
+      case SHELL -> ShellTarget.fuzzerTestOneInput(data);
+      case SCRIPT -> ScriptTarget.fuzzerTestOneInput(data);
+      case RUN -> RunTarget.fuzzerTestOneInput(data);
+      case COMPOSE -> ComposeTarget.fuzzerTestOneInput(data);
+      case PROJECT -> ProjectTarget.fuzzerTestOneInput(data);
+      case ENV -> EnvTarget.fuzzerTestOneInput(data);
+      case DOCKERIGNORE -> DockerignoreTarget.fuzzerTestOneInput(data);
+      case ENGINE -> EngineTarget.fuzzerTestOneInput(data);
+      case POLICY -> PolicyTarget.fuzzerTestOneInput(data);
+      case IGNORE -> IgnoreTarget.fuzzerTestOneInput(data);
+      case IMAGE -> ImageTarget.fuzzerTestOneInput(data);
+      case SECRET -> SecretTarget.fuzzerTestOneInput(data);
+      case FIX -> FixTarget.fuzzerTestOneInput(data);
+      case REPORT -> ReportTarget.fuzzerTestOneInput(data);
+      case CHECK -> CheckTarget.fuzzerTestOneInput(data);
+    }
   }
 }

@@ -106,10 +106,7 @@ public final class JsonReader {
     } else {
       at = Math.max(at, Math.clamp(parser.currentLocation().getCharOffset(), 0, text.length()));
     }
-    // The parser counts halves of pairs, and quotes what it did not expect.
-    at -= at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at)) ? 1 : 0;
-    int end = at == text.length() ? at : at + Character.charCount(text.codePointAt(at));
-    return new ReadException(Echo.sentence("not JSON: " + reason(e)), source.place(at, end));
+    return new ReadException(Echo.sentence("not JSON: " + reason(e)), source.place(at, Math.min(at + 1, text.length())));
   }
 
   private static String reason(JacksonException e) {

@@ -57,13 +57,15 @@ final class CheckCommand implements Callable<Integer> {
             "",
             "In a folder it reads what is called Dockerfile, Containerfile (Dockerfile.dev, api.Dockerfile)",
             "or *compose*.yaml (with the override file that Compose takes), down to " + Discovery.MAX_DEPTH + " folders deep, and",
-            "passes over " + String.join(", ", Discovery.SKIPPED) + " and links to folders.",
+            "passes over " + String.join(", ", Discovery.SKIPPED) + ", links to folders,",
+            "what git ignores and does not track, and what --exclude matches. What is named is always read.",
             "Shell scripts, for the docker run and docker create in them, and JSON are read only when named.",
             "",
             "Examples:",
             "  plimsoll check                               what lies below the working folder",
             "  plimsoll check compose.yaml --all            every finding, not only what fails",
             "  plimsoll check -- docker run -p 80:80 nginx  a command line",
+            "  plimsoll check --changed-since origin/main   what a pull request changes",
             "  plimsoll check deploy.sh                     what a shell script runs",
             "  docker inspect api | plimsoll check -        a running container");
   }
@@ -82,7 +84,11 @@ final class CheckCommand implements Callable<Integer> {
     List<Reports.Target> targets = Reports.of(definition.all("--format"), main.io.folder());
     Inputs.Given given = given(definition, main);
     var checking = new Checking(main.io, definition, given, Checking.severity("--fail-on", definition.given("--fail-on")));
-    Checking.Checked checked = checking.check(targets.stream().anyMatch(target -> target.format().equals("html")));
+    // Only people are told what to type next.
+    String command = targets.stream().anyMatch(target -> FOR_PEOPLE.contains(target.format()))
+        ? NextCommand.fix(definition, given, main.io.folder()) : null;
+    boolean kept = targets.stream().anyMatch(target -> target.format().equals("html"));
+    Checking.Checked checked = checking.check(kept, command != null);
     checking.complain(checked.intake());
     var incomplete = incomplete(checked);
     int exit = !incomplete.isEmpty() ? 2 : checked.verdict().fails() && !definition.isGiven("--exit-zero") ? 1 : 0;
@@ -91,9 +97,7 @@ final class CheckCommand implements Callable<Integer> {
       unreadable.add(new Run.Unreadable(
           failure.file().isEmpty() ? Inputs.COMMAND_LINE : failure.file(), failure.message(), failure.at()));
     }
-    // Only people are told what to type next.
-    Run.Next next = targets.stream().anyMatch(target -> FOR_PEOPLE.contains(target.format()))
-        ? NextCommand.fix(definition, given, checking.disk(), main.io.folder(), checked.verdict()) : null;
+    Run.Next next = command == null ? null : new Run.Next(command, checked.mends());
     var run = new Run(
         Version.NUMBER, "check", checking.disk().root().toString(), checking.time(), Duration.between(start, Instant.now()),
         checked.verdict(), checked.subjects(), checked.intake().judged(), unreadable, exit, incomplete, next);

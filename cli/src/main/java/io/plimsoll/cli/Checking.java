@@ -8,25 +8,33 @@ import io.plimsoll.core.model.Daemon;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.patch.Patch;
 import io.plimsoll.core.policy.Policy;
+import io.plimsoll.core.read.yaml.YamlReader;
 import io.plimsoll.core.resolve.Batch;
 import io.plimsoll.core.resolve.Files;
 import io.plimsoll.core.resolve.Intake;
+import io.plimsoll.core.rule.Finding;
+import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.Rules;
 import io.plimsoll.core.words.Caret;
 import io.plimsoll.core.words.Echo;
 import io.plimsoll.core.words.Nearest;
+import io.plimsoll.report.Mending;
+import io.plimsoll.core.words.Series;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code check} and {@code fix} have in common: the tree, the policy, the inputs and the verdict. */
@@ -38,22 +46,34 @@ final class Checking {
   private final Inputs.Given given;
   private final Disk disk;
   private final Clickable clickable;
-  private final Discovery discovery = new Discovery();
+  private final Discovery discovery;
   private final Instant time;
   private final Policies.Found found;
   private final Policy policy;
   private final List<Rule<?>> rules;
   private final boolean quiet;
+  private final Progress progress;
+  /** What has changed, where only that counts. */
+  private final @Nullable Changes changes;
 
   /**
    * What was taken in, and what is to be said of it.
    *
    * @param subjects what was judged; empty unless it was to be kept
+   * @param mends how what was found is mended; empty unless that was asked
    */
-  record Checked(Intake intake, Verdict verdict, Subjects subjects) {}
+  record Checked(Intake intake, Verdict verdict, Subjects subjects, Map<FindingId, Mending.How> mends) {}
+
+  /**
+   * What is asked of a run beside its verdict.
+   *
+   * @param kept true when what was judged is still needed afterwards
+   * @param mended true for how each finding is mended
+   */
+  private record Wanted(boolean kept, boolean mended) {}
 
   /** One batch, judged. */
-  private record Judged(Decide.Part part, @Nullable Subjects kept) {}
+  private record Judged(Decide.Part part, @Nullable Subjects kept, Map<FindingId, Mending.How> mends) {}
 
   /**
    * Finds tree, policy and rules.
@@ -76,7 +96,26 @@ final class Checking {
       throw new Problem(String.valueOf(e.getMessage()));
     }
     Policy whole = failOn == null ? found.policy() : found.policy().withFailOn(failOn);
-    this.policy = whole.withOthers(others());
+    this.progress = Progress.of(io, quiet);
+    boolean ignoring = !command.isGiven("--no-gitignore");
+    this.discovery = new Discovery(
+        disk.root(), ignoring, Excluded.of(disk.root(), command.all("--exclude"), whole.exclude()), progress);
+    progress.show();
+    try {
+      String since = command.given("--changed-since");
+      progress.doing("asking git what has changed", 0);
+      this.changes = since == null ? null : Changes.since(io, disk, since, lookedAndNamed(given), ignoring);
+      this.policy = whole.withOthers(others());
+    } finally {
+      progress.hide();
+    }
+  }
+
+  /** The files and folders that are named, and those that are looked at although nobody names them. */
+  private static List<Path> lookedAndNamed(Inputs.Given given) {
+    var all = new ArrayList<>(given.named());
+    given.looked().stream().filter(path -> !isInput(path) && !all.contains(path)).forEach(all::add);
+    return all;
   }
 
   private static boolean isInput(Path path) {
@@ -100,21 +139,22 @@ final class Checking {
    * Takes in what was given, from the disk, and judges it.
    *
    * @param kept true when what was judged is still needed afterwards
+   * @param mended true for how each finding is mended
    */
-  Checked check(boolean kept) throws Problem {
-    Checked checked = check(disk, kept);
+  Checked check(boolean kept, boolean mended) throws Problem {
+    Checked checked = judged(disk, new Wanted(kept, mended));
     Census census = checked.verdict.census();
     if (checked.intake.failures().isEmpty()) {
       // A script that runs no container is judged all the same.
       if (census.isEmpty() && checked.intake.judged().isEmpty()) {
-        throw new Problem("there is nothing to check here: no Dockerfile and no Compose file");
+        throw new Problem("there is nothing to check here: no Dockerfile and no Compose file" + passedOver());
       }
       if (census.daemons() > 0 && !census.isMoreThanDaemons() && rules.stream().noneMatch(rule -> rule.over() == Daemon.class)) {
         throw new Problem("no rule checks daemon.json on its own yet; give it together with the Compose files it applies to: "
             + "plimsoll check compose.yaml daemon.json");
       }
     }
-    return checked;
+    return reported(checked, true);
   }
 
   /**
@@ -123,19 +163,48 @@ final class Checking {
    * @param files the tree as it is, or new texts over it
    */
   Checked check(Files files) throws Problem {
-    return check(files, false);
+    return reported(judged(files, new Wanted(false, false)), false);
   }
 
-  private Checked check(Files files, boolean kept) throws Problem {
+  /** What is left where only changes count. */
+  private Checked reported(Checked checked, boolean said) {
+    if (changes == null) {
+      return checked;
+    }
+    var reported = new Reported(changes, checked.intake);
+    List<String> files = checked.intake.judged();
+    if (said && !quiet) {
+      io.err().println("plimsoll: " + reported.count(files) + " of " + files.size() + (files.size() == 1 ? " file" : " files")
+          + " changed, or hang on what changed; what is found in others is left out");
+    }
+    checked.intake.keep(reported::says);
+    Verdict verdict = reported.of(checked.verdict);
+    return new Checked(checked.intake, verdict, checked.subjects, among(verdict, checked.mends));
+  }
+
+  private Checked judged(Files files, Wanted wanted) throws Problem {
+    progress.show();
+    try {
+      return judge(files, wanted);
+    } finally {
+      progress.hide();
+    }
+  }
+
+  private Checked judge(Files files, Wanted wanted) throws Problem {
+    progress.doing("reading files", 0);
     Intake intake = Inputs.take(io, disk, discovery, given, files);
+    if (changes != null) {
+      intake.trace();
+    }
     Source policySource = found.source();
     if (policySource != null) {
       intake.mention(policySource);
     }
     var decide = new Decide(rules, Rules.ALL, policy, LocalDate.ofInstant(time, ZoneOffset.UTC));
-    var judged = new ArrayList<>(judge(intake.projects(Intake.BATCH), intake, decide, kept));
+    var judged = new ArrayList<>(judge(intake.projects(Intake.BATCH), intake, decide, wanted, "projects"));
     Decide after = decide.after(judged.stream().map(Judged::part).toList());
-    judged.addAll(judge(intake.dockerfiles(Intake.BATCH), intake, after, kept));
+    judged.addAll(judge(intake.dockerfiles(Intake.BATCH), intake, after, wanted, "Dockerfiles"));
     Verdict verdict = decide.verdict(judged.stream().map(Judged::part).toList(), policySource == null ? Map.of()
         : Map.of(String.valueOf(policySource.file()), policySource));
     var projects = new ArrayList<Project>();
@@ -146,16 +215,63 @@ final class Checking {
         containers.addAll(one.kept.containers());
       }
     }
-    return new Checked(intake, verdict, new Subjects(projects, containers, List.of(), List.of(), verdict.texts().sources()));
+    var subjects = new Subjects(projects, containers, List.of(), List.of(), verdict.texts().sources());
+    return new Checked(intake, verdict, subjects, wanted.mended ? mends(verdict, judged) : Map.of());
   }
 
-  private static List<Judged> judge(List<Batch> batches, Intake intake, Decide decide, boolean kept) {
+  private List<Judged> judge(List<Batch> batches, Intake intake, Decide decide, Wanted wanted, String what) {
+    progress.doing("judging " + what, batches.stream().mapToInt(Batch::size).sum());
     List<Judged> judged = Workers.each(batches, batch -> {
       Subjects subjects = batch.subjects();
-      return new Judged(decide.part(subjects), kept ? subjects : null);
+      Decide.Part part = decide.part(subjects);
+      // Here, while its files are at hand that have been read.
+      Map<FindingId, Mending.How> mends = wanted.mended
+          ? Mending.of(part.findings(), Patch.unproven(part.texts(), batch::documents), loose()) : Map.of();
+      batch.forget();
+      progress.done(batch.size());
+      return new Judged(part, wanted.kept ? subjects : null, mends);
     });
     batches.forEach(intake::learn);
     return judged;
+  }
+
+  /** How each finding of a verdict is mended: what its batch knows, and of those that came to it later what is planned now. */
+  private Map<FindingId, Mending.How> mends(Verdict verdict, List<Judged> judged) {
+    Map<FindingId, Mending.How> known = new HashMap<>();
+    for (Judged one : judged) {
+      one.mends.forEach(known::putIfAbsent);
+    }
+    var late = new ArrayList<Finding>();
+    int asked = 0;
+    for (Finding finding : verdict.findings()) {
+      if (Mending.isAsked(finding)) {
+        asked++;
+        if (!known.containsKey(finding.id())) {
+          late.add(finding);
+        }
+      }
+    }
+    known.putAll(Mending.of(late, Patch.unproven(verdict.texts(), YamlReader::read), loose()));
+    // What two batches said may have become one.
+    return asked < known.size() ? among(verdict, known) : known;
+  }
+
+  /** Those that belong to findings of a verdict. */
+  private static Map<FindingId, Mending.How> among(Verdict verdict, Map<FindingId, Mending.How> mends) {
+    Map<FindingId, Mending.How> among = new HashMap<>();
+    for (Finding finding : verdict.findings()) {
+      Mending.How how = mends.get(finding.id());
+      if (how != null) {
+        among.put(finding.id(), how);
+      }
+    }
+    return among;
+  }
+
+  /** What has a name like a file and is none. */
+  private Set<String> loose() {
+    String name = given.stdinName();
+    return Set.of(name == null ? Inputs.STANDARD_INPUT : disk.name(io.folder().resolve(name)));
   }
 
   /** Says what could not be read, with its line and a caret, and what is not read on purpose. */
@@ -176,6 +292,7 @@ final class Checking {
       }
     }
     if (!quiet) {
+      idle();
       for (Intake.Note note : intake.notes()) {
         io.err().println("plimsoll: " + clickable.of(String.valueOf(note.at().file())) + ":" + note.at().range().start().line()
             + ": " + note.message());
@@ -183,6 +300,37 @@ final class Checking {
       if (given.compose().files().isEmpty()) {
         shadowed();
       }
+    }
+  }
+
+  /** What was passed over, for whom nothing is left. */
+  private String passedOver() {
+    var parts = new ArrayList<String>();
+    int excluded = 0;
+    int ignored = 0;
+    for (Discovery.Listing listing : listings()) {
+      excluded += listing.excluded();
+      ignored += listing.ignored();
+    }
+    if (excluded > 0) {
+      parts.add("--exclude or the policy leaves out " + (excluded == 1 ? "one file or folder" : excluded + " files or folders"));
+    }
+    if (ignored > 0) {
+      parts.add("git ignores " + (ignored == 1 ? "one file or folder" : ignored + " files or folders")
+          + ", which --no-gitignore reads");
+    }
+    return parts.isEmpty() ? "" : "; " + Series.and(parts);
+  }
+
+  /** Says what was given in order to leave something out, and does not. */
+  private void idle() {
+    for (Discovery.Listing listing : listings()) {
+      for (Discovery.Closed idle : listing.idle()) {
+        io.err().println("plimsoll: " + clickable.of(disk.name(idle.path())) + ": " + idle.why());
+      }
+    }
+    for (String glob : discovery.excluded().idle()) {
+      io.err().println("plimsoll: --exclude " + Echo.of(glob) + " leaves nothing out: nothing that was looked for matches it");
     }
   }
 

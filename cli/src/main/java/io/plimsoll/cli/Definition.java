@@ -106,6 +106,9 @@ final class Definition {
         .texts("FILE", "read variables of Compose projects from here, not from .env; may be repeated", "--env-file")
         .texts("NAME", "judge services of this profile and of none, not of all; may be repeated", "--profile")
         .flag("let the environment's variables count in Compose files", "--use-env")
+        .texts("GLOB", "pass over what it matches below a PATH, as a line of .gitignore there would; may be repeated", "--exclude")
+        .flag("do not pass over what git ignores", "--no-gitignore")
+        .text("REF", "report only what has changed since REF and HEAD parted, or hangs on what has; asks git", "--changed-since")
         .flag("print findings and errors only", "-q", "--quiet");
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files of a folder that a run is about. Each folder is walked once, for all that is asked of it. Links to folders
- * are not entered, so no link makes a walk endless.
+ * are not entered, so no link makes a walk endless. What git ignores and what is excluded is passed over, but never the folder
+ * that is walked: it was named.
  */
 final class Discovery {
 
@@ -42,9 +44,18 @@ final class Discovery {
   /** A Compose file that Compose does not read, since another one lies beside it. */
   record Shadowed(Path path, Path by) {}
 
-  /** What lies below a folder, each list in the order of the paths. */
-  record Listing(List<Found> files, List<Path> policies, List<Closed> closed, List<Shadowed> shadowed) {
+  /**
+   * What lies below a folder, each list in the order of the paths.
+   *
+   * @param idle what git would heed and does not count here, and why
+   * @param ignored how many files and folders git ignores, so that they were passed over
+   * @param excluded how many were passed over since someone said so
+   */
+  record Listing(
+      List<Found> files, List<Path> policies, List<Closed> closed, List<Shadowed> shadowed, List<Closed> idle, int ignored,
+      int excluded) {
     Listing {
+      idle = List.copyOf(idle);
       files = List.copyOf(files);
       policies = List.copyOf(policies);
       closed = List.copyOf(closed);
@@ -60,35 +71,76 @@ final class Discovery {
 
   private static final Set<String> SKIPPED_NAMES = Set.copyOf(SKIPPED);
 
+  private final Path root;
+  private final boolean ignoring;
+  private final Excluded excluded;
+  private final Progress progress;
   private final Map<Path, Listing> known = new HashMap<>();
+
+  /**
+   * Of a run.
+   *
+   * @param root of the tree, a real path
+   * @param ignoring whether what git ignores is passed over
+   */
+  Discovery(Path root, boolean ignoring, Excluded excluded, Progress progress) {
+    this.progress = progress;
+    this.root = root;
+    this.ignoring = ignoring;
+    this.excluded = excluded;
+  }
+
+  Excluded excluded() {
+    return excluded;
+  }
 
   /** What lies below a folder, which must be a real path. */
   Listing below(Path folder) {
     Listing listing = known.get(folder);
     if (listing == null) {
-      listing = new Walk(folder).listing();
+      progress.doing("looking for files", 0);
+      var walk = new Walk(folder, ignoring);
+      walk.walk();
+      List<Closed> idle = walk.idle;
+      if (walk.ignores.isOff()) {
+        walk = new Walk(folder, false);
+        walk.walk();
+      }
+      listing = walk.listing(idle);
       known.put(folder, listing);
     }
     return listing;
   }
 
-  private static final class Walk extends SimpleFileVisitor<Path> {
+  private static boolean isWanted(String name) {
+    return FileNames.kind(name) != null || name.equals(Policies.NAME);
+  }
+
+  private final class Walk extends SimpleFileVisitor<Path> {
     private final Path folder;
     private final TreeMap<Path, Found> found = new TreeMap<>();
     private final List<Path> policies = new ArrayList<>();
     private final TreeMap<Path, Closed> closed = new TreeMap<>();
+    private final List<Closed> idle = new ArrayList<>(0);
+    private final GitIgnores ignores;
+    private int out;
 
-    Walk(Path folder) {
+    Walk(Path folder, boolean ignoring) {
       this.folder = folder;
+      this.ignores = new GitIgnores(ignoring, Discovery::isWanted, (path, why) -> idle.add(new Closed(path, why)));
+      ignores.begin(root, folder);
     }
 
-    Listing listing() {
+    void walk() {
       try {
         // A folder at the greatest depth is shown as if it were a file.
         Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, this);
       } catch (IOException e) {
         close(folder, Reason.of(e));
       }
+    }
+
+    Listing listing(List<Closed> idle) {
       var files = new ArrayList<Found>(found.size());
       var shadowed = new ArrayList<Shadowed>(0);
       for (Found file : found.values()) {
@@ -104,35 +156,65 @@ final class Discovery {
         }
       }
       policies.sort(null);
-      return new Listing(files, policies, List.copyOf(closed.values()), shadowed);
+      return new Listing(files, policies, List.copyOf(closed.values()), shadowed, idle, ignores.hidden(), out);
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-      boolean skipped = !path.equals(folder) && SKIPPED_NAMES.contains(FileNames.of(path));
-      return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+      if (path.equals(folder)) {
+        return FileVisitResult.CONTINUE;
+      }
+      boolean entered = !isPassedOver(path) && ignores.enter(path);
+      return ignores.isOff() ? FileVisitResult.TERMINATE : entered ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
     }
 
     @Override
     public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
       if (attributes.isDirectory()) {
-        if (!SKIPPED_NAMES.contains(FileNames.of(path))) {
+        if (!isPassedOver(path) && !ignores.leavesOut(path, true)) {
           close(path, "it lies " + MAX_DEPTH + " folders deep, and nothing in it is read");
         }
-        return FileVisitResult.CONTINUE;
+        return next();
       }
       FileNames.Kind kind = FileNames.kind(path);
+      boolean policy = kind == null && FileNames.of(path).equals(Policies.NAME);
+      if ((kind == null && !policy) || isExcluded(path, false) || ignores.leavesOut(path, false)) {
+        return next();
+      }
       if (kind != null && !(attributes.isSymbolicLink() && Files.isDirectory(path))) {
         found.put(path, new Found(path, kind));
-      } else if (kind == null && FileNames.of(path).equals(Policies.NAME)) {
+        progress.done(1);
+      } else if (policy) {
         policies.add(path);
       }
       return FileVisitResult.CONTINUE;
     }
 
+    private FileVisitResult next() {
+      return ignores.isOff() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+    }
+
+    /** True for a folder that is not entered, whatever git says of it. */
+    private boolean isPassedOver(Path path) {
+      if (SKIPPED_NAMES.contains(FileNames.of(path))) {
+        // Whoever excludes it as well is not told that this does nothing.
+        excluded.leavesOut(folder, path, true);
+        return true;
+      }
+      return isExcluded(path, true);
+    }
+
+    private boolean isExcluded(Path path, boolean isFolder) {
+      boolean excludes = excluded.leavesOut(folder, path, isFolder);
+      out += excludes ? 1 : 0;
+      return excludes;
+    }
+
     @Override
     public FileVisitResult visitFileFailed(Path path, IOException e) {
-      if (!(e instanceof NoSuchFileException)) {
+      boolean inside = !path.equals(folder) && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+      boolean unwanted = inside && (isPassedOver(path) || ignores.leavesOut(path, true));
+      if (!unwanted && !(e instanceof NoSuchFileException)) {
         // A folder that may be listed but not entered fails at each of its files, and is said once.
         Path parent = path.getParent();
         close(path.equals(folder) || parent == null || Files.isExecutable(parent) ? path : parent, Reason.of(e));
@@ -145,6 +227,7 @@ final class Discovery {
       if (e != null) {
         close(path, Reason.of(e));
       }
+      ignores.leave();
       return FileVisitResult.CONTINUE;
     }
 

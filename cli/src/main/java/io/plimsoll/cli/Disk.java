@@ -119,10 +119,15 @@ final class Disk implements Files {
     if (bytes.length > MAX_BYTES) {
       return new Look.Closed(tooLarge());
     }
+    boolean ascii = true;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == 0) {
         return new Look.Closed("it is not text: byte " + i + " is NUL" + position(bytes, i));
       }
+      ascii &= bytes[i] > 0;
+    }
+    if (ascii) {
+      return new Look.Found(Source.of(file, new String(bytes, StandardCharsets.ISO_8859_1)));
     }
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
         .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);

@@ -38,7 +38,10 @@ final class FileNames {
 
   /** What a file's name says it is, or null. */
   static @Nullable Kind kind(Path path) {
-    String name = of(path);
+    return kind(of(path));
+  }
+
+  static @Nullable Kind kind(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (isDockerfile(name, lower, "dockerfile") || isDockerfile(name, lower, "containerfile")) {
       return Kind.DOCKERFILE;

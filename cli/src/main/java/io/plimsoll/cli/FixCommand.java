@@ -90,7 +90,7 @@ final class FixCommand implements Callable<Integer> {
       throw new Problem("fix mends files, and standard input is none");
     }
     var checking = new Checking(main.io, definition, given, null);
-    Checking.Checked checked = checking.check(false);
+    Checking.Checked checked = checking.check(false, false);
     checking.complain(checked.intake());
     List<Rewrite.Planned<Choice>> planned = plan(checked.verdict(), checking.clickable());
     Outcome whole = settle(checking, checked, planned);

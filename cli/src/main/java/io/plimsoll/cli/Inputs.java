@@ -13,7 +13,6 @@ import io.plimsoll.core.read.run.CommandLine;
 import io.plimsoll.core.read.run.RunReader;
 import io.plimsoll.core.resolve.Files;
 import io.plimsoll.core.resolve.Intake;
-import io.plimsoll.core.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -100,7 +99,7 @@ final class Inputs {
   private final Disk disk;
   private final Discovery discovery;
   private final Given given;
-  private final Files files;
+  private final Ahead files;
   private final Intake intake;
   private final Set<Path> taken = new HashSet<>();
   private boolean inputTaken;
@@ -110,7 +109,7 @@ final class Inputs {
     this.disk = disk;
     this.discovery = discovery;
     this.given = given;
-    this.files = files;
+    this.files = new Ahead(files, disk);
     String name = FileNames.of(disk.root());
     this.intake = new Intake(files, name.isEmpty() ? "root" : name);
   }
@@ -213,7 +212,7 @@ final class Inputs {
       folder = java.nio.file.Files.readAttributes(absolute, BasicFileAttributes.class).isDirectory();
     } catch (IOException e) {
       // A command line in quotes looks like a path, and may hold a password.
-      intake.fail(masked(disk.name(absolute)), missing(path, absolute, e));
+      intake.fail(Reason.masked(disk.name(absolute)), Reason.missing(path, absolute, e));
       return;
     }
     if (!folder) {
@@ -223,23 +222,6 @@ final class Inputs {
     } else {
       folder(absolute);
     }
-  }
-
-  /** Why a path leads nowhere; a command line in quotes looks like a path. */
-  private static String missing(Path path, Path absolute, IOException e) {
-    if (java.nio.file.Files.isSymbolicLink(absolute) && e instanceof java.nio.file.NoSuchFileException) {
-      return "it is a link to nothing";
-    }
-    String text = path.toString();
-    boolean line = text.indexOf(' ') > 0 && (text.startsWith("docker ") || text.startsWith("sudo "));
-    return Reason.of(e) + (line ? "; a command line is given after --, without quotes: plimsoll check -- " + masked(text) : "");
-  }
-
-  /** A text that was taken for a path, which has made one slash of two: a password in a URL is hidden all the same. */
-  private static String masked(String text) {
-    String urls = text.replace(":/", "://");
-    String hidden = SecretText.masked(urls);
-    return hidden.equals(urls) ? SecretText.masked(text) : hidden;
   }
 
   private void folder(Path folder) throws Problem {
@@ -255,6 +237,9 @@ final class Inputs {
       return;
     }
     Discovery.Listing listing = discovery.below(real);
+    if (given.compose.files.isEmpty()) {
+      files.read(listing.files().stream().filter(found -> found.kind() == FileNames.Kind.COMPOSE).map(Discovery.Found::path).toList());
+    }
     for (Discovery.Found found : listing.files()) {
       if (found.kind() == FileNames.Kind.DOCKERFILE) {
         file(found.path(), found.kind(), null);

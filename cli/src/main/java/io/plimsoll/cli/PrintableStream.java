@@ -27,7 +27,27 @@ final class PrintableStream extends OutputStream {
   }
 
   static PrintStream over(OutputStream out) {
-    return new PrintStream(new PrintableStream(out), true, StandardCharsets.UTF_8);
+    return new Guarded(out);
+  }
+
+  /** A stream of such text, which may also be told what drives the terminal. */
+  static final class Guarded extends PrintStream {
+    private final OutputStream terminal;
+
+    private Guarded(OutputStream out) {
+      super(new PrintableStream(out), true, StandardCharsets.UTF_8);
+      this.terminal = out;
+    }
+
+    /** Writes a text of ours as it is. */
+    void drive(String text) {
+      try {
+        terminal.write(text.getBytes(StandardCharsets.UTF_8));
+        terminal.flush();
+      } catch (IOException e) {
+        setError();
+      }
+    }
   }
 
   @Override

@@ -34,8 +34,12 @@ class DiscoveryTest {
     return Files.writeString(file, "FROM scratch\nUSER 1000\n");
   }
 
+  private Discovery discovery() {
+    return new Discovery(tree, true, Excluded.none(tree), Progress.none());
+  }
+
   private List<String> found() {
-    return new Discovery().below(tree).files().stream().map(found -> tree.relativize(found.path()).toString()).toList();
+    return discovery().below(tree).files().stream().map(found -> tree.relativize(found.path()).toString()).toList();
   }
 
   private String check(String... words) {
@@ -105,14 +109,14 @@ class DiscoveryTest {
       Files.writeString(tree.resolve(name), "services: {}\n");
     }
     assertThat(found()).containsExactly("compose.yml", "docker-compose.test.yml");
-    assertThat(new Discovery().below(tree).shadowed()).extracting(one -> FileNames.of(one.path()) + " " + FileNames.of(one.by()))
+    assertThat(discovery().below(tree).shadowed()).extracting(one -> FileNames.of(one.path()) + " " + FileNames.of(one.by()))
         .containsExactly("docker-compose.yaml compose.yml", "docker-compose.yml compose.yml");
   }
 
   @Test
   void aTreeThatIsWalkedTwiceIsReadOnce() throws IOException {
     dockerfile("a/Dockerfile");
-    var discovery = new Discovery();
+    var discovery = discovery();
     Discovery.Listing first = discovery.below(tree);
     dockerfile("b/Dockerfile");
     assertThat(discovery.below(tree)).isSameAs(first);
@@ -131,7 +135,7 @@ class DiscoveryTest {
       compose("a/" + name, "services: {web: {image: a}}\n");
     }
     compose("b/compose.override.yml", "services: {web: {privileged: true}}\n");
-    var listing = new Discovery().below(tree);
+    var listing = discovery().below(tree);
     assertThat(listing.files()).extracting(found -> tree.relativize(found.path()) + " " + (found.over() == null ? null : tree.relativize(found.over())))
         .containsExactly(
             "a/docker-compose.prod.yml null", "a/docker-compose.yml a/compose.override.yaml", "b/compose.override.yml null");

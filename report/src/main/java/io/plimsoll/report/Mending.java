@@ -1,6 +1,5 @@
 package io.plimsoll.report;
 
-import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.patch.Patch;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.rule.Draft;
@@ -31,21 +30,24 @@ public final class Mending {
   }
 
   /**
-   * How each of some findings is mended; one that is not there is not. Findings of one file belong into one call, since it reads
-   * the file.
+   * How each finding is mended that is open and has fixes.
    *
+   * @param patch that plans them; it reads each file once
    * @param loose what has a name like a file and is none, such as standard input
    */
-  public static Map<FindingId, How> of(List<Finding> findings, Texts texts, Set<String> loose) {
-    Patch patch = Patch.unproven(texts);
+  public static Map<FindingId, How> of(List<Finding> findings, Patch patch, Set<String> loose) {
     var hows = new HashMap<FindingId, How>();
     for (Finding finding : findings) {
-      How how = finding.state() == Finding.State.OPEN ? of(finding, patch, loose) : How.NOT;
-      if (how != How.NOT) {
-        hows.put(finding.id(), how);
+      if (isAsked(finding)) {
+        hows.put(finding.id(), of(finding, patch, loose));
       }
     }
     return hows;
+  }
+
+  /** True for a finding that may be mended. */
+  public static boolean isAsked(Finding finding) {
+    return finding.state() == Finding.State.OPEN && !finding.fixes().isEmpty();
   }
 
   private static How of(Finding finding, Patch patch, Set<String> loose) {
@@ -68,6 +70,15 @@ public final class Mending {
       }
     }
     return true;
+  }
+
+  /** How many findings are mended like this. */
+  int count(How how) {
+    int count = 0;
+    for (How one : hows.values()) {
+      count += one == how ? 1 : 0;
+    }
+    return count;
   }
 
   How of(Finding finding) {

@@ -7,6 +7,7 @@ import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.secret.SecretText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,8 @@ public record Run(
    */
   public record Next(String command, Map<FindingId, Mending.How> mends) {
     public Next {
-      mends = Map.copyOf(mends);
+      // Not a copy: there are tens of thousands.
+      mends = Collections.unmodifiableMap(mends);
     }
   }
 

@@ -154,15 +154,8 @@ final class Surround {
     if (next == null) {
       return null;
     }
-    int safe = 0;
-    int unsafe = 0;
-    for (Finding finding : verdict.findings()) {
-      switch (mending.of(finding)) {
-        case SAFELY -> safe++;
-        case WITH_UNSAFE -> unsafe++;
-        case NOT -> {}
-      }
-    }
+    int safe = mending.count(Mending.How.SAFELY);
+    int unsafe = mending.count(Mending.How.WITH_UNSAFE);
     if (safe > 0) {
       return safe + (safe == 1 ? " mends itself: " : " mend themselves: ") + next.command()
           + (unsafe > 0 ? "; " + unsafe + " more with --unsafe" : "");

@@ -99,7 +99,7 @@ public final class TableReport implements Report {
       String hint = isOpen(finding) ? mending.hint(finding) : "";
       boolean alike = finding.at().file() != null
           && (!isOpen(finding) || (finding.related().isEmpty() && Excerpt.of(finding, view.width).isWhole()));
-      groups.computeIfAbsent(alike ? hint : hint + "\n" + finding.id(), key -> new ArrayList<>()).add(finding);
+      groups.computeIfAbsent(alike ? hint : hint + "\n" + finding.id().base(), key -> new ArrayList<>()).add(finding);
     }
     String said = "";
     for (List<Finding> group : groups.values()) {

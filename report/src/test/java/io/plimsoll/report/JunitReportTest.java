@@ -76,7 +76,7 @@ class JunitReportTest {
     Policy policy = Sample.policy();
     var refusing = new Policy(
         policy.file(), policy.digest(), Level.STRICT, Severity.LOW, policy.rules(), policy.trusted(), policy.waivers(),
-        Map.of(Gate.COMPOSE, Policy.Undecided.REFUSE), List.of(), List.of());
+        Map.of(Gate.COMPOSE, Policy.Undecided.REFUSE), List.of(), List.of(), List.of());
     Verdict old = run.verdict();
     Run refused = run.with(new Verdict(refusing, old.texts(), old.census(), old.findings(), old.masks()));
     assertThat(Xmls.all(Xmls.parse(junit(refused)), "error")).hasSize(run.unreadable().size() + 1)

@@ -15,9 +15,11 @@ import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Texts;
+import io.plimsoll.core.patch.Patch;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.policy.Level;
 import io.plimsoll.core.policy.Policy;
+import io.plimsoll.core.read.yaml.YamlReader;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Rule;
@@ -242,7 +244,7 @@ final class Sample {
         "was to move", at(POLICY, "{rule: open-port", 0));
     return new Policy(
         "plimsoll.yaml", "sha256:" + "0f".repeat(32), Level.STRICT, Severity.LOW, Map.of(), Policy.Trusted.ANY,
-        List.of(db, web), Map.of(), List.of(), List.of());
+        List.of(db, web), Map.of(), List.of(), List.of(), List.of());
   }
 
   static Run run() {
@@ -269,7 +271,7 @@ final class Sample {
     return new Run(
         "0.1.0", "check", "/srv/größe shop", began, Duration.ofMillis(190), verdict, subjects, files, unreadable, exit,
         unreadable.isEmpty() ? List.of() : List.of(unreadable.size() + " could not be read"),
-        new Run.Next("plimsoll fix", Mending.of(verdict.findings(), verdict.texts(), Set.of("-"))));
+        new Run.Next("plimsoll fix", Mending.of(verdict.findings(), Patch.unproven(verdict.texts(), YamlReader::read), Set.of("-"))));
   }
 
   private static Finding with(Finding old, Finding.State state) {

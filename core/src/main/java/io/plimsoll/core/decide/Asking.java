@@ -93,6 +93,9 @@ final class Asking {
 
   @SuppressWarnings("unchecked") // A rule's subjects are of the class that it names.
   private void ask(Rule<?> rule) {
+    if (policy.isOff(rule.info().id())) {
+      return;
+    }
     Class<?> over = rule.over();
     if (over == ContainerSpec.class) {
       containers(spec -> askOne((Rule<ContainerSpec>) rule, spec, spec.subject(), spec.name()));
@@ -141,15 +144,13 @@ final class Asking {
     if (!rule.info().gates().contains(identity.gate())) {
       return;
     }
-    if (policy.isOff(rule.info().id())) {
-      return;
-    }
-    String image = subject instanceof ContainerSpec spec && spec.get(Key.IMAGE).value() != null
-        ? String.valueOf(spec.get(Key.IMAGE).value()) : null;
     var collector = new Collector(rule, identity);
     rule.check(subject, collector);
-    for (Said one : collector.drafts) {
-      absorb(one, identity, name, image);
+    if (!collector.drafts.isEmpty()) {
+      Text image = subject instanceof ContainerSpec spec ? spec.get(Key.IMAGE).value() : null;
+      for (Said one : collector.drafts) {
+        absorb(one, identity, name, image == null ? null : image.shown());
+      }
     }
   }
 

@@ -54,13 +54,23 @@ public final class Decide {
     private Part(
         List<Finding> findings, Ignores ignores, Set<Policy.Waiver> covering, List<Policy.Waiver> judged, Masks masks,
         Subjects subjects) {
-      this.findings = findings;
+      this.findings = List.copyOf(findings);
       this.ignores = ignores;
       this.covering = covering;
       this.judged = judged;
       this.masks = masks;
       this.texts = subjects.texts();
       this.census = subjects.census();
+    }
+
+    /** What was found in it. Where batches say the same, that may be put together yet. */
+    public List<Finding> findings() {
+      return findings;
+    }
+
+    /** The files that its fixes may change. */
+    public Texts texts() {
+      return texts;
     }
   }
 

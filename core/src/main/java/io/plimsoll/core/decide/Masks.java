@@ -302,15 +302,23 @@ public final class Masks {
    */
   String masked(Source source, int start, int end, int from, int to, int[] offsets) {
     String text = source.text();
+    List<SecretText.Span> here = spans.getOrDefault(source.file() == null ? "" : source.file(), List.of());
+    int first = firstBehind(here, start);
+    List<SecretText.Span> seen = seen(source, from, to);
+    if (seen.isEmpty() && (first == here.size() || here.get(first).start() >= end)) {
+      for (int k = 0; k < offsets.length; k++) {
+        offsets[k] -= start;
+      }
+      return text.substring(start, end);
+    }
     var hidden = new BitSet();
     var masks = new HashMap<Integer, String>();
-    List<SecretText.Span> here = spans.getOrDefault(source.file() == null ? "" : source.file(), List.of());
-    for (int i = firstBehind(here, start); i < here.size() && here.get(i).start() < end; i++) {
+    for (int i = first; i < here.size() && here.get(i).start() < end; i++) {
       SecretText.Span span = here.get(i);
       String mask = span.start() >= start ? span.mask() : HIDDEN;
       hide(Math.max(span.start(), start), Math.min(span.end(), end), start, mask, hidden, masks);
     }
-    for (SecretText.Span span : seen(source, from, to)) {
+    for (SecretText.Span span : seen) {
       String mask = from + span.start() >= start ? span.mask() : HIDDEN;
       hide(Math.max(from + span.start(), start), Math.min(from + span.end(), end), start, mask, hidden, masks);
     }

@@ -21,6 +21,8 @@ final class Seal {
 
   /** What was looked at: names, paths and sentences come again and again. */
   private final Map<String, String> known = new HashMap<>();
+  private @Nullable Subject lastRaw;
+  private @Nullable Subject last;
 
   Finding finding(Finding raw) {
     var related = new ArrayList<Draft.Related>(raw.related().size());
@@ -32,7 +34,7 @@ final class Seal {
       fixes.add(new Fix(hide(fix.title()), safety(fix.safety()), fix.edits()));
     }
     // It is masked by what is known of its file already; should this hide more, the caret stays within what is left.
-    String evidence = SecretText.masked(raw.evidence());
+    String evidence = hide(raw.evidence());
     int markStart = Math.min(raw.markStart(), evidence.length());
     int markEnd = Math.min(raw.markEnd(), evidence.length());
     return new Finding(
@@ -41,7 +43,14 @@ final class Seal {
   }
 
   Subject subject(Subject raw) {
-    return new Subject(raw.kind(), hide(raw.name()), raw.gate(), masked(raw.file()));
+    // One thing is often asked about many times in a row.
+    Subject sealed = raw == lastRaw ? last : null;
+    if (sealed == null) {
+      sealed = new Subject(raw.kind(), hide(raw.name()), raw.gate(), masked(raw.file()));
+      lastRaw = raw;
+      last = sealed;
+    }
+    return sealed;
   }
 
   private Place place(Place raw) {
@@ -78,6 +87,9 @@ final class Seal {
   }
 
   private String hide(String text) {
+    if (SecretText.isPlain(text)) {
+      return text;
+    }
     String hidden = known.get(text);
     if (hidden == null) {
       hidden = SecretText.masked(text);

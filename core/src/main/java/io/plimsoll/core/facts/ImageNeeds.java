@@ -1,5 +1,7 @@
 package io.plimsoll.core.facts;
 
+import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Derived;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.words.Glob;
 import java.util.ArrayList;
@@ -31,6 +33,13 @@ public record ImageNeeds(
 
   private static final class Holder {
     static final Table TABLE = Table.of("image-needs.tsv");
+  }
+
+  private static final Derived<ImageNeeds> NEEDS = new Derived<>(spec -> of(spec.image()));
+
+  /** What is known of the image that a container runs. */
+  public static ImageNeeds of(ContainerSpec spec) {
+    return NEEDS.of(spec);
   }
 
   /** What is known of an image. */

@@ -1,10 +1,12 @@
 package io.plimsoll.core.facts;
 
 import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Derived;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.words.Glob;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +46,14 @@ public final class KnownImages {
     static final Table TABLE = Table.of("known-images.tsv");
   }
 
+  private static final Derived<Optional<Known>> KNOWN =
+      new Derived<>(spec -> Optional.ofNullable(spec.image() == null ? null : of(spec.image())));
+
   private KnownImages() {}
 
   /** What is known of the image that a container runs, or is built on; null for any other. */
   public static @Nullable Known of(ContainerSpec spec) {
-    ImageName image = spec.image();
-    return image == null ? null : of(image);
+    return KNOWN.of(spec).orElse(null);
   }
 
   /** What is known of an image, or null. */

@@ -1,8 +1,11 @@
 package io.plimsoll.core.facts;
 
 import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Derived;
 import io.plimsoll.core.model.ImageName;
+import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Port;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +57,22 @@ public final class Listeners {
 
   private Listeners() {}
 
-  /** What listens behind a published port, or null. Of a range, the first thing that is known. */
+  /** What listens behind each port that a container publishes. Of a range, the first thing that is known. */
+  private static final Derived<IdentityHashMap<Port, Listener>> PUBLISHED = new Derived<>(spec -> {
+    var listeners = new IdentityHashMap<Port, Listener>();
+    for (Port port : spec.items(Key.PORTS)) {
+      String range = port.target().known();
+      Listener listener = range == null ? null : behind(spec, range, port.protocol());
+      if (listener != null) {
+        listeners.put(port, listener);
+      }
+    }
+    return listeners;
+  });
+
+  /** What listens behind a port that a container publishes, or null. Of a range, the first thing that is known. */
   public static @Nullable Listener behind(ContainerSpec spec, Port port) {
-    String range = port.target().known();
-    return range == null ? null : behind(spec, range, port.protocol());
+    return PUBLISHED.of(spec).get(port);
   }
 
   /**
@@ -74,7 +89,7 @@ public final class Listeners {
     }
     boolean tcp = !protocol.equals("udp") && !protocol.equals("sctp");
     ImageName image = spec.image();
-    KnownImages.Known known = image == null ? null : KnownImages.of(image);
+    KnownImages.Known known = KnownImages.of(spec);
     if (known != null && known.database() != null && tcp) {
       for (int port : known.ports()) {
         if (from <= port && port <= to) {

@@ -21,6 +21,13 @@ public final class ContainerSpec {
   private final @Nullable String unread;
   private final boolean awaited;
   private final @Nullable Prop<?>[] props;
+  /** What is said of keys that nobody put, made when it is asked for: many rules ask for the same. */
+  private final @Nullable Prop<?>[] absent;
+  private final @Nullable ImageName image;
+  /** What was worked out of it, the last first. Two threads may both work it out, and come to the same. */
+  private @Nullable Memo memo;
+
+  private record Memo(Derived<?> of, Object value, @Nullable Memo next) {}
 
   private ContainerSpec(Builder builder) {
     this.subject = builder.subject;
@@ -29,6 +36,9 @@ public final class ContainerSpec {
     this.unread = builder.unread;
     this.awaited = builder.awaited;
     this.props = builder.props.clone();
+    this.absent = new Prop<?>[props.length];
+    Text reference = stage != null ? stage.root().image().text() : get(Key.IMAGE).value();
+    this.image = reference == null ? null : ImageName.of(reference);
   }
 
   public Subject subject() {
@@ -56,13 +66,18 @@ public final class ContainerSpec {
   }
 
   /** What is known of one property. */
-  @SuppressWarnings("unchecked") // Builder.put holds key and value to one type.
+  @SuppressWarnings("unchecked") // Builder.put holds key and value to one type, and so does what is made here.
   public <T> Prop<T> get(Key<T> key) {
     Prop<?> prop = props[key.index()];
     if (prop != null) {
       return (Prop<T>) prop;
     }
-    return unread == null ? new Prop.Absent<>(new Room(name, key)) : new Prop.Unknown<>(unread, name);
+    Prop<?> known = absent[key.index()];
+    if (known == null) {
+      known = unread == null ? new Prop.Absent<T>(new Room(name, key)) : new Prop.Unknown<T>(unread, name);
+      absent[key.index()] = known;
+    }
+    return (Prop<T>) known;
   }
 
   /** The items of a list that can be told; none where nobody wrote one. What can't be told {@link #get} says. */
@@ -73,8 +88,19 @@ public final class ContainerSpec {
 
   /** The image that it runs, or at whose root the Dockerfile begins that it is built from; null when it can't be told. */
   public @Nullable ImageName image() {
-    Text image = stage != null ? stage.root().image().text() : get(Key.IMAGE).value();
-    return image == null ? null : ImageName.of(image);
+    return image;
+  }
+
+  @SuppressWarnings("unchecked") // What is kept under a Derived is what it came to.
+  <T> T derived(Derived<T> derived) {
+    for (Memo one = memo; one != null; one = one.next) {
+      if (one.of == derived) {
+        return (T) one.value;
+      }
+    }
+    T value = derived.work(this);
+    memo = new Memo(derived, value, memo);
+    return value;
   }
 
   /** True when a reader or resolver put something under this key. */

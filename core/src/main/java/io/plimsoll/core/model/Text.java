@@ -91,6 +91,9 @@ public record Text(List<String> literals, List<String> holes) {
 
   /** Splits at a character of the known parts; a hole is taken to hold none of it. */
   public List<Text> split(char separator) {
+    if (holes.isEmpty() && literals.getFirst().indexOf(separator) < 0) {
+      return List.of(this);
+    }
     var parts = new ArrayList<Text>();
     var part = new Builder();
     for (int i = 0; i < literals.size(); i++) {

@@ -33,11 +33,15 @@ final class Outline {
    * @throws ReadException when it is not YAML
    */
   static Outline of(Source source) throws ReadException {
+    return of(source, YamlReader.read(source));
+  }
+
+  /** The outline of a file that has been read. */
+  static Outline of(Source source, List<Node> documents) {
     var outline = new Outline(source);
     var slots = new IdentityHashMap<Node, Slot>();
     var aliases = new ArrayList<Slot>(0);
     var strayKeys = new ArrayList<Node.Scalar>(0);
-    List<Node> documents = YamlReader.read(source);
     var open = new ArrayDeque<Slot>();
     for (int i = 0; i < documents.size(); i++) {
       var root = new Slot(documents.get(i), null, null, i);

@@ -6,6 +6,8 @@ import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.read.yaml.Node;
+import io.plimsoll.core.read.yaml.YamlReader;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Fix;
 import java.util.ArrayList;
@@ -36,7 +38,18 @@ public final class Patch {
    */
   private static final int MAX_DOCKERFILE_PROOF = 1 << 19;
 
+  /** Who has read YAML files. */
+  public interface Trees {
+    /**
+     * The documents of a file.
+     *
+     * @throws ReadException as {@link YamlReader#read} does
+     */
+    List<Node> of(Source source) throws ReadException;
+  }
+
   private final Texts texts;
+  private final Trees trees;
   private final ScriptFix scripts;
   private final Map<String, Outline> outlines = new HashMap<>();
   private final Map<String, DockerfileProof> dockerfiles = new HashMap<>();
@@ -48,18 +61,19 @@ public final class Patch {
 
   /** A patch whose splices are proven: they are read again, and say what the fix says. */
   public Patch(Texts texts) {
-    this(texts, MAX_PROOF);
+    this(texts, YamlReader::read, MAX_PROOF);
   }
 
-  private Patch(Texts texts, long proofLeft) {
+  private Patch(Texts texts, Trees trees, long proofLeft) {
     this.texts = texts;
+    this.trees = trees;
     this.scripts = new ScriptFix(texts);
     this.proofLeft = proofLeft;
   }
 
   /** A patch that only tells which fixes can be written, and proves nothing in YAML files: several times as quick. */
-  public static Patch unproven(Texts texts) {
-    return new Patch(texts, 0);
+  public static Patch unproven(Texts texts, Trees trees) {
+    return new Patch(texts, trees, 0);
   }
 
   /** What a fix of a finding about this subject comes to, in the files as they are now. */
@@ -163,7 +177,7 @@ public final class Patch {
       if (hasLoneReturn(source.text())) {
         throw new Refusal("its lines end in carriage returns alone", at);
       }
-      Outline outline = Outline.of(source);
+      Outline outline = Outline.of(source, trees.of(source));
       outlines.put(file, outline);
       return outline;
     } catch (ReadException e) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param trusted what images may come from
  * @param waivers in the order of the file
  * @param undecided what an undecided finding does, by gate
+ * @param exclude globs of what a walk passes over, as in a .gitignore at the root
  * @param unjudged the sections whose module is not built yet
  * @param others policy files below the checked folders, which are not read
  */
@@ -36,6 +37,7 @@ public record Policy(
     Trusted trusted,
     List<Waiver> waivers,
     Map<Gate, Undecided> undecided,
+    List<String> exclude,
     List<String> unjudged,
     List<String> others) {
 
@@ -43,6 +45,7 @@ public record Policy(
     rules = Map.copyOf(rules);
     waivers = List.copyOf(waivers);
     undecided = Map.copyOf(undecided);
+    exclude = List.copyOf(exclude);
     unjudged = List.copyOf(unjudged);
     others = List.copyOf(others);
   }
@@ -50,16 +53,16 @@ public record Policy(
   /** The policy when there is no file. */
   public static Policy defaults() {
     return new Policy(
-        null, null, Level.RECOMMENDED, Severity.HIGH, Map.of(), Trusted.ANY, List.of(), Map.of(), List.of(), List.of());
+        null, null, Level.RECOMMENDED, Severity.HIGH, Map.of(), Trusted.ANY, List.of(), Map.of(), List.of(), List.of(), List.of());
   }
 
   public Policy withFailOn(Severity line) {
-    return new Policy(file, digest, level, line, rules, trusted, waivers, undecided, unjudged, others);
+    return new Policy(file, digest, level, line, rules, trusted, waivers, undecided, exclude, unjudged, others);
   }
 
   /** With the policy files that were found below and are not read. */
   public Policy withOthers(List<String> files) {
-    return new Policy(this.file, digest, level, failOn, rules, trusted, waivers, undecided, unjudged, files);
+    return new Policy(this.file, digest, level, failOn, rules, trusted, waivers, undecided, exclude, unjudged, files);
   }
 
   /** True for a rule that this switches off wherever it holds. */

@@ -3,6 +3,7 @@ package io.plimsoll.core.policy;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.read.git.IgnorePattern;
 import io.plimsoll.core.read.yaml.Node;
 import io.plimsoll.core.read.yaml.YamlReader;
 import io.plimsoll.core.rule.RuleIndex;
@@ -35,6 +36,9 @@ public final class PolicyReader {
   /** So many problems are said; one more says that the rest was not looked at. */
   public static final int MAX_PROBLEMS = 100;
 
+  /** The longest glob, in characters. */
+  static final int LONGEST_GLOB = 256;
+
   /** The sections whose modules are not built yet: they must be YAML, and no more is asked of them. */
   static final List<String> UNJUDGED = List.of(
       "extends", "images", "user-rules", "lock", "guard", "gateway", "networks", "watch", "harden", "egress");
@@ -58,6 +62,7 @@ public final class PolicyReader {
   private Policy.Trusted trusted = Policy.Trusted.ANY;
   private List<Policy.Waiver> waivers = List.of();
   private Map<Gate, Policy.Undecided> undecided = Map.of();
+  private List<String> exclude = List.of();
   private final List<String> unjudged = new ArrayList<>();
 
   private PolicyReader(Source source, RuleIndex index) {
@@ -76,7 +81,7 @@ public final class PolicyReader {
   }
 
   private static List<String> keys() {
-    var keys = new ArrayList<>(List.of("version", "level", "fail-on", "trusted", "rules", "waivers", "undecided"));
+    var keys = new ArrayList<>(List.of("version", "level", "fail-on", "trusted", "rules", "waivers", "undecided", "exclude"));
     keys.addAll(UNJUDGED);
     return List.copyOf(keys);
   }
@@ -95,7 +100,7 @@ public final class PolicyReader {
     sections(root());
     problems.raise();
     Severity line = failOn == null ? level.failOn() : failOn;
-    return new Policy(source.file(), digest(), level, line, rules, trusted, waivers, undecided, unjudged, List.of());
+    return new Policy(source.file(), digest(), level, line, rules, trusted, waivers, undecided, exclude, unjudged, List.of());
   }
 
   private Node.Mapping root() throws PolicyException {
@@ -146,6 +151,7 @@ public final class PolicyReader {
         case "rules" -> rules = new RuleSettings(problems, known).read(section(field));
         case "waivers" -> waivers = new WaiverEntries(problems, known).read(field);
         case "undecided" -> undecided = undecided(field);
+        case "exclude" -> exclude = exclude(field);
         default -> {
           if (UNJUDGED.contains(field.name())) {
             unjudged.add(field.name());
@@ -215,6 +221,24 @@ public final class PolicyReader {
       }
     }
     return all;
+  }
+
+  /** Globs as in a .gitignore at the root of the tree, but that none takes back in. */
+  private List<String> exclude(Field field) throws PolicyException {
+    var globs = new ArrayList<String>();
+    for (Typed.Item item : typed.items(field, false)) {
+      IgnorePattern pattern = IgnorePattern.of(item.text());
+      if (item.text().length() > LONGEST_GLOB) {
+        problems.add("a glob is longer than " + LONGEST_GLOB + " characters", item.at());
+      } else if (item.text().startsWith("!")) {
+        problems.add("a glob with ! takes back in, and nothing is taken back in here", item.at());
+      } else if (pattern == null) {
+        problems.add(Echo.of(item.text()) + " can match nothing", item.at());
+      } else {
+        globs.add(item.text());
+      }
+    }
+    return globs;
   }
 
   private String digest() {

@@ -18,6 +18,8 @@ import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.compose.ComposeReader;
 import io.plimsoll.core.read.compose.Neighbours;
 import io.plimsoll.core.read.dockerfile.DockerfileReader;
+import io.plimsoll.core.read.yaml.Node;
+import io.plimsoll.core.read.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,6 +67,12 @@ public final class Batch {
   /** Every Dockerfile that was asked for; empty for one that can't be read. */
   final Map<Variant, Optional<Dockerfile>> parsed = new LinkedHashMap<>();
   final List<Builds.Said> builds = new ArrayList<>();
+  /** What was read of its YAML files, as long as that may be asked for. */
+  private @Nullable Neighbours neighbours;
+  /** What each input was read from, where that is asked for. */
+  final List<Origin> origins = new ArrayList<>();
+  /** What the project was read from that is being read. */
+  private @Nullable Set<String> asked;
 
   /**
    * Of projects, or of containers or engines that stand alone.
@@ -106,10 +114,11 @@ public final class Batch {
 
   /** Reads and joins it. */
   public Subjects subjects() {
-    var neighbours = new Neighbours(this::neighbour);
+    Neighbours around = new Neighbours(this::neighbour);
+    neighbours = around;
     var joined = new ArrayList<Project>();
     for (Asked asked : projects) {
-      Project project = project(asked, neighbours);
+      Project project = project(asked, around);
       if (project != null) {
         joined.add(project);
       }
@@ -121,12 +130,14 @@ public final class Batch {
     }));
     var single = new ArrayList<>(containers);
     var judged = new ArrayList<Dockerfile>();
-    var contexts = new Contexts(intake.files(), sources, this::fail);
+    var contexts = new Contexts(this::noted, sources, this::fail);
     for (Variant variant : dockerfiles) {
       Dockerfile dockerfile = parse(variant);
       if (dockerfile != null) {
         Builds.All builds = intake.builds().of(variant.file);
+        asked = intake.isTraced() ? Origin.dockerfile(variant.file, Paths.folder(variant.file)) : null;
         judged.add(contexts.with(dockerfile, builds));
+        traced(Set.of(variant.file));
         if (builds == null) {
           single.add(Join.image(StageSpec.of(dockerfile.stages().getLast())));
         }
@@ -143,13 +154,27 @@ public final class Batch {
     return new Subjects(joined, single, judged, builtHere, daemons, sources);
   }
 
+  /**
+   * The YAML documents of a file, which are there already if it was read for one of its projects.
+   *
+   * @throws ReadException as {@link YamlReader#read} does
+   */
+  public List<Node> documents(Source source) throws ReadException {
+    return neighbours == null ? YamlReader.read(source) : neighbours.documents(source);
+  }
+
+  /** Lets go of all that others need not know of it. */
+  public void forget() {
+    neighbours = null;
+  }
+
   /** The files that projects include, so that they are none themselves. */
   Set<String> included() {
-    var neighbours = new Neighbours(this::neighbour);
+    var around = new Neighbours(this::neighbour);
     Set<String> included = new LinkedHashSet<>();
     for (Asked asked : projects) {
       try {
-        included.addAll(read(asked, neighbours).parts());
+        included.addAll(read(asked, around).parts());
       } catch (ReadException e) {
         // That is said when it is judged.
       }
@@ -157,21 +182,25 @@ public final class Batch {
     return included;
   }
 
-  private ComposeReader.Outcome read(Asked asked, Neighbours neighbours) throws ReadException {
+  private ComposeReader.Outcome read(Asked asked, Neighbours around) throws ReadException {
     Intake.Compose settings = intake.settings();
     String name = asked.folder.isEmpty() ? intake.rootName() : Paths.name(asked.folder);
     return ComposeReader.read(new ComposeReader.Request(
-        asked.files, asked.folder, name, settings.envFiles(), settings.environment(), settings.profiles(), neighbours));
+        asked.files, asked.folder, name, settings.envFiles(), settings.environment(), settings.profiles(), around));
   }
 
-  private @Nullable Project project(Asked asked, Neighbours neighbours) {
+  private @Nullable Project project(Asked asked, Neighbours around) {
     asked.files.forEach(this::mention);
+    Set<String> files = new LinkedHashSet<>(Origin.names(asked.files));
+    this.asked = intake.isTraced() ? Origin.project(files) : null;
+    around.watch(this.asked);
     try {
-      ComposeReader.Outcome outcome = read(asked, neighbours);
+      ComposeReader.Outcome outcome = read(asked, around);
       profiles.addAll(outcome.profiles());
       outcome.failures().forEach(this::complain);
       outcome.project().unread().forEach(this::unread);
       read.addAll(outcome.parts());
+      files.addAll(outcome.parts());
       if (intake.settings().validated()) {
         Validation.of(asked.files, outcome, sources, complaints).forEach(this::complain);
       }
@@ -179,7 +208,25 @@ public final class Batch {
     } catch (ReadException e) {
       fail(e.at().file() == null ? asked.file() : e.at().file(), e);
       return null;
+    } finally {
+      around.watch(null);
+      traced(files);
     }
+  }
+
+  private void traced(Set<String> files) {
+    if (asked != null) {
+      origins.add(new Origin(files, asked));
+    }
+    asked = null;
+  }
+
+  /** Looks at a file that a Dockerfile's context may hold. */
+  private Files.Look noted(String path) {
+    if (asked != null) {
+      asked.add(path);
+    }
+    return intake.files().look(path);
   }
 
   /** Compose needs what is missing here; what is elsewhere it has. */
@@ -230,6 +277,9 @@ public final class Batch {
     String path = base == null ? null : Paths.resolve(base, name);
     if (path == null) {
       return Join.unbuilt(spec, "its Dockerfile lies outside of the tree", build.at());
+    }
+    if (asked != null && base != null) {
+      asked.addAll(Origin.dockerfile(path, base));
     }
     if (source(path) == null) {
       return Join.unbuilt(spec, "there is no " + path, build.at());

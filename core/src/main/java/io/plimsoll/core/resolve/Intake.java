@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,10 @@ public final class Intake {
   private Compose settings = Compose.PLAIN;
   private final Set<String> read = new LinkedHashSet<>();
   private final Set<String> profiles = new LinkedHashSet<>();
+  private final List<Origin> origins = new ArrayList<>();
+  /** What all that is judged hangs on. */
+  private final Set<String> shared = new HashSet<>();
+  private boolean traced;
 
   /**
    * Begins a run.
@@ -88,9 +93,29 @@ public final class Intake {
     this.rootName = rootName;
   }
 
+  /** Asks for {@link #origins}, before anything is judged. */
+  public void trace() {
+    traced = true;
+  }
+
+  boolean isTraced() {
+    return traced;
+  }
+
+  /** What each project and each Dockerfile hangs on, once it is judged. */
+  public List<Origin> origins() {
+    return origins;
+  }
+
+  /** The files on which all that is judged hangs: env files for every project, daemon.json. */
+  public Set<String> shared() {
+    return shared;
+  }
+
   /** Says what holds for all Compose projects. */
   public void settings(Compose given) {
     this.settings = given;
+    given.envFiles.forEach(file -> shared.add(name(file)));
     given.envFiles.forEach(this::mention);
   }
 
@@ -157,7 +182,7 @@ public final class Intake {
   /** Takes in daemon.json. */
   public void daemon(Daemon daemon, Source source) {
     mention(source);
-    remember(source);
+    shared.add(remember(source));
     daemons.add(daemon);
   }
 
@@ -169,6 +194,13 @@ public final class Intake {
   /** Sets an input aside that has no text to point into. */
   public void fail(String file, String message) {
     failures.putIfAbsent(file, new Failure(file, message, null));
+  }
+
+  /** Forgets what could not be read, and what is to be said, of files that are not asked about. */
+  public void keep(Predicate<String> wanted) {
+    failures.keySet().removeIf(file -> !wanted.test(file));
+    complaints.removeIf(complaint -> !wanted.test(complaint.file));
+    notes.removeIf(note -> !wanted.test(String.valueOf(note.at.file())));
   }
 
   /** The inputs that could not be read, and what makes no sense in those that could. */
@@ -279,6 +311,7 @@ public final class Intake {
     batch.failures.forEach(failures::putIfAbsent);
     complaints.addAll(batch.complaints);
     notes.addAll(batch.notes);
+    origins.addAll(batch.origins);
     batch.builds.forEach(builds::add);
     built.addAll(batch.built);
     batch.parsed.forEach((variant, dockerfile) -> dockerfile.ifPresent(one -> parsed.put(variant, one)));
@@ -292,6 +325,7 @@ public final class Intake {
     for (boolean first : new boolean[] {true, false}) {
       for (Batch batch : first ? projects(Integer.MAX_VALUE) : dockerfiles(Integer.MAX_VALUE)) {
         Subjects subjects = batch.subjects();
+        batch.forget();
         learn(batch);
         projects.addAll(subjects.projects());
         alone.addAll(subjects.containers());

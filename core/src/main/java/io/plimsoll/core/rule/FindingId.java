@@ -41,6 +41,9 @@ public record FindingId(String base) {
   }
 
   private static String squeezed(String text) {
+    if (isSqueezed(text)) {
+      return text;
+    }
     var out = new StringBuilder(text.length());
     boolean space = false;
     for (int i = 0; i < text.length(); i++) {
@@ -56,6 +59,19 @@ public record FindingId(String base) {
       }
     }
     return out.toString();
+  }
+
+  /** True for words with single spaces between them. */
+  private static boolean isSqueezed(String text) {
+    boolean space = true;
+    for (int i = 0; i < text.length(); i++) {
+      boolean white = Character.isWhitespace(text.charAt(i));
+      if (white && (space || text.charAt(i) != ' ')) {
+        return false;
+      }
+      space = white;
+    }
+    return text.isEmpty() || !space;
   }
 
   @Override

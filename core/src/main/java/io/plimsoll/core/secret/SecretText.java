@@ -23,6 +23,9 @@ public final class SecretText {
     }
   }
 
+  /** No form of a key that is known by itself is as short as this. */
+  private static final int SHORTEST = 16;
+
   /** How a shell has a quote within quotes. */
   private static final String QUOTED_QUOTE = "'\\''";
 
@@ -45,6 +48,9 @@ public final class SecretText {
 
   /** The stretches to hide, from left to right, none overlapping. */
   public static List<Span> find(String text) {
+    if (isPlain(text)) {
+      return List.of();
+    }
     var spans = new ArrayList<Span>(0);
     for (SecretFormats.Hit hit : SecretFormats.find(text)) {
       spans.add(new Span(hit.start(), hit.end(), hit.shown()));
@@ -55,6 +61,22 @@ public final class SecretText {
     passwords(text, spans);
     hashes(text, spans);
     return apart(spans);
+  }
+
+  /**
+   * True for a plain sentence, in which no secret can be: no word is as long as the shortest key, and nothing stands that leads to
+   * a value, neither {@code = : - $ @} nor a word of {@link CommandWords} and {@link #passwords}.
+   */
+  public static boolean isPlain(String text) {
+    int word = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      word = c <= ' ' ? 0 : word + 1;
+      if (word > SHORTEST || c == '=' || c == ':' || c == '-' || c == '$' || c == '@' || c == 'z' || c == 'Z') {
+        return false;
+      }
+    }
+    return !text.contains("passwd");
   }
 
   /** True for a variable instead of a value, and for what is hidden already. */

@@ -71,7 +71,7 @@ final class SealTest {
     Policy defaults = Policy.defaults();
     var policy = new Policy(
         defaults.file(), defaults.digest(), defaults.level(), defaults.failOn(), defaults.rules(), defaults.trusted(), List.of(waiver),
-        defaults.undecided(), defaults.others(), defaults.unjudged());
+        defaults.undecided(), defaults.exclude(), defaults.others(), defaults.unjudged());
     List<Finding> findings =
         Decide.decide(List.of(new Talkative("PL2998"), new Talkative("PL2999")), subjects, policy, LocalDate.EPOCH).findings();
     assertThat(findings).extracting(Finding::state)

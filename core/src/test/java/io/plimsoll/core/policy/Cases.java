@@ -105,6 +105,9 @@ record Cases(String name, @Nullable String schemaDiffers, String policy, String 
     if (!undecided.isEmpty()) {
       out.append("undecided ").append(undecided).append('\n');
     }
+    if (!policy.exclude().isEmpty()) {
+      out.append("passes over ").append(policy.exclude()).append('\n');
+    }
     if (!policy.unjudged().isEmpty()) {
       out.append("unjudged ").append(policy.unjudged()).append('\n');
     }

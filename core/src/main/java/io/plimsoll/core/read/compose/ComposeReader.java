@@ -167,12 +167,7 @@ public final class ComposeReader {
    * @throws ReadException when a file is not YAML or not a Compose file, and when they don't fit together
    */
   public static Outcome read(Request request) throws ReadException {
-    ComposeReader reader;
-    try {
-      reader = new ComposeReader(request);
-    } finally {
-      request.files.forEach(request.neighbours::forget);
-    }
+    var reader = new ComposeReader(request);
     Project project = reader.project();
     return new Outcome(
         project, Set.copyOf(reader.assembly.parts()), Set.copyOf(reader.assembly.bases()), reader.profiles,

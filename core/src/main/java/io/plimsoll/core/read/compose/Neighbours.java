@@ -7,10 +7,12 @@ import io.plimsoll.core.read.yaml.YamlReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The files that Compose files refer to, as far as they may be read: each is asked for and parsed once a run. It counts
- * what the projects of a run copy from one another, so that a few lines can't ask for the work of millions.
+ * The files that Compose files refer to, as far as they may be read: each is asked for and parsed once. It counts
+ * what the projects of a batch copy from one another, so that a few lines can't ask for the work of millions.
  */
 public final class Neighbours {
 
@@ -35,7 +37,7 @@ public final class Neighbours {
     Answer look(String path);
   }
 
-  /** How many values all projects of a run may copy from services that they extend and from env files. */
+  /** How many values all projects of a batch may copy from services that they extend and from env files. */
   static final long MAX_VALUES = 20_000_000;
 
   /** A tree without files. */
@@ -51,12 +53,21 @@ public final class Neighbours {
   private final Map<String, Answer> answers = new HashMap<>();
   private final Map<Source, Parsed> parsed = new HashMap<>();
   private long left = MAX_VALUES;
+  private @Nullable Set<String> asked;
 
   public Neighbours(Tree tree) {
     this.tree = tree;
   }
 
+  /** Takes down what is asked for from now on, whether it is there or not; null: nothing. */
+  public void watch(@Nullable Set<String> asked) {
+    this.asked = asked;
+  }
+
   Answer look(String path) {
+    if (asked != null) {
+      asked.add(path);
+    }
     Answer known = answers.get(path);
     if (known == null) {
       known = tree.look(path);
@@ -65,8 +76,12 @@ public final class Neighbours {
     return known;
   }
 
-  /** The YAML documents of a file. */
-  List<Node> documents(Source source) throws ReadException {
+  /**
+   * The YAML documents of a file.
+   *
+   * @throws ReadException as {@link YamlReader#read} does
+   */
+  public List<Node> documents(Source source) throws ReadException {
     Parsed known = parsed.get(source);
     if (known == null) {
       try {
@@ -80,11 +95,6 @@ public final class Neighbours {
       case Parsed.Documents(List<Node> nodes) -> nodes;
       case Parsed.Refused(ReadException why) -> throw why;
     };
-  }
-
-  /** Lets go of a file that hardly anything else will ask for. */
-  void forget(Source source) {
-    parsed.remove(source);
   }
 
   /** Counts values that are copied; false when there are too many. */

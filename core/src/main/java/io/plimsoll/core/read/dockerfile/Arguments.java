@@ -39,6 +39,10 @@ final class Arguments {
       case FROM -> true;
       case COPY, ADD -> node.args().size() == 1 && !HeredocWord.opens(node.args().getFirst().value());
       case HEALTHCHECK -> !node.args().isEmpty() && !(isCmdHealthcheck(node) && node.args().size() == 1);
+      // A trigger that BuildKit forbids: bad-trigger says what that comes to.
+      case ONBUILD -> node.trigger() != null;
+      // ARG A =1: what is named in it is there.
+      case ARG, ENV, LABEL -> !node.args().isEmpty() && isNamed(node.args().getFirst());
       default -> false;
     };
   }
@@ -60,6 +64,11 @@ final class Arguments {
       return keyword + " needs a source and a destination";
     }
     return HeredocWord.opens(args.getLast().value()) ? keyword + " takes no heredoc as its destination" : null;
+  }
+
+  /** True for a word of ARG, and the first of a pair, that has a name before its sign. */
+  static boolean isNamed(Token word) {
+    return !word.value().isEmpty() && word.value().charAt(0) != '=';
   }
 
   private static @Nullable String blankName(Node node, int step) {
@@ -100,9 +109,12 @@ final class Arguments {
     if (trigger == null) {
       return "ONBUILD needs an instruction";
     }
-    return trigger.keyword() == Keyword.FROM || trigger.keyword() == Keyword.MAINTAINER
-        ? trigger.keyword() + " can't be the trigger of an ONBUILD"
-        : null;
+    return isForbidden(trigger) ? trigger.keyword() + " can't be the trigger of an ONBUILD" : null;
+  }
+
+  /** True for a trigger that BuildKit refuses, but for ONBUILD, which never gets so far. */
+  static boolean isForbidden(Node trigger) {
+    return trigger.keyword() == Keyword.FROM || trigger.keyword() == Keyword.MAINTAINER;
   }
 
   private static @Nullable String volume(List<Token> args) {

@@ -187,7 +187,7 @@ final class Instructions {
     }
 
     private @Nullable Instruction trigger(@Nullable Node trigger) throws ReadException {
-      if (trigger == null) {
+      if (trigger == null || Arguments.isForbidden(trigger)) {
         return null;
       }
       var maker = new Maker(entry, trigger, Where.IN_TRIGGER, posix, Faults.STRICT);
@@ -230,6 +230,9 @@ final class Instructions {
       var pairs = new ArrayList<Assignment>(args.size() / 2);
       Substitution seen = seen();
       for (int i = 0; i < args.size(); i += 2) {
+        if (args.get(i).value().isEmpty()) {
+          continue;
+        }
         Value name = values.expanded(args.get(i), seen, false);
         Value value = values.expanded(args.get(i + 1), seen, false);
         Place.InText at = node.code().place(args.get(i).start(), args.get(i + 1).end());
@@ -242,6 +245,9 @@ final class Instructions {
       String text = node.code().text();
       var declarations = new ArrayList<Assignment>(node.args().size());
       for (Token word : node.args()) {
+        if (!Arguments.isNamed(word)) {
+          continue;
+        }
         int equals = word.value().indexOf('=');
         int nameEnd = equals < 0 ? word.end() : word.start() + equals;
         Token name = Token.of(text, word.start(), nameEnd);

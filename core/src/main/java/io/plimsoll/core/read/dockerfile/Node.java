@@ -72,7 +72,9 @@ record Node(
       Token command = Token.of(text, start, stop);
       Keyword keyword = Keyword.of(command.value());
       if (inTrigger && keyword == Keyword.ONBUILD) {
-        throw new ReadException("ONBUILD can't be the trigger of an ONBUILD", code.place(start, stop));
+        // What it would hold is not looked at: a chain of them is as long as the file.
+        faults.add(new ReadException("ONBUILD can't be the trigger of an ONBUILD", code.place(start, stop)));
+        return new Node(code, keyword, command, List.of(), stop, end, List.of(), false, false, null);
       }
       int next = stop;
       while (next < end && Space.separates(text.charAt(next))) {

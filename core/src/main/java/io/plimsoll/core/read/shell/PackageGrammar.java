@@ -141,7 +141,7 @@ record PackageGrammar(String letters, String longs, String pairs) {
         default -> Action.OTHER;
       };
       case DNF -> switch (verb) {
-        case "install", "localinstall", "reinstall", "groupinstall", "group install", "groups install", "module install", "in",
+        case "install", "localinstall", "reinstall", "groupinstall", "group install", "groups install", "module install", "in", "rei",
             "install-n", "install-na", "install-nevra", "builddep", "build-dep", "swap", "downgrade", "environment install" ->
             Action.INSTALL;
         case "update", "upgrade", "up", "update-minimal", "upgrade-minimal", "groupupdate", "group update", "group upgrade",

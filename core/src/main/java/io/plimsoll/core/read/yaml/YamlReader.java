@@ -58,7 +58,8 @@ public final class YamlReader {
 
   private static final int TEXT_UNIT = 64;
 
-  private static final int BUFFER = 8192;
+  /** How many characters the scanner has before it at a time. Most files are short, and a buffer is made for each. */
+  private static final int BUFFER = 2048;
 
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()

@@ -25,25 +25,40 @@ public final class ChangedAfterCopy extends StageRule {
       return;
     }
     Instruction.Copy copy = null;
+    String folder = null;
+    boolean next = false;
     for (Instruction instruction : stage.instructions()) {
       if (instruction instanceof Instruction.Run run && copy != null) {
+        boolean alone = next && run.exec().calls().size() == 1;
         for (Call call : run.exec().calls()) {
-          judge(call, copy, out);
+          judge(call, copy, folder, alone, out);
         }
       }
+      if (instruction instanceof Instruction.Workdir workdir) {
+        String path = workdir.path().text().known();
+        folder = path == null ? null : path.startsWith("/") ? path : folder == null ? null : folder + "/" + path;
+      }
       boolean stays = instruction instanceof Instruction.Workdir || instruction instanceof Instruction.User || instruction instanceof Instruction.Env;
+      next = instruction instanceof Instruction.Copy;
       copy = instruction instanceof Instruction.Copy one ? one : stays ? copy : null;
     }
   }
 
-  private static void judge(Call call, Instruction.Copy copy, Findings out) {
+  /**
+   * Looks at a command behind a copy.
+   *
+   * @param folder where both are, or null where that is not known
+   * @param alone true if it is all that the next step does
+   */
+  private static void judge(Call call, Instruction.Copy copy, @Nullable String folder, boolean alone, Findings out) {
     boolean mode = call.name().equals("chmod");
-    if (!mode && !call.name().equals("chown")) {
+    // A chmod of one file among other commands costs little; chown is for folders as a rule.
+    if (mode ? !alone && !isRecursive(call) : !call.name().equals("chown")) {
       return;
     }
     String target = copy.destination() == null ? null : copy.destination().text().known();
     ShellWord path = call.arguments().size() < 2 ? null : call.arguments().getLast();
-    if (target != null && path != null && isSame(target, path.known(), copy)) {
+    if (target != null && path != null && isSame(target, path.known(), folder, copy)) {
       String flag = mode ? "--chmod" : "--chown";
       out.at(call.place())
           .mark(call.place(call.word()))
@@ -54,14 +69,34 @@ public final class ChangedAfterCopy extends StageRule {
     }
   }
 
-  private static boolean isSame(String target, @Nullable String path, Instruction.Copy copy) {
-    String to = SlashPath.clean(target);
-    if (path == null || copy.sources().size() != 1 || to.equals(".")) {
+  private static boolean isRecursive(Call call) {
+    for (ShellWord word : call.arguments()) {
+      String text = word.sketch();
+      if (text.equals("--recursive") || (text.startsWith("-") && !text.startsWith("--") && text.indexOf('R') > 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSame(String target, @Nullable String path, @Nullable String folder, Instruction.Copy copy) {
+    boolean written = copy.sources().isEmpty() && copy.heredocs().size() == 1;
+    if (path == null || (copy.sources().size() != 1 && !written)) {
       return false;
     }
-    String source = copy.sources().getFirst().text().shown();
-    String file = SlashPath.clean(to + "/" + source.substring(source.lastIndexOf('/') + 1));
-    String changed = SlashPath.clean(path);
-    return changed.equals(to) || (target.endsWith("/") && changed.equals(file));
+    String to = at(folder, target);
+    boolean isFolder = target.endsWith("/") || target.endsWith(".");
+    if (to.equals(".") || to.equals("/")) {
+      return false;
+    }
+    String source = written ? "" : copy.sources().getFirst().text().shown();
+    String name = source.substring(source.lastIndexOf('/') + 1);
+    String file = SlashPath.clean(to + "/" + name);
+    String changed = at(folder, path);
+    return changed.equals(to) || (isFolder && !name.isEmpty() && !name.equals(".") && changed.equals(file));
+  }
+
+  private static String at(@Nullable String folder, String path) {
+    return SlashPath.clean(folder == null || path.startsWith("/") ? path : folder + "/" + path);
   }
 }

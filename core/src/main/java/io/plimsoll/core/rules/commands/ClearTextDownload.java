@@ -10,22 +10,63 @@ import io.plimsoll.core.model.shell.PackageCall;
 import io.plimsoll.core.model.shell.ShellWord;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
-import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StageRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something fetched without TLS: whoever stands on the way hands out another file. */
-public final class ClearTextDownload extends RunRule {
+public final class ClearTextDownload extends StageRule {
 
   public ClearTextDownload() {
     super(RuleInfo.dockerfile(
         "PL1309", "clear-text-download", "a download is not encrypted", Severity.MEDIUM, "CWE-319", "CWE-494",
-        "datadog:avoid_http", "sonar:S5332"));
+        "datadog:avoid_http", "sonar:S5332",
+        "KICS:curl_or_wget_instead_of_add", "KICS:add_instead_of_copy", "semgrep:prefer-copy-over-add"));
   }
 
   @Override
-  protected void check(Stage stage, Instruction.Run run, Findings out) {
+  public void check(Stage stage, Findings out) {
+    for (Instruction instruction : stage.instructions()) {
+      switch (instruction.done()) {
+        case Instruction.Run run -> check(run, out);
+        case Instruction.Copy copy when isClear(copy) -> added(copy, out);
+        default -> {}
+      }
+    }
+  }
+
+  /** True for an ADD of anything over plain http or ftp that it compares with no digest. */
+  public static boolean isClear(Instruction.Copy copy) {
+    boolean clear = false;
+    for (Instruction.Value source : copy.sources()) {
+      clear |= isClear(source);
+    }
+    return copy.add() && clear && copy.head().flag("checksum") == null;
+  }
+
+  /** True for a source of ADD that is fetched over plain http or ftp. */
+  public static boolean isClear(Instruction.Value source) {
+    String beginning = source.text().head();
+    return beginning.regionMatches(true, 0, "http://", 0, 7) || beginning.regionMatches(true, 0, "ftp://", 0, 6);
+  }
+
+  private static void added(Instruction.Copy copy, Findings out) {
+    for (Instruction.Value source : copy.sources()) {
+      if (isClear(source)) {
+        Fetch.Url url = Fetch.url(source.text().head(), new ShellWord(List.of(), 0, 0));
+        // http://files.${DOMAIN}/x: the host goes on in the variable.
+        boolean whole = source.text().isKnown() || !url.path().isEmpty();
+        String host = url.host() != null && whole ? url.host() : "its server";
+        out.at(source.at())
+            .so("Anyone between the build and " + host + " can put anything into the image")
+            .says("ADD fetches it over plain " + url.scheme() + ", and nothing checks it")
+            .hint("fetch it over https, or add --checksum=sha256:");
+      }
+    }
+  }
+
+  private static void check(Instruction.Run run, Findings out) {
     List<Call> calls = run.exec().calls();
     for (Call call : calls) {
       Fetch fetch = Fetch.of(call);
@@ -44,6 +85,12 @@ public final class ClearTextDownload extends RunRule {
       ShellWord index = index(call);
       if (index != null) {
         words(call.call(), List.of(index), out);
+      }
+      for (PackageCall.Item item : call.items()) {
+        // A package by its address is signed by nobody, or its signature is not looked at.
+        if (item.kind() == PackageCall.Kind.URL || item.kind() == PackageCall.Kind.SOURCE) {
+          words(call.call(), List.of(item.word()), out);
+        }
       }
     }
   }
@@ -66,7 +113,7 @@ public final class ClearTextDownload extends RunRule {
   }
 
   private static void judge(Call call, Fetch.Url url, Findings out) {
-    boolean clear = url.scheme().equals("http") || url.scheme().equals("ftp");
+    boolean clear = url.scheme().equals("http") || url.scheme().equals("ftp") || url.scheme().equals("telnet");
     if (clear && url.host() != null && !url.isLocal()) {
       Place at = call.place(url.word());
       out.at(at)

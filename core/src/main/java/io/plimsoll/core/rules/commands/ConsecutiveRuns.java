@@ -39,11 +39,11 @@ public final class ConsecutiveRuns extends StageRule {
         said = false;
       } else if (!said) {
         said = true;
-        out.at(copy.head().keywordAt())
+        out.at(before.head().keywordAt())
             .so("Each of these steps is a layer, and they go to one folder")
-            .says("this " + copy.head().keyword() + " and the one before are a layer each")
+            .says("this " + copy.head().keyword() + " and the next are a layer each")
             .hint("one " + copy.head().keyword() + " with all sources")
-            .because("dockerfile", before.head().keywordAt(), "the step before");
+            .because("dockerfile", copy.head().keywordAt(), "the next step");
       }
       before = copy;
     }
@@ -61,10 +61,10 @@ public final class ConsecutiveRuns extends StageRule {
         && isFolder(one, to) && isFolder(other, before) && flags(one.head()).equals(flags(other.head()));
   }
 
-  /** True where more sources may be named: of one source, a name without a slash is the new name of a file. */
+  /** True where more sources may be named: of one source, a name with an ending is the new name of a file. */
   private static boolean isFolder(Instruction.Copy copy, Instruction.Value to) {
     String name = to.text().tail();
-    return copy.sources().size() > 1 || name.endsWith("/") || name.equals(".") || name.endsWith("/.") || name.equals("..");
+    return copy.sources().size() > 1 || name.endsWith("/") || name.endsWith(".") || name.lastIndexOf('.') <= name.lastIndexOf('/');
   }
 
   private static void runs(Stage stage, Findings out) {
@@ -76,11 +76,11 @@ public final class ConsecutiveRuns extends StageRule {
         said = false;
       } else if (!said) {
         said = true;
-        out.at(run.head().keywordAt())
+        out.at(before.head().keywordAt())
             .so("Each step is a layer, and what a later one deletes stays in the earlier one")
-            .says("this RUN and the one before could be one")
+            .says("this RUN and the next could be one")
             .hint("one RUN, with && or <<EOF between the commands")
-            .because("dockerfile", before.head().keywordAt(), "the step before");
+            .because("dockerfile", run.head().keywordAt(), "the next step");
       }
       before = run;
     }

@@ -4,6 +4,7 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.model.shell.Statement;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
@@ -36,21 +37,30 @@ public final class GpuAtBuild extends RunRule {
 
   private static @Nullable ShellWord asks(Call call) {
     switch (call.name()) {
-      case "nvidia-smi", "nvidia-debugdump", "rocm-smi", "rocminfo", "deviceQuery", "bandwidthTest" -> {
+      case "nvidia-smi", "nvidia-debugdump", "nvidia-persistenced", "rocm-smi", "rocminfo", "deviceQuery", "bandwidthTest" -> {
         return call.word();
       }
       default -> {}
     }
     if (call.name().startsWith("python")) {
       for (ShellWord word : call.arguments()) {
-        String text = word.sketch();
-        if (text.contains("cuda.is_available") || text.contains("cuda.device_count") || text.contains("cuda.get_device")
-            || text.contains("list_physical_devices('GPU')") || text.contains("list_physical_devices(\"GPU\")")
-            || text.contains("is_gpu_available") || text.contains("list_local_devices") || text.contains("jax.devices")) {
+        if (asks(word.sketch())) {
           return word;
+        }
+      }
+      for (Statement.Redirect redirect : call.at().redirects()) {
+        if (redirect.body() != null && asks(redirect.body().sketch())) {
+          return call.word();
         }
       }
     }
     return null;
+  }
+
+  /** True for a program in Python that asks PyTorch, TensorFlow or JAX for devices. */
+  private static boolean asks(String text) {
+    return text.contains("cuda.is_available") || text.contains("cuda.device_count") || text.contains("cuda.get_device")
+        || text.contains("cuda.current_device") || (text.contains("list_physical_devices(") && !text.contains("CPU"))
+        || text.contains("is_gpu_available") || text.contains("list_local_devices") || text.contains("jax.devices");
   }
 }

@@ -23,7 +23,7 @@ public final class RedirectNotFollowed extends RunRule {
   protected void check(Stage stage, Instruction.Run run, Findings out) {
     for (Call call : run.exec().calls()) {
       Fetch fetch = call.name().equals("curl") ? Fetch.of(call) : null;
-      if (fetch != null && !fetch.urls().isEmpty() && !fetch.isLocal() && !isMeant(fetch)) {
+      if (fetch != null && !fetch.urls().isEmpty() && !fetch.isLocal() && !isMeant(fetch) && !isByNumber(fetch)) {
         out.at(call.place(call.word()))
             .so("If the file moves, the build goes on with a redirect page in its place")
             .says("without --location curl does not follow redirects")
@@ -32,6 +32,23 @@ public final class RedirectNotFollowed extends RunRule {
                 CommandEdits.behind(run.exec(), call, call.word(), "--location")));
       }
     }
+  }
+
+  /** True where all addresses are numbers: what is inside a network answers itself. */
+  private static boolean isByNumber(Fetch fetch) {
+    for (Fetch.Url url : fetch.urls()) {
+      String host = url.host() == null ? "" : url.host();
+      for (int i = 0; i < host.length(); i++) {
+        char c = host.charAt(i);
+        if ((c < '0' || c > '9') && c != '.' && host.indexOf(':') < 0) {
+          return false;
+        }
+      }
+      if (host.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Follows already, or looks at the answer itself, or sends something. */

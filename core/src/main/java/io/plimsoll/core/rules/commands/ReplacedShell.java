@@ -24,6 +24,8 @@ public final class ReplacedShell extends RunRule {
       boolean replaces = switch (call.name()) {
         case "ln", "mv", "cp" -> !call.arguments().isEmpty() && isShell(call.arguments().getLast());
         case "chsh" -> true;
+        case "usermod" -> !call.arguments().isEmpty() && call.arguments().getLast().sketch().equals("root")
+            && UserCommands.useradd(call).has("-s", "--shell");
         case "dpkg-reconfigure", "dpkg-divert" -> call.arguments().stream().anyMatch(word -> word.sketch().equals("dash") || isShell(word));
         case "update-alternatives" -> call.arguments().stream().anyMatch(ReplacedShell::isShell);
         default -> false;

@@ -11,6 +11,7 @@ import io.plimsoll.core.model.shell.PackageCall;
 import io.plimsoll.core.model.shell.Script;
 import io.plimsoll.core.model.shell.ShellWord;
 import io.plimsoll.core.model.shell.Statement;
+import io.plimsoll.core.model.shell.Wrapper;
 import io.plimsoll.core.rule.CommandEdits;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
@@ -66,6 +67,13 @@ public final class TlsCheckOff extends StageRule {
     List<Call> calls = run.exec().calls();
     for (Call call : calls) {
       assignments(call.at(), call.context().script(), out);
+      for (Wrapper wrapper : call.wrappers()) {
+        // env GIT_SSL_NO_VERIFY=1 git clone, sudo GIT_SSL_NO_VERIFY=1 git clone
+        ShellWord given = TlsSwitches.exported(wrapper.words());
+        if (given != null) {
+          say(call.place(given), given.shown() + " switches the check off for " + call.name(), null, false, call.name(), out);
+        }
+      }
       Fetch fetch = Fetch.of(call);
       if (fetch != null) {
         Options.Option option = TlsSwitches.of(fetch);

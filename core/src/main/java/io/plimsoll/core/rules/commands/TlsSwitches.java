@@ -168,7 +168,8 @@ final class TlsSwitches {
     return null;
   }
 
-  private static @Nullable ShellWord exported(List<ShellWord> words) {
+  /** The word that sets such a variable, or null: {@code export GIT_SSL_NO_VERIFY=1}, {@code env GIT_SSL_NO_VERIFY=1 git ...}. */
+  static @Nullable ShellWord exported(List<ShellWord> words) {
     for (ShellWord word : words) {
       String text = word.sketch();
       int sign = text.indexOf('=');

@@ -43,7 +43,7 @@ final class AsShipped {
     if (!isStarted(spec)) {
       return null;
     }
-    List<String> needed = ImageNeeds.of(spec.image()).capabilities();
+    List<String> needed = ImageNeeds.of(spec).capabilities();
     Text user = spec.get(Key.USER).value();
     String name = user == null ? null : UserName.of(user);
     // Started as somebody else, there is nothing to give up; a port below 1024 is open to all in the engine's networks.
@@ -53,7 +53,7 @@ final class AsShipped {
 
   /** The folders that need a tmpfs once the root is read-only, or null where that is not known, or data would be lost there. */
   static @Nullable List<String> folders(ContainerSpec spec) {
-    ImageNeeds needs = isStarted(spec) ? ImageNeeds.of(spec.image()) : null;
+    ImageNeeds needs = isStarted(spec) ? ImageNeeds.of(spec) : null;
     if (needs == null || needs.folders() == null) {
       return null;
     }

@@ -63,7 +63,7 @@ final class Limit extends ContainerRule {
 
   /** What a well-known program can live with, where that is more. */
   private String value(ContainerSpec spec) {
-    String memory = ImageNeeds.of(spec.image()).memory();
+    String memory = ImageNeeds.of(spec).memory();
     return memory == null ? value : key == Key.MEMORY ? memory : key == Key.PIDS_LIMIT ? MANY : value;
   }
 

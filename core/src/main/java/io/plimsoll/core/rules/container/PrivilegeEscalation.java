@@ -81,7 +81,7 @@ public final class PrivilegeEscalation extends ContainerRule {
    * by a Dockerfile that names none.
    */
   private static boolean gainsNothing(ContainerSpec spec, Lineage lineage) {
-    List<String> needed = ImageNeeds.of(spec.image()).capabilities();
+    List<String> needed = ImageNeeds.of(spec).capabilities();
     // An entrypoint that gives its program capabilities of its own relies on what the switch forbids.
     if (KnownImages.of(spec) == null || (needed != null && needed.contains("SETFCAP")) || names(spec.get(Key.COMMAND).value()) || names(spec.get(Key.ENTRYPOINT).value())) {
       return false;

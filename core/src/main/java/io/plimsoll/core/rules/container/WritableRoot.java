@@ -50,7 +50,7 @@ public final class WritableRoot extends ContainerRule {
         .so("Whoever breaks into " + name + " can plant programs that survive a restart")
         .says("the root file system of " + name + " is writable");
     List<String> folders = spec.get(Key.TMPFS) instanceof Prop.Unknown<Listing<Word>> ? null : AsShipped.folders(spec);
-    if (folders == null && spec.stage() == null && ImageNeeds.of(spec.image()).scattered()) {
+    if (folders == null && spec.stage() == null && ImageNeeds.of(spec).scattered()) {
       draft.hint(Way.put(spec, Key.READ_ONLY, "true") + " only once each folder that its image writes to is a tmpfs or volume");
     } else if (folders == null) {
       draft.hint(Way.put(spec, Key.READ_ONLY, "true") + ", and a tmpfs or volume for what it writes")

@@ -3,6 +3,7 @@ package io.plimsoll.core.rules.dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
@@ -10,6 +11,8 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** ADD of a local file, which COPY does without looking into it. */
@@ -17,6 +20,10 @@ public final class AddInsteadOfCopy extends StageRule {
 
   /** The flags of ADD that COPY has too. */
   private static final Set<String> COMMON = Set.of("chown", "chmod", "link", "exclude");
+
+  private static final List<String> ELSEWHERE = List.of("URL", "URI", "LINK", "TAR", "TGZ", "ZIP", "ARCHIVE", "REMOTE", "REPO", "ROOTFS");
+
+  private static final List<String> FILES = List.of("FILE", "JAR", "WAR", "DIR", "PATH", "FOLDER", "SRC", "BINARY");
 
   public AddInsteadOfCopy() {
     super(RuleInfo.dockerfile("PL1127", "add-instead-of-copy", "an ADD is used where COPY would do", Severity.LOW,
@@ -33,13 +40,30 @@ public final class AddInsteadOfCopy extends StageRule {
     }
   }
 
+  /** True where the variable that ends a source is called a file or folder, and not an archive or URL: {@code ${JAR_FILE}}. */
+  private static boolean isNamedAsFile(Text source) {
+    String name = source.holes().isEmpty() ? "" : source.holes().getLast().toUpperCase(Locale.ROOT);
+    for (String word : ELSEWHERE) {
+      if (name.contains(word)) {
+        return false;
+      }
+    }
+    for (String word : FILES) {
+      if (name.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void judge(Instruction.Copy add, Findings out) {
     int plain = 0;
     boolean certain = true;
     for (Instruction.Value source : add.sources()) {
       String name = source.text().known();
       String end = name == null ? source.text().tail() : name;
-      boolean local = !Sources.isRemote(source.text().shown()) && !Sources.isArchive(end) && !end.isEmpty();
+      boolean local = !Sources.isRemote(source.text().shown()) && !Sources.isArchive(end)
+          && (!end.isEmpty() || isNamedAsFile(source.text()));
       plain += local ? 1 : 0;
       // A file without an ending may be an archive all the same.
       certain &= local && name != null && (SlashPath.belowRoot(name).isEmpty() || name.endsWith("/")

@@ -3,12 +3,14 @@ package io.plimsoll.core.rules.dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.model.shell.Fetch;
 import io.plimsoll.core.model.shell.ShellWord;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +22,9 @@ public final class ArchiveByHand extends StageRule {
       "uncompress", "unzstd", "zstd");
 
   private static final Set<String> FETCHERS = Set.of("curl", "wget");
+
+  /** So many commands behind a download tar is looked for. */
+  private static final int NEAR = 20;
 
   public ArchiveByHand() {
     super(RuleInfo.dockerfile("PL1129", "archive-by-hand", "an archive is unpacked by hand", Severity.INFO,
@@ -33,10 +38,44 @@ public final class ArchiveByHand extends StageRule {
     for (Instruction instruction : stage.instructions()) {
       switch (instruction) {
         case Instruction.Copy copy when !copy.add() -> remember(copy, copied);
-        case Instruction.Run run -> run.exec().calls().forEach(call -> judge(call, copied, out));
+        case Instruction.Run run -> {
+          run.exec().calls().forEach(call -> judge(call, copied, out));
+          fetched(run.exec().calls(), out);
+        }
         default -> {}
       }
     }
+  }
+
+  /** {@code curl -o a.tgz URL && tar xf a.tgz}, with nothing that checks it. */
+  private static void fetched(List<Call> calls, Findings out) {
+    for (int i = 0; i < calls.size(); i++) {
+      Call call = calls.get(i);
+      Fetch fetch = FETCHERS.contains(call.name()) ? Fetch.of(call) : null;
+      String file = fetch == null || fetch.output() == null || fetch.urls().size() != 1 ? "" : Sources.name(fetch.output());
+      if (!Sources.isArchive(file)) {
+        continue;
+      }
+      for (Call tar : calls.subList(i + 1, Math.min(calls.size(), i + NEAR))) {
+        if (mayCheck(tar)) {
+          break;
+        }
+        if (tar.name().equals("tar") && unpacks(tar) && tar.arguments().stream().anyMatch(word -> Sources.name(word.sketch()).equals(file))) {
+          out.at(call.place())
+              .so("Nothing checks what is unpacked here, and the step needs " + call.name() + " and tar")
+              .says(call.name() + " fetches " + file + ", and tar unpacks it")
+              .hint("ADD --unpack=true --checksum=sha256:... URL /");
+          break;
+        }
+      }
+    }
+  }
+
+  private static boolean mayCheck(Call call) {
+    return switch (call.name()) {
+      case "gpg", "gpg2", "gpgv", "cosign", "minisign", "openssl", "signify", "rhash" -> true;
+      default -> call.name().endsWith("sum");
+    };
   }
 
   private static void remember(Instruction.Copy copy, Map<String, Instruction.Value> copied) {

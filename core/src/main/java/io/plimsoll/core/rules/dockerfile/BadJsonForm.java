@@ -19,7 +19,8 @@ public final class BadJsonForm extends StageRule {
 
   public BadJsonForm() {
     super(RuleInfo.dockerfile("PL1134", "bad-json-form", "a list of words is no JSON", Severity.MEDIUM,
-        "hadolint:DL3025", "KICS:not_using_proper_exec_form_in_cmd_and_entrypoint_arguments", "sonar:S7030", "tally:tally/invalid-json-form"));
+        "hadolint:DL3025", "KICS:not_using_json_in_cmd_and_entrypoint_arguments",
+        "KICS:not_using_proper_exec_form_in_cmd_and_entrypoint_arguments", "buildkit:JSONArgsRecommended", "sonar:S7030", "tally:tally/invalid-json-form"));
   }
 
   @Override
@@ -52,7 +53,10 @@ public final class BadJsonForm extends StageRule {
   private static void words(Instruction instruction, List<Instruction.Value> words, String headline, Findings out) {
     String first = words.isEmpty() ? "" : words.getFirst().raw();
     String text = instruction.head().rest().text();
-    if (first.startsWith("[") && first.length() > 1 && (first.charAt(1) == '\'' || first.charAt(1) == '"') && text.strip().endsWith("]")) {
+    boolean quoted = first.length() > 1 && (first.charAt(1) == '\'' || first.charAt(1) == '"');
+    // [a-z]* and [ab] are patterns; a list has commas, and no volume is called [x].
+    boolean bare = text.indexOf(',') > 0 || (instruction instanceof Instruction.Volumes && words.size() == 1);
+    if (first.startsWith("[") && (quoted || bare) && text.strip().endsWith("]")) {
       say(instruction.head().rest().place(0, text.length()), text, headline, out);
     }
   }

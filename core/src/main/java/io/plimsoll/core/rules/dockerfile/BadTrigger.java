@@ -10,12 +10,14 @@ import io.plimsoll.core.words.Nearest;
 import java.util.List;
 import java.util.Locale;
 
-/** An ONBUILD of what is no instruction; what it may not hold at all, FROM and MAINTAINER, no build reads. */
+/** An ONBUILD of what is no instruction, or of one that BuildKit allows in no trigger: FROM, MAINTAINER and ONBUILD. */
 public final class BadTrigger extends StageRule {
 
   private static final List<String> INSTRUCTIONS = List.of(
       "ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "HEALTHCHECK", "LABEL", "RUN", "SHELL", "STOPSIGNAL", "USER",
       "VOLUME", "WORKDIR");
+
+  private static final List<String> FORBIDDEN = List.of("FROM", "MAINTAINER", "ONBUILD");
 
   public BadTrigger() {
     super(RuleInfo.dockerfile("PL1141", "bad-trigger", "an ONBUILD holds no instruction", Severity.MEDIUM,
@@ -34,7 +36,15 @@ public final class BadTrigger extends StageRule {
         end++;
       }
       String word = text.substring(0, end);
-      boolean known = INSTRUCTIONS.contains(word.toUpperCase(Locale.ROOT));
+      String upper = word.toUpperCase(Locale.ROOT);
+      if (FORBIDDEN.contains(upper)) {
+        out.at(onbuild.head().rest().place(0, end))
+            .so("This image can't be built")
+            .says(upper + " can't be the trigger of an ONBUILD")
+            .hint(upper.equals("ONBUILD") ? "one ONBUILD, before the instruction" : "remove the line");
+        continue;
+      }
+      boolean known = INSTRUCTIONS.contains(upper);
       String near = known ? null : Nearest.to(word, INSTRUCTIONS);
       out.at(onbuild.head().rest().place(0, end))
           .so("No image can be built on this one")

@@ -4,6 +4,7 @@ import io.plimsoll.core.facts.Mirrors;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.PackageCall;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
@@ -64,12 +65,46 @@ public final class BuildTools extends StageRule {
         }
       }
     }
+    boolean said = carries != null;
     for (Instruction.Run run : stage.all(Instruction.Run.class)) {
-      run(run, removed, out);
+      said |= run(run, removed, out);
+    }
+    if (!said && stage.index() == 0) {
+      built(stage, out);
     }
   }
 
-  private static void run(Instruction.Run run, Set<String> removed, Findings out) {
+  /** What builds the program, in a file that has no other stage. */
+  private static void built(Stage stage, Findings out) {
+    for (Instruction.Run run : stage.all(Instruction.Run.class)) {
+      for (Call call : run.exec().calls()) {
+        if (builds(call)) {
+          out.at(call.place())
+              .mark(call.place(call.word()))
+              .severity(Severity.INFO)
+              .so("The image carries the sources, and all that was needed to build them")
+              .says("this builds the program in the only stage of the file")
+              .hint("build in a stage of its own, and copy the result");
+          return;
+        }
+      }
+    }
+  }
+
+  private static boolean builds(Call call) {
+    String first = call.arguments().isEmpty() ? "" : call.arguments().getFirst().sketch();
+    String second = call.arguments().size() < 2 ? "" : call.arguments().get(1).sketch();
+    return switch (call.name()) {
+      case "npm", "yarn", "pnpm", "bun" -> first.equals("build") || (first.equals("run") && second.startsWith("build"));
+      case "go", "cargo", "swift", "sbt", "stack" -> first.equals("build");
+      case "dotnet" -> first.equals("publish") || first.equals("build");
+      case "mvn", "mvnw" -> call.arguments().stream().anyMatch(word -> word.sketch().equals("package") || word.sketch().equals("install"));
+      case "gradle", "gradlew" -> call.arguments().stream().anyMatch(word -> word.sketch().endsWith("build") || word.sketch().endsWith("Jar"));
+      default -> false;
+    };
+  }
+
+  private static boolean run(Instruction.Run run, Set<String> removed, Findings out) {
     boolean clears = false;
     for (PackageCall call : run.exec().packages()) {
       clears |= call.action() == PackageCall.Action.REMOVE;
@@ -86,10 +121,11 @@ public final class BuildTools extends StageRule {
               .so("Whoever breaks in finds " + item.name() + ", and its holes are holes of this image")
               .says(call.shown() + " puts " + item.name() + " into the image that is shipped")
               .hint("build in a stage of its own, and copy the result");
-          return;
+          return true;
         }
       }
     }
+    return false;
   }
 
   private static @Nullable String carries(ImageName image) {

@@ -26,6 +26,12 @@ record FileMode(boolean othersWrite, boolean sticky, boolean setuid, boolean own
     return Character.isDigit(mode.charAt(0)) ? octal(mode) : symbolic(mode);
   }
 
+  /** True for {@code +w}, which lets everyone write whom the umask does not keep from it. */
+  static boolean hangsOnUmask(String mode) {
+    boolean sign = mode.startsWith("+") || mode.startsWith("=");
+    return sign && mode.length() <= LONGEST && mode.indexOf(',') < 0 && mode.indexOf('w') > 0 && of(mode) != null;
+  }
+
   private static @Nullable FileMode octal(String mode) {
     int bits = 0;
     for (int i = 0; i < mode.length(); i++) {

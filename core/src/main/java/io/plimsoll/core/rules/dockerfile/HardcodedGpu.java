@@ -1,5 +1,7 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.facts.Mirrors;
+import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
@@ -26,7 +28,8 @@ public final class HardcodedGpu extends StageRule {
         Instruction.Value value = assignment.value();
         String known = value == null ? null : value.text().known();
         boolean devices = name.equals("NVIDIA_VISIBLE_DEVICES") || name.equals("CUDA_VISIBLE_DEVICES");
-        if (devices && known != null && !known.isEmpty() && !known.equals("none") && !known.equals("void")) {
+        boolean chosen = value != null && value.raw().indexOf('$') >= 0;
+        if (devices && known != null && !chosen && !isOff(known) && (!known.equals("all") || isSaidByBase(stage) || name.startsWith("CUDA"))) {
           out.at(assignment.at())
               .so("On a host with the NVIDIA runtime every container of this image sees " + (known.equals("all") ? "all GPUs" : "these GPUs"))
               .says(name + " is set in the image")
@@ -39,5 +42,15 @@ public final class HardcodedGpu extends StageRule {
         }
       }
     }
+  }
+
+  private static boolean isOff(String value) {
+    return value.isEmpty() || value.equals("none") || value.equals("void") || value.equals("NoDevFiles");
+  }
+
+  /** NVIDIA's own images say "all" themselves; on another base it is how an image asks for GPUs. */
+  private static boolean isSaidByBase(Stage stage) {
+    ImageName image = ImageName.of(stage.root().image().text());
+    return image != null && Mirrors.original(image).equals("nvidia/cuda");
   }
 }

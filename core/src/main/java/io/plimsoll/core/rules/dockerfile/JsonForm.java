@@ -34,14 +34,15 @@ final class JsonForm {
   }
 
   /**
-   * True for a text that begins like a JSON array and is no test of the shell ({@code [ -f x ]}).
+   * True for a text that begins or ends like a JSON array and is no test of the shell ({@code [ -f x ]}).
    *
    * @param command true where a shell runs it, to which {@code [} is a command
    */
   static boolean isMeant(String written, boolean command) {
     String text = written.strip();
     if (text.isEmpty() || text.charAt(0) != '[') {
-      return false;
+      // CMD "a", "b"]
+      return text.startsWith("\"") && text.endsWith("\"]") && text.indexOf("\",") > 0 && text.indexOf('[') < 0;
     }
     int first = 1;
     while (first < text.length() && text.charAt(first) == ' ') {
@@ -73,8 +74,8 @@ final class JsonForm {
         return null;
       }
     }
-    var form = new JsonForm(written.strip());
-    return form.read();
+    String text = written.strip();
+    return text.startsWith("[") ? new JsonForm(text).read() : null;
   }
 
   private @Nullable List<String> read() {

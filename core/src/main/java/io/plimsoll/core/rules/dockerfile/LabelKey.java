@@ -33,7 +33,7 @@ public final class LabelKey extends StageRule {
   }
 
   private static @Nullable String fault(String name) {
-    boolean extension = name.startsWith("com.docker.extension") || name.startsWith("com.docker.desktop.extension");
+    boolean extension = name.equals("com.docker.image.source.entrypoint") || name.startsWith("com.docker.extension") || name.startsWith("com.docker.desktop.extension");
     if ((name.startsWith("com.docker.") && !extension) || name.startsWith("io.docker.") || name.startsWith("org.dockerproject.")) {
       return "names that begin so are Docker's own";
     }

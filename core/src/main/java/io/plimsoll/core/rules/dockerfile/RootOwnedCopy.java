@@ -3,11 +3,18 @@ package io.plimsoll.core.rules.dockerfile;
 import io.plimsoll.core.facts.UserName;
 import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A copy below USER, which does not make the files that user's. */
@@ -24,13 +31,50 @@ public final class RootOwnedCopy extends StageRule {
       return;
     }
     Instruction.User user = out.lineage().last(Instruction.User.class, stage.base());
+    Set<Instruction> given = givenLater(stage);
     for (Instruction instruction : stage.instructions()) {
       if (instruction instanceof Instruction.User next) {
         user = next;
-      } else if (instruction instanceof Instruction.Copy copy && copy.head().flag("chown") == null) {
+      } else if (instruction instanceof Instruction.Copy copy && copy.head().flag("chown") == null && !given.contains(copy)) {
         say(copy, user, out);
       }
     }
+  }
+
+  /** The copies that a later chown is for: of the destination, or a folder around it. */
+  private static Set<Instruction> givenLater(Stage stage) {
+    Set<Instruction> given = Collections.newSetFromMap(new IdentityHashMap<>(4));
+    var paths = new HashSet<String>(4);
+    List<Instruction> all = stage.instructions();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      switch (all.get(i)) {
+        case Instruction.Run run -> {
+          for (Call call : run.exec().calls()) {
+            String path = call.name().equals("chown") && !call.arguments().isEmpty() ? call.arguments().getLast().known() : null;
+            if (path != null) {
+              paths.add(SlashPath.clean(path));
+            }
+          }
+        }
+        case Instruction.Copy copy -> {
+          String to = copy.destination() == null ? null : copy.destination().text().known();
+          if (to != null && !paths.isEmpty() && holds(paths, SlashPath.clean(to))) {
+            given.add(copy);
+          }
+        }
+        default -> {}
+      }
+    }
+    return given;
+  }
+
+  private static boolean holds(Set<String> paths, String path) {
+    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      if (paths.contains(path.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void say(Instruction.Copy copy, Instruction.@Nullable User user, Findings out) {

@@ -11,7 +11,7 @@ public final class SetuidProgram extends StageRule {
 
   public SetuidProgram() {
     super(RuleInfo.dockerfile("PL1124", "setuid-program", "a program is made to run as its owner", Severity.MEDIUM,
-        "CIS-Docker-1.6:4.8", "CWE-250", "dockle:CIS-DI-0008", "docker-bench:4.8"));
+        "CIS-Docker-1.6:4.8", "CWE-250", "dockle:CIS-DI-0008", "docker-bench:4.8", "sonar:S2612"));
   }
 
   @Override

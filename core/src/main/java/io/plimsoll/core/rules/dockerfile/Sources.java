@@ -40,6 +40,13 @@ final class Sources {
     };
   }
 
+  /** True for a pattern for names at the top of the context with any ending: {@code app*}, but not {@code package*.json}. */
+  static boolean isOpenPattern(String source) {
+    String name = SlashPath.belowRoot(source);
+    int last = Math.max(name.lastIndexOf('*'), name.lastIndexOf('?'));
+    return last >= 0 && name.indexOf('/') < 0 && name.indexOf('.', last) < 0 && !isWholeContext(source);
+  }
+
   /** The last part of a path. */
   static String name(String path) {
     int end = path.length();

@@ -18,7 +18,7 @@ public final class StageCasing extends DockerfileRule {
 
   public StageCasing() {
     super(RuleInfo.dockerfile("PL1110", "stage-casing", "a stage's name, or AS before it, is in an odd case", Severity.INFO,
-        "buildkit:FromAsCasing", "buildkit:StageNameCasing"));
+        "buildkit:FromAsCasing", "buildkit:StageNameCasing", "sonar:S6476"));
   }
 
   @Override

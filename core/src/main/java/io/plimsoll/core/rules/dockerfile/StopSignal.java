@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.facts.Mirrors;
+import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
@@ -30,6 +31,9 @@ public final class StopSignal extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
+    if (WindowsContainers.is(stage)) {
+      return; // Signals do nothing there: not-on-windows says so.
+    }
     List<Instruction.StopSignal> all = stage.all(Instruction.StopSignal.class);
     Instruction.StopSignal signal = all.isEmpty() ? null : all.getLast();
     String name = signal == null ? "" : bare(signal.signal().text().known());

@@ -29,7 +29,9 @@ public final class UnknownUser extends StageRule {
       switch (instruction) {
         case Instruction.User user -> {
           if (!open) {
-            judge(UserName.of(user.user().text()), user.user().at(), "The container does not start", out);
+            String name = UserName.of(user.user().text());
+            String group = group(user.user().text().known());
+            judge(name != null && group != null && UserName.isNumber(name) ? group : name, user.user().at(), "The container does not start", out);
           }
         }
         case Instruction.Copy copy -> {
@@ -39,17 +41,24 @@ public final class UnknownUser extends StageRule {
             judge(UserName.of(owner.text()), owner.at(), "This does not build", out);
           }
         }
+        // Who says which shell there is has brought one, and more.
         case Instruction.Run run -> open = true;
+        case Instruction.Shell shell -> open = true;
         default -> {}
       }
     }
+  }
+
+  /** What stands behind the colon of a user, or null. */
+  private static @Nullable String group(@Nullable String user) {
+    return user == null || user.indexOf(':') < 0 ? null : user.substring(user.indexOf(':') + 1);
   }
 
   private static void judge(@Nullable String name, Place at, String headline, Findings out) {
     if (name != null && !name.isEmpty() && !UserName.isNumber(name)) {
       out.at(at)
           .so(headline)
-          .says("there is no /etc/passwd that says who " + name + " is")
+          .says("there is no /etc/passwd or /etc/group that says who " + name + " is")
           .hint("use a number, or COPY --from=build /etc/passwd /etc/passwd first");
     }
   }

@@ -13,7 +13,7 @@ public final class UnverifiedAdd extends StageRule {
 
   public UnverifiedAdd() {
     super(RuleInfo.dockerfile("PL1128", "unverified-add", "an ADD fetches what nothing checks", Severity.LOW,
-        "CWE-494", "KICS:curl_or_wget_instead_of_add"));
+        "CWE-494", "KICS:curl_or_wget_instead_of_add", "KICS:add_instead_of_copy", "semgrep:prefer-copy-over-add"));
   }
 
   @Override
@@ -32,12 +32,13 @@ public final class UnverifiedAdd extends StageRule {
     for (Instruction.Value source : add.sources()) {
       String shown = source.text().shown();
       String beginning = source.text().head();
-      boolean remote = beginning.startsWith("http://") || beginning.startsWith("https://") || beginning.startsWith("git@")
-          || beginning.startsWith("ssh://") || beginning.startsWith("git://") || beginning.startsWith("ftp://");
+      // Plain http is for clear-text-download.
+      boolean remote = beginning.startsWith("https://") || beginning.startsWith("git@") || beginning.startsWith("ssh://")
+          || beginning.startsWith("git://");
       if (!remote || isVerified(shown)) {
         continue;
       }
-      boolean open = beginning.startsWith("http://") || beginning.startsWith("git://") || beginning.startsWith("ftp://");
+      boolean open = beginning.startsWith("git://");
       out.at(source.at())
           .severity(open ? Severity.MEDIUM : Severity.LOW)
           .so(open ? "Anyone on the network path can put another file into this image" : "Whoever controls that server decides what is in this image")

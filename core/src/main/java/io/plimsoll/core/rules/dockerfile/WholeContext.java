@@ -51,6 +51,14 @@ public final class WholeContext extends DockerfileRule {
       for (Instruction.Copy copy : stage.all(Instruction.Copy.class)) {
         for (Instruction.Value source : Sources.ofContext(copy)) {
           String known = source.text().known();
+          if (known != null && Sources.isOpenPattern(known)) {
+            out.at(source.at())
+                .about(stage.subject())
+                .severity(Severity.INFO)
+                .so("What ends up in " + (stage.shipped() ? "the image" : "this stage") + " hangs on what lies in the folder at build time")
+                .says(known + " takes files and folders by any such name, and there is no .dockerignore")
+                .hint("name what is needed");
+          }
           if (known == null || !Sources.isWholeContext(known)) {
             continue;
           }

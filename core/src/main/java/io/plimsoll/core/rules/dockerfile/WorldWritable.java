@@ -33,6 +33,12 @@ public final class WorldWritable extends StageRule {
             .so("Whoever gets in as any user can change what others run or read there")
             .says(said.mode() + " lets everyone write")
             .hint("give it to the user that needs it: --chown, with 755 or 644");
+      } else if (FileMode.hangsOnUmask(said.mode()) && !areTemporary(said.files())) {
+        out.at(said.at())
+            .severity(Severity.INFO)
+            .so("Who may write there hangs on the umask of whoever builds")
+            .says(said.mode() + " names nobody, and so means everyone, less the umask")
+            .hint("say who: u+w, or chown to the user that needs it");
       }
     }
   }

@@ -37,12 +37,19 @@ final class Cleaning {
   static boolean cleansBehind(Instruction.Run run, PackageCall command) {
     boolean behind = false;
     for (PackageCall call : run.exec().packages()) {
-      if (behind && call.installer() == command.installer() && call.action() == PackageCall.Action.CLEAN && isWhole(call)) {
+      if (behind && call.installer() == command.installer() && call.action() == PackageCall.Action.CLEAN && isWhole(call)
+          && isSameCache(call.tool(), command.tool())) {
         return true;
       }
       behind |= call == command;
     }
     return false;
+  }
+
+  /** yum is dnf by another name; microdnf and tdnf keep what they fetch elsewhere. */
+  private static boolean isSameCache(String one, String other) {
+    boolean apart = one.equals("microdnf") || one.equals("tdnf") || other.equals("microdnf") || other.equals("tdnf");
+    return !apart || one.equals(other);
   }
 
   /** {@code yum clean metadata} leaves the packages, {@code apt-get clean} the lists. */

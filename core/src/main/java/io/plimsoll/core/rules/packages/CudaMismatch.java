@@ -28,14 +28,17 @@ public final class CudaMismatch extends RunRule {
       return;
     }
     String major = tag.substring(0, dot);
+    char minor = dot + 1 < tag.length() ? tag.charAt(dot + 1) : '9';
     for (PackageCall call : run.exec().packages()) {
       boolean python = call.installer() == Installer.PIP || call.installer() == Installer.UV || call.installer() == Installer.CONDA;
       for (ShellWord word : python ? call.call().arguments() : List.<ShellWord>of()) {
         String cuda = cuda(word.sketch());
-        if (!cuda.isEmpty() && !cuda.startsWith(major)) {
+        // What is made for an older minor release runs on a newer one.
+        boolean other = !cuda.isEmpty() && (!cuda.startsWith(major) || cuda.charAt(2) > minor);
+        if (other) {
           out.at(call.call().place(word))
               .so("The image carries two releases of CUDA, and a program may load the wrong one")
-              .says("these packages are made for CUDA " + cuda.substring(0, 2) + ", and nvidia/cuda:" + tag + " is CUDA " + major)
+              .says("these packages are made for CUDA " + cuda.substring(0, 2) + "." + cuda.charAt(2) + ", and the base is nvidia/cuda:" + tag)
               .hint("take packages and base of one CUDA release");
           return;
         }
@@ -43,13 +46,23 @@ public final class CudaMismatch extends RunRule {
     }
   }
 
-  /** The digits in {@code https://download.pytorch.org/whl/cu118} and {@code torch==2.7.0+cu126}; or empty. */
+  /**
+   * The digits of {@code https://download.pytorch.org/whl/cu118}, {@code torch==2.7.0+cu126}, {@code --torch-backend=cu118} and
+   * {@code pytorch-cuda=11.8}; or empty.
+   */
   private static String cuda(String word) {
-    int at = Math.max(word.lastIndexOf("/cu"), word.lastIndexOf("+cu"));
-    int end = at < 0 ? 0 : at + 3;
-    while (at >= 0 && end < word.length() && word.charAt(end) >= '0' && word.charAt(end) <= '9') {
+    int conda = word.startsWith("pytorch-cuda=") || word.startsWith("cudatoolkit=") ? word.lastIndexOf('=') + 1 : -1;
+    if (conda > 0) {
+      boolean release = word.length() >= conda + 4 && word.charAt(conda + 2) == '.' && Character.isDigit(word.charAt(conda + 3));
+      return release ? word.substring(conda, conda + 2) + word.charAt(conda + 3) : "";
+    }
+    int at = Math.max(word.lastIndexOf("/cu"), Math.max(word.lastIndexOf("+cu"), word.lastIndexOf("=cu")));
+    at = at < 0 && word.startsWith("cu") ? -1 : at < 0 ? -2 : at;
+    int start = at + 3;
+    int end = start;
+    while (at >= -1 && end < word.length() && word.charAt(end) >= '0' && word.charAt(end) <= '9') {
       end++;
     }
-    return at >= 0 && end - at - 3 == 3 ? word.substring(at + 3, end) : "";
+    return at >= -1 && end - start == 3 ? word.substring(start, end) : "";
   }
 }

@@ -55,7 +55,7 @@ public final class DevelopmentPackages extends RunRule {
   }
 
   private static boolean bundler(Stage stage, PackageCall call, Lineage lineage) {
-    return !call.options().has("--without", "--with")
+    return !call.options().has("--without", "--with") && !Purpose.isRailsWork(stage, call.call(), lineage)
         && Purpose.variable(stage, call.call(), "BUNDLE_WITHOUT", lineage) == null
         && Purpose.variable(stage, call.call(), "BUNDLE_ONLY", lineage) == null
         && !Purpose.says(stage, lineage, "bundle config", "without") && !Purpose.says(stage, lineage, "bundle config", "only");

@@ -44,8 +44,9 @@ public final class GpuPackages extends RunRule {
   /** By the variants that NVIDIA describes: base, runtime and devel, each with cudnn or not. */
   private static boolean isThere(String cuda, String name) {
     boolean library = name.startsWith("cuda-cudart") || name.startsWith("cuda-libraries") || name.startsWith("libcublas") || name.startsWith("libnccl");
+    boolean runtime = name.equals("cuda") || name.startsWith("cuda-runtime") || name.startsWith("cuda-compat");
     boolean any = library || name.equals("cuda") || name.startsWith("cuda-") || name.equals("nvidia-cuda-toolkit");
-    return (cuda.contains("devel") && any) || (cuda.contains("runtime") && library && !name.contains("-dev"))
+    return (!cuda.isEmpty() && runtime) || (cuda.contains("devel") && any) || (cuda.contains("runtime") && library && !name.contains("-dev"))
         || (cuda.contains("cudnn") && name.startsWith("libcudnn"));
   }
 }

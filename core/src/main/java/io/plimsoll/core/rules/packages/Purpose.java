@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.packages;
 
+import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.Statement;
@@ -21,6 +22,33 @@ final class Purpose {
     for (String part : name.split("[-_.]", 8)) {
       if (WORK.stream().anyMatch(word -> part.equals(word) || (word.length() > 3 && part.startsWith(word)) || part.startsWith("dev"))) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /** True where Rails is told that it is developed or tested. */
+  static boolean isRailsWork(Stage stage, Call call, Lineage lineage) {
+    for (String name : List.of("RAILS_ENV", "RACK_ENV")) {
+      String value = variable(stage, call, name, lineage);
+      if ("development".equals(value) || "test".equals(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True where only instructions behind a step set a variable. */
+  static boolean isLate(Stage stage, Instruction.Run run, String name) {
+    boolean behind = false;
+    for (Instruction instruction : stage.instructions()) {
+      behind |= instruction == run;
+      if (instruction instanceof Instruction.Env env) {
+        for (Instruction.Assignment one : env.assignments()) {
+          if (name.equals(one.name().text().known())) {
+            return behind;
+          }
+        }
       }
     }
     return false;

@@ -50,7 +50,7 @@ public final class UnansweredQuestion extends RunRule {
     boolean changes = call.installs() || call.action() == Action.REMOVE;
     Options options = call.options();
     return changes && switch (call.installer()) {
-      case APT -> !options.has("-y", "--yes", "--assume-yes", "--assume-no", "--force-yes", "-s", "--simulate", "--just-print",
+      case APT -> !saysYes(options) && !options.has("--assume-no", "--force-yes", "-s", "--simulate", "--just-print",
           "--dry-run", "--recon", "--no-act", "--print-uris") && !isQuiet(options);
       case DNF -> !options.has("-y", "--assumeyes", "--assumeno");
       case ZYPPER -> !options.has("-y", "--no-confirm", "-n", "--non-interactive", "-D", "--dry-run");
@@ -58,6 +58,13 @@ public final class UnansweredQuestion extends RunRule {
       case CONDA -> !call.verb().startsWith("env") && !options.has("-y", "--yes", "-d", "--dry-run");
       default -> false;
     };
+  }
+
+  /** {@code -y}, but not {@code -y=false}. */
+  private static boolean saysYes(Options options) {
+    Options.Option yes = options.find("-y", "--yes", "--assume-yes");
+    String value = yes == null || yes.value() == null ? "" : yes.value();
+    return yes != null && !value.equals("false") && !value.equals("0") && !value.equals("no");
   }
 
   /** {@code -qq} means yes; {@code -q=2} is the same. */

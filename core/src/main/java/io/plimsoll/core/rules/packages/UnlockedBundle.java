@@ -28,7 +28,7 @@ public final class UnlockedBundle extends RunRule {
     }
     for (PackageCall call : run.exec().packages()) {
       boolean all = call.installer() == Installer.BUNDLER && call.action() == Action.INSTALL && call.verb().equals("install");
-      if (all && !isLocked(stage, call, out.lineage())) {
+      if (all && !isLocked(stage, run, call, out.lineage()) && !Purpose.isRailsWork(stage, call.call(), out.lineage())) {
         out.at(call.verbPlace())
             .so("The image may get other gems than were tested, without anyone noticing")
             .says(call.shown() + " rewrites Gemfile.lock where it does not match the Gemfile")
@@ -37,9 +37,9 @@ public final class UnlockedBundle extends RunRule {
     }
   }
 
-  private static boolean isLocked(Stage stage, PackageCall call, Lineage lineage) {
+  private static boolean isLocked(Stage stage, Instruction.Run run, PackageCall call, Lineage lineage) {
     return call.options().has("--deployment", "--frozen", "--local")
-        || isOn(Purpose.variable(stage, call.call(), "BUNDLE_DEPLOYMENT", lineage))
+        || (isOn(Purpose.variable(stage, call.call(), "BUNDLE_DEPLOYMENT", lineage)) && !Purpose.isLate(stage, run, "BUNDLE_DEPLOYMENT"))
         || isOn(Purpose.variable(stage, call.call(), "BUNDLE_FROZEN", lineage))
         || Purpose.says(stage, lineage, "bundle config", "deployment") || Purpose.says(stage, lineage, "bundle config", "frozen");
   }

@@ -15,6 +15,7 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
+import java.util.Locale;
 
 /** Packages that are taken without a look at who signed them. */
 public final class UnsignedPackages extends RunRule {
@@ -55,10 +56,15 @@ public final class UnsignedPackages extends RunRule {
           "--no-gpgchecks", "--no-gpg-checks", "--no-gpgcheck", "--allow-unsigned-rpm", "--gpgcheck-allow-unsigned",
           "--gpgcheck-allow-unsigned-package", "--gpgcheck-allow-unsigned-repo" -> value.isEmpty() || isOn(value);
       case "--setopt" -> value.endsWith("gpgcheck=0") || value.endsWith("gpgcheck=False") || value.endsWith("gpgcheck=false");
-      case "-o", "--option" -> (value.contains("AllowUnauthenticated") || value.contains("AllowInsecureRepositories"))
+      case "-o", "--option" -> (value.contains("AllowUnauthenticated") || value.contains("AllowInsecureRepositories") || isForce(value))
           && isOn(value.substring(value.indexOf('=') + 1));
       default -> false;
     };
+  }
+
+  /** {@code APT::Get::force-yes=true}: names of apt's settings may be written in either case. */
+  private static boolean isForce(String setting) {
+    return setting.toLowerCase(Locale.ROOT).startsWith("apt::get::force-yes");
   }
 
   private static boolean isOn(String value) {

@@ -40,7 +40,7 @@ public final class UpdateAlone extends RunRule {
   static boolean isAlone(Instruction.Run run, PackageCall update) {
     boolean lists = update.action() == Action.REFRESH && !update.verb().startsWith("check");
     boolean all = update.action() == Action.UPGRADE && update.items().isEmpty() && !update.open()
-        && (update.installer() == Installer.DNF || update.installer() == Installer.ZYPPER);
+        && (update.installer() == Installer.DNF || update.installer() == Installer.ZYPPER || update.installer() == Installer.PACMAN);
     if (!update.installer().ofDistribution() || !(lists || all)) {
       return false;
     }

@@ -39,6 +39,9 @@ public final class Xdebug extends RunRule {
   private static @Nullable Place place(Instruction.Run run) {
     for (Call call : run.exec().calls()) {
       for (ShellWord word : INSTALLERS.contains(call.name()) ? call.arguments() : List.<ShellWord>of()) {
+        if (word.sketch().equals("uninstall")) {
+          break;
+        }
         if (word.sketch().startsWith("xdebug")) {
           return call.place();
         }

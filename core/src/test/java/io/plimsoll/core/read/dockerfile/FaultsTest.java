@@ -78,7 +78,7 @@ final class FaultsTest {
             "2 HEALTHCHECK NONE takes no arguments", "3 HEALTHCHECK CMD needs a command", "4 HEALTHCHECK needs CMD and a command, or NONE"),
         // JSON, triggers, heredocs.
         new Sample("FROM a\nCMD [\"b\", 1]\nRUN c\n", "a: RUN c", "2 a JSON array of an instruction may hold strings only"),
-        new Sample("FROM a\nONBUILD FROM b\nONBUILD ONBUILD RUN c\nONBUILD RUM d\n", "a: ONBUILD",
+        new Sample("FROM a\nONBUILD FROM b\nONBUILD ONBUILD RUN c\nONBUILD RUM d\n", "a: ONBUILD, ONBUILD, ONBUILD",
             "2 FROM can't be the trigger of an ONBUILD", "3 ONBUILD can't be the trigger of an ONBUILD"),
         new Sample("FROM a\nRUN b\nRUN <<EOF\nc\n", "a: RUN b", "3 the heredoc EOF has no end"));
   }

@@ -127,6 +127,8 @@ record Exceptions(List<Unspelled> gates, List<Unheeded> variables) {
           new Unheeded("PL1307", "RUN", COMMANDS),
           new Unheeded("PL1308", "RUN", COMMANDS),
           new Unheeded("PL1309", "RUN", COMMANDS),
+          new Unheeded("PL1309", "ADD", "secret-in-image says that it can't be told what is copied"),
+          new Unheeded("PL1310", "COPY", "what has no value here is not judged: a matter of hygiene"),
           new Unheeded("PL1311", "RUN", COMMANDS),
           new Unheeded("PL1312", "RUN", COMMANDS),
           new Unheeded("PL1316", "VOLUME", "any folder may be a volume; that a variable holds the socket is not guessed at"),

@@ -33,10 +33,13 @@ final class Seal {
     for (Fix fix : raw.fixes()) {
       fixes.add(new Fix(hide(fix.title()), safety(fix.safety()), fix.edits()));
     }
+    // It is masked by what is known of its file already; should this hide more, the caret stays within what is left.
+    String evidence = hide(raw.evidence());
+    int markStart = Math.min(raw.markStart(), evidence.length());
+    int markEnd = Math.min(raw.markEnd(), evidence.length());
     return new Finding(
         raw.id(), raw.rule(), raw.severity(), raw.state(), subject(raw.subject()), hide(raw.message()),
-        hide(raw.consequence()), masked(raw.hint()), hide(raw.evidence()), raw.markStart(), raw.markEnd(),
-        place(raw.at()), related, fixes, waived(raw.waiver()));
+        hide(raw.consequence()), masked(raw.hint()), evidence, markStart, markEnd, place(raw.at()), related, fixes, waived(raw.waiver()));
   }
 
   Subject subject(Subject raw) {

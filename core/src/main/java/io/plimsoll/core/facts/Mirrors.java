@@ -22,6 +22,9 @@ public final class Mirrors {
       "amd64/", "arm32v5/", "arm32v6/", "arm32v7/", "arm64v8/", "i386/", "mips64le/", "ppc64le/", "riscv64/", "s390x/",
       "winamd64/");
 
+  /** No beginning is longer, in characters: a name has no end of slashes, and what stands before each is looked up. */
+  private static final int LONGEST = 64;
+
   private Mirrors() {}
 
   /** What people call an image at its source: {@code node} for {@code public.ecr.aws/docker/library/node}. */
@@ -33,7 +36,7 @@ public final class Mirrors {
   }
 
   private static String without(Set<String> beginnings, String name) {
-    for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+    for (int slash = name.indexOf('/'); slash >= 0 && slash < LONGEST; slash = name.indexOf('/', slash + 1)) {
       if (beginnings.contains(name.substring(0, slash + 1))) {
         return name.substring(slash + 1);
       }

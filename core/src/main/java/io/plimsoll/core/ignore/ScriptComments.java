@@ -159,7 +159,7 @@ final class ScriptComments {
   /** Where a comment begins on a line, or -1. */
   private int comment(int start, int end) {
     String text = source.text();
-    for (int at = text.indexOf('#', start); at >= 0 && at < end; at = text.indexOf('#', at + 1)) {
+    for (int at = text.indexOf('#', start, end); at >= 0; at = text.indexOf('#', at + 1, end)) {
       boolean apart = at == start || " \t;&|()".indexOf(text.charAt(at - 1)) >= 0;
       if (apart && !inWord.get(at)) {
         return at;

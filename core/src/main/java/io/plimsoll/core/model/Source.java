@@ -102,8 +102,15 @@ public final class Source {
     return new Position(line, column, offset + (bom ? 3 : 0));
   }
 
+  /** The range of some characters of {@link #text}; of a pair that they begin or end within, all of it. */
   public Range range(int start, int end) {
-    return new Range(position(start), position(end));
+    int from = isWithinPair(start) ? start - 1 : start;
+    int to = end == start ? from : isWithinPair(end) ? end + 1 : end;
+    return new Range(position(from), position(to));
+  }
+
+  private boolean isWithinPair(int index) {
+    return index > 0 && index < text.length() && Character.isLowSurrogate(text.charAt(index)) && Character.isHighSurrogate(text.charAt(index - 1));
   }
 
   public Place.InText place(int start, int end) {

@@ -93,8 +93,9 @@ final class ScriptFix {
     if (call == null || flag == null || call.spec().unread() != null) {
       return null;
     }
-    int at = call.words().get(call.image()).from();
-    boolean apart = call.words().get(call.image() - 1).from() < at && call.words().get(call.verb()).from() < at;
+    int next = endOfFlags(call);
+    int at = call.words().get(next).from();
+    boolean apart = call.words().get(next - 1).from() < at && call.words().get(call.verb()).from() < at;
     if (!apart) {
       return null;
     }
@@ -110,6 +111,13 @@ final class ScriptFix {
     }
     int offset = source.position(at).offset();
     return new Plan.Splice(String.valueOf(source.file()), offset, offset, words.toString());
+  }
+
+  /** The word in front of which a flag may stand: the image, or the {@code --} before it, behind which nothing is a flag. */
+  private static int endOfFlags(RunCall call) {
+    int last = call.image() - 1;
+    boolean value = !call.flags().isEmpty() && call.flags().getLast()[1] > last;
+    return last > call.verb() && !value && "--".equals(call.words().get(last).argument().text().known()) ? last : call.image();
   }
 
   /** What stands between a word that begins a continued line and the one before it; else a blank. */

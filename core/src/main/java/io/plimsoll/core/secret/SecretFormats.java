@@ -22,6 +22,9 @@ public final class SecretFormats {
   /** How a signed token begins: <code>{"</code> in Base64. */
   private static final String JWT = "eyJ";
 
+  /** No prefix is longer, in characters. */
+  private static final int LONGEST_MASK = 64;
+
   private SecretFormats() {}
 
   /** Every secret in a text that its form gives away, from left to right, none overlapping. */
@@ -137,8 +140,7 @@ public final class SecretFormats {
       return true;
     }
     if (end - start > 3 && text.startsWith("...", end - 3)) {
-      String shown = text.substring(start, end - 3);
-      return shown.equals(JWT) || SecretForms.isPrefix(shown);
+      return isMasked(text, start, end);
     }
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
@@ -147,6 +149,15 @@ public final class SecretFormats {
       }
     }
     return true;
+  }
+
+  /** True for what is left of one of a known form that has been masked: its prefix. */
+  static boolean isMasked(String text, int start, int end) {
+    if (end - start <= 3 || end - start > LONGEST_MASK || !text.startsWith("...", end - 3)) {
+      return false;
+    }
+    String shown = text.substring(start, end - 3);
+    return shown.equals(JWT) || SecretForms.isPrefix(shown);
   }
 
   static List<Hit> inOrder(List<Hit> hits) {

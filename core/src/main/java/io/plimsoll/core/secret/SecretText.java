@@ -91,7 +91,7 @@ public final class SecretText {
       boolean plain = !text.startsWith("${", start) || text.indexOf('-', start) < 0 || (close >= 0 && text.indexOf('-', start) > close);
       return plain;
     }
-    return text.startsWith("***", start);
+    return text.startsWith("***", start) || SecretFormats.isMasked(text, start, span.end);
   }
 
   /** Stretches in order, those that overlap made one: what the first leaves of the second is as secret. */
@@ -119,12 +119,13 @@ public final class SecretText {
       int start = text.lastIndexOf('\n', at) + 1;
       int feed = text.indexOf('\n', at);
       int end = feed < 0 ? text.length() : feed;
-      for (int colon = text.indexOf(':', start); colon > start && colon < end; colon = text.indexOf(':', colon + 1)) {
+      for (int colon = text.indexOf(':', start, end); colon >= 0; colon = text.indexOf(':', colon + 1, end)) {
         int stop = colon + 1;
         while (stop < end && " \t\"'`|;&<>\\".indexOf(text.charAt(stop)) < 0) {
           stop++;
         }
-        if (stop > colon + 1 && isName(text.charAt(colon - 1)) && "$/".indexOf(text.charAt(colon + 1)) < 0) {
+        if (stop > colon + 1 && colon > start && isName(text.charAt(colon - 1)) && "$/".indexOf(text.charAt(colon + 1)) < 0
+            && !SecretFormats.isMasked(text, colon + 1, stop)) {
           spans.add(new Span(colon + 1, stop, ""));
         }
         colon = Math.max(colon, stop - 1);

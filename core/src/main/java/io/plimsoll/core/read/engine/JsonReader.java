@@ -2,6 +2,7 @@ package io.plimsoll.core.read.engine;
 
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.words.Echo;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ public final class JsonReader {
     } else {
       at = Math.max(at, Math.clamp(parser.currentLocation().getCharOffset(), 0, text.length()));
     }
-    return new ReadException("not JSON: " + reason(e), source.place(at, Math.min(at + 1, text.length())));
+    return new ReadException(Echo.sentence("not JSON: " + reason(e)), source.place(at, Math.min(at + 1, text.length())));
   }
 
   private static String reason(JacksonException e) {

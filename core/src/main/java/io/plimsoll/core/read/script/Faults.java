@@ -4,6 +4,7 @@ import io.plimsoll.core.model.Code;
 import io.plimsoll.core.model.shell.ShellWord;
 import io.plimsoll.core.model.shell.Statement;
 import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.words.Echo;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -34,7 +35,7 @@ final class Faults {
         while (stop < end && stop - start < LONGEST && code.text().charAt(stop) != '\n') {
           stop++;
         }
-        each.accept(new ReadException(why, code.place(start, stop)));
+        each.accept(new ReadException(Echo.sentence(why), code.place(start, stop)));
       }
       case Statement.Pipeline pipeline -> all(pipeline.commands());
       case Statement.AndOr chain -> {

@@ -64,7 +64,7 @@ public final class SecurityOptions {
     } else if (value == null) {
       bare(name, item, at);
     } else if (value.isEmpty() && dialect == Dialect.CLIENT && !name.equals("no-new-privileges")) {
-      throw new BadSpelling("expected a value after " + name, item);
+      throw new BadSpelling("expected a value after " + Echo.of(name), item);
     } else {
       valued(name, value, item, places, at);
     }

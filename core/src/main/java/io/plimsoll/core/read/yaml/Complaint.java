@@ -121,6 +121,16 @@ final class Complaint {
     return at(backslash, at, "hexadecimal digits are missing in this escape");
   }
 
+  /** Says that the digits of an escape, which begin here, are no number of a character. */
+  ReadException ofDigits(int at) {
+    int end = at;
+    while (end < text.length() && Character.digit(text.charAt(end), 16) >= 0) {
+      end++;
+    }
+    return at(Math.max(0, text.lastIndexOf('\\', at)), end,
+        end == at ? "hexadecimal digits are missing in this escape" : "no character has the number of this escape");
+  }
+
   private ReadException other(int at, String problem) {
     if (problem.contains("(TAB)")) {
       return tab(at);

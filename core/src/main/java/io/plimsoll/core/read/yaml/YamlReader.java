@@ -98,8 +98,9 @@ public final class YamlReader {
 
   private List<Node> documents() throws ReadException {
     var documents = new ArrayList<Node>();
+    var text = new StreamReader(SETTINGS, source.text());
     try {
-      var parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, source.text()));
+      var parser = new ParserImpl(SETTINGS, text);
       while (parser.hasNext()) {
         Event event = parser.next();
         switch (event.getEventId()) {
@@ -124,6 +125,9 @@ public final class YamlReader {
           source.place(at, Math.min(at + 1, source.text().length())));
     } catch (YamlEngineException e) {
       throw new Complaint(source, offsets).of(e);
+    } catch (NumberFormatException e) {
+      // The library reads the digits of an escape as a number that fits, even where the text ends before the first.
+      throw new Complaint(source, offsets).ofDigits(offsets.ofCodePoint(text.getIndex()));
     }
     return documents;
   }

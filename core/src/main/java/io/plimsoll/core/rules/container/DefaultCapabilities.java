@@ -89,6 +89,12 @@ public final class DefaultCapabilities extends ContainerRule {
       // Another user has none of them, until a setuid program or a hole makes it root.
       draft.severity(Severity.LOW).so("Whoever becomes root in " + name + " has powers over its network and files that it does not need");
     }
+    for (Word added : spec.items(Key.CAP_ADD)) {
+      if ("ALL".equals(Capabilities.name(added))) {
+        draft.because("project", added.at(), "ALL is added").hint("add what " + name + " needs by name, and " + Way.add(spec, Key.CAP_DROP, "ALL"));
+        return;
+      }
+    }
     var drop = new Edit.Add(new Room(spec.name(), Key.CAP_DROP), "ALL");
     List<String> needed = AsShipped.capabilities(spec);
     if (needed == null || spec.get(Key.CAP_ADD) instanceof Prop.Unknown<Listing<Word>>) {

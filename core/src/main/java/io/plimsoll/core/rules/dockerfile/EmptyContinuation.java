@@ -11,6 +11,7 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import java.util.ArrayList;
 
 /** An empty line inside of an instruction that goes on below it. */
 public final class EmptyContinuation extends DockerfileRule {
@@ -36,23 +37,37 @@ public final class EmptyContinuation extends DockerfileRule {
     int last = rest.place(rest.text().length(), rest.text().length()).range().end().line();
     int line = first + 1;
     while (line < last) {
-      int empty = line;
-      while (line < last && source.line(line).isBlank()) {
+      if (!source.line(line).isBlank()) {
         line++;
+        continue;
       }
-      if (line > empty) {
-        int end = line;
-        while (line < last && source.line(line).strip().startsWith("#")) {
+      int empty = line;
+      int end = line;
+      var edits = new ArrayList<Edit>();
+      // All up to the next line that says something: what is left of them would be found again.
+      while (line < last && isNothing(source.line(line))) {
+        int start = line;
+        while (line < last && source.line(line).isBlank()) {
           line++;
         }
-        out.at(source.place(source.lineStart(line), source.lineEnd(line)))
-            .so("Future builders will read what follows as a new instruction")
-            .says("the instruction continues after an empty line")
-            .hint("remove the empty line, or put a # on it")
-            .because("dockerfile", source.place(source.lineStart(empty), source.lineEnd(end - 1)), "the empty line")
-            .fix(Fix.safe("remove it", new Edit.Splice(source.place(source.lineStart(empty), source.lineStart(end)), "")));
+        if (line > start) {
+          edits.add(new Edit.Splice(source.place(source.lineStart(start), source.lineStart(line)), ""));
+          end = empty == start ? line : end;
+        } else {
+          line++;
+        }
       }
+      out.at(source.place(source.lineStart(line), source.lineEnd(line)))
+          .so("Future builders will read what follows as a new instruction")
+          .says("the instruction continues after an empty line")
+          .hint("remove the empty line, or put a # on it")
+          .because("dockerfile", source.place(source.lineStart(empty), source.lineEnd(end - 1)), "the empty line")
+          .fix(Fix.safe("remove it", edits.toArray(Edit[]::new)));
       line++;
     }
+  }
+
+  private static boolean isNothing(String line) {
+    return line.isBlank() || line.strip().startsWith("#");
   }
 }

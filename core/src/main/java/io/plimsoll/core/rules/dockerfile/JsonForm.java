@@ -67,8 +67,13 @@ final class JsonForm {
     return !command || next == ',' || isQuote(next) || (next == ']' && (behind == text.length() - 1 || first == 1));
   }
 
-  /** The words that were meant, or null where that can't be told. */
+  /** The words that were meant, or null where that can't be told. What drives a terminal was meant by nobody, and is no JSON. */
   static @Nullable List<String> words(String written) {
+    for (int i = 0; i < written.length(); i++) {
+      if (written.charAt(i) < ' ' && written.charAt(i) != '\t') {
+        return null;
+      }
+    }
     String text = written.strip();
     return text.startsWith("[") ? new JsonForm(text).read() : null;
   }
@@ -112,7 +117,7 @@ final class JsonForm {
     }
     String word = text.substring(at + 1, end);
     at = end + 1;
-    return word;
+    return word.indexOf('\t') < 0 ? word : null;
   }
 
   private @Nullable String bare() {

@@ -12,6 +12,7 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -95,8 +96,7 @@ public final class PackageListsLeft extends RunRule {
 
   private static @Nullable Fix fix(Instruction.Run run, PackageCall call, String cleaner) {
     if (cleaner.startsWith("--")) {
-      var verb = call.verbWord();
-      return verb == null ? null : Fix.safe("add --no-cache", CommandEdits.behind(run.exec(), call.call(), verb, cleaner));
+      return keepingNone(run, call, cleaner);
     }
     PackageCall last = lastUse(run, call);
     Edit edit = CommandEdits.then(run.exec(), last.call(), cleaner);
@@ -108,6 +108,21 @@ public final class PackageListsLeft extends RunRule {
       case APT -> Fix.unsafe("delete the lists", "a later RUN that installs packages without an update of its own", edit);
       default -> Fix.safe("clean up after it", edit);
     };
+  }
+
+  /** Says it to each call of the step that leaves something: {@code apk update} before {@code apk add} does too. */
+  private static @Nullable Fix keepingNone(Instruction.Run run, PackageCall call, String flag) {
+    var edits = new ArrayList<Edit>();
+    for (PackageCall one : run.exec().packages()) {
+      if (one.installer() == call.installer() && fetches(one) && !isCleaned(run, one)) {
+        var verb = one.verbWord();
+        if (verb == null) {
+          return null;
+        }
+        edits.add(CommandEdits.behind(run.exec(), one.call(), verb, flag));
+      }
+    }
+    return Fix.safe("add " + flag, edits.toArray(Edit[]::new));
   }
 
   /** The last call of the same manager in the step: up to there what was fetched is needed. */

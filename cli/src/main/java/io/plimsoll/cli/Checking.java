@@ -19,11 +19,7 @@ import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.Rules;
-import io.plimsoll.core.words.Caret;
-import io.plimsoll.core.words.Echo;
-import io.plimsoll.core.words.Nearest;
 import io.plimsoll.report.Mending;
-import io.plimsoll.core.words.Series;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code check} and {@code fix} have in common: the tree, the policy, the inputs and the verdict. */
 final class Checking {
-
-  private static final int MOST_NOTES = 3;
 
   private final Io io;
   private final Inputs.Given given;
@@ -147,7 +141,7 @@ final class Checking {
     if (checked.intake.failures().isEmpty()) {
       // A script that runs no container is judged all the same.
       if (census.isEmpty() && checked.intake.judged().isEmpty()) {
-        throw new Problem("there is nothing to check here: no Dockerfile and no Compose file" + passedOver());
+        throw new Problem("there is nothing to check here: no Dockerfile and no Compose file" + remarks().passedOver());
       }
       if (census.daemons() > 0 && !census.isMoreThanDaemons() && rules.stream().noneMatch(rule -> rule.over() == Daemon.class)) {
         throw new Problem("no rule checks daemon.json on its own yet; give it together with the Compose files it applies to: "
@@ -274,78 +268,13 @@ final class Checking {
     return Set.of(name == null ? Inputs.STANDARD_INPUT : disk.name(io.folder().resolve(name)));
   }
 
-  /** Says what could not be read, with its line and a caret, and what is not read on purpose. */
+  /** Says what could not be read, and what is not read on purpose. */
   void complain(Intake intake) {
-    for (Intake.Failure failure : intake.failures()) {
-      Source source = intake.sources().get(failure.file());
-      String name = failure.file().isEmpty() ? null : clickable.of(failure.file());
-      if (source != null && failure.at() != null) {
-        io.err().println(Caret.of(name, source, failure.at(), failure.message(), null, io.errorWidth()));
-      } else {
-        io.err().println((name == null ? "" : name + ": ") + Echo.sentence(failure.message()));
-      }
-    }
-    // One that nobody has is a slip, and then services go unjudged that were meant.
-    for (String profile : intake.failures().isEmpty() ? given.compose().profiles() : List.<String>of()) {
-      if (!profile.equals("*") && !intake.profiles().contains(profile)) {
-        io.err().println("plimsoll: no service has the profile " + Echo.of(profile) + Nearest.hint(profile, intake.profiles()));
-      }
-    }
-    if (!quiet) {
-      idle();
-      for (Intake.Note note : intake.notes()) {
-        io.err().println("plimsoll: " + clickable.of(String.valueOf(note.at().file())) + ":" + note.at().range().start().line()
-            + ": " + note.message());
-      }
-      if (given.compose().files().isEmpty()) {
-        shadowed();
-      }
-    }
+    remarks().say(intake, quiet);
   }
 
-  /** What was passed over, for whom nothing is left. */
-  private String passedOver() {
-    var parts = new ArrayList<String>();
-    int excluded = 0;
-    int ignored = 0;
-    for (Discovery.Listing listing : listings()) {
-      excluded += listing.excluded();
-      ignored += listing.ignored();
-    }
-    if (excluded > 0) {
-      parts.add("--exclude or the policy leaves out " + (excluded == 1 ? "one file or folder" : excluded + " files or folders"));
-    }
-    if (ignored > 0) {
-      parts.add("git ignores " + (ignored == 1 ? "one file or folder" : ignored + " files or folders")
-          + ", which --no-gitignore reads");
-    }
-    return parts.isEmpty() ? "" : "; " + Series.and(parts);
-  }
-
-  /** Says what was given in order to leave something out, and does not. */
-  private void idle() {
-    for (Discovery.Listing listing : listings()) {
-      for (Discovery.Closed idle : listing.idle()) {
-        io.err().println("plimsoll: " + clickable.of(disk.name(idle.path())) + ": " + idle.why());
-      }
-    }
-    for (String glob : discovery.excluded().idle()) {
-      io.err().println("plimsoll: --exclude " + Echo.of(glob) + " leaves nothing out: nothing that was looked for matches it");
-    }
-  }
-
-  private void shadowed() {
-    var shadowed = new ArrayList<Discovery.Shadowed>();
-    for (Discovery.Listing listing : listings()) {
-      shadowed.addAll(listing.shadowed());
-    }
-    for (Discovery.Shadowed one : shadowed.subList(0, Math.min(shadowed.size(), MOST_NOTES))) {
-      io.err().println("plimsoll: " + clickable.of(disk.name(one.path())) + " is not read: Compose takes "
-          + FileNames.of(one.by()) + " beside it");
-    }
-    if (shadowed.size() > MOST_NOTES) {
-      io.err().println("plimsoll: nor are " + (shadowed.size() - MOST_NOTES) + " more, for the same reason");
-    }
+  private Remarks remarks() {
+    return new Remarks(io, given, disk, clickable, listings(), discovery.excluded());
   }
 
   /** What lies below the folders that were given. */

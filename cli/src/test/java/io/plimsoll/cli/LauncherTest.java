@@ -115,6 +115,7 @@ class LauncherTest {
         -XX:-AOTReplayTraining
         -XX:-UsePerfData
         -Xmx1g
+        -XX:MaxTenuringThreshold=1
         -Xlog:disable
         -XX:AOTCache=HOME/dist/lib/plimsoll.aot
         -Dplimsoll.terminal=

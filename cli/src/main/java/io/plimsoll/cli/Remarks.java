@@ -1,0 +1,108 @@
+package io.plimsoll.cli;
+
+import io.plimsoll.core.model.Source;
+import io.plimsoll.core.resolve.Intake;
+import io.plimsoll.core.words.Caret;
+import io.plimsoll.core.words.Echo;
+import io.plimsoll.core.words.Nearest;
+import io.plimsoll.core.words.Series;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is said of a run's inputs on standard error, beside its report: what could not be read, what is not, what is idle. */
+final class Remarks {
+
+  private static final int MOST_NOTES = 3;
+
+  private final Io io;
+  private final Inputs.Given given;
+  private final Disk disk;
+  private final Clickable clickable;
+  private final List<Discovery.Listing> listings;
+  private final Excluded excluded;
+
+  /** Of what was given, and of what lies below its folders. */
+  Remarks(
+      Io io, Inputs.Given given, Disk disk, Clickable clickable, List<Discovery.Listing> listings, Excluded excluded) {
+    this.io = io;
+    this.given = given;
+    this.disk = disk;
+    this.clickable = clickable;
+    this.listings = listings;
+    this.excluded = excluded;
+  }
+
+  /** Says what could not be read, with its line and a caret, and what is not read on purpose. */
+  void say(Intake intake, boolean quiet) {
+    for (Intake.Failure failure : intake.failures()) {
+      Source source = intake.sources().get(failure.file());
+      String name = failure.file().isEmpty() ? null : clickable.of(failure.file());
+      if (source != null && failure.at() != null) {
+        io.err().println(Caret.of(name, source, failure.at(), failure.message(), null, io.errorWidth()));
+      } else {
+        io.err().println((name == null ? "" : name + ": ") + Echo.sentence(failure.message()));
+      }
+    }
+    // One that nobody has is a slip, and then services go unjudged that were meant.
+    for (String profile : intake.failures().isEmpty() ? given.compose().profiles() : List.<String>of()) {
+      if (!profile.equals("*") && !intake.profiles().contains(profile)) {
+        io.err().println("plimsoll: no service has the profile " + Echo.of(profile) + Nearest.hint(profile, intake.profiles()));
+      }
+    }
+    if (!quiet) {
+      idle();
+      for (Intake.Note note : intake.notes()) {
+        io.err().println("plimsoll: " + clickable.of(String.valueOf(note.at().file())) + ":" + note.at().range().start().line()
+            + ": " + note.message());
+      }
+      if (given.compose().files().isEmpty()) {
+        shadowed();
+      }
+    }
+  }
+
+  /** What was passed over, for whom nothing is left. */
+  String passedOver() {
+    var parts = new ArrayList<String>();
+    int left = 0;
+    int ignored = 0;
+    for (Discovery.Listing listing : listings) {
+      left += listing.excluded();
+      ignored += listing.ignored();
+    }
+    if (left > 0) {
+      parts.add("--exclude or the policy leaves out " + (left == 1 ? "one file or folder" : left + " files or folders"));
+    }
+    if (ignored > 0) {
+      parts.add("git ignores " + (ignored == 1 ? "one file or folder" : ignored + " files or folders")
+          + ", which --no-gitignore reads");
+    }
+    return parts.isEmpty() ? "" : "; " + Series.and(parts);
+  }
+
+  /** Says what was given in order to leave something out, and does not. */
+  private void idle() {
+    for (Discovery.Listing listing : listings) {
+      for (Discovery.Closed idle : listing.idle()) {
+        io.err().println("plimsoll: " + clickable.of(disk.name(idle.path())) + ": " + idle.why());
+      }
+    }
+    for (String glob : excluded.idle()) {
+      io.err().println("plimsoll: --exclude " + Echo.of(glob) + " leaves nothing out: nothing that was looked for matches it");
+    }
+  }
+
+  private void shadowed() {
+    var shadowed = new ArrayList<Discovery.Shadowed>();
+    for (Discovery.Listing listing : listings) {
+      shadowed.addAll(listing.shadowed());
+    }
+    for (Discovery.Shadowed one : shadowed.subList(0, Math.min(shadowed.size(), MOST_NOTES))) {
+      io.err().println("plimsoll: " + clickable.of(disk.name(one.path())) + " is not read: Compose takes "
+          + FileNames.of(one.by()) + " beside it");
+    }
+    if (shadowed.size() > MOST_NOTES) {
+      io.err().println("plimsoll: nor are " + (shadowed.size() - MOST_NOTES) + " more, for the same reason");
+    }
+  }
+}

@@ -1,7 +1,11 @@
 package io.plimsoll.fuzz;
 
+import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Source;
+import io.plimsoll.core.patch.Patch;
+import io.plimsoll.core.read.yaml.YamlReader;
 import io.plimsoll.core.resolve.Intake;
+import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.Rules;
 import io.plimsoll.core.words.Caret;
@@ -105,7 +109,11 @@ public final class ReportTarget {
     return new Run(
         "0.1.0", "check", "/srv/shop", Instant.parse("2026-11-22T09:12:44Z"), Duration.ofMillis(190), checked.verdict(), checked.subjects(),
         checked.intake().judged(), unreadable, exit, unreadable.isEmpty() ? List.of() : List.of("not all could be read"),
-        new Run.Next("plimsoll fix", Mending.of(checked.verdict().findings(), checked.verdict().texts(), Set.of())));
+        new Run.Next("plimsoll fix", mends(checked.verdict())));
+  }
+
+  private static Map<FindingId, Mending.How> mends(Verdict verdict) {
+    return Mending.of(verdict.findings(), Patch.unproven(verdict.texts(), YamlReader::read), Set.of());
   }
 
   private static String written(Report report, Run run) {

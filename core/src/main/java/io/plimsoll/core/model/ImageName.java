@@ -25,7 +25,10 @@ public record ImageName(
     if (!registry.equals("docker.io")) {
       return registry + "/" + repository;
     }
-    return repository.startsWith("library/") ? repository.substring(8) : repository;
+    boolean official = repository.startsWith("library/") && repository.indexOf('/', 8) < 0;
+    // A folder of Docker Hub that is called like a registry would be taken for one.
+    int slash = repository.indexOf('/');
+    return official ? repository.substring(8) : isRegistry(repository.substring(0, Math.max(slash, 0))) ? full() : repository;
   }
 
   /** The whole name without tag and digest: {@code docker.io/library/postgres}. */
@@ -63,7 +66,7 @@ public record ImageName(
     }
     int slash = known.indexOf('/');
     String first = slash < 0 ? "" : known.substring(0, slash);
-    boolean host = first.contains(".") || first.contains(":") || first.equals("localhost");
+    boolean host = isRegistry(first);
     String registry = host ? first : "docker.io";
     if (registry.equals("index.docker.io")) {
       registry = "docker.io";
@@ -73,6 +76,11 @@ public record ImageName(
       repository = "library/" + repository;
     }
     return new ImageName(registry, repository, tag, digest, tagHole, digestHole);
+  }
+
+  /** True for the first part of a reference that is no folder of Docker Hub. */
+  private static boolean isRegistry(String first) {
+    return first.contains(".") || first.contains(":") || first.equals("localhost");
   }
 
   /** True for what the distribution reference grammar takes as the name of an image, with or without tag and digest. */
@@ -157,6 +165,21 @@ public record ImageName(
         return false;
       }
     }
-    return colon > 0 && digest.length() - colon > 32;
+    return colon > 0 && isAlgorithm(digest.substring(0, colon)) && digest.length() - colon > 32;
+  }
+
+  /** Words that each begin with a letter, with one separator between two: {@code sha256}, {@code sha256+b64u}. */
+  private static boolean isAlgorithm(String name) {
+    boolean first = true;
+    for (int i = 0; i < name.length(); i++) {
+      char c = Character.toLowerCase(name.charAt(i));
+      boolean letter = c >= 'a' && c <= 'z';
+      boolean digit = c >= '0' && c <= '9';
+      if (!letter && (first || (!digit && "+._-".indexOf(c) < 0))) {
+        return false;
+      }
+      first = !letter && !digit;
+    }
+    return !first;
   }
 }

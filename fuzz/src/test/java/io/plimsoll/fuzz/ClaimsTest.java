@@ -53,12 +53,14 @@ final class ClaimsTest {
     Input input = Input.of("ab".getBytes(StandardCharsets.UTF_8));
     assertThatCode(() -> Growth.isLinear(input, text -> assertThat(text.chars().filter(c -> c == 'a').count()).isPositive()))
         .doesNotThrowAnyException();
-    assertThatThrownBy(() -> Growth.isLinear(input, text -> {
-      int found = 0;
+    assertThatThrownBy(() -> Growth.isLinear(input, 10_000, text -> {
+      int sum = 0;
       for (int i = 0; i < text.length(); i++) {
-        found += text.indexOf('x', i);
+        for (int k = i; k < text.length(); k++) {
+          sum = 31 * sum + text.charAt(k);
+        }
       }
-      assertThat(found).isNegative();
+      assertThat(sum).isNotEqualTo(7);
     })).hasMessageContaining("for 4 times as much");
   }
 

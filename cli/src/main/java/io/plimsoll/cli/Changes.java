@@ -49,6 +49,11 @@ final class Changes {
     this.ignoring = ignoring;
   }
 
+  /** The commit since which they are, as it was named. */
+  String since() {
+    return ref;
+  }
+
   /**
    * Asks git.
    *

@@ -20,6 +20,7 @@ import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.Rules;
 import io.plimsoll.report.Mending;
+import io.plimsoll.report.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,8 +56,10 @@ final class Checking {
    *
    * @param subjects what was judged; empty unless it was to be kept
    * @param mends how what was found is mended; empty unless that was asked
+   * @param partial where only changes count, which
    */
-  record Checked(Intake intake, Verdict verdict, Subjects subjects, Map<FindingId, Mending.How> mends) {}
+  record Checked(
+      Intake intake, Verdict verdict, Subjects subjects, Map<FindingId, Mending.How> mends, Run.@Nullable Partial partial) {}
 
   /**
    * What is asked of a run beside its verdict.
@@ -173,7 +176,8 @@ final class Checking {
     }
     checked.intake.keep(reported::says);
     Verdict verdict = reported.of(checked.verdict);
-    return new Checked(checked.intake, verdict, checked.subjects, among(verdict, checked.mends));
+    return new Checked(
+        checked.intake, verdict, checked.subjects, among(verdict, checked.mends), new Run.Partial(changes.since(), reported.count(files)));
   }
 
   private Checked judged(Files files, Wanted wanted) throws Problem {
@@ -210,7 +214,7 @@ final class Checking {
       }
     }
     var subjects = new Subjects(projects, containers, List.of(), List.of(), verdict.texts().sources());
-    return new Checked(intake, verdict, subjects, wanted.mended ? mends(verdict, judged) : Map.of());
+    return new Checked(intake, verdict, subjects, wanted.mended ? mends(verdict, judged) : Map.of(), null);
   }
 
   private List<Judged> judge(List<Batch> batches, Intake intake, Decide decide, Wanted wanted, String what) {

@@ -52,16 +52,23 @@ final class Writing {
   /** Replaces files and makes new ones, by their paths from the root; none is touched unless all can be. */
   static void replace(Disk disk, Map<String, Replacement> files) throws Problem {
     for (Map.Entry<String, Replacement> file : files.entrySet()) {
-      ready(disk, file.getKey(), file.getValue());
+      try {
+        ready(disk, file.getKey(), file.getValue());
+      } catch (Problem e) {
+        throw files.size() == 1 ? e : new Problem(e.getMessage() + "; nothing is written");
+      }
     }
+    int written = 0;
     for (Map.Entry<String, Replacement> file : files.entrySet()) {
       Replacement replacement = file.getValue();
       byte[] bytes = replacement.after.bytes();
       try {
         beside(ready(disk, file.getKey(), replacement), out -> out.write(bytes), replacement.mode);
       } catch (IOException e) {
-        throw new Problem(replacement.shown + " can't be written: " + Reason.of(e));
+        throw new Problem(replacement.shown + " can't be written: " + Reason.of(e)
+            + (files.size() == 1 ? "" : "; " + written + " of " + files.size() + " files are written"));
       }
+      written++;
     }
   }
 

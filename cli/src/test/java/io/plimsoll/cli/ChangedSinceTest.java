@@ -71,6 +71,12 @@ class ChangedSinceTest {
   void withoutAChangeNothingIsReported() {
     assertThat(reported()).isEmpty();
     assertThat(tree.run("check", "--changed-since", "main")).contains("0 of 6 files changed, or hang on what changed").endsWith("exit 0");
+    for (String format : List.of("table", "markdown", "html", "github")) {
+      assertThat(tree.run("check", "--changed-since", "main", "--format", format).replace("\n", " "))
+          .as(format).contains("of what changed since main: 0 of 6 files");
+    }
+    assertThat(tree.run("check", "--changed-since", "main", "--format", "json"))
+        .containsPattern("\"changed\":\\s*\\{\\s*\"since\": \"main\",\\s*\"files\": 0");
   }
 
   @ParameterizedTest

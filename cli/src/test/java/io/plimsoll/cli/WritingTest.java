@@ -105,11 +105,11 @@ class WritingTest {
     files.put("other.yaml", replacement("other.yaml", "a\n", "b\n"));
     files.put("compose.yaml", replacement("compose.yaml", "something else\n", MENDED));
     assertThatThrownBy(() -> Writing.replace(new Disk(tree), files)).isInstanceOf(Problem.class)
-        .hasMessage("compose.yaml has changed in the meantime and is not written; run it again");
+        .hasMessage("compose.yaml has changed in the meantime and is not written; run it again; nothing is written");
     assertThat(Files.readString(tree.resolve("other.yaml"))).as("all or nothing").isEqualTo("a\n");
     Files.delete(tree.resolve("compose.yaml"));
     assertThatThrownBy(() -> Writing.replace(new Disk(tree), files)).isInstanceOf(Problem.class)
-        .hasMessage("compose.yaml can't be written: there is no such file or folder");
+        .hasMessage("compose.yaml can't be written: there is no such file or folder; nothing is written");
     files.remove("compose.yaml");
     Writing.replace(new Disk(tree), files);
     assertThat(Files.readString(tree.resolve("other.yaml"))).isEqualTo("b\n");

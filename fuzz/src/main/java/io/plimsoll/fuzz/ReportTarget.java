@@ -109,7 +109,7 @@ public final class ReportTarget {
     return new Run(
         "0.1.0", "check", "/srv/shop", Instant.parse("2026-11-22T09:12:44Z"), Duration.ofMillis(190), checked.verdict(), checked.subjects(),
         checked.intake().judged(), unreadable, exit, unreadable.isEmpty() ? List.of() : List.of("not all could be read"),
-        new Run.Next("plimsoll fix", mends(checked.verdict())));
+        null, new Run.Next("plimsoll fix", mends(checked.verdict())));
   }
 
   private static Map<FindingId, Mending.How> mends(Verdict verdict) {

@@ -81,6 +81,10 @@ public final class JsonReport implements Report {
         .number("waived", verdict.count(Finding.State.WAIVED))
         .number("known", verdict.count(Finding.State.KNOWN))
         .number("exit", run.exit());
+    Run.Partial partial = run.partial();
+    if (partial != null) {
+      json.object("changed", () -> json.text("since", partial.since()).number("files", partial.files()));
+    }
   }
 
   private void finding(Json json, Finding finding, Texts texts) {

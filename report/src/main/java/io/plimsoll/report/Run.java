@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable what could not be read
  * @param exit the exit code
  * @param incomplete why not all was judged, each a clause; empty when it was
+ * @param partial what was left out of it on purpose, or null when it is all that was found
  * @param next what to type next, or null when it could do nothing
  */
 public record Run(
@@ -39,6 +40,7 @@ public record Run(
     List<Unreadable> unreadable,
     int exit,
     List<String> incomplete,
+    @Nullable Partial partial,
     @Nullable Next next) {
 
   public Run {
@@ -49,8 +51,16 @@ public record Run(
 
   /** The same run with another verdict. */
   public Run with(Verdict other) {
-    return new Run(version, command, root, time, took, other, subjects, files, unreadable, exit, incomplete, next);
+    return new Run(version, command, root, time, took, other, subjects, files, unreadable, exit, incomplete, partial, next);
   }
+
+  /**
+   * A report on what has changed.
+   *
+   * @param since the commit, as it was named
+   * @param files how many of the files it is about
+   */
+  public record Partial(String since, long files) {}
 
   /**
    * The command that mends what was found.

@@ -5,6 +5,7 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.words.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -107,7 +108,15 @@ final class Said {
   static String verdict(Run run) {
     Verdict verdict = run.verdict();
     String word = verdict.fails() ? "FAIL" : run.exit() == 2 ? "INCOMPLETE" : "PASS";
-    return word + " at " + verdict.policy().failOn().id();
+    return word + " at " + verdict.policy().failOn().id() + partial(run);
+  }
+
+  /** What it is left to, where that is not all: {@code , of what changed since main: 3 of 12 files}. */
+  static String partial(Run run) {
+    Run.Partial partial = run.partial();
+    return partial == null ? ""
+        : ", of what changed since " + Printable.of(partial.since()) + ": " + partial.files() + " of " + run.files().size()
+            + (run.files().size() == 1 ? " file" : " files");
   }
 
   /** {@code 3 critical, 5 high, 1 undecided}: all that was found. */

@@ -271,7 +271,7 @@ final class Sample {
     return new Run(
         "0.1.0", "check", "/srv/größe shop", began, Duration.ofMillis(190), verdict, subjects, files, unreadable, exit,
         unreadable.isEmpty() ? List.of() : List.of(unreadable.size() + " could not be read"),
-        new Run.Next("plimsoll fix", Mending.of(verdict.findings(), Patch.unproven(verdict.texts(), YamlReader::read), Set.of("-"))));
+        null, new Run.Next("plimsoll fix", Mending.of(verdict.findings(), Patch.unproven(verdict.texts(), YamlReader::read), Set.of("-"))));
   }
 
   private static Finding with(Finding old, Finding.State state) {

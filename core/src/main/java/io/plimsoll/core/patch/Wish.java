@@ -59,7 +59,7 @@ sealed interface Wish {
 
   private static void add(Group service, Room room, List<String> items, boolean list, boolean adds) throws Refusal {
     Key<?> key = room.key();
-    String path = key.compose();
+    String path = room.deployed() ? key.deploy() : key.compose();
     if (path == null) {
       throw new Refusal("Compose has no key for " + key, room.owner());
     }

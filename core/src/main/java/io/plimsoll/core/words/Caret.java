@@ -4,7 +4,6 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.secret.SecretText;
-import io.plimsoll.core.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * how long it is. Then as many cells are taken around the mark as fit. Only the neighbourhood of the mark is looked at,
  * so the time does not grow with the text.
  *
- * <p>Secrets are found by {@link SecretText}, since a file with an error has no model that knows better, and by the
- * name above a line that is nothing but a value.
+ * <p>Secrets are found by {@link LineSecrets}, since a file with an error has no model that knows better.
  */
 public final class Caret {
 
@@ -36,12 +34,6 @@ public final class Caret {
 
   /** How far from the mark cells are made, in characters. */
   private static final int REACH = 400;
-
-  /** How far from the mark a secret may begin or end and still be seen as one, in characters. */
-  private static final int SECRET_REACH = 1 << 13;
-
-  /** How many lines above are searched for the name of a value that stands on lines of its own. */
-  private static final int LINES_ABOVE = 200;
 
   private static final int TAB_STOP = 4;
 
@@ -165,7 +157,7 @@ public final class Caret {
 
   private List<Cell> cells() {
     String text = source.text();
-    List<SecretText.Span> secrets = secrets();
+    List<SecretText.Span> secrets = new LineSecrets(source, from, first, last).spans();
     int at = Math.max(first, from - REACH);
     if (at > first && Character.isLowSurrogate(text.charAt(at)) && Character.isHighSurrogate(text.charAt(at - 1))) {
       at--;
@@ -261,55 +253,6 @@ public final class Caret {
     int caret = Math.clamp(markStart, left, Math.max(left, end));
     int columns = Math.clamp(markEnd, caret + 1, Math.max(caret + 1, end));
     return new Shown(out.toString(), caret - shift, columns - caret);
-  }
-
-  /** The secrets near the mark, in characters of the source. */
-  private List<SecretText.Span> secrets() {
-    if (isValueOfTellingName()) {
-      return List.of(new SecretText.Span(first, last, ""));
-    }
-    String text = source.text();
-    int start = Math.max(0, from - SECRET_REACH);
-    int end = Math.min(text.length(), from + SECRET_REACH);
-    var found = new ArrayList<SecretText.Span>(0);
-    for (SecretText.Span span : SecretText.find(text.substring(start, end))) {
-      found.add(new SecretText.Span(start + span.start(), start + span.end(), span.shown()));
-    }
-    return found;
-  }
-
-  /** True for a line of a block under {@code password: |}, or a value on the line after {@code password:}. */
-  private boolean isValueOfTellingName() {
-    int line = source.lineAt(from);
-    int depth = depth(line);
-    boolean alone = source.text().charAt(first) != '-' && source.text().indexOf(':', first, last) < 0;
-    for (int above = line - 1; above >= Math.max(1, line - LINES_ABOVE); above--) {
-      int here = depth(above);
-      if (here < 0 || here >= depth) {
-        alone &= here < 0;
-        continue;
-      }
-      String text = source.line(above);
-      int colon = text.indexOf(':');
-      if (colon < 0 || colon > REACH) {
-        return false;
-      }
-      String value = text.substring(colon + 1).strip();
-      boolean block = value.startsWith("|") || value.startsWith(">") || value.endsWith(" |") || value.endsWith(" >");
-      return (block || (alone && value.isEmpty())) && Secrets.isTelling(text.substring(here, colon));
-    }
-    return false;
-  }
-
-  /** How many spaces a line begins with; -1 for a blank one. */
-  private int depth(int line) {
-    int start = source.lineStart(line);
-    String text = source.text();
-    int at = start;
-    while (at < text.length() && at - start <= REACH && text.charAt(at) == ' ') {
-      at++;
-    }
-    return at == text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r' ? -1 : at - start;
   }
 
   /** Breaks a printable text at its spaces; a word that is longer than a line is broken anywhere. */

@@ -141,6 +141,9 @@ final class SealTest {
     if (of == int.class) {
       return List.of(1);
     }
+    if (of == boolean.class) {
+      return List.of(true);
+    }
     if (of == LocalDate.class) {
       return List.of(LocalDate.EPOCH);
     }

@@ -49,6 +49,19 @@ class CaretTest {
   }
 
   @Test
+  void whatMayBeASecretInALineWithAnErrorIsHiddenToItsEnd() {
+    assertThat(lines("DB_PASSWORD: ab: QqHid1den9xZ", "ab", null)).first().isEqualTo("  DB_PASSWORD: ***");
+    assertThat(lines("  - \"API_TOKEN=*QqHid1den9xZ\"", "*Qq", null)).first().isEqualTo("  - \"API_TOKEN=***");
+    assertThat(lines("secrets:\n  db:\n    content: QqHid1den9xZ", "content", null)).first().isEqualTo("  content: ***");
+    assertThat(lines("secrets: {db: {content: QqHid1den9xZ}}", "content", null)).first().isEqualTo("  secrets: ***");
+    assertThat(lines("configs:\n  db:\n    contents: a b", "contents", null)).first().isEqualTo("  contents: a b");
+    assertThat(lines("docker run --pasword=QqHid1den9xZ x", "--pasword", null)).first().isEqualTo("  docker run --pasword=*** x");
+    assertThat(lines("docker run --rm=QqHid1den9xZ x", "docker", null)).first().isEqualTo("  docker run --rm=QqHid1den9xZ x");
+    Source env = Source.of("api/.env", "A=1\nBROKEN QqHid1den9xZ\n");
+    assertThat(Caret.lines(env, env.range(4, 10), null)).first().isEqualTo("  BROKEN ***");
+  }
+
+  @Test
   void whatDrivesATerminalIsNotShown() {
     assertThat(lines("a \u001B[31m\u0007\u009B\u202E\u2028\uFEFF\u200B b", "b", "\u001B]0;x\u0007"))
         .containsExactly(

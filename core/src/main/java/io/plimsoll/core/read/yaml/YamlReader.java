@@ -169,8 +169,8 @@ public final class YamlReader {
     }
     Anchored target = anchors.get(name);
     if (target == null) {
-      String shown = Echo.of(name);
-      throw new ReadException("*" + shown + " has no &" + shown + " before it", source.place(start, end));
+      // Its name may be the beginning of a password.
+      throw new ReadException("this alias has no anchor before it", source.place(start, end));
     }
     add(new Node.Alias(source, start, end, name, target.node), target.size, null);
   }

@@ -27,14 +27,14 @@ public final class DownloadProgress extends RunRule {
         out.at(call.place(call.word()))
             .so("The reason why a build failed drowns in wget's progress lines")
             .says("without a terminal wget prints a line for every 50 KB")
-            .hint("wget -q, or -nv, or --progress=dot:giga")
-            .fix(Fix.safe("keep wget quiet", CommandEdits.behind(run.exec(), call, call.word(), "-q")));
+            .hint("wget -nv, or --progress=dot:giga")
+            .fix(Fix.safe("have wget say what goes wrong, and little else", CommandEdits.behind(run.exec(), call, call.word(), "-nv")));
       }
     }
   }
 
   private static boolean isQuiet(Options options) {
-    return options.has("-q", "--quiet", "--progress", "--no-verbose", "-o", "--output-file", "-a", "--append-output", "-b", "--background",
+    return options.has("-nv", "-q", "--quiet", "--progress", "--no-verbose", "-o", "--output-file", "-a", "--append-output", "-b", "--background",
         "--help", "--version", "-V") || (options.has("-n") && options.has("-v"));
   }
 }

@@ -3,6 +3,7 @@ package io.plimsoll.core.rules.container;
 import io.plimsoll.core.facts.ImageNeeds;
 import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
@@ -70,9 +71,17 @@ final class Limit extends ContainerRule {
   private void say(ContainerSpec spec, Findings out, String name, Place at) {
     String value = value(spec);
     boolean absent = spec.get(key) instanceof Prop.Absent<Long>;
-    Edit edit = absent ? new Edit.Put(new Room(spec.name(), key), new Edit.Value.One(value)) : new Edit.Replace(at, value);
-    out.at(at).so(headline.replace("%s", name)).says(cause.replace("%s", name)).hint(Way.put(spec, key, value) + ", or what it needs")
+    boolean deployed = absent && isDeployed(spec);
+    Edit edit = absent ? new Edit.Put(new Room(spec.name(), key, deployed), new Edit.Value.One(value)) : new Edit.Replace(at, value);
+    String way = deployed ? key.deploy() + ": " + value : Way.put(spec, key, value);
+    out.at(at).so(headline.replace("%s", name)).says(cause.replace("%s", name)).hint(way + ", or what it needs")
         .fix(Fix.unsafe("limit it to " + value, mayBreak.replace("%s", name), edit));
+  }
+
+  /** True for a service with a {@code deploy} of its own: what is limited there can't be limited beside it. */
+  private static boolean isDeployed(ContainerSpec spec) {
+    return spec.subject().gate() == Gate.COMPOSE
+        && (!spec.lackOf(Key.MEMORY).equals(spec.name()) || !spec.lackOf(Key.CPUS).equals(spec.name()));
   }
 
   @Override

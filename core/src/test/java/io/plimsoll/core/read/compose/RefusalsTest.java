@@ -30,7 +30,7 @@ class RefusalsTest {
       services:|  web:|    <<: {}|    «<<»: {}          ~ the key << stands here twice: write <<: [*a, *b]
       services:|  web:|    <<: [«a»]                    ~ << takes mappings, and this is none
       services:|  web:|    <<: «a»                      ~ << takes a mapping or a list of them
-      services:|  web: «*w»                             ~ *w has no &w before it
+      services:|  web: «*w»                             ~ this alias has no anchor before it
       services:|  web: &w|    image: «*w»               ~ *w stands inside of &w and would never end
       services:|  web:|    environment: {«1»: b}        ~ a key is a text: put 1 in quotes
       services:|  web:|    environment: {A: «[b]»}      ~ a text is wanted here, not a list

@@ -221,11 +221,7 @@ final class Asking {
         : draft.severity() != null ? draft.severity() : one.rule.info().severity();
     Evidence.Shown shown = evidence.of(draft);
     FindingId id = FindingId.of(one.rule.info().id(), seal.subject(one.subject), shown.text(), ordinals);
-    for (Policy.Waiver waiver : policy.waivers()) {
-      if (Waivers.covers(waiver, one.rule.info().id(), one.subject, draft.at().file(), one.image)) {
-        covering.add(waiver);
-      }
-    }
+    covering.addAll(waivers(one));
     // What is said of comments can't be ignored by one.
     Ignore ignore = one.rule.over() == Ignored.class ? null : ignores.covering(one.rule.info(), draft.at());
     Finding.Waived waived = ignore != null

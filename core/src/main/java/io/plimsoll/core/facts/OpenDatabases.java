@@ -101,7 +101,7 @@ public final class OpenDatabases {
 
   private static @Nullable Open byDefault(ContainerSpec spec, String database) {
     ImageName image = spec.image();
-    KnownImages.Known known = image == null ? null : KnownImages.of(image);
+    KnownImages.Known known = KnownImages.of(spec);
     Integer below = OPEN_BELOW.get(database);
     // The images of Bitnami do not start without one.
     if (image == null || known == null || below == null || !database.equals(known.database()) || image.repository().startsWith("bitnami")) {

@@ -2,6 +2,7 @@ package io.plimsoll.core.facts;
 
 import io.plimsoll.core.model.Command;
 import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Derived;
 import io.plimsoll.core.model.EnvVar;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Text;
@@ -16,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Programs {
 
-  /**
-   * Characters of a command line, and variables, that are looked at: this is asked of each port anew, and whoever hides something
-   * behind more wants to.
-   */
+  /** Characters of a command line, and variables, that are looked at: whoever hides something behind more wants to. */
   private static final int LOOKED_AT = 4096;
 
   private static final int VARIABLES = 500;
@@ -34,11 +32,13 @@ final class Programs {
   private static final int INSPECTOR = 9229;
   private static final int SPRING = 8080;
 
+  private static final Derived<String> TEXT = new Derived<>(Programs::text);
+
   private Programs() {}
 
   /** What listens on a port of a range, or null. */
   static Listeners.@Nullable Listener behind(ContainerSpec spec, int from, int to, @Nullable String repository) {
-    String text = text(spec);
+    String text = TEXT.of(spec);
     Listeners.Listener debugger = text.isEmpty() ? null : debugger(text, from, to);
     return debugger != null ? debugger : console(spec, text, from, to, repository == null ? "" : repository);
   }

@@ -1,6 +1,7 @@
 package io.plimsoll.core.facts;
 
 import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Derived;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Key;
@@ -19,6 +20,8 @@ public final class WindowsContainers {
 
   /** How many stages that build on one another are looked through, which is more than anybody stacks. */
   private static final int DEEPEST = 64;
+
+  private static final Derived<Boolean> IS = new Derived<>(WindowsContainers::tell);
 
   private WindowsContainers() {}
 
@@ -41,6 +44,10 @@ public final class WindowsContainers {
 
   /** True for a container that is known to be one of Windows. */
   public static boolean is(ContainerSpec spec) {
+    return IS.of(spec);
+  }
+
+  private static boolean tell(ContainerSpec spec) {
     Boolean platform = platform(spec.get(Key.PLATFORM).value());
     if (platform != null) {
       return platform;

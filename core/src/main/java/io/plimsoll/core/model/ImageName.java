@@ -98,7 +98,7 @@ public record ImageName(
     name = colon < 0 ? name : name.substring(0, colon);
     int first = name.indexOf('/');
     String host = first < 0 ? "" : name.substring(0, first);
-    boolean named = host.indexOf('.') >= 0 || host.indexOf(':') >= 0 || host.equals("localhost") || !host.equals(host.toLowerCase(Locale.ROOT));
+    boolean named = isRegistry(host) || !host.equals(host.toLowerCase(Locale.ROOT));
     String path = named ? name.substring(first + 1) : name;
     return name.length() <= LONGEST && (!named || isHost(host)) && isPath(path);
   }

@@ -3,6 +3,7 @@ package io.plimsoll.core.secret;
 import io.plimsoll.core.model.Build;
 import io.plimsoll.core.model.Command;
 import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Derived;
 import io.plimsoll.core.model.Healthcheck;
 import io.plimsoll.core.model.Hook;
 import io.plimsoll.core.model.Key;
@@ -55,6 +56,8 @@ public record GivenSecret(Where where, @Nullable String name, Place at, Place ma
     }
   }
 
+  private static final Derived<List<GivenSecret>> GIVEN = new Derived<>(GivenSecret::find);
+
   /** True for one that everyone tries first. */
   public boolean isDefault() {
     return DefaultPasswords.has(secret);
@@ -62,6 +65,10 @@ public record GivenSecret(Where where, @Nullable String name, Place at, Place ma
 
   /** What is written for a container itself, in the order of its words; what it inherits from a Dockerfile is not. */
   public static List<GivenSecret> of(ContainerSpec spec) {
+    return GIVEN.of(spec);
+  }
+
+  private static List<GivenSecret> find(ContainerSpec spec) {
     var all = new ArrayList<GivenSecret>(0);
     command(Where.ENTRYPOINT, spec.get(Key.ENTRYPOINT), all);
     command(Where.COMMAND, spec.get(Key.COMMAND), all);
@@ -81,7 +88,7 @@ public record GivenSecret(Where where, @Nullable String name, Place at, Place ma
     }
     pairs(Where.ANNOTATION, spec.items(Key.ANNOTATIONS), all);
     pairs(Where.LOG_OPTION, spec.items(Key.LOG_OPTIONS), all);
-    return all;
+    return List.copyOf(all);
   }
 
   private static void command(Where where, Prop<Command> command, List<GivenSecret> all) {

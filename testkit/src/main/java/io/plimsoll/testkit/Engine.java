@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A real Docker engine: Debian's dockerd 20.10, started by hand as root in a folder of its own, with its own containerd
  * and socket. Nothing can be pulled; images are made from scratch with busybox.
  *
- * <p>It shares the host's bridge {@code docker0} with any other engine there and leaves the firewall alone.
+ * <p>It runs in a network namespace of its own, so that its bridges clash with no route of the machine, and go with it
+ * even when it is killed. Its {@code --network host} is that namespace.
  */
 public final class Engine implements AutoCloseable {
 
@@ -70,6 +71,7 @@ public final class Engine implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("plimsoll-engine");
       var command = new ArrayList<>(List.of(
+          "unshare", "--net", "sh", "-c", "ip link set lo up && exec \"$@\"", "sh",
           DOCKERD.toString(), "--data-root", folder.resolve("root").toString(),
           "--exec-root", folder.resolve("exec").toString(), "--pidfile", folder.resolve("pid").toString(),
           "--iptables=false", "--ip6tables=false", "-H", "unix://" + folder.resolve("docker.sock")));

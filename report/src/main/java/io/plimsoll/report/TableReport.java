@@ -94,12 +94,12 @@ public final class TableReport implements Report {
   private void block(Block block, Mending mending, Screen screen) throws IOException {
     headline(block, screen);
     // What looks alike and has one way out is shown once, and then only listed: where it is, and whose.
-    Map<String, List<Finding>> groups = new LinkedHashMap<>();
+    Map<Object, List<Finding>> groups = new LinkedHashMap<>();
     for (Finding finding : block.findings()) {
       String hint = isOpen(finding) ? mending.hint(finding) : "";
       boolean alike = finding.at().file() != null
           && (!isOpen(finding) || (finding.related().isEmpty() && Excerpt.of(finding, view.width).isWhole()));
-      groups.computeIfAbsent(alike ? hint : hint + "\n" + finding.id().base(), key -> new ArrayList<>()).add(finding);
+      groups.computeIfAbsent(alike ? hint : finding.id(), key -> new ArrayList<>()).add(finding);
     }
     String said = "";
     for (List<Finding> group : groups.values()) {

@@ -51,7 +51,7 @@ final class Asking {
   private final Seal seal = new Seal();
   private final Lineage lineage = new Lineage();
   private final Ignores ignores;
-  private final Map<String, Integer> ordinals = new HashMap<>();
+  private final Map<FindingId, Integer> ordinals = new HashMap<>();
   private final Set<Policy.Waiver> covering = new HashSet<>();
   /** By rule, subject and place, so that a verdict is said once however many subjects share it. */
   private final Map<Object, Said> said = new LinkedHashMap<>();

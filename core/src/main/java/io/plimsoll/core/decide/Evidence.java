@@ -7,6 +7,9 @@ import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.secret.SecretText;
 import io.plimsoll.core.words.Printable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** The line that shows a finding: trimmed, masked, printable, cut to what fits, with the caret's place in it. */
 final class Evidence {
@@ -26,10 +29,26 @@ final class Evidence {
   /** Offsets are characters of the text; -1 where there is no caret. */
   record Shown(String text, int markStart, int markEnd) {}
 
+  /**
+   * A line that is shown as it is, as most are, since nothing in it is masked, unprintable or too long.
+   *
+   * @param start where it begins in its source, white space left out
+   */
+  private record Plain(String text, int start) {
+    Shown marked(int from, int to) {
+      return new Shown(text, Math.clamp(from - start, 0, text.length()), Math.clamp(to - start, 0, text.length()));
+    }
+  }
+
+  /** A line of a source, by the offset where it begins. */
+  private record Line(Source source, int start) {}
+
   private static final Shown NOTHING = new Shown("", -1, -1);
 
   private final Subjects subjects;
   private final Masks masks;
+  /** Several things are said of one line as a rule; it is held once. */
+  private final Map<Line, Optional<Plain>> lines = new HashMap<>();
 
   Evidence(Subjects subjects, Masks masks) {
     this.subjects = subjects;
@@ -52,6 +71,10 @@ final class Evidence {
     int end = source.lineEnd(range.start().line());
     int from = Math.clamp(source.index(range.start().offset()), start, end);
     int to = Math.clamp(source.index(range.end().offset()), from, end);
+    Optional<Plain> plain = lines.computeIfAbsent(new Line(source, start), line -> plain(source, start, end));
+    if (plain.isPresent()) {
+      return plain.get().marked(from, to);
+    }
     if (end - start <= REACH) {
       int[] marks = {from, to};
       String line = masks.masked(source, start, end, start, end, marks);
@@ -64,6 +87,23 @@ final class Evidence {
     int[] marks = {from, Math.min(to, last)};
     String line = masks.masked(source, first, last, Math.max(start, reached - REACH), Math.min(end, reached + 2 * REACH), marks);
     return cut(line, marks[0], marks[1], last < end);
+  }
+
+  private Optional<Plain> plain(Source source, int start, int end) {
+    String text = source.text();
+    int first = start;
+    while (first < end && Character.isWhitespace(text.charAt(first))) {
+      first++;
+    }
+    int last = end;
+    while (last > first && Character.isWhitespace(text.charAt(last - 1))) {
+      last--;
+    }
+    boolean plain = last - first <= MAX;
+    for (int i = first; i < last && plain; i++) {
+      plain = text.charAt(i) >= ' ' && text.charAt(i) < 0x7f;
+    }
+    return plain && masks.isOpen(source, start, end) ? Optional.of(new Plain(text.substring(first, last), first)) : Optional.empty();
   }
 
   private static Shown cut(String line, int markStart, int markEnd, boolean more) {

@@ -47,7 +47,7 @@ public final class Masks {
   /** A stretch of a source that was looked at. */
   private record Stretch(Source source, int start, int end) {}
 
-  /** What the second net saw: several things are said of one line as a rule. */
+  /** What the second net saw where it saw something: several things are said of one line as a rule. */
   private final Map<Stretch, List<SecretText.Span>> seen = new HashMap<>();
 
   private Masks() {}
@@ -292,6 +292,13 @@ public final class Masks {
     return masked(source, start, end, start, end, new int[0]);
   }
 
+  /** True for a stretch in which nothing is masked. */
+  boolean isOpen(Source source, int start, int end) {
+    List<SecretText.Span> here = spans.getOrDefault(source.file() == null ? "" : source.file(), List.of());
+    int first = firstBehind(here, start);
+    return (first == here.size() || here.get(first).start() >= end) && seen(source, start, end).isEmpty();
+  }
+
   /**
    * Like {@link #text}, and moves offsets along.
    *
@@ -355,7 +362,9 @@ public final class Masks {
       var found = new ArrayList<SecretText.Span>(SecretText.find(text));
       known.find(text, found);
       spans = SecretText.apart(found);
-      seen.put(stretch, spans);
+      if (!spans.isEmpty()) {
+        seen.put(stretch, spans);
+      }
     }
     return spans;
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,42 +22,59 @@ final class Seal {
 
   /** What was looked at: names, paths and sentences come again and again. */
   private final Map<String, String> known = new HashMap<>();
-  private @Nullable Subject lastRaw;
-  private @Nullable Subject last;
+  private final Map<Subject, Subject> subjects = new HashMap<>();
 
   Finding finding(Finding raw) {
-    var related = new ArrayList<Draft.Related>(raw.related().size());
-    for (Draft.Related one : raw.related()) {
-      related.add(new Draft.Related(hide(one.role()), hide(one.note()), place(one.at())));
-    }
-    var fixes = new ArrayList<Fix>(raw.fixes().size());
-    for (Fix fix : raw.fixes()) {
-      fixes.add(new Fix(hide(fix.title()), safety(fix.safety()), fix.edits()));
-    }
     // It is masked by what is known of its file already; should this hide more, the caret stays within what is left.
     String evidence = hide(raw.evidence());
     int markStart = Math.min(raw.markStart(), evidence.length());
     int markEnd = Math.min(raw.markEnd(), evidence.length());
     return new Finding(
         raw.id(), raw.rule(), raw.severity(), raw.state(), subject(raw.subject()), hide(raw.message()),
-        hide(raw.consequence()), masked(raw.hint()), evidence, markStart, markEnd, place(raw.at()), related, fixes, waived(raw.waiver()));
+        hide(raw.consequence()), masked(raw.hint()), evidence, markStart, markEnd, place(raw.at()), related(raw.related()),
+        fixes(raw.fixes()), waived(raw.waiver()));
   }
 
+  private List<Draft.Related> related(List<Draft.Related> raw) {
+    if (raw.isEmpty()) {
+      return raw;
+    }
+    var related = new ArrayList<Draft.Related>(raw.size());
+    for (Draft.Related one : raw) {
+      related.add(new Draft.Related(hide(one.role()), hide(one.note()), place(one.at())));
+    }
+    return related;
+  }
+
+  private List<Fix> fixes(List<Fix> raw) {
+    if (raw.isEmpty()) {
+      return raw;
+    }
+    var fixes = new ArrayList<Fix>(raw.size());
+    for (Fix fix : raw) {
+      fixes.add(new Fix(hide(fix.title()), safety(fix.safety()), fix.edits()));
+    }
+    return fixes;
+  }
+
+  /** The same for all that is said of it, so that it is held once. */
   Subject subject(Subject raw) {
-    // One thing is often asked about many times in a row.
-    Subject sealed = raw == lastRaw ? last : null;
+    Subject sealed = subjects.get(raw);
     if (sealed == null) {
       sealed = new Subject(raw.kind(), hide(raw.name()), raw.gate(), masked(raw.file()));
-      lastRaw = raw;
-      last = sealed;
+      subjects.put(raw, sealed);
     }
     return sealed;
   }
 
   private Place place(Place raw) {
     return switch (raw) {
-      case Place.InText(var file, var range, var pointer, List<Place.Via> via) ->
-          new Place.InText(masked(file), range, masked(pointer), via.isEmpty() ? via : via(via));
+      case Place.InText(var file, var range, var pointer, List<Place.Via> via) -> {
+        String name = masked(file);
+        String path = masked(pointer);
+        boolean same = via.isEmpty() && Objects.equals(name, file) && Objects.equals(path, pointer);
+        yield same ? raw : new Place.InText(name, range, path, via.isEmpty() ? via : via(via));
+      }
     };
   }
 

@@ -9,31 +9,35 @@ import java.util.Map;
 
 /**
  * What a finding is known by from one run to the next: rule, kind, name and file of the subject, the masked evidence with runs
- * of white space as one space, and the ordinal among equals, joined by U+001F. It stays when lines move, and is no oracle for a
- * secret. The digest is only made for who prints it: to load the JDK's providers takes as long as to read a file.
+ * of white space as one space, and the ordinal among equals. It stays when lines move, and is no oracle for a secret. The
+ * digest is only made for who prints it: to load the JDK's providers takes as long as to read a file.
  *
- * @param base all of it
+ * @param file empty for none
  */
-public record FindingId(String base) {
+public record FindingId(String rule, Subject.Kind kind, String name, String file, String evidence, int ordinal) {
 
   /** The next id for this; {@code ordinals} counts equals through a run. */
-  public static FindingId of(String rule, Subject subject, String evidence, Map<String, Integer> ordinals) {
+  public static FindingId of(String rule, Subject subject, String evidence, Map<FindingId, Integer> ordinals) {
     String file = subject.file() == null ? "" : subject.file();
-    String base = String.join("\u001F", rule, subject.kind().id(), subject.name(), file, squeezed(evidence), "");
-    int ordinal = ordinals.merge(base, 1, Integer::sum) - 1;
-    return new FindingId(base + ordinal);
+    var first = new FindingId(rule, subject.kind(), subject.name(), file, squeezed(evidence), 0);
+    int ordinal = ordinals.merge(first, 1, Integer::sum) - 1;
+    return ordinal == 0 ? first : first.with(ordinal);
   }
 
   /** That of the next among its equals. */
   public FindingId next() {
-    int at = base.lastIndexOf('\u001F') + 1;
-    return new FindingId(base.substring(0, at) + (Integer.parseInt(base.substring(at)) + 1));
+    return with(ordinal + 1);
   }
 
-  /** The first 16 hex digits of its SHA-256. */
+  private FindingId with(int other) {
+    return new FindingId(rule, kind, name, file, evidence, other);
+  }
+
+  /** The first 16 hex digits of the SHA-256 of its parts, joined by U+001F. */
   public String hex() {
+    String parts = String.join("\u001F", rule, kind.id(), name, file, evidence, String.valueOf(ordinal));
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(base.getBytes(StandardCharsets.UTF_8));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(parts.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -37,6 +37,11 @@ final class Cursor {
     return map == null ? index : map[index];
   }
 
+  /** The operator of a here-document that stands here. */
+  Reading.Operator operator(int index) {
+    return new Reading.Operator(start(0), map == null ? text.length : map.length - 1, index);
+  }
+
   /** The offset in the script at which something ends, exclusive. */
   int end(int index) {
     return map == null || index == 0 ? start(index) : map[index - 1] + 1;

@@ -100,8 +100,7 @@ final class Heredocs {
       }
       line = nextLine(line, one.quoted());
     }
-    int offset = in.start(one.operator());
-    reading.body(offset, from, to);
+    reading.body(in.operator(one.operator()), from, to);
     if (!reading.whole && !one.quoted()) {
       parser.words.stretch(from, to, one.tabs());
     }
@@ -273,7 +272,7 @@ final class Heredocs {
   }
 
   private ShellWord body(int operator, boolean quoted, boolean tabs) {
-    int[] lines = reading.body(in.start(operator));
+    int[] lines = reading.body(in.operator(operator));
     if (!reading.whole || lines == null) {
       return new ShellWord(List.of(), in.end(in.pos), in.end(in.pos));
     }

@@ -30,10 +30,19 @@ final class Reading {
   /** False for the first of two readings, whose tree is thrown away: see {@link Heredocs}. */
   final boolean whole;
 
-  private final Map<Integer, int[]> bodies;
+  /**
+   * An operator of a here-document.
+   *
+   * @param text where the text starts in the script that it was read from: back quotes with escapes have one of their own
+   * @param length of that text, in characters
+   * @param at its offset in that text
+   */
+  record Operator(int text, int length, int at) {}
+
+  private final Map<Operator, int[]> bodies;
   private int rescans = RESCANS;
 
-  private Reading(Code code, int depth, int shells, boolean whole, Map<Integer, int[]> bodies) {
+  private Reading(Code code, int depth, int shells, boolean whole, Map<Operator, int[]> bodies) {
     this.code = code;
     this.depth = depth;
     this.shells = shells;
@@ -69,14 +78,14 @@ final class Reading {
     return !bodies.isEmpty();
   }
 
-  /** Keeps where the lines of the here-document lie whose operator starts at an offset of the script. */
-  void body(int operator, int from, int to) {
+  /** Keeps where the lines of a here-document lie in the text of its operator. */
+  void body(Operator operator, int from, int to) {
     if (!whole && bodies.size() < BODIES) {
       bodies.put(operator, new int[] {from, to});
     }
   }
 
-  int @Nullable [] body(int operator) {
+  int @Nullable [] body(Operator operator) {
     return bodies.get(operator);
   }
 }

@@ -102,12 +102,13 @@ public final class TableReport implements Report {
       groups.computeIfAbsent(alike ? hint : finding.id(), key -> new ArrayList<>()).add(finding);
     }
     String said = "";
+    boolean several = block.isOfSeveral();
     for (List<Finding> group : groups.values()) {
       Finding first = group.getFirst();
       boolean open = isOpen(first);
       if (open || first.at().file() == null) {
         String hint = open ? mending.hint(first) : "";
-        row(first, hint.equals(said) ? "" : hint, block.isOfSeveral(), screen);
+        row(first, hint.equals(said) ? "" : hint, several, screen);
         said = hint;
         alike("also ", group.subList(1, group.size()), screen);
       } else {

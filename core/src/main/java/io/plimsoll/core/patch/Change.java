@@ -35,8 +35,12 @@ record Change(int start, int end, String text, Outline.@Nullable Slot home, List
     return new Change(start, end, "", null, List.of());
   }
 
-  /** Compares two inserted texts by the depth at which they stand. */
+  /** Compares two inserted texts: what goes on with a line comes before lines of their own, and of these the deeper first. */
   static int byDepth(String a, String b) {
+    int byLine = Boolean.compare(firstLine(a) > 0, firstLine(b) > 0);
+    if (byLine != 0) {
+      return byLine;
+    }
     int byIndent = Integer.compare(indent(b), indent(a));
     return byIndent != 0 ? byIndent : Boolean.compare(startsWithDash(b), startsWithDash(a));
   }

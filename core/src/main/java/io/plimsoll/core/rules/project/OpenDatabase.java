@@ -95,12 +95,14 @@ public final class OpenDatabase extends ProjectRule {
   private static void bind(ContainerSpec spec, Port port, Draft draft) {
     String bound = Reach.onLoopback(port);
     Gate gate = spec.subject().gate();
-    if (bound == null || (gate == Gate.COMPOSE && !port.inOne())) {
+    boolean compose = gate == Gate.COMPOSE;
+    String written = compose && !port.inOne() ? "127.0.0.1" : bound;
+    if (written == null) {
       draft.hint("host_ip: 127.0.0.1");
-    } else if (gate == Gate.COMPOSE) {
-      draft.hintOfFix("\"" + bound + "\"").fix(Fix.unsafe(
+    } else if (compose) {
+      draft.hintOfFix(port.inOne() ? "\"" + written + "\"" : "host_ip: " + written).fix(Fix.unsafe(
           "publish on the loopback address only", "nothing outside this host can log in to " + spec.subject().name(),
-          new Edit.Replace(port.at(), bound)));
+          new Edit.Replace(port.at(), written)));
     } else {
       draft.hint(gate == Gate.CREATE ? "HostIp: 127.0.0.1" : (gate == Gate.RUNNING ? "recreate it with " : "") + "-p " + bound);
     }

@@ -83,6 +83,8 @@ final class FixCommand implements Callable<Integer> {
   private int withheld;
   private @Nullable Patch patch;
   private @Nullable Unmended unmended;
+  /** What is found once all is mended that is. */
+  private @Nullable List<Finding> after;
 
   @Override
   public Integer call() throws Problem, IOException {
@@ -199,6 +201,7 @@ final class FixCommand implements Callable<Integer> {
           }
         });
         int next = next(combined.postponed(), judged.verdict());
+        this.after = judged.verdict().findings();
         return new Outcome(after, created, combined.accepted(), next, judged.verdict().masks());
       }
       failing.addAll(combined.refused());
@@ -322,6 +325,9 @@ final class FixCommand implements Callable<Integer> {
   private void say(Outcome outcome, Clickable clickable, boolean write, boolean nothing) {
     var err = main.io.err();
     if (unmended != null) {
+      if (after != null) {
+        unmended.keep(after);
+      }
       left.addAll(unmended.lines(definition.isGiven("--quiet")));
     }
     if (definition.isGiven("--quiet")) {

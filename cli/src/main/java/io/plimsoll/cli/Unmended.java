@@ -1,11 +1,13 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.core.decide.Verdict;
+import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Severity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,6 +62,22 @@ final class Unmended {
   /** It is mended after all, by its other fix. */
   void mended(Finding finding) {
     all.remove(finding.id());
+  }
+
+  /**
+   * What else has gone is not left.
+   *
+   * @param after what is found once all is mended that is; an id may change with the line that it was made of
+   */
+  void keep(List<Finding> after) {
+    Set<FindingId> ids = new HashSet<>();
+    Set<Map.Entry<String, Subject>> said = new HashSet<>();
+    for (Finding finding : after) {
+      ids.add(finding.id());
+      said.add(Map.entry(finding.rule().id(), finding.subject()));
+    }
+    all.values().removeIf(left -> !ids.contains(left.finding.id())
+        && !said.contains(Map.entry(left.finding.rule().id(), left.finding.subject())));
   }
 
   /**

@@ -23,7 +23,10 @@ final class SamePlace {
     if (aLines || (a.endsWith("\n") && b.endsWith("\n"))) {
       return isFree(a) || isFree(b);
     }
-    return (a.startsWith(" && ") && b.startsWith(" && ")) || (isSwitch(a) && isSwitch(b) && a.startsWith(" ") == b.startsWith(" "));
+    boolean command = a.startsWith(" && ");
+    boolean other = b.startsWith(" && ");
+    boolean behind = (command || isSwitch(a, true)) && (other || isSwitch(b, true));
+    return behind || (isSwitch(a, false) && isSwitch(b, false));
   }
 
   /** True where an insertion at an end of what is replaced is of lines beside it, and so does not hang on what is put there. */
@@ -35,12 +38,16 @@ final class SamePlace {
     return text.startsWith("\n") || text.startsWith("\r\n");
   }
 
-  /** {@code " -y"}, {@code "--no-cache "} or, in JSON form, {@code "\"-y\", "}: a switch and the gap on one side of it. */
-  private static boolean isSwitch(String text) {
-    boolean behind = text.startsWith(" ");
-    String bare = text.strip();
-    boolean gap = behind != text.endsWith(" ");
-    return gap && bare.indexOf('\n') < 0 && (bare.startsWith("-") || (bare.startsWith("\"-") && bare.endsWith("\",")));
+  /**
+   * A switch and the gap on one side of it: {@code " -y"} behind a word and {@code "--no-cache "} before one or, in JSON form, with
+   * its comma.
+   */
+  private static boolean isSwitch(String text, boolean behind) {
+    if (text.indexOf('\n') >= 0) {
+      return false;
+    }
+    return behind ? (text.startsWith(" -") && !text.endsWith(" ")) || (text.startsWith(", \"-") && text.endsWith("\""))
+        : (text.startsWith("-") && text.endsWith(" ")) || (text.startsWith("\"-") && text.endsWith("\", "));
   }
 
   /** True for one instruction of those that may stand anywhere. */

@@ -197,7 +197,7 @@ final class YamlFix {
     boolean whole = published > 0;
     boolean same = !whole || (says(port, "target", ports.substring(target + 1))
         && says(port, "published", ports.substring(published + 1, target)));
-    if (!same || (!whole && target >= 0)) {
+    if (!same || (!whole && !isAddress(value))) {
       throw new Refusal("this is no single value", at);
     }
     String written = whole ? ports.substring(0, published) : value;
@@ -217,6 +217,16 @@ final class YamlFix {
     }
   }
 
+  /** True for an address of IPv4. */
+  private static boolean isAddress(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) != '.' && !Character.isDigit(value.charAt(i))) {
+        return false;
+      }
+    }
+    return value.indexOf('.') > 0;
+  }
+
   private static boolean says(Outline.Slot mapping, String name, String value) {
     Outline.Slot child = mapping.child(name);
     return child == null ? value.isEmpty() : child.node() instanceof Node.Scalar scalar && Scalars.text(scalar).equals(value);
@@ -226,7 +236,7 @@ final class YamlFix {
   List<Change> changes() throws Refusal {
     Set<Outline.Slot> growing = new LinkedHashSet<>();
     for (Map.Entry<Outline.Slot, Wish.Group> entry : wishes.entrySet()) {
-      var insertion = new Insertion(outline, owners.getOrDefault(entry.getKey(), entry.getKey().node().place()));
+      var insertion = new Insertion(outline, owners.getOrDefault(entry.getKey(), entry.getKey().node().place()), removals.keySet());
       insertion.write(entry.getKey(), entry.getValue());
       changes.addAll(insertion.changes());
       growing.addAll(insertion.growing());

@@ -47,6 +47,8 @@ public final class ContextSecret extends DockerfileRule {
             Draft draft = say(stage, source, names, secret, out);
             if (fix != null) {
               draft.fix(fix);
+            } else if (LeftOut.isNeeded(dockerfile.context(), names)) {
+              draft.hint("give it to the step that needs it by RUN --mount=type=secret, and exclude it in .dockerignore");
             }
           }
         }

@@ -23,6 +23,9 @@ final class LeftOut {
 
   private static final int READABLE = 0644;
 
+  /** The pattern of which there may be an example that is no secret. */
+  private static final String EXAMPLED = ".env.*";
+
   /** Of what is taken back in, so many are named. */
   private static final int NAMED = 3;
 
@@ -33,6 +36,8 @@ final class LeftOut {
   private final ContextNeeds needs;
   private final List<String> lines = new ArrayList<>();
   private final Set<String> back = new TreeSet<>();
+  /** What is copied by name and so stays, taken back in or never left out. */
+  private final Set<String> kept = new TreeSet<>();
 
   private LeftOut(ContextNeeds needs) {
     this.needs = needs;
@@ -81,6 +86,12 @@ final class LeftOut {
     return Fix.unsafe("exclude " + named, mayBreak, new Edit.Splice(end, "\n" + String.join("\n", files)));
   }
 
+  /** True where a Dockerfile of the context takes one of these files by name, so that leaving it out would break the build. */
+  static boolean isNeeded(BuildContext context, List<String> files) {
+    ContextNeeds needs = context.needs();
+    return needs != null && files.stream().anyMatch(needs.paths()::contains);
+  }
+
   private String text() {
     var text = new StringBuilder();
     lines.forEach(line -> text.append(line).append('\n'));
@@ -93,40 +104,52 @@ final class LeftOut {
 
   /** Which files stay, for the title. */
   private String said() {
-    if (back.isEmpty()) {
+    if (kept.isEmpty()) {
       return "";
     }
-    var named = new ArrayList<>(back);
+    var named = new ArrayList<>(kept);
     String more = named.size() > NAMED ? " and " + (named.size() - NAMED) + " more" : "";
-    return ", but not " + String.join(", ", named.subList(0, Math.min(NAMED, named.size()))) + more + ", copied by name";
+    return ", but not " + String.join(", ", named.subList(0, Math.min(NAMED, named.size()))) + more + ", which the build names";
   }
 
   private void add(String pattern) {
     if (pattern.startsWith("!")) {
-      lines.add(pattern);
+      if (lines.contains(EXAMPLED)) {
+        lines.add(pattern);
+      }
       return;
     }
     boolean anywhere = pattern.startsWith("**/");
     String name = anywhere ? pattern.substring(3) : pattern;
+    if (name.equals("node_modules") && !needs.modules()) {
+      // What is there came from elsewhere, and nobody makes it anew.
+      return;
+    }
     if (isAsked(name)) {
+      kept.add(pattern);
       return;
     }
     var taken = new ArrayList<String>();
     for (String path : needs.paths()) {
       if (touches(name, anywhere, path)) {
         if (!isLine(path)) {
+          kept.add(pattern);
           return;
         }
         taken.add(path);
       }
     }
-    lines.add(pattern);
-    back.addAll(taken);
+    kept.addAll(taken);
+    // Of a single file nothing would be left to leave out.
+    if (!taken.contains(pattern)) {
+      lines.add(pattern);
+      back.addAll(taken);
+    }
   }
 
   /** True where a command, or a variable, asks for files of a name. */
   private boolean isAsked(String name) {
-    if (name.equals(".git") ? needs.git() : name.equals("node_modules") && !needs.modules()) {
+    if (name.equals(".git") && needs.git()) {
       return true;
     }
     // The folder is made by what runs there, too.

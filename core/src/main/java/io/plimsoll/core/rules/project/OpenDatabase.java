@@ -93,16 +93,15 @@ public final class OpenDatabase extends ProjectRule {
 
   /** The way out: bound to the loopback address. */
   private static void bind(ContainerSpec spec, Port port, Draft draft) {
-    String bound = Reach.onLoopback(port);
     Gate gate = spec.subject().gate();
     boolean compose = gate == Gate.COMPOSE;
-    String written = compose && !port.inOne() ? "127.0.0.1" : bound;
-    if (written == null) {
+    String bound = compose && !port.inOne() ? "127.0.0.1" : Reach.onLoopback(port);
+    if (bound == null) {
       draft.hint("host_ip: 127.0.0.1");
     } else if (compose) {
-      draft.hintOfFix(port.inOne() ? "\"" + written + "\"" : "host_ip: " + written).fix(Fix.unsafe(
+      draft.hintOfFix(port.inOne() ? "\"" + bound + "\"" : "host_ip: " + bound).fix(Fix.unsafe(
           "publish on the loopback address only", "nothing outside this host can log in to " + spec.subject().name(),
-          new Edit.Replace(port.at(), written)));
+          new Edit.Replace(port.at(), bound)));
     } else {
       draft.hint(gate == Gate.CREATE ? "HostIp: 127.0.0.1" : (gate == Gate.RUNNING ? "recreate it with " : "") + "-p " + bound);
     }

@@ -66,7 +66,7 @@ class WritingTest {
     String extended = "services:\n  web:\n    image: nginx:1\n    extends: base\n  base:\n    image: nginx:1\n    privileged: true\n";
     Files.writeString(tree.resolve("compose.yaml"), extended);
     assertThat(fix("--quiet", "--unsafe", "--only", "privileged"))
-        .isEqualTo("0 compose.yaml:7: not mended (remove it): it stands in a service that this one extends");
+        .isEqualTo("0 not mended: compose.yaml:7 privileged (remove it): it stands in a service that this one extends");
   }
 
   @Test

@@ -67,6 +67,9 @@ abstract class PortRule extends ContainerRule {
         case RUNNING -> "recreate it with -p " + bound;
         default -> "HostIp: 127.0.0.1";
       });
+      if (spec.subject().gate() == Gate.RUN && port.inOne()) {
+        draft.fix(toLoopback(port, bound, "nothing outside this host reaches " + name + " there any more"));
+      }
     }
   }
 

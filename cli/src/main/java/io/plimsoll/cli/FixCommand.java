@@ -4,6 +4,7 @@ import io.plimsoll.core.decide.Masks;
 import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
+import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.patch.Diff;
 import io.plimsoll.core.patch.Patch;
 import io.plimsoll.core.patch.Plan;
@@ -11,6 +12,7 @@ import io.plimsoll.core.patch.Rewrite;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Fix;
+import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.SecretText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code plimsoll fix}. What it would write is read and judged again before anything is written: a fix that does not end
@@ -45,6 +48,7 @@ final class FixCommand implements Callable<Integer> {
         .flag("write the files", "--write")
         .flag("print the diff and exit 1 when there is one", "--check")
         .flag("also what may break something; each says what", "--unsafe")
+        .flag("say of every finding why it is not mended; default: of those that check shows", "--all")
         .footer(
             "",
             "The diff goes to standard output and what is to be said of it to standard error. Apply it in",
@@ -77,6 +81,10 @@ final class FixCommand implements Callable<Integer> {
   private final List<String> left = new ArrayList<>();
   /** How many fixes wait for --unsafe. */
   private int withheld;
+  private @Nullable Patch patch;
+  private @Nullable Unmended unmended;
+  /** What is found once all is mended that is. */
+  private @Nullable List<Finding> after;
 
   @Override
   public Integer call() throws Problem, IOException {
@@ -92,7 +100,10 @@ final class FixCommand implements Callable<Integer> {
     var checking = new Checking(main.io, definition, given, null);
     Checking.Checked checked = checking.check(false, false);
     checking.complain(checked.intake());
-    List<Rewrite.Planned<Choice>> planned = plan(checked.verdict(), checking.clickable());
+    boolean every = definition.isGiven("--all") || !definition.all("--only").isEmpty();
+    unmended = new Unmended(checked.verdict(), checking.clickable(), every ? Severity.INFO : Severity.HIGH);
+    patch = new Patch(checked.verdict().texts());
+    List<Rewrite.Planned<Choice>> planned = plan(checked.verdict(), patch, unmended);
     Outcome whole = settle(checking, checked, planned);
     boolean applied = !write && !check && !main.io.terminal().out();
     Outcome outcome = applied ? applicable(checking, checked, planned, whole) : whole;
@@ -138,38 +149,50 @@ final class FixCommand implements Callable<Integer> {
   }
 
   /** The first fix of each finding that may be written. */
-  private List<Rewrite.Planned<Choice>> plan(Verdict verdict, Clickable clickable) {
-    var patch = new Patch(verdict.texts());
+  private List<Rewrite.Planned<Choice>> plan(Verdict verdict, Patch patch, Unmended unmended) {
     var planned = new ArrayList<Rewrite.Planned<Choice>>();
     for (Finding finding : verdict.findings()) {
       if (finding.state() != Finding.State.OPEN) {
         continue;
       }
-      for (Fix fix : finding.fixes()) {
-        Plan plan = patch.plan(fix, finding.subject());
-        if (plan instanceof Plan.Refused(String why, var at)) {
-          left.add(place(finding, clickable) + ": not mended (" + fix.title() + "): " + why);
-        } else if (plan instanceof Plan.Splices splices) {
-          if (!fix.isSafe() && !definition.isGiven("--unsafe")) {
-            withheld++;
-            continue;
-          }
-          planned.add(new Rewrite.Planned<>(new Choice(finding, fix), splices));
-          break;
-        }
+      Rewrite.Planned<Choice> chosen = plan(finding, patch, unmended);
+      if (chosen != null) {
+        unmended.mended(finding);
+        planned.add(chosen);
+      } else {
+        unmended.byHand(finding, null);
       }
     }
     return planned;
+  }
+
+  private Rewrite.@Nullable Planned<Choice> plan(Finding finding, Patch patch, Unmended unmended) {
+    for (Fix fix : finding.fixes()) {
+      switch (patch.plan(fix, finding.subject())) {
+        case Plan.Refused(String why, var at) -> unmended.refused(finding, fix.title(), why);
+        case Plan.Advice(String words) -> unmended.byHand(finding, words);
+        case Plan.Request request -> {}
+        case Plan.Splices splices -> {
+          if (!(fix.safety() instanceof Fix.Safety.Unsafe(String mayBreak)) || definition.isGiven("--unsafe")) {
+            return new Rewrite.Planned<>(new Choice(finding, fix), splices, new Patch.Wanted(fix, finding.subject()));
+          }
+          withheld++;
+          unmended.withheld(finding, fix.title(), mayBreak);
+        }
+      }
+    }
+    return null;
   }
 
   /** Puts the fixes together, reads and judges the outcome, and leaves out what does not hold. */
   private Outcome settle(Checking checking, Checking.Checked checked, List<Rewrite.Planned<Choice>> all) throws Problem {
     var planned = new ArrayList<>(all);
     for (int round = 0; round < ROUNDS && !planned.isEmpty(); round++) {
-      var combined = Rewrite.combine(planned, checked.verdict().texts());
+      var texts = checked.verdict().texts();
+      var combined = patch == null ? Rewrite.combine(planned, texts) : Rewrite.combine(planned, texts, patch);
       Map<String, Source> after = apply(checked.verdict(), combined.files());
       var judged = checking.check(new Overlay(checking.disk(), after));
-      Set<Choice> failing = failing(combined.accepted(), judged, after, checked);
+      Set<Choice> failing = failing(combined.accepted(), planned, judged, checked);
       if (failing.isEmpty() && combined.refused().isEmpty()) {
         var created = new HashMap<String, Integer>();
         combined.files().forEach((file, splices) -> {
@@ -177,16 +200,38 @@ final class FixCommand implements Callable<Integer> {
             created.put(file, splices.getFirst().mode());
           }
         });
-        return new Outcome(after, created, combined.accepted(), combined.postponed().size(), judged.verdict().masks());
+        int next = next(combined.postponed(), judged.verdict());
+        this.after = judged.verdict().findings();
+        return new Outcome(after, created, combined.accepted(), next, judged.verdict().masks());
       }
       failing.addAll(combined.refused());
       for (Choice choice : failing) {
-        left.add(place(choice.finding, checking.clickable()) + ": not mended (" + choice.fix.title()
-            + "): the finding would still be there, or the file could not be read any more");
+        if (unmended != null) {
+          unmended.refused(
+              choice.finding, choice.fix.title(), "the finding would still be there, or the file could not be read any more");
+        }
       }
       planned.removeIf(one -> failing.contains(one.owner()));
     }
     return Outcome.none(checked.verdict());
+  }
+
+  /** How many of the fixes that are postponed there are to make once the others are: some findings go with what others change. */
+  private int next(List<Choice> postponed, Verdict after) {
+    var asked = new HashSet<Map.Entry<String, Subject>>();
+    postponed.forEach(choice -> asked.add(Map.entry(choice.finding.rule().id(), choice.finding.subject())));
+    var again = new Patch(after.texts());
+    int count = 0;
+    for (Finding finding : postponed.isEmpty() ? List.<Finding>of() : after.findings()) {
+      boolean asks = finding.state() == Finding.State.OPEN && asked.contains(Map.entry(finding.rule().id(), finding.subject()));
+      for (Fix fix : asks ? finding.fixes() : List.<Fix>of()) {
+        if ((fix.isSafe() || definition.isGiven("--unsafe")) && again.plan(fix, finding.subject()) instanceof Plan.Splices) {
+          count++;
+          break;
+        }
+      }
+    }
+    return count;
   }
 
   /**
@@ -233,21 +278,28 @@ final class FixCommand implements Callable<Integer> {
     return after;
   }
 
-  /** Those whose finding is still there, or in whose file something can no longer be read. */
+  /**
+   * Those whose finding is still there, or in whose files something can no longer be read; all, where nobody changed the file
+   * that can't.
+   */
   private static Set<Choice> failing(
-      List<Choice> accepted, Checking.Checked judged, Map<String, Source> after, Checking.Checked before) {
+      List<Choice> accepted, List<Rewrite.Planned<Choice>> planned, Checking.Checked judged, Checking.Checked before) {
     var open = new HashSet<FindingId>();
     judged.verdict().findings().forEach(finding -> open.add(finding.id()));
     var known = new HashMap<String, Integer>();
     before.intake().failures().forEach(failure -> known.merge(failure.file(), 1, Integer::sum));
     judged.intake().failures().forEach(failure -> known.merge(failure.file(), -1, Integer::sum));
-    boolean unreadable = known.values().stream().anyMatch(left -> left < 0);
     var failing = new LinkedHashSet<Choice>();
-    for (Choice choice : accepted) {
-      if (open.contains(choice.finding.id()) || (unreadable && !after.isEmpty())) {
-        failing.add(choice);
+    accepted.stream().filter(choice -> open.contains(choice.finding.id())).forEach(failing::add);
+    var made = new HashSet<>(accepted);
+    known.forEach((file, left) -> {
+      if (left < 0) {
+        var touching = planned.stream()
+            .filter(one -> made.contains(one.owner()) && one.plan().splices().stream().anyMatch(splice -> splice.file().equals(file)))
+            .map(Rewrite.Planned::owner).toList();
+        failing.addAll(touching.isEmpty() ? accepted : touching);
       }
-    }
+    });
     return failing;
   }
 
@@ -272,6 +324,12 @@ final class FixCommand implements Callable<Integer> {
 
   private void say(Outcome outcome, Clickable clickable, boolean write, boolean nothing) {
     var err = main.io.err();
+    if (unmended != null) {
+      if (after != null) {
+        unmended.keep(after);
+      }
+      left.addAll(unmended.lines(definition.isGiven("--quiet")));
+    }
     if (definition.isGiven("--quiet")) {
       left.forEach(err::println);
       postponed(outcome);

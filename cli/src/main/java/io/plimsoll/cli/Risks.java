@@ -38,13 +38,21 @@ final class Risks {
     }
     var lines = new ArrayList<String>(byRisk.size());
     for (Shared shared : byRisk.values()) {
-      var places = new ArrayList<>(shared.places);
-      var names = new ArrayList<>(shared.names);
-      String where = places.size() == 1 ? places.getFirst() : places.getFirst() + " and " + (places.size() - 1) + " more";
-      String others = names.size() < 2 ? "" : "; the same goes for " + list(names.subList(1, names.size()));
-      lines.add(where + ": " + shared.said + others);
+      lines.add(places(shared.places) + ": " + shared.said + others(shared.names));
     }
     return lines;
+  }
+
+  /** The first place, and how many there are beside it. */
+  static String places(Set<String> all) {
+    String first = all.iterator().next();
+    return all.size() == 1 ? first : first + " and " + (all.size() - 1) + " more";
+  }
+
+  /** For whom else goes what is said of the first. */
+  static String others(Set<String> all) {
+    var names = new ArrayList<>(all);
+    return names.size() < 2 ? "" : "; the same goes for " + list(names.subList(1, names.size()));
   }
 
   private static String list(List<String> names) {
@@ -53,7 +61,7 @@ final class Risks {
   }
 
   /** A text without a name that stands in it as a word of its own. */
-  private static String without(String text, String name) {
+  static String without(String text, String name) {
     if (name.isEmpty()) {
       return text;
     }

@@ -66,7 +66,31 @@ class WritingTest {
     String extended = "services:\n  web:\n    image: nginx:1\n    extends: base\n  base:\n    image: nginx:1\n    privileged: true\n";
     Files.writeString(tree.resolve("compose.yaml"), extended);
     assertThat(fix("--quiet", "--unsafe", "--only", "privileged"))
-        .isEqualTo("0 compose.yaml:7: not mended (remove it): it stands in a service that this one extends");
+        .isEqualTo("0 not mended: compose.yaml:7 privileged (remove it): it stands in a service that this one extends");
+  }
+
+  @Test
+  void whyEachIsNotMendedIsSaidByItsSeverity() throws IOException {
+    Files.writeString(tree.resolve("compose.yaml"), """
+        services:
+          a: &a
+            image: postgres:99
+            pid: host
+            environment: {POSTGRES_PASSWORD: "correct-horse-7"}
+            network_mode: ${NM:-host}
+          b: *a
+        """);
+    String said = all("--skip", "end-of-life-image");
+    assertThat(said).contains("not mended: compose.yaml:4 host-pid (remove it): ", "not mended: compose.yaml:6 host-network (remove it): it comes from a variable")
+        .containsPattern("not mended: [0-9]+ findings below high; --all says why").doesNotContain("no-memory-limit");
+    assertThat(all("--skip", "end-of-life-image", "--all")).contains(" no-memory-limit (").doesNotContain("--all says why");
+    // What is mended on the way, by the fix of another finding, is not left.
+    Files.writeString(tree.resolve("compose.yaml"), "services:\n  a:\n    image: acme/x:1\n    cap_add: [ALL]\n    cap_drop: [ALL]\n");
+    assertThat(all("--unsafe", "--only", "host-capability", "--only", "default-capabilities")).contains("1 finding mended").doesNotContain("not mended");
+    Files.writeString(tree.resolve("compose.yaml"), "services:\n  a:\n    image: acme/x:1\n    cap_add: [ALL]\n");
+    assertThat(all("--unsafe", "--only", "host-capability", "--only", "default-capabilities")).contains("2 findings mended in 1 file").doesNotContain("more");
+    assertThat(Files.readString(tree.resolve("compose.yaml")))
+        .isEqualTo("services:\n  a:\n    image: acme/x:1\n    cap_drop: [ALL]\n");
   }
 
   @Test
@@ -137,6 +161,12 @@ class WritingTest {
 
   /** The exit code and the last line that is said. */
   private String fix(String... options) {
+    String said = all(options);
+    return said.substring(0, said.indexOf(' ') + 1) + said.substring(Math.max(said.lastIndexOf('\n'), said.indexOf(' ')) + 1);
+  }
+
+  /** The exit code and all that is said. */
+  private String all(String... options) {
     var err = new ByteArrayOutputStream();
     int exit;
     try (var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
@@ -144,7 +174,6 @@ class WritingTest {
       var io = new Io(new ByteArrayInputStream(new byte[0]), out, errors, Map.of(), tree, false, Instant.EPOCH);
       exit = Main.run(Stream.concat(Stream.of("fix", "--write", "compose.yaml"), Stream.of(options)).toList(), io);
     }
-    String said = err.toString(StandardCharsets.UTF_8).strip();
-    return exit + " " + said.substring(said.lastIndexOf('\n') + 1);
+    return exit + " " + err.toString(StandardCharsets.UTF_8).strip();
   }
 }

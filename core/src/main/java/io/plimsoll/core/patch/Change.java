@@ -35,10 +35,21 @@ record Change(int start, int end, String text, Outline.@Nullable Slot home, List
     return new Change(start, end, "", null, List.of());
   }
 
-  /** Compares two inserted texts by the depth at which they stand. */
+  /**
+   * Compares two inserted texts: what goes on with a command comes before another command in its line, and that before lines of
+   * their own, of which the deeper come first.
+   */
   static int byDepth(String a, String b) {
+    int byRank = Integer.compare(rank(a), rank(b));
+    if (byRank != 0) {
+      return byRank;
+    }
     int byIndent = Integer.compare(indent(b), indent(a));
     return byIndent != 0 ? byIndent : Boolean.compare(startsWithDash(b), startsWithDash(a));
+  }
+
+  private static int rank(String text) {
+    return firstLine(text) > 0 ? 2 : text.startsWith(" && ") ? 1 : 0;
   }
 
   /** The column of the first thing in a text that is inserted as lines of its own. */

@@ -22,6 +22,8 @@ final class Insertion {
   private final String text;
   private final Lines lines;
   private final Place at;
+  /** What the same fix removes. */
+  private final Set<Outline.Slot> gone;
   private final Set<Outline.Slot> growing = new LinkedHashSet<>(2);
   private final List<Change> changes = new ArrayList<>(2);
 
@@ -29,8 +31,10 @@ final class Insertion {
    * Begins.
    *
    * @param at where a refusal points
+   * @param gone what the same fix removes
    */
-  Insertion(Outline outline, Place at) {
+  Insertion(Outline outline, Place at, Set<Outline.Slot> gone) {
+    this.gone = gone;
     this.outline = outline;
     this.text = outline.source().text();
     this.lines = outline.lines();
@@ -317,7 +321,7 @@ final class Insertion {
     if ("[{".indexOf(text.charAt(open)) < 0) {
       throw refuse(name(slot) + " is written in a form that is left alone");
     }
-    if (slot.children().isEmpty()) {
+    if (gone.containsAll(slot.children())) {
       changes.add(new Change(open + 1, open + 1, body, slot, writing.scalars()));
       return;
     }

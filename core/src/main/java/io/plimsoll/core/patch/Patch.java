@@ -76,6 +76,28 @@ public final class Patch {
     return new Patch(texts, trees, 0);
   }
 
+  /** A fix that is to be made, and of whose finding. */
+  public record Wanted(Fix fix, Subject subject) {}
+
+  /** What some fixes come to that stand in each other's way: all their edits at once, as if they were those of one. */
+  Plan together(List<Wanted> wanted) {
+    var files = new FileFix();
+    try {
+      for (Wanted one : wanted) {
+        var elsewhere = new ArrayList<Edit>(0);
+        for (Edit edit : one.fix.edits()) {
+          sort(edit, one.subject, files, elsewhere, elsewhere);
+        }
+        if (!elsewhere.isEmpty()) {
+          throw new Refusal("it takes changes in more than one kind of place", null);
+        }
+      }
+      return new Plan.Splices(files.splices());
+    } catch (Refusal e) {
+      return e.plan();
+    }
+  }
+
   /** What a fix of a finding about this subject comes to, in the files as they are now. */
   public Plan plan(Fix fix, Subject subject) {
     var files = new FileFix();
@@ -83,14 +105,7 @@ public final class Patch {
     var said = new ArrayList<Edit>(0);
     try {
       for (Edit edit : fix.edits()) {
-        switch (edit) {
-          case Edit.Splice(Place.InText at, String text) -> files.splices.add(TextFix.splice(at, text, texts));
-          case Edit.NewFile file -> files.splices.add(TextFix.create(file, texts));
-          case Edit.Remove(Place at) -> sort(edit, at, subject, files, asked, said);
-          case Edit.Replace(Place at, String value) -> sort(edit, at, subject, files, asked, said);
-          case Edit.Put put -> sort(edit, put.room().owner(), subject, files, asked, said);
-          case Edit.Add add -> sort(edit, add.room().owner(), subject, files, asked, said);
-        }
+        sort(edit, subject, files, asked, said);
       }
       boolean inFiles = !files.isEmpty();
       if ((inFiles ? 1 : 0) + (asked.isEmpty() ? 0 : 1) + (said.isEmpty() ? 0 : 1) > 1) {
@@ -112,6 +127,18 @@ public final class Patch {
   }
 
   /** Puts an edit with those of its kind. */
+  private void sort(Edit edit, Subject subject, FileFix files, List<Edit> asked, List<Edit> said) throws Refusal {
+    switch (edit) {
+      case Edit.Splice(Place.InText at, String text) -> files.splices.add(TextFix.splice(at, text, texts));
+      case Edit.NewFile file -> files.splices.add(TextFix.create(file, texts));
+      case Edit.Remove(Place at) -> sort(edit, at, subject, files, asked, said);
+      case Edit.Replace(Place at, String value) -> sort(edit, at, subject, files, asked, said);
+      case Edit.Put put -> sort(edit, put.room().owner(), subject, files, asked, said);
+      case Edit.Add add -> sort(edit, add.room().owner(), subject, files, asked, said);
+    }
+  }
+
+  /** Puts an edit of a place with those of its kind. */
   private void sort(Edit edit, Place at, Subject subject, FileFix files, List<Edit> asked, List<Edit> said)
       throws Refusal {
     Gate gate = subject.gate();

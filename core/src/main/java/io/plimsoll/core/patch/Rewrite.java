@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * Applies the splices of many fixes together.
  *
  * <p>Fixes are planned one by one, each against the file as it is, so two of them may want the same text, or each may
- * take one of the last two items of a list. The earlier one wins; the later is postponed and planned anew when the
- * earlier has been written. What seems to go together is proven together: the YAML is read again with all of it, and
- * when something else has changed, the fixes are halved until those are found that don't go with the rest.
+ * take one of the last two items of a list. In YAML their edits are then planned anew as those of one fix ({@link Joint}). Where
+ * that can't be done either, the earlier one wins, unless the later takes away all of what the earlier only changes; the other
+ * is postponed, and planned anew when the first has been written. What seems to go together is proven together: the YAML is
+ * read again with all of it, and when something else has changed, the fixes are halved until those are found that don't go
+ * with the rest.
  */
 public final class Rewrite {
 
@@ -33,11 +35,24 @@ public final class Rewrite {
   /** The same by the length of the file, so that many files take as long as one of their length together. */
   private static final int MAX_PROOFS = 64;
 
+  /** A file with such a name is no YAML, whatever it looks like. */
+  private static final String IGNORE = ".dockerignore";
+
   /** What may be re-read of a file however short it is. */
   private static final int MIN_PROOF = 1 << 20;
 
-  /** A fix that can be written, and whose it is. */
-  public record Planned<T>(T owner, Plan.Splices plan) {}
+  /**
+   * A fix that can be written, and whose it is.
+   *
+   * @param wanted what it was planned from, so that it can be planned anew together with others; null where it can't
+   */
+  public record Planned<T>(T owner, Plan.Splices plan, Patch.@Nullable Wanted wanted) {
+
+    /** One that is never planned anew. */
+    public Planned(T owner, Plan.Splices plan) {
+      this(owner, plan, null);
+    }
+  }
 
   /**
    * What can be written in one go.
@@ -58,6 +73,7 @@ public final class Rewrite {
   }
 
   private final Texts texts;
+  private final @Nullable Patch patch;
   private final Map<String, Outline> outlines = new HashMap<>();
   /** The files of which it is known whether they have an outline. */
   private final Set<String> looked = new HashSet<>();
@@ -67,8 +83,9 @@ public final class Rewrite {
   /** The files of which no more is re-read. */
   private final Set<String> exhausted = new HashSet<>();
 
-  private Rewrite(Texts texts) {
+  private Rewrite(Texts texts, @Nullable Patch patch) {
     this.texts = texts;
+    this.patch = patch;
   }
 
   /** The text of a file with its splices, a byte-order mark included; of a new file when the source is null. */
@@ -98,23 +115,33 @@ public final class Rewrite {
 
   /** Takes together what goes together, the earlier before the later. */
   public static <T> Combined<T> combine(List<Planned<T>> planned, Texts texts) {
-    return new Rewrite(texts).combine(planned);
+    return new Rewrite(texts, null).combine(planned);
+  }
+
+  /**
+   * Takes together what goes together, the earlier before the later.
+   *
+   * @param patch plans those anew that stand in each other's way
+   */
+  public static <T> Combined<T> combine(List<Planned<T>> planned, Texts texts, Patch patch) {
+    return new Rewrite(texts, patch).combine(planned);
   }
 
   private <T> Combined<T> combine(List<Planned<T>> planned) {
     readDockerfiles(planned);
     var plans = new ArrayList<List<Plan.Splice>>(planned.size());
+    planned.forEach(one -> plans.add(one.plan.splices()));
+    Together together = together();
     var candidates = new ArrayList<Integer>();
-    var together = new Together(file -> {
-      Outline outline = outline(file);
-      return outline == null ? null : outline.source();
-    }, texts::isScript);
-    for (Planned<T> one : planned) {
-      if (together.add(one.plan.splices())) {
-        candidates.add(plans.size());
+    // What takes an instruction away goes before what changes a part of it.
+    for (boolean removing : new boolean[] {true, false}) {
+      for (int i = 0; i < plans.size(); i++) {
+        if (isRemoval(plans.get(i)) == removing && together.add(plans.get(i))) {
+          candidates.add(i);
+        }
       }
-      plans.add(one.plan.splices());
     }
+    candidates.sort(null);
     var broken = new HashSet<String>();
     byFile(plans, candidates).forEach((file, splices) -> {
       if (!holds(file, splices)) {
@@ -129,7 +156,38 @@ public final class Rewrite {
     }
     settle(plans, kept, doubtful);
     kept.sort(null);
-    return combined(planned, plans, kept, new HashSet<>(doubtful));
+    var refused = refused(plans, kept, doubtful);
+    if (patch != null && kept.size() + refused.size() < planned.size()) {
+      new Joint<>(this, patch, planned, plans).add(kept, refused);
+    }
+    return combined(planned, plans, kept, refused);
+  }
+
+  /** Tells which splices may stand together. */
+  Together together() {
+    return new Together(file -> {
+      Outline outline = outline(file);
+      return outline == null ? null : outline.source();
+    }, texts::isScript);
+  }
+
+  /** True for a fix of a Dockerfile that only cuts, and whole lines. */
+  private boolean isRemoval(List<Plan.Splice> splices) {
+    for (Plan.Splice splice : splices) {
+      DockerfileProof dockerfile = dockerfiles.get(splice.file());
+      if (dockerfile == null || !splice.text().isEmpty()) {
+        return false;
+      }
+      String text = dockerfile.source().text();
+      int start = dockerfile.source().index(splice.startByte());
+      int end = dockerfile.source().index(splice.endByte());
+      boolean lines = (start == 0 || text.charAt(start - 1) == '\n')
+          && (end == text.length() || text.charAt(end) == '\n' || text.charAt(end - 1) == '\n');
+      if (!lines) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private <T> void readDockerfiles(List<Planned<T>> planned) {
@@ -147,16 +205,27 @@ public final class Rewrite {
     }
   }
 
+  /** Those of the doubtful that do other than they should even by themselves. */
+  private Set<Integer> refused(List<List<Plan.Splice>> plans, List<Integer> kept, List<Integer> doubtful) {
+    var refused = new HashSet<Integer>();
+    var chosen = new HashSet<>(kept);
+    for (int i : doubtful) {
+      if (!chosen.contains(i) && !holdsAll(plans, List.of(i), List.of(i))
+          && plans.get(i).stream().noneMatch(splice -> exhausted.contains(splice.file()))) {
+        refused.add(i);
+      }
+    }
+    return refused;
+  }
+
   private <T> Combined<T> combined(
-      List<Planned<T>> planned, List<List<Plan.Splice>> plans, List<Integer> kept, Set<Integer> doubtful) {
+      List<Planned<T>> planned, List<List<Plan.Splice>> plans, List<Integer> kept, Set<Integer> doomed) {
     var chosen = new HashSet<>(kept);
     var accepted = new ArrayList<T>();
     var postponed = new ArrayList<T>();
     var refused = new ArrayList<T>();
     for (int i = 0; i < planned.size(); i++) {
-      boolean fails = doubtful.contains(i) && !chosen.contains(i) && !holdsAll(plans, List.of(i), List.of(i))
-          && plans.get(i).stream().noneMatch(splice -> exhausted.contains(splice.file()));
-      (chosen.contains(i) ? accepted : fails ? refused : postponed).add(planned.get(i).owner);
+      (chosen.contains(i) ? accepted : doomed.contains(i) ? refused : postponed).add(planned.get(i).owner);
     }
     return new Combined<>(byFile(plans, kept), accepted, postponed, refused);
   }
@@ -178,7 +247,7 @@ public final class Rewrite {
   }
 
   /** True when the files that some plans touch hold with all plans applied. */
-  private boolean holdsAll(List<List<Plan.Splice>> plans, List<Integer> all, List<Integer> touching) {
+  boolean holdsAll(List<List<Plan.Splice>> plans, List<Integer> all, List<Integer> touching) {
     Map<String, List<Plan.Splice>> files = byFile(plans, all);
     for (String file : byFile(plans, touching).keySet()) {
       List<Plan.Splice> splices = files.get(file);
@@ -237,10 +306,10 @@ public final class Rewrite {
   }
 
   /** The tree of a YAML file, or null for any other. */
-  private @Nullable Outline outline(String file) {
+  @Nullable Outline outline(String file) {
     Outline known = outlines.get(file);
     Source source = texts.source(file);
-    if (known != null || source == null || texts.isDockerfile(file) || texts.isScript(file) || !looked.add(file)) {
+    if (known != null || source == null || texts.isDockerfile(file) || texts.isScript(file) || file.endsWith(IGNORE) || !looked.add(file)) {
       return known;
     }
     try {

@@ -165,7 +165,9 @@ final class ScriptFix {
       int equals = flag[1] - flag[0] > 1 || name == null ? -1 : name.indexOf('=');
       Argument value = last.argument();
       int from = equals < 0 ? 0 : Math.min(equals + 1, value.length() - 1);
-      boolean whole = start <= value.letterStart(from) && end >= value.letterEnd(value.length() - 1);
+      // A security option is one fact, and its place often that of the word that it is set to.
+      boolean whole = (start <= value.letterStart(from) && end >= value.letterEnd(value.length() - 1))
+          || (name != null && (name.equals("--security-opt") || name.startsWith("--security-opt=")));
       return whole ? flag : null;
     }
     return null;

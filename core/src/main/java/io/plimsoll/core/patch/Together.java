@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In YAML lines that are inserted in one place have an order: the deeper first, as {@link Change#order} has it.
  * Lines may also be inserted where others are cut, unless they stand deeper than those: then they belong to what is
- * cut.
+ * cut. In a Dockerfile see {@link SamePlace}.
  */
 final class Together {
 
@@ -86,7 +86,7 @@ final class Together {
     boolean aInserts = a.startByte() == a.endByte();
     boolean bInserts = b.startByte() == b.endByte();
     if (aInserts && bInserts) {
-      return yaml == null && !unordered;
+      return yaml == null && !unordered && !SamePlace.fit(a.text(), b.text());
     }
     boolean touch = a.endByte() == b.startByte() || b.endByte() == a.startByte();
     if (!touch) {
@@ -95,7 +95,13 @@ final class Together {
     if (unordered) {
       return false;
     }
-    return (aInserts || bInserts) && (yaml == null || !fits(aInserts ? a : b, aInserts ? b : a, yaml));
+    if (!aInserts && !bInserts) {
+      return false;
+    }
+    Plan.Splice insertion = aInserts ? a : b;
+    Plan.Splice other = aInserts ? b : a;
+    return yaml != null ? !fits(insertion, other, yaml)
+        : !SamePlace.isApart(insertion.text(), insertion.startByte() == other.startByte());
   }
 
   /** True when what is inserted at an end of a stretch does not depend on what is cut or replaced there. */

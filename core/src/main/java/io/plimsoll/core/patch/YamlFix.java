@@ -87,6 +87,17 @@ final class YamlFix {
       throw new Refusal("it comes from a variable", at);
     }
     removals.putIfAbsent(slot, at);
+    removeTwins(slot, at);
+  }
+
+  /** What an item kept from holding would hold without it. */
+  private void removeTwins(Outline.Slot slot, Place at) throws Refusal {
+    for (Outline.Slot twin : Twins.of(slot)) {
+      if (interpolates && holdsVariable(twin)) {
+        throw new Refusal("what comes from a variable would take its place", twin.node().place());
+      }
+      removals.putIfAbsent(twin, at);
+    }
   }
 
   /** True for an item of {@code security_opt}, whose place is often that of the value in it. */
@@ -123,6 +134,7 @@ final class YamlFix {
     Outline.Slot slot = hit.slot();
     if (slot.node() instanceof Node.Mapping && isPort(slot)) {
       bind(slot, value, at);
+      removeTwins(slot, at);
       return;
     }
     boolean isKey = hit.part() == Outline.Part.KEY;
@@ -160,7 +172,13 @@ final class YamlFix {
         : parent.isJson() ? Spelling.Context.JSON : Spelling.Context.FLOW;
     String text = Spelling.like(old, wanted, context);
     boolean nothing = old.start() == old.end();
-    changes.add(new Change(old.start(), old.end(), nothing ? " " + text : text, slot, List.of(wanted)));
+    var change = new Change(old.start(), old.end(), nothing ? " " + text : text, slot, List.of(wanted));
+    if (!changes.contains(change)) {
+      changes.add(change);
+    }
+    if (isPort(slot)) {
+      removeTwins(slot, at);
+    }
   }
 
   /** True for an item of {@code ports}. */
@@ -170,37 +188,55 @@ final class YamlFix {
     return key != null && key.value().equals("ports");
   }
 
-  /** Gives a port of the long form the address of a short one that is the same otherwise. */
+  /** Gives a port of the long form an address, or that of a short one that is the same otherwise. */
   private void bind(Outline.Slot port, String value, Place at) throws Refusal {
     int slash = value.indexOf('/');
     String ports = slash < 0 ? value : value.substring(0, slash);
     int target = ports.lastIndexOf(':');
-    int published = ports.lastIndexOf(':', target - 1);
-    boolean same = published > 0 && says(port, "target", ports.substring(target + 1))
-        && says(port, "published", ports.substring(published + 1, target)) && port.child("host_ip") == null;
-    if (!same) {
+    int published = target <= 0 ? -1 : ports.lastIndexOf(':', target - 1);
+    boolean whole = published > 0;
+    boolean same = !whole || (says(port, "target", ports.substring(target + 1))
+        && says(port, "published", ports.substring(published + 1, target)));
+    if (!same || (!whole && !isAddress(value))) {
       throw new Refusal("this is no single value", at);
     }
-    String address = ports.substring(0, published);
-    boolean brackets = address.startsWith("[") && address.endsWith("]");
+    String written = whole ? ports.substring(0, published) : value;
+    boolean brackets = written.startsWith("[") && written.endsWith("]");
+    String address = brackets ? written.substring(1, written.length() - 1) : written;
+    Outline.Slot there = port.child("host_ip");
+    if (there != null && there.node() instanceof Node.Scalar old && !old.isNull()) {
+      replace(new Outline.Hit(there, Outline.Part.VALUE), old.place(), address);
+      return;
+    }
     var group = new Wish.Group(false);
-    group.wishes().put("host_ip", new Wish.One(brackets ? address.substring(1, address.length() - 1) : address, true));
+    group.wishes().put("host_ip", new Wish.One(address, true));
     owners.putIfAbsent(port, at);
-    if (wishes.putIfAbsent(port, group) != null) {
+    Wish.Group before = wishes.putIfAbsent(port, group);
+    if (before != null && !before.equals(group)) {
       throw new Refusal("two of its edits want this port to differ", at);
     }
   }
 
+  /** True for an address of IPv4. */
+  private static boolean isAddress(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) != '.' && !Character.isDigit(value.charAt(i))) {
+        return false;
+      }
+    }
+    return value.indexOf('.') > 0;
+  }
+
   private static boolean says(Outline.Slot mapping, String name, String value) {
     Outline.Slot child = mapping.child(name);
-    return child != null && child.node() instanceof Node.Scalar scalar && Scalars.text(scalar).equals(value);
+    return child == null ? value.isEmpty() : child.node() instanceof Node.Scalar scalar && Scalars.text(scalar).equals(value);
   }
 
   /** The changes, proven or not, in their order; none overlap. */
   List<Change> changes() throws Refusal {
     Set<Outline.Slot> growing = new LinkedHashSet<>();
     for (Map.Entry<Outline.Slot, Wish.Group> entry : wishes.entrySet()) {
-      var insertion = new Insertion(outline, owners.getOrDefault(entry.getKey(), entry.getKey().node().place()));
+      var insertion = new Insertion(outline, owners.getOrDefault(entry.getKey(), entry.getKey().node().place()), removals.keySet());
       insertion.write(entry.getKey(), entry.getValue());
       changes.addAll(insertion.changes());
       growing.addAll(insertion.growing());

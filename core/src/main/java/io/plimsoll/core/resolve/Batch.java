@@ -67,6 +67,8 @@ public final class Batch {
   /** Every Dockerfile that was asked for; empty for one that can't be read. */
   final Map<Variant, Optional<Dockerfile>> parsed = new LinkedHashMap<>();
   final List<Builds.Said> builds = new ArrayList<>();
+  /** The Dockerfiles that are written in its Compose files. */
+  final List<Builds.Inline> inline = new ArrayList<>();
   /** What was read of its YAML files, as long as that may be asked for. */
   private @Nullable Neighbours neighbours;
   /** What each input was read from, where that is asked for. */
@@ -130,7 +132,7 @@ public final class Batch {
     }));
     var single = new ArrayList<>(containers);
     var judged = new ArrayList<Dockerfile>();
-    var contexts = new Contexts(this::noted, sources, this::fail);
+    var contexts = new Contexts(this::noted, sources, this::fail, new Needs(intake)::of);
     for (Variant variant : dockerfiles) {
       Dockerfile dockerfile = parse(variant);
       if (dockerfile != null) {
@@ -263,6 +265,7 @@ public final class Batch {
 
   private ContainerSpec build(ContainerSpec spec, Build build, String folder) {
     if (build.inline() != null) {
+      Builds.Inline.of(build, folder).ifPresent(inline::add);
       return Join.unbuilt(spec, "its Dockerfile is written in the Compose file, and is not read there", build.at());
     }
     String context = build.context() instanceof Prop.Absent<Text> ? "." : known(build.context());

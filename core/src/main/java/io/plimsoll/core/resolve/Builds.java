@@ -3,11 +3,16 @@ package io.plimsoll.core.resolve;
 import io.plimsoll.core.model.Build;
 import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Text;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +54,42 @@ final class Builds {
   }
 
   private final Map<String, All> all = new HashMap<>();
+  /** By folder, the Dockerfiles that services build in it. */
+  private final Map<String, Set<String>> byFolder = new HashMap<>();
+  /** By folder, the Dockerfiles that are written in Compose files and built in it. */
+  private final Map<String, List<Source>> inline = new HashMap<>();
+
+  /** A Dockerfile that is written in a Compose file, and the folder that it is built in. */
+  record Inline(String folder, Source text) {
+
+    /** That of a service, where both can be told. */
+    static Optional<Inline> of(Build build, String folder) {
+      Text written = build.inline() == null ? null : build.inline().value();
+      Text context = build.context() instanceof Prop.Absent<Text> ? Text.of(".") : build.context().value();
+      String text = written == null ? null : written.known();
+      String where = context == null ? null : context.known();
+      String base = where == null ? null : Paths.resolve(folder, where);
+      return text == null || base == null ? Optional.empty() : Optional.of(new Inline(base, Source.of("Dockerfile", text)));
+    }
+  }
+
+  /** Adds a Dockerfile that is written in a Compose file. */
+  void add(Inline one) {
+    inline.computeIfAbsent(one.folder, key -> new ArrayList<>(1)).add(one.text);
+  }
+
+  /** The Dockerfiles that services build in a folder. */
+  Set<String> in(String folder) {
+    return byFolder.getOrDefault(folder, Set.of());
+  }
+
+  /** Those that are written in Compose files and built in a folder. */
+  List<Source> inlineIn(String folder) {
+    return inline.getOrDefault(folder, List.of());
+  }
 
   void add(Said said) {
+    byFolder.computeIfAbsent(said.folder, key -> new LinkedHashSet<>(1)).add(said.dockerfile);
     All before = all.getOrDefault(said.dockerfile, new All(said.folder, new HashSet<>(), new HashSet<>(), false));
     all.put(said.dockerfile, before.with(said));
   }

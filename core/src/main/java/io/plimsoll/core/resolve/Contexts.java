@@ -3,6 +3,7 @@ package io.plimsoll.core.resolve;
 import io.plimsoll.core.model.Build;
 import io.plimsoll.core.model.BuildContext;
 import io.plimsoll.core.model.ContextFilter;
+import io.plimsoll.core.model.ContextNeeds;
 import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Pair;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a Dockerfile is built with: the folder, its .dockerignore, and the secrets that lie in it. */
@@ -42,13 +44,16 @@ final class Contexts {
   private final Files files;
   private final Map<String, Source> sources;
   private final Faults faults;
+  private final Function<String, @Nullable ContextNeeds> needs;
 
   /**
    * Looks in a tree.
    *
    * @param sources where the texts that places lie in are kept
+   * @param needs what the Dockerfiles ask of a folder that are built in it
    */
-  Contexts(Files files, Map<String, Source> sources, Faults faults) {
+  Contexts(Files files, Map<String, Source> sources, Faults faults, Function<String, @Nullable ContextNeeds> needs) {
+    this.needs = needs;
     this.files = files;
     this.sources = sources;
     this.faults = faults;
@@ -66,10 +71,12 @@ final class Contexts {
       ignore = ignore(below(folder, NAME));
     }
     boolean certain = builds != null || ignore != null || !ignoredAbove(folder);
-    List<Source> secrets = copiesFolders(dockerfile) ? secrets(folder, ignore) : List.of();
+    boolean folders = copiesFolders(dockerfile);
+    List<Source> secrets = folders ? secrets(folder, ignore) : List.of();
+    ContextNeeds needed = folders && (ignore == null || !secrets.isEmpty()) ? needs.apply(folder) : null;
     return dockerfile.with(builds == null
-        ? new BuildContext(folder, certain, ignore, secrets, Set.of(), Set.of(), false, false)
-        : new BuildContext(folder, certain, ignore, secrets, builds.named(), builds.targets(), builds.anyTarget(), true));
+        ? new BuildContext(folder, certain, ignore, secrets, needed, Set.of(), Set.of(), false, false)
+        : new BuildContext(folder, certain, ignore, secrets, needed, builds.named(), builds.targets(), builds.anyTarget(), true));
   }
 
   private @Nullable ContextFilter ignore(String path) {

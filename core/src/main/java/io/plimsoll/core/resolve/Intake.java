@@ -68,6 +68,8 @@ public final class Intake {
   private final Map<String, Source> common = new HashMap<>();
   private final Map<String, Source> sources = new HashMap<>();
   private final Builds builds = new Builds();
+  /** By folder, the Dockerfiles there that no service builds; known once batches of Dockerfiles are made. */
+  private final Map<String, List<String>> alone = new HashMap<>();
   private final Set<Batch.Variant> built = new LinkedHashSet<>();
   /** Those that were read already and kept. */
   private final Map<Batch.Variant, Dockerfile> parsed = new HashMap<>();
@@ -294,6 +296,7 @@ public final class Intake {
     var variants = new ArrayList<>(built);
     for (String path : dockerfiles) {
       if (builds.of(path) == null) {
+        alone.computeIfAbsent(Paths.folder(path), folder -> new ArrayList<>(1)).add(path);
         variants.add(new Batch.Variant(path, Map.of()));
       }
     }
@@ -313,6 +316,7 @@ public final class Intake {
     notes.addAll(batch.notes);
     origins.addAll(batch.origins);
     batch.builds.forEach(builds::add);
+    batch.inline.forEach(builds::add);
     built.addAll(batch.built);
     batch.parsed.forEach((variant, dockerfile) -> dockerfile.ifPresent(one -> parsed.put(variant, one)));
   }
@@ -353,6 +357,13 @@ public final class Intake {
 
   Builds builds() {
     return builds;
+  }
+
+  /** The Dockerfiles that are built in a folder, as far as one can tell: by services, and those that lie there. */
+  Set<String> builtIn(String folder) {
+    Set<String> all = new LinkedHashSet<>(builds.in(folder));
+    all.addAll(alone.getOrDefault(folder, List.of()));
+    return all;
   }
 
   /** The engine's defaults, or null. */

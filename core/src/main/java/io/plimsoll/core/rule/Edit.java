@@ -18,7 +18,10 @@ public sealed interface Edit {
   /** Adds an item to a list, which is made when there is none. */
   record Add(Room room, String item) implements Edit {}
 
-  /** Writes another scalar in the place of one, in the quotes that stand there. */
+  /**
+   * Writes another scalar in the place of one, in the quotes that stand there. Of a port in Compose's long form the value is the
+   * address that it is bound to, or the short form with one that is the same otherwise.
+   */
   record Replace(Place at, String value) implements Edit {}
 
   /** Puts text into a Dockerfile in place of a range, which may be empty; the text uses {@code \n}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.rule.Edit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReplacementTest {
@@ -79,8 +80,10 @@ class ReplacementTest {
         .contains("published: 80, host_ip: \"::1\"}");
     assertThat(compose.refused(compose.replace("127.0.0.1:81:80", "services", "api", "ports", 1)))
         .isEqualTo("this is no single value");
-    assertThat(compose.refused(compose.replace("127.0.0.1:81:81", "services", "api", "ports", 2)))
-        .isEqualTo("this is no single value");
+    for (String written : List.of("127.0.0.1:81:81", "127.0.0.1")) {
+      assertThat(compose.after(compose.replace(written, "services", "api", "ports", 2)))
+          .contains("published: 81, host_ip: 127.0.0.1}");
+    }
     assertThat(compose.refused(compose.replace("x", "services", "api", "ports", 1)))
         .isEqualTo("this is no single value");
     assertThat(compose.after(compose.replace("127.0.0.1", "services", "api", "ports", 2, "host_ip")))

@@ -60,6 +60,16 @@ class ScriptFixTest {
 
   @ParameterizedTest
   @CsvSource(delimiterString = " => ", quoteCharacter = '`', value = {
+    "docker run --security-opt seccomp=unconfined a => docker run a",
+    "docker run --security-opt=seccomp:unconfined --security-opt label=disable a => docker run --security-opt label=disable a",
+    "docker run --security-opt \"seccomp=unconfined\" \\¶  a => docker run a"
+  })
+  void removesASecurityOption(String script, String after) {
+    assertThat(mended(script, spec -> List.of(new Edit.Remove(spec.get(Key.SECCOMP).place())))).isEqualTo(after);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiterString = " => ", quoteCharacter = '`', value = {
     "docker run a b => docker run --read-only --tmpfs /tmp a b",
     "docker run -d \\¶    a \\¶    b => docker run -d \\¶    --read-only \\¶    --tmpfs /tmp \\¶    a \\¶    b",
     "I=a¶docker run \"$I\" => I=a¶docker run --read-only --tmpfs /tmp \"$I\"",

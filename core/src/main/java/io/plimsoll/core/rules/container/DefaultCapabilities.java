@@ -92,6 +92,7 @@ public final class DefaultCapabilities extends ContainerRule {
     for (Word added : spec.items(Key.CAP_ADD)) {
       if ("ALL".equals(Capabilities.name(added))) {
         draft.because("project", added.at(), "ALL is added").hint("add what " + name + " needs by name, and " + Way.add(spec, Key.CAP_DROP, "ALL"));
+        all(spec, added, draft);
         return;
       }
     }
@@ -116,6 +117,22 @@ public final class DefaultCapabilities extends ContainerRule {
         .fix(Fix.unsafe(
             "drop all capabilities but those that its image starts with", "what " + name + " needs a capability for beside that",
             edits(spec, drop, missing)));
+  }
+
+  /** Takes ALL away: what is added wins over what is dropped. */
+  private static void all(ContainerSpec spec, Word added, Draft draft) {
+    var edits = new ArrayList<Edit>();
+    edits.add(new Edit.Remove(added.at()));
+    edits.add(new Edit.Add(new Room(spec.name(), Key.CAP_DROP), "ALL"));
+    List<String> needed = AsShipped.capabilities(spec);
+    var missing = new ArrayList<>(needed == null ? List.<String>of() : needed);
+    for (Word other : spec.items(Key.CAP_ADD)) {
+      missing.remove(Capabilities.name(other));
+    }
+    missing.forEach(one -> edits.add(new Edit.Add(new Room(spec.name(), Key.CAP_ADD), one)));
+    draft.fix(Fix.unsafe(
+        "drop all capabilities" + (missing.isEmpty() ? "" : " but those that its image starts with") + ", and take ALL away",
+        "whatever " + spec.subject().name() + " needs a capability for", edits.toArray(Edit[]::new)));
   }
 
   private static Edit[] edits(ContainerSpec spec, Edit drop, List<String> missing) {

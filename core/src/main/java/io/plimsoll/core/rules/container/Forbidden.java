@@ -2,6 +2,7 @@ package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.model.Answer;
 import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
@@ -53,7 +54,9 @@ final class Forbidden extends ContainerRule {
     switch (Answer.is(spec.get(key), words.toArray(String[]::new))) {
       case Answer.Yes yes -> {
         Draft draft = out.at(yes.at()).so(headline.replace("%s", name)).says(cause.replace("%s", name)).hint(Way.remove(spec, key));
-        if (mayBreak != null) {
+        // A request says by two lists what system paths are: what is removed of one is no fix.
+        boolean twice = key == Key.SYSTEM_PATHS && spec.subject().gate() == Gate.CREATE;
+        if (mayBreak != null && !twice) {
           draft.fix(Fix.unsafe("remove it", mayBreak.replace("%s", name), new Edit.Remove(yes.at())));
         }
       }

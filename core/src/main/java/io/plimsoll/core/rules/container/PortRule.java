@@ -49,21 +49,31 @@ abstract class PortRule extends ContainerRule {
   static void bind(ContainerSpec spec, Port port, Draft draft) {
     String bound = Reach.onLoopback(port);
     boolean compose = spec.subject().gate() == Gate.COMPOSE;
-    if (bound == null || (compose && !port.inOne())) {
+    String name = spec.subject().name();
+    if (compose && !port.inOne()) {
+      draft.hintOfFix("host_ip: 127.0.0.1").fix(toLoopback(port, "127.0.0.1", "nothing outside this host reaches " + name + " there any more"));
+      return;
+    }
+    if (bound == null) {
       draft.hint("bind it to 127.0.0.1");
       return;
     }
-    String name = spec.subject().name();
     if (compose) {
-      draft.hintOfFix("\"" + bound + "\"").fix(Fix.unsafe(
-          "publish on the loopback address only", "nothing outside this host reaches " + name + " there any more",
-          new Edit.Replace(port.at(), bound)));
+      draft.hintOfFix("\"" + bound + "\"")
+          .fix(toLoopback(port, bound, "nothing outside this host reaches " + name + " there any more"));
     } else {
       draft.hint(switch (spec.subject().gate()) {
         case RUN -> "-p " + bound;
         case RUNNING -> "recreate it with -p " + bound;
         default -> "HostIp: 127.0.0.1";
       });
+      if (spec.subject().gate() == Gate.RUN && port.inOne()) {
+        draft.fix(toLoopback(port, bound, "nothing outside this host reaches " + name + " there any more"));
+      }
     }
+  }
+
+  private static Fix toLoopback(Port port, String written, String mayBreak) {
+    return Fix.unsafe("publish on the loopback address only", mayBreak, new Edit.Replace(port.at(), written));
   }
 }

@@ -7,7 +7,9 @@ import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
@@ -31,7 +33,10 @@ public final class SeccompOff extends ContainerRule {
       case Answer.Yes yes -> out.at(yes.at())
           .so("Whoever breaks into " + name + " can use kernel holes that seccomp would block")
           .says(name + " switches the system call filter off")
-          .hint(Way.remove(spec, Key.SECCOMP) + ", or allow the calls it needs in a profile of its own");
+          .hint(Way.remove(spec, Key.SECCOMP) + ", or allow the calls it needs in a profile of its own")
+          .fix(Fix.unsafe(
+              "remove it", "what " + name + " does with calls that the engine's filter blocks, such as mounting, keyctl or io_uring",
+              new Edit.Remove(yes.at())));
       case Answer.Open open -> open(spec, open, "its filter of system calls", out);
       case Answer.No no -> {}
     }

@@ -4,7 +4,9 @@ import io.plimsoll.core.model.Answer;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
@@ -31,7 +33,10 @@ public final class SelinuxOff extends ContainerRule {
       case Answer.Yes yes -> out.at(yes.at())
           .so("SELinux no longer stops whoever breaks into " + name)
           .says(name + (yes.value().equals("disable") ? " switches SELinux off" : " has a label that SELinux does not confine"))
-          .hint(Way.remove(spec, Key.SELINUX) + "; for one mount use :z or :Z");
+          .hint(Way.remove(spec, Key.SELINUX) + "; for one mount use :z or :Z")
+          .fix(Fix.unsafe(
+              "remove it", "what " + name + " reads and writes in folders of the host, which need :z or :Z then",
+              new Edit.Remove(yes.at())));
       case Answer.Open open -> open(spec, open, "its SELinux label", out);
       case Answer.No no -> {}
     }

@@ -59,14 +59,16 @@ final class Walls {
               "PL2109", "apparmor-off", "a container runs without AppArmor", Severity.MEDIUM,
               "CIS-Docker-1.6:5.2", "CWE-693", "docker-bench:5.2", "compose-lint:CL-0009"),
           "ApparmorOff", Key.APPARMOR, List.of("unconfined"),
-          "AppArmor no longer stops whoever breaks into %s", "%s switches AppArmor off", null),
+          "AppArmor no longer stops whoever breaks into %s", "%s switches AppArmor off",
+          "what %s does that the engine's AppArmor profile denies, such as mounting"),
       new SelinuxOff(),
       new Forbidden(
           RuleInfo.container(
               "PL2111", "system-paths-open", "a container may write the kernel's settings", Severity.HIGH, "CWE-250"),
           "SystemPathsOpen", Key.SYSTEM_PATHS, List.of("unconfined"),
           "Whoever breaks into %s as root can rewrite this host's kernel settings",
-          "%s lifts the protection of /proc and /sys", null),
+          "%s lifts the protection of /proc and /sys",
+          "what %s reads or sets below /proc and /sys, and containers that it runs itself"),
       new Flag(
           RuleInfo.container(
               "PL2112", "writable-cgroups", "a container may rewrite its control groups", Severity.MEDIUM, "CWE-770"),

@@ -5,7 +5,9 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.SecretText;
@@ -36,21 +38,27 @@ public final class ContextSecret extends DockerfileRule {
       String text = file.text().length() > LOOKED_AT ? file.text().substring(0, LOOKED_AT) : file.text();
       secret |= !SecretText.find(text).isEmpty();
     }
+    Fix fix = dockerfile.file().isEmpty() ? null : LeftOut.named(dockerfile.context(), names);
     for (Stage stage : dockerfile.stages()) {
       for (Instruction.Copy copy : stage.all(Instruction.Copy.class)) {
         for (Instruction.Value source : Sources.ofContext(copy)) {
           String known = source.text().known();
           if (known != null && Sources.isWholeContext(known)) {
-            say(stage, source, names, secret, out);
+            Draft draft = say(stage, source, names, secret, out);
+            if (fix != null) {
+              draft.fix(fix);
+            } else if (LeftOut.isNeeded(dockerfile.context(), names)) {
+              draft.hint("give it to the step that needs it by RUN --mount=type=secret, and exclude it in .dockerignore");
+            }
           }
         }
       }
     }
   }
 
-  private static void say(Stage stage, Instruction.Value source, List<String> names, boolean secret, Findings out) {
+  private static Draft say(Stage stage, Instruction.Value source, List<String> names, boolean secret, Findings out) {
     String all = String.join(" and ", names.size() > 2 ? names.subList(0, 2) : names) + (names.size() > 2 ? " and more" : "");
-    out.at(source.at())
+    return out.at(source.at())
         .about(stage.subject())
         .severity(secret && stage.shipped() ? Severity.HIGH : Severity.MEDIUM)
         .so("Whoever can pull " + (stage.shipped() ? "this image" : "the build's cache") + " has what is in " + all)

@@ -12,6 +12,7 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** {@code FROM x as Build}: AS in another case than FROM, and a stage's name with capitals. */
 public final class StageCasing extends DockerfileRule {
@@ -42,8 +43,34 @@ public final class StageCasing extends DockerfileRule {
 
   private static void keyword(Stage stage, Findings out) {
     String from = stage.from().head().written();
+    Place.InText at = as(stage);
+    if (at == null) {
+      return;
+    }
     Code rest = stage.from().head().rest();
-    String text = rest.text();
+    int start = start(rest.text());
+    String written = rest.text().substring(start, start + 2);
+    boolean lower = from.equals(from.toLowerCase(Locale.ROOT));
+    boolean upper = from.equals(from.toUpperCase(Locale.ROOT));
+    String wanted = lower ? "as" : "AS";
+    if ((lower || upper) && !written.equals(wanted)) {
+      out.at(at)
+          .so("Mixed case makes FROM and AS harder to spot")
+          .says(from + " and " + written + " are in different cases")
+          .hint("fix: " + wanted)
+          .fix(Fix.safe("write it like " + from, new Edit.Splice(at, wanted)));
+    }
+  }
+
+  /** Where AS stands, or null where a stage has no name. */
+  static Place.@Nullable InText as(Stage stage) {
+    Code rest = stage.from().head().rest();
+    int start = start(rest.text());
+    return stage.from().name() == null || start + 2 > rest.text().length() ? null : rest.place(start, start + 2);
+  }
+
+  /** Where the second word begins. */
+  private static int start(String text) {
     int start = 0;
     while (start < text.length() && !isBlank(text.charAt(start))) {
       start++;
@@ -51,17 +78,7 @@ public final class StageCasing extends DockerfileRule {
     while (start < text.length() && isBlank(text.charAt(start))) {
       start++;
     }
-    boolean lower = from.equals(from.toLowerCase(Locale.ROOT));
-    boolean upper = from.equals(from.toUpperCase(Locale.ROOT));
-    String wanted = lower ? "as" : "AS";
-    if (start + 2 <= text.length() && (lower || upper) && !text.startsWith(wanted, start)) {
-      Place.InText at = rest.place(start, start + 2);
-      out.at(at)
-          .so("Mixed case makes FROM and AS harder to spot")
-          .says(from + " and " + text.substring(start, start + 2) + " are in different cases")
-          .hint("fix: " + wanted)
-          .fix(Fix.safe("write it like " + from, new Edit.Splice(at, wanted)));
-    }
+    return start;
   }
 
   private static boolean isBlank(char c) {

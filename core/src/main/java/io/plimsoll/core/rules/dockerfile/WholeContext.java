@@ -6,34 +6,19 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.DockerfileRule;
 import io.plimsoll.core.rule.Draft;
-import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import java.util.List;
 
 /** The whole context is copied, and no .dockerignore leaves anything out. What is there to see is for context-secret. */
 public final class WholeContext extends DockerfileRule {
 
   /** What hardly any build needs. */
-  static final String IGNORED = """
-      .git
-      .env
-      .env.*
-      !.env.example
-      **/*.pem
-      **/*.key
-      **/id_rsa*
-      .aws
-      .ssh
-      .npmrc
-      .netrc
-      .pypirc
-      **/node_modules
-      **/__pycache__
-      """;
-
-  private static final int READABLE = 0644;
+  private static final List<String> IGNORED = List.of(
+      ".git", ".env", ".env.*", "!.env.example", "**/*.pem", "**/*.key", "**/id_rsa*", ".aws", ".ssh", ".npmrc", ".netrc", ".pypirc",
+      "**/node_modules", "**/__pycache__");
 
   public WholeContext() {
     super(RuleInfo.dockerfile("PL1120", "whole-context", "the whole context is copied, without a .dockerignore", Severity.MEDIUM,
@@ -46,7 +31,7 @@ public final class WholeContext extends DockerfileRule {
     if (context.ignore() != null || !context.certain() || !context.secrets().isEmpty()) {
       return;
     }
-    boolean first = true;
+    Fix fix = dockerfile.file().isEmpty() ? null : LeftOut.all(context, IGNORED);
     for (Stage stage : dockerfile.stages()) {
       for (Instruction.Copy copy : stage.all(Instruction.Copy.class)) {
         for (Instruction.Value source : Sources.ofContext(copy)) {
@@ -68,12 +53,9 @@ public final class WholeContext extends DockerfileRule {
               .so("Whatever is in the folder at build time ends up in " + (stage.shipped() ? "the image" : "a layer of the build"))
               .says("the whole build context is copied, and there is no .dockerignore")
               .hint("copy only what is needed, or exclude .git, .env and keys in .dockerignore");
-          if (first && !dockerfile.file().isEmpty()) {
-            String path = (context.folder().isEmpty() ? "" : context.folder() + "/") + ".dockerignore";
-            draft.fix(Fix.unsafe("exclude what hardly any build needs", "a build that needs one of these files",
-                new Edit.NewFile(path, IGNORED, READABLE)));
+          if (fix != null) {
+            draft.fix(fix);
           }
-          first = false;
         }
       }
     }

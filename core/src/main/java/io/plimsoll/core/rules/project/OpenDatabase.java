@@ -6,7 +6,6 @@ import io.plimsoll.core.facts.OpenDatabases;
 import io.plimsoll.core.facts.Reach;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.EnvVar;
-import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Place;
@@ -15,9 +14,7 @@ import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.Draft;
-import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.ProjectRule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
@@ -80,7 +77,7 @@ public final class OpenDatabase extends ProjectRule {
         Draft draft = out.at(port.at()).about(spec.subject())
             .says(whose(spec, database) + " is published on every address of this host");
         headline(project, spec, database, draft);
-        bind(spec, port, draft);
+        Loopback.bind(spec, port, draft);
       }
     }
   }
@@ -89,21 +86,6 @@ public final class OpenDatabase extends ProjectRule {
   private static String whose(ContainerSpec spec, String database) {
     String name = spec.subject().name();
     return name.equalsIgnoreCase(database) ? name : name + "'s " + database;
-  }
-
-  /** The way out: bound to the loopback address. */
-  private static void bind(ContainerSpec spec, Port port, Draft draft) {
-    String bound = Reach.onLoopback(port);
-    Gate gate = spec.subject().gate();
-    if (bound == null || (gate == Gate.COMPOSE && !port.inOne())) {
-      draft.hint("host_ip: 127.0.0.1");
-    } else if (gate == Gate.COMPOSE) {
-      draft.hintOfFix("\"" + bound + "\"").fix(Fix.unsafe(
-          "publish on the loopback address only", "nothing outside this host can log in to " + spec.subject().name(),
-          new Edit.Replace(port.at(), bound)));
-    } else {
-      draft.hint(gate == Gate.CREATE ? "HostIp: 127.0.0.1" : (gate == Gate.RUNNING ? "recreate it with " : "") + "-p " + bound);
-    }
   }
 
   /** Says how bad it is, by who has the password. */

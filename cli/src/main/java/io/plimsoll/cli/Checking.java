@@ -221,12 +221,15 @@ final class Checking {
     progress.doing("judging " + what, batches.stream().mapToInt(Batch::size).sum());
     List<Judged> judged = Workers.each(batches, batch -> {
       Subjects subjects = batch.subjects();
+      // To read is as much work as to judge.
+      int half = batch.size() / 2;
+      progress.done(half);
       Decide.Part part = decide.part(subjects);
       // Here, while its files are at hand that have been read.
       Map<FindingId, Mending.How> mends = wanted.mended
           ? Mending.of(part.findings(), Patch.unproven(part.texts(), batch::documents), loose()) : Map.of();
       batch.forget();
-      progress.done(batch.size());
+      progress.done(batch.size() - half);
       return new Judged(part, wanted.kept ? subjects : null, mends);
     });
     batches.forEach(intake::learn);

@@ -19,6 +19,7 @@ import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.Rules;
+import io.plimsoll.core.words.Nearest;
 import io.plimsoll.report.Mending;
 import io.plimsoll.report.Run;
 import java.io.IOException;
@@ -320,7 +321,11 @@ final class Checking {
     }
     Severity severity = Severity.of(word.toLowerCase(Locale.ROOT));
     if (severity == null) {
-      throw new Problem(option + " takes critical, high, medium, low or info, not " + word);
+      var words = new ArrayList<String>();
+      for (Severity one : Severity.values()) {
+        words.add(one.id());
+      }
+      throw new Problem(option + " takes critical, high, medium, low or info, not " + word + Nearest.hint(word, words));
     }
     return severity;
   }

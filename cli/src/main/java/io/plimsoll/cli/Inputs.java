@@ -178,7 +178,8 @@ final class Inputs {
       boolean input = isInput(path);
       String name = input ? inputName() : disk.name(io.folder().resolve(path));
       if (name.startsWith("/")) {
-        intake.fail(name, outside());
+        boolean there = java.nio.file.Files.exists(io.folder().resolve(path));
+        intake.fail(name, there ? outside() : "there is no such file");
         continue;
       }
       switch (input ? input(name) : files.look(name)) {

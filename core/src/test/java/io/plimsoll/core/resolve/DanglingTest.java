@@ -2,11 +2,16 @@ package io.plimsoll.core.resolve;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.plimsoll.core.model.Dangling;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.compose.Variables;
+import io.plimsoll.core.rule.Finding;
+import io.plimsoll.core.rules.Judged;
+import io.plimsoll.core.rules.project.DependencyCycle;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -173,5 +178,18 @@ class DanglingTest {
       text.append("      - n").append(i).append('\n');
     }
     assertThat(alone(text.toString())).hasSize(100);
+  }
+
+  @Test
+  void circlesOfManyServicesTakeNoTime() {
+    var text = new StringBuilder("services:\n");
+    int many = 20_000;
+    for (int i = 0; i < many; i++) {
+      text.append("  s").append(i).append(": {image: a, depends_on: [s").append((i + 1) % many).append(", s").append(i / 2).append("]}\n");
+    }
+    List<Finding> found = assertTimeoutPreemptively(
+        Duration.ofSeconds(30), () -> Judged.compose(text.toString(), new DependencyCycle()));
+    assertThat(found).isNotEmpty();
+    assertThat(found.getFirst().evidence()).contains("depends_on");
   }
 }

@@ -28,6 +28,9 @@ public final class DependencyCycle extends ProjectRule {
   /** Of a longer circle the middle is left out. */
   private static final int SHOWN = 5;
 
+  /** So many ways back are looked at from one service on, since each may go through all of them. */
+  private static final int MOST_TRIED = 1_000;
+
   /** A service on the way, and which of those that it waits for is next. */
   private static final class Step {
     final ContainerSpec spec;
@@ -70,6 +73,7 @@ public final class DependencyCycle extends ProjectRule {
     var way = new ArrayList<Step>();
     Map<String, Integer> onWay = new HashMap<>();
     Set<String> said = new HashSet<>();
+    int tried = 0;
     Deque<ContainerSpec> entered = new ArrayDeque<>(List.of(first));
     while (!entered.isEmpty() || !way.isEmpty()) {
       ContainerSpec enter = entered.poll();
@@ -87,22 +91,21 @@ public final class DependencyCycle extends ProjectRule {
       Dependency edge = step.edges.get(step.next++);
       Integer start = onWay.get(edge.on());
       ContainerSpec other = byName.get(edge.on());
-      if (start != null) {
+      if (start != null && tried++ < MOST_TRIED) {
         say(way.subList(start, way.size()), edge, said, out);
-      } else if (other != null && !done.contains(edge.on())) {
+      } else if (start == null && other != null && !done.contains(edge.on())) {
         entered.add(other);
       }
     }
   }
 
   private static void say(List<Step> circle, Dependency last, Set<String> said, Findings out) {
-    boolean known = false;
     for (Step step : circle) {
-      known |= !said.add(step.name());
+      if (said.contains(step.name())) {
+        return;
+      }
     }
-    if (known) {
-      return;
-    }
+    circle.forEach(step -> said.add(step.name()));
     var names = new StringBuilder();
     for (int i = 0; i < circle.size(); i++) {
       boolean left = circle.size() > SHOWN && i >= SHOWN - 1 && i < circle.size() - 1;

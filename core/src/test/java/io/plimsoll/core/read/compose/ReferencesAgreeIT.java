@@ -47,7 +47,7 @@ class ReferencesAgreeIT {
     }
     int[] refused = agree(texts);
     reporter.publishEntry("projects", COUNT + ", refused for a name " + refused[0] + ", for other reasons " + refused[1]);
-    assertThat(refused[0]).isBetween(COUNT / 10, COUNT * 9 / 10);
+    assertThat(refused[0]).isBetween(COUNT / 4, COUNT * 3 / 4);
     assertThat(refused[1]).isLessThan(COUNT / 10);
   }
 
@@ -113,7 +113,7 @@ class ReferencesAgreeIT {
 
   private static final List<String> SERVICES = List.of("a", "b", "c");
 
-  /** A project of three services that refer to one another and to what may be declared. */
+  /** A project of services that refer to one another and to what may be declared. */
   private static String made(Random random) {
     var text = new StringBuilder("services:\n");
     for (String service : SERVICES) {
@@ -142,6 +142,7 @@ class ReferencesAgreeIT {
       line(text, random.nextInt(8) == 0, one(random, "pid", "ipc", "uts", "cgroup") + ": \"" + one(random, "host", "service:" + name(random)) + "\"");
       line(text, random.nextInt(8) == 0, "profiles: [p]");
     }
+    text.append("  last: {build: .}\n");
     section(text, random, "networks:\n  n: {}\n");
     section(text, random, "volumes:\n  v:\n  v.1: {}\n");
     section(text, random, "secrets:\n  s: {file: ./s}\n");
@@ -157,16 +158,22 @@ class ReferencesAgreeIT {
   }
 
   private static void section(StringBuilder text, Random random, String section) {
-    if (random.nextInt(8) > 0) {
+    if (random.nextInt(30) > 0) {
       text.append(section);
     }
   }
 
+  /** Mostly that of a service that refers to nobody: else nearly every project would be refused. */
   private static String name(Random random) {
-    return random.nextInt(12) == 0 ? "d" : SERVICES.get(random.nextInt(SERVICES.size()));
+    return switch (random.nextInt(20)) {
+      case 0 -> "d";
+      case 1, 2, 3 -> SERVICES.get(random.nextInt(SERVICES.size()));
+      default -> "last";
+    };
   }
 
+  /** Mostly the first. */
   private static String one(Random random, String... choices) {
-    return choices[random.nextInt(choices.length)];
+    return random.nextInt(3) > 0 ? choices[0] : choices[random.nextInt(choices.length)];
   }
 }

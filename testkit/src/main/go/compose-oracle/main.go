@@ -3,6 +3,7 @@
 // but the .env beside the file, by itself: extends and include are left alone. "dotenv:PATH" is an env file.
 // "project:PATH" names a JSON file, {"folder", "files", "env"}: a project of several files as Compose loads it, with what
 // it extends and includes, env files read and paths made absolute; without files, those that Compose finds in the folder.
+// "consistent:PATH" is a Compose file that is a project by itself: an error, if its names lead nowhere or in circles.
 // The others name a file of JSON strings, one a line, and answer each: "dotenvs:" texts of env files, "templates:" texts with variables of the .env beside that file, "commands:"
 // command lines, "sizes:" and "cpus:" numbers in quotes, "scalars:" YAML documents of one scalar and the type that the YAML
 // library sees in it.
@@ -112,6 +113,8 @@ func ask(question string) (result answer) {
 	var err error
 	if path, ok := strings.CutPrefix(question, "project:"); ok {
 		err = project(path, &result)
+	} else if path, ok := strings.CutPrefix(question, "consistent:"); ok {
+		err = consistent(path)
 	} else if path, ok := strings.CutPrefix(question, "dotenv:"); ok {
 		result.Values, err = dotenv.GetEnvFromFile(map[string]string{}, []string{path})
 	} else if mode, path, ok := strings.Cut(question, ":"); ok {
@@ -254,6 +257,17 @@ func project(path string, result *answer) error {
 	plain.Environment = nil
 	finish(plain, result)
 	return nil
+}
+
+// Whether Compose would start a project of one file, by all its profiles.
+func consistent(path string) error {
+	options, err := cli.NewProjectOptions([]string{path}, cli.WithWorkingDirectory(filepath.Dir(path)), cli.WithDotEnv,
+		cli.WithName("shop"), cli.WithoutEnvironmentResolution, cli.WithProfiles([]string{"*"}))
+	if err != nil {
+		return err
+	}
+	_, err = options.LoadProject(context.Background())
+	return err
 }
 
 // The format of docker run --env-file, which Compose registers under this name.

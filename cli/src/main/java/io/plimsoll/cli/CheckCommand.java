@@ -50,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
         .text("SEVERITY", "show this severity and above; default: high, and always what fails", "--severity")
         .flag("show everything, what is waived too: --severity info", "--all")
         .text("NAME", "what standard input is called", "--stdin-name")
-        .flag("hold Compose files to the schema of the Compose Specification too; exit 2 where they break it", "--validate")
+        .flag("hold Compose files to the schema of the Compose Specification and their names too; exit 2 where they break it", "--validate")
         .flag("exit 2 when something could not be decided", "--fail-on-undecided")
         .flag("exit 0 where it would be 1", "--exit-zero")
         .footer(

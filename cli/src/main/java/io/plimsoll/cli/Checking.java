@@ -19,6 +19,7 @@ import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.Rules;
+import io.plimsoll.core.words.Nearest;
 import io.plimsoll.report.Mending;
 import io.plimsoll.report.Run;
 import java.io.IOException;
@@ -221,12 +222,15 @@ final class Checking {
     progress.doing("judging " + what, batches.stream().mapToInt(Batch::size).sum());
     List<Judged> judged = Workers.each(batches, batch -> {
       Subjects subjects = batch.subjects();
+      // To read is as much work as to judge.
+      int half = batch.size() / 2;
+      progress.done(half);
       Decide.Part part = decide.part(subjects);
       // Here, while its files are at hand that have been read.
       Map<FindingId, Mending.How> mends = wanted.mended
           ? Mending.of(part.findings(), Patch.unproven(part.texts(), batch::documents), loose()) : Map.of();
       batch.forget();
-      progress.done(batch.size());
+      progress.done(batch.size() - half);
       return new Judged(part, wanted.kept ? subjects : null, mends);
     });
     batches.forEach(intake::learn);
@@ -317,7 +321,11 @@ final class Checking {
     }
     Severity severity = Severity.of(word.toLowerCase(Locale.ROOT));
     if (severity == null) {
-      throw new Problem(option + " takes critical, high, medium, low or info, not " + word);
+      var words = new ArrayList<String>();
+      for (Severity one : Severity.values()) {
+        words.add(one.id());
+      }
+      throw new Problem(option + " takes critical, high, medium, low or info, not " + word + Nearest.hint(word, words));
     }
     return severity;
   }

@@ -6,6 +6,7 @@ import io.plimsoll.core.read.compose.TopLevel;
 import io.plimsoll.core.read.engine.Json;
 import io.plimsoll.core.read.engine.JsonReader;
 import io.plimsoll.core.words.Echo;
+import io.plimsoll.core.words.Nearest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +83,8 @@ final class Guess {
         return kind;
       }
     }
-    throw new Problem("--as takes run, create, running, daemon, compose or dockerfile, not " + word);
+    throw new Problem("--as takes run, create, running, daemon, compose or dockerfile, not " + word
+        + Nearest.hint(word, List.of("run", "create", "running", "daemon", "compose", "dockerfile")));
   }
 
   static Answer of(Source source) {

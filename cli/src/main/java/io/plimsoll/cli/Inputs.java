@@ -166,7 +166,7 @@ final class Inputs {
     }
     String name = disk.name(io.folder().resolve(folder));
     if (name.startsWith("/")) {
-      throw new Problem("--project-directory " + folder + " lies outside of the tree " + disk.root() + ": name the tree with --root");
+      throw new Problem("--project-directory " + folder + " lies outside of the tree " + disk.root() + ": --root names another");
     }
     intake.compose(sources, name.equals(".") ? "" : name);
   }
@@ -178,7 +178,8 @@ final class Inputs {
       boolean input = isInput(path);
       String name = input ? inputName() : disk.name(io.folder().resolve(path));
       if (name.startsWith("/")) {
-        intake.fail(name, outside());
+        boolean there = java.nio.file.Files.exists(io.folder().resolve(path));
+        intake.fail(name, there ? outside() : "there is no such file");
         continue;
       }
       switch (input ? input(name) : files.look(name)) {
@@ -286,7 +287,7 @@ final class Inputs {
   }
 
   private String outside() {
-    return "it lies outside of the tree " + disk.root() + ": name the tree with --root";
+    return "it lies outside of the tree " + disk.root() + ": --root names another";
   }
 
   /** False for a path that its own text does not lead to: it has bytes that are no character. */
@@ -354,7 +355,10 @@ final class Inputs {
     try {
       switch (kind) {
         case COMPOSE -> {
-          boolean project = DefaultFiles.NAMES.contains(file.substring(file.lastIndexOf('/') + 1)) || file.equals(STANDARD_INPUT);
+          // Beside devcontainer.json lies what is laid over the project's own file as a rule.
+          boolean devcontainer = file.startsWith(".devcontainer/") || file.contains("/.devcontainer/");
+          boolean project = (DefaultFiles.NAMES.contains(file.substring(file.lastIndexOf('/') + 1)) && !devcontainer)
+              || file.equals(STANDARD_INPUT);
           if (project) {
             intake.compose(source);
           } else {

@@ -90,7 +90,7 @@ final class Policies {
       return null;
     }
     for (; at != null; at = at.getParent()) {
-      if (Files.isRegularFile(at.resolve(NAME))) {
+      if (disk.root().startsWith(at) && Files.isRegularFile(at.resolve(NAME))) {
         note(at.resolve(NAME) + " is not read, since it lies above the tree: --root " + at + " makes that folder the tree");
         return null;
       }

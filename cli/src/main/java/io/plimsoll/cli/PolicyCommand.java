@@ -36,6 +36,7 @@ final class PolicyCommand implements Callable<Integer> {
       this.main = main;
       this.definition = new Definition("check", "Say what is wrong in a policy, or that it is ok.", this)
           .words("FILE", "the policy; else PLIMSOLL_CONFIG, else the first plimsoll.yaml from the working folder upwards in the tree", "0..*")
+          .text("FILE", "the same, as other commands have it", "-c", "--config")
           .footer("", "Exit: 0 ok, 1 with errors, 2 when there is no such file or it can't be read.");
     }
 
@@ -43,14 +44,17 @@ final class PolicyCommand implements Callable<Integer> {
     public Integer call() throws Problem {
       Io io = main.io;
       List<Path> files = definition.paths();
-      if (files.size() > 1) {
-        throw new Problem("policy check takes one FILE, not " + files.size());
+      Path config = definition.path("--config");
+      int given = files.size() + (config == null ? 0 : 1);
+      if (given > 1) {
+        throw new Problem("policy check takes one FILE, not " + given);
       }
+      Path named = config != null || files.isEmpty() ? config : files.getFirst();
       Path folder = TreeRoot.folder(io.folder());
       var disk = new Disk(TreeRoot.of(null, List.of(), io.folder()));
       var clickable = new Clickable(disk.root(), io.folder());
       var policies = new Policies(io, disk, clickable, false);
-      Path file = policies.chosen(files.isEmpty() ? null : files.getFirst(), folder);
+      Path file = policies.chosen(named, folder);
       if (file == null) {
         throw new Problem("there is no " + Policies.NAME + " here, nor above in the tree " + disk.root());
       }

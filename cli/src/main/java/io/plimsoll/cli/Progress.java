@@ -94,7 +94,7 @@ final class Progress {
 
   private void draw() {
     int count = done.get();
-    String text = "plimsoll: " + doing + (all > 0 ? ": " + Math.min(count, all) + " of " + all : count > 0 ? ": " + count : "");
+    String text = "plimsoll: " + doing + (all > 0 && count > 0 ? ": " + Math.min(count, all) + " of " + all : all + count > 0 ? ": " + (all + count) : "");
     if (terminal != null) {
       terminal.drive(ERASE + text.substring(0, Math.min(text.length(), columns - 1)));
       drawn = true;

@@ -42,7 +42,8 @@ final class Reason {
     }
     String text = path.toString();
     boolean line = text.indexOf(' ') > 0 && (text.startsWith("docker ") || text.startsWith("sudo "));
-    return of(e) + (line ? "; a command line is given after --, without quotes: plimsoll check -- " + masked(text) : "");
+    boolean url = text.startsWith("http:/") || text.startsWith("https:/") || text.startsWith("git@") || text.startsWith("oci:/");
+    return of(e) + (url ? "; nothing is fetched: give a file that is here" : "") + (line ? "; a command line is given after --, without quotes: plimsoll check -- " + masked(text) : "");
   }
 
   /** A text that was taken for a path, which has made one slash of two: a password in a URL is hidden all the same. */

@@ -44,9 +44,9 @@ final class Remarks {
       }
     }
     // One that nobody has is a slip, and then services go unjudged that were meant.
-    for (String profile : intake.failures().isEmpty() ? given.compose().profiles() : List.<String>of()) {
+    for (String profile : given.compose().profiles()) {
       if (!profile.equals("*") && !intake.profiles().contains(profile)) {
-        io.err().println("plimsoll: no service has the profile " + Echo.of(profile) + Nearest.hint(profile, intake.profiles()));
+        io.err().println("plimsoll: no service " + (intake.failures().isEmpty() ? "" : "that can be read ") + "has the profile " + Echo.of(profile) + Nearest.hint(profile, intake.profiles()));
       }
     }
     if (!quiet) {

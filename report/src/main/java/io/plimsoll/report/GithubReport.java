@@ -60,7 +60,7 @@ public final class GithubReport implements Report {
       String title, String message) throws IOException {
     out.append("::").append(level).append(' ');
     if (file != null) {
-      out.append("file=").append(escaped(file, true)).append(',');
+      out.append("file=").append(path(file)).append(',');
       if (place instanceof Place.InText at) {
         var start = at.range().start();
         var end = at.range().end();
@@ -73,6 +73,21 @@ public final class GithubReport implements Report {
       }
     }
     out.append("title=").append(escaped(title, true)).append("::").append(escaped(message, false)).append('\n');
+  }
+
+  /** A path, which may hold line ends: the runner has it to find the file. */
+  private static String path(String file) {
+    var out = new StringBuilder(file.length());
+    int start = 0;
+    for (int i = 0; i <= file.length(); i++) {
+      char c = i < file.length() ? file.charAt(i) : '\n';
+      if (c == '\n' || c == '\r') {
+        out.append(escaped(file.substring(start, i), true));
+        out.append(i == file.length() ? "" : c == '\n' ? "%0A" : "%0D");
+        start = i + 1;
+      }
+    }
+    return out.toString();
   }
 
   /**

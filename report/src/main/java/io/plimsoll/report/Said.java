@@ -87,9 +87,14 @@ final class Said {
     return switch (place) {
       case Place.InText at -> {
         String position = at.range().start().line() + ":" + at.range().start().column();
-        yield at.file() != null ? at.file() + ":" + position : pointer != null && !pointer.isEmpty() ? pointer : position;
+        yield at.file() != null ? oneLine(at.file()) + ":" + position : pointer != null && !pointer.isEmpty() ? pointer : position;
       }
     };
+  }
+
+  /** A path on one line: a line end in it is shown by its number, as what can't be seen is. */
+  static String oneLine(String path) {
+    return path.indexOf('\n') < 0 && path.indexOf('\r') < 0 ? path : path.replace("\n", "\\u{a}").replace("\r", "\\u{d}");
   }
 
   static int line(Place place) {

@@ -247,12 +247,12 @@ public final class TableReport implements Report {
     String file = null;
     for (Finding finding : findings) {
       String last = lines.isEmpty() ? "" : lines.getLast();
-      String position = position(finding.at()) + " " + finding.subject().name();
+      String position = position(finding.at()) + " " + Said.subject(finding);
       boolean same = file != null && file.equals(finding.at().file());
       if (same && 2 + begin.length() + Screen.columns(last) + 2 + Screen.columns(position) <= view.width) {
         lines.set(lines.size() - 1, last + ", " + position);
       } else if (lines.size() < most) {
-        lines.add(view.place(finding.at()) + " " + finding.subject().name());
+        lines.add(view.place(finding.at()) + " " + Said.subject(finding));
       } else {
         break;
       }

@@ -204,7 +204,7 @@ final class Sample {
         api.build(),
         service("web", web).put(Key.PRIVILEGED, true, at(COMPOSE, "true", web)).build(),
         service("db", db).put(Key.PRIVILEGED, true, at(COMPOSE, "true", db)).build()),
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), at(COMPOSE, "services", 0));
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), at(COMPOSE, "services", 0));
     var run = new ContainerSpec.Builder(
         new Subject(Subject.Kind.CONTAINER, "job", Gate.RUN, "jobs.sh"), at(COMMAND, "run", 0))
         .put(Key.PRIVILEGED, true, at(COMMAND, "--privileged", 0));

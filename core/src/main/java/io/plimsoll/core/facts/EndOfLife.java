@@ -30,7 +30,7 @@ public final class EndOfLife {
 
     /** What it lacks. */
     public String fault() {
-      return end == null ? product + " gets no security fixes any more" : product + " has had no security fixes" + since();
+      return end == null ? product + " gets no security fixes any more" : product + " is past its end of life";
     }
 
     /** What to do. */

@@ -8,8 +8,11 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.words.Echo;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the directives in a Dockerfile's comments: lines that begin with # outside of heredocs. */
@@ -18,6 +21,9 @@ final class DockerfileComments {
   private static final Ignore.Fault NO_SERVICE = new Ignore.Fault("a Dockerfile has no services", "scope=stage");
   private static final Ignore.Fault NO_STAGE = new Ignore.Fault("no stage begins or goes on here", "scope=file");
 
+  /** Linters that look at lines of their own only: behind an instruction their words do nothing. */
+  private static final Set<String> OWN_LINES = Set.of(Directive.OURS, "hadolint", "tally", "trivy", "checkov", "KICS");
+
   /** The lines of an instruction, and those of the stage it is in: none for the ARGs before the first. */
   private record Step(int first, int last, boolean from, @Nullable Stretch stage) {}
 
@@ -25,6 +31,8 @@ final class DockerfileComments {
   private final Source source;
   private final List<Step> steps = new ArrayList<>();
   private final List<Range> heredocs = new ArrayList<>();
+  /** Which of them are run. */
+  private final BitSet commands = new BitSet();
 
   private DockerfileComments(Dockerfile dockerfile) {
     this.dockerfile = dockerfile;
@@ -58,9 +66,11 @@ final class DockerfileComments {
         step++;
       }
       boolean inHeredoc = heredoc < heredocs.size() && heredocs.get(heredoc).start().line() <= line;
+      String text = source.text().substring(source.lineStart(line), source.lineEnd(line));
       if (!inHeredoc) {
-        String text = source.text().substring(source.lineStart(line), source.lineEnd(line));
         comment(text, line, step < steps.size() ? steps.get(step) : null, found);
+      } else if (commands.get(heredoc)) {
+        astray(text, line, "in a heredoc a comment is the shell's, so that nothing is ignored", found);
       }
     }
     return found;
@@ -82,6 +92,7 @@ final class DockerfileComments {
       Code body = heredoc.body();
       if (!body.text().isEmpty()) {
         heredocs.add(body.place(0, body.text().length()).range());
+        commands.set(heredocs.size() - 1, instruction instanceof Instruction.Run);
       }
     }
     if (instruction instanceof Instruction.Onbuild onbuild && onbuild.trigger() != null) {
@@ -105,6 +116,7 @@ final class DockerfileComments {
     // Behind an instruction # is an argument; only semgrep looks there all the same.
     int from = whole ? hash : text.indexOf("# nosemgrep");
     if (from < 0) {
+      astray(text, line, "behind an instruction # begins no comment, so that nothing is ignored", found);
       return;
     }
     int start = source.lineStart(line);
@@ -113,6 +125,26 @@ final class DockerfileComments {
     for (Directive given : Directive.of(text.substring(from + 1), top)) {
       Directive directive = given.tool().equals("buildkit") && !isParserDirective(line) ? given.at(Directive.Scope.NEXT) : given;
       found.add(ignore(directive, at, next));
+    }
+  }
+
+  /** Words that stand where nobody looks for them; in quotes they are somebody's text. */
+  private void astray(String text, int line, String why, List<Ignore> found) {
+    boolean quoted = false;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      quoted ^= c == '"' || c == '\'';
+      if (c != '#' || quoted || (at > 0 && text.charAt(at - 1) > ' ')) {
+        continue;
+      }
+      for (Directive directive : Directive.of(text.substring(at + 1), false)) {
+        if (OWN_LINES.contains(directive.tool())) {
+          var fault = new Ignore.Fault(why, Echo.sentence(text.substring(at).strip()) + " on the line above the instruction");
+          int start = source.lineStart(line);
+          found.add(Stretch.NOTHING.ignore(directive.voided(fault), source.place(start + at, start + text.length())));
+        }
+      }
+      return;
     }
   }
 

@@ -3,6 +3,7 @@ package io.plimsoll.core.resolve;
 import io.plimsoll.core.model.Build;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Daemon;
+import io.plimsoll.core.model.Dangling;
 import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Pair;
@@ -170,18 +171,18 @@ public final class Batch {
     neighbours = null;
   }
 
-  /** The files that projects include, so that they are none themselves. */
-  Set<String> included() {
+  /** What its projects take from other files: those that they include are none themselves. */
+  List<ComposeReader.Outcome> ahead() {
     var around = new Neighbours(this::neighbour);
-    Set<String> included = new LinkedHashSet<>();
+    var outcomes = new ArrayList<ComposeReader.Outcome>(projects.size());
     for (Asked asked : projects) {
       try {
-        included.addAll(read(asked, around).parts());
+        outcomes.add(read(asked, around));
       } catch (ReadException e) {
         // That is said when it is judged.
       }
     }
-    return included;
+    return outcomes;
   }
 
   private ComposeReader.Outcome read(Asked asked, Neighbours around) throws ReadException {
@@ -203,10 +204,11 @@ public final class Batch {
       outcome.project().unread().forEach(this::unread);
       read.addAll(outcome.parts());
       files.addAll(outcome.parts());
+      Project joined = join(outcome.project(), asked);
       if (intake.settings().validated()) {
-        Validation.of(asked.files, outcome, sources, complaints).forEach(this::complain);
+        Validation.of(asked.files, outcome, joined.dangling(), sources, complaints).forEach(this::complain);
       }
-      return join(outcome.project(), asked);
+      return joined;
     } catch (ReadException e) {
       fail(e.at().file() == null ? asked.file() : e.at().file(), e);
       return null;
@@ -251,7 +253,10 @@ public final class Batch {
       var spec = service(service, project, asked.folder).toBuilder();
       services.add((fragment ? spec.unread(ContainerSpec.FRAGMENT) : spec).build());
     }
-    return project.with(services.stream().map(one -> Borrowed.mounts(one, services)).toList());
+    // A part may refer to what another file declares, and so may a service that others extend.
+    List<Dangling> dangling = asked.part ? List.of()
+        : project.dangling().stream().filter(one -> !intake.isExtended(String.valueOf(one.at().file()), one.by().name())).toList();
+    return project.withDangling(dangling).with(services.stream().map(one -> Borrowed.mounts(one, services)).toList());
   }
 
   private ContainerSpec service(ContainerSpec service, Project project, String folder) {

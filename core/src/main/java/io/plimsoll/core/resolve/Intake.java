@@ -8,6 +8,7 @@ import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.read.compose.ComposeReader;
 import io.plimsoll.core.read.compose.Variables;
 import io.plimsoll.core.read.script.ScriptReader;
 import java.util.ArrayList;
@@ -79,6 +80,8 @@ public final class Intake {
   private Compose settings = Compose.PLAIN;
   private final Set<String> read = new LinkedHashSet<>();
   private final Set<String> profiles = new LinkedHashSet<>();
+  /** The services that those of other files extend. */
+  private final Set<ComposeReader.Base> extended = new HashSet<>();
   private final List<Origin> origins = new ArrayList<>();
   /** What all that is judged hangs on. */
   private final Set<String> shared = new HashSet<>();
@@ -281,14 +284,22 @@ public final class Intake {
   private List<Batch.Asked> apart() {
     Set<String> included = new HashSet<>();
     for (Batch.Asked asked : requests.size() > 1 ? requests : List.<Batch.Asked>of()) {
-      if (asked.files().stream().anyMatch(file -> file.text().contains("include"))) {
-        included.addAll(new Batch(this, List.of(asked), List.of(), List.of(), true).included());
+      if (asked.files().stream().anyMatch(ComposeReader::mayTake)) {
+        for (ComposeReader.Outcome ahead : new Batch(this, List.of(asked), List.of(), List.of(), true).ahead()) {
+          included.addAll(ahead.parts());
+          extended.addAll(ahead.bases());
+        }
       }
     }
     if (included.isEmpty()) {
       return requests;
     }
     return requests.stream().filter(asked -> asked.files().stream().noneMatch(file -> included.contains(name(file)))).toList();
+  }
+
+  /** True for a service that one of another file extends. */
+  boolean isExtended(String file, String service) {
+    return extended.contains(new ComposeReader.Base(file, service));
   }
 
   /** All Dockerfiles, in batches: those that a service builds with what it gives them, the others as they are. */

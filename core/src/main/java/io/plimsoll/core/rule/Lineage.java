@@ -57,6 +57,21 @@ public final class Lineage {
     return (T) answer.orElse(null);
   }
 
+  /**
+   * What is told of one stage, by looking at those that it is built on in a way of its own.
+   *
+   * @param question names what is asked, apart from all else that is asked here
+   */
+  public boolean holds(String question, Stage stage, Predicate<Stage> told) {
+    Map<Stage, Optional<Object>> answers = known.computeIfAbsent(question, asked -> new HashMap<>());
+    Optional<Object> answer = answers.get(stage);
+    if (answer == null) {
+      answer = Optional.of(told.test(stage));
+      answers.put(stage, answer);
+    }
+    return answer.equals(Optional.of(true));
+  }
+
   /** True if something holds for the stage or one that it is built on. */
   public boolean any(String question, @Nullable Stage stage, Predicate<Stage> own) {
     return nearest(question, stage, one -> own.test(one) ? Boolean.TRUE : null) != null;

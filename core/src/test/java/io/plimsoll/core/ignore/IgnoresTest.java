@@ -116,7 +116,37 @@ class IgnoresTest {
 
   @Test
   void noCommentStandsInAHeredoc() {
-    assertThat(dockerfile("FROM debian:12.5", "RUN <<EOF", "# plimsoll ignore=PL1100", "EOF", "MAINTAINER a")).containsExactly("5 PL1100");
+    assertThat(dockerfile("FROM debian:12.5", "RUN <<EOF", "# plimsoll ignore=PL1100", "EOF", "MAINTAINER a"))
+        .containsExactlyInAnyOrder("5 PL1100", "3 PL9005");
+    assertThat(dockerfile("FROM debian:12.5", "COPY <<EOF /Dockerfile", "# plimsoll ignore=PL1100", "EOF", "MAINTAINER a"))
+        .describedAs("what is written to a file may be meant for another run").containsExactly("5 PL1100");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "# plimsoll ignore=PL1100", "# plimsoll: ignore PL1100", "# hadolint ignore=DL4000", "# tally ignore=MaintainerDeprecated",
+      "# trivy:ignore:AVD-DS-0022", "# checkov:skip=CKV_DOCKER_6", "#plimsoll ignore=PL1100", "# kics-scan ignore-line"})
+  void behindAnInstructionIsNoComment(String comment) {
+    List<Finding> findings = Judged.dockerfile("FROM debian:12.5\nMAINTAINER a " + comment + "\n", RULES);
+    assertThat(findings).filteredOn(finding -> finding.rule().id().equals("PL9005")).singleElement().satisfies(finding -> {
+      assertThat(finding.at()).isInstanceOfSatisfying(Place.InText.class, at -> assertThat(at.range().start().line() + ":" + at.range().start().column()).isEqualTo("2:14"));
+      assertThat(finding.message()).isEqualTo("behind an instruction # begins no comment, so that nothing is ignored");
+      assertThat(finding.hint()).isEqualTo("write " + comment + " on the line above the instruction");
+    });
+    assertThat(open(findings)).contains("2 PL1100");
+  }
+
+  @Test
+  void whatIsNoCommentOfAnyoneIsLeftAlone() {
+    assertThat(dockerfile("FROM debian:12.5", "RUN echo \"# plimsoll ignore=PL1100\" > x", "RUN echo a#plimsoll ignore=x", "RUN x # see plimsoll"))
+        .isEmpty();
+  }
+
+  @Test
+  void betweenTheLinesOfAnInstructionIsAboutAllOfIt() {
+    assertThat(dockerfile("FROM debian:12.5", "MAINTAINER \\", "# plimsoll ignore=PL1100", "  a", "MAINTAINER b")).containsExactly("5 PL1100");
+    assertThat(dockerfile("FROM debian:12.5", "RUN a \\", "  # plimsoll ignore=PL1100", "  && b", "MAINTAINER b"))
+        .containsExactlyInAnyOrder("5 PL1100", "3 PL9003");
   }
 
   @Test
@@ -275,9 +305,9 @@ class IgnoresTest {
     assertThat(dockerfile("FROM debian:12.5", "COPY <<A <<B /x/", "# plimsoll ignore=PL1100 scope=file", "A", "# plimsoll ignore=PL1100 scope=file", "B", "MAINTAINER a"))
         .containsExactly("7 PL1100");
     assertThat(dockerfile("FROM debian:12.5", "ONBUILD RUN <<A", "# plimsoll ignore=PL1100 scope=file", "A", "MAINTAINER a"))
-        .containsExactly("5 PL1100");
+        .containsExactlyInAnyOrder("5 PL1100", "3 PL9005");
     // Behind an instruction # is an argument.
-    assertThat(dockerfile("FROM debian:12.5", "MAINTAINER a # plimsoll ignore=PL1100")).containsExactly("2 PL1100");
+    assertThat(dockerfile("FROM debian:12.5", "MAINTAINER a # plimsoll ignore=PL1100")).containsExactlyInAnyOrder("2 PL1100", "2 PL9005");
     // At the end nothing follows.
     assertThat(dockerfile("FROM debian:12.5", "MAINTAINER a", "# plimsoll ignore=PL1100")).containsExactlyInAnyOrder("2 PL1100", "3 PL9003");
     assertThat(dockerfile("FROM debian:12.5", "MAINTAINER a", "# plimsoll ignore=PL1100 scope=stage")).isEmpty();

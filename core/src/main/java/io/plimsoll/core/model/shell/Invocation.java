@@ -54,7 +54,7 @@ public record Invocation(List<Wrapper> wrappers, String name, List<ShellWord> ar
 
   /**
    * The words that it has a shell run as a script, which are to be joined by blanks: {@code sh -c "..."},
-   * {@code su -c "..." user}, {@code ssh host ...}, {@code eval ...}. None if it does no such thing.
+   * {@code su -c "..." user}, {@code ssh host ...}, {@code eval ...}, {@code trap "..." EXIT}. None if it does no such thing.
    */
   public List<ShellWord> scripts() {
     if (isShell()) {
@@ -64,10 +64,12 @@ public record Invocation(List<Wrapper> wrappers, String name, List<ShellWord> ar
     return switch (name) {
       case "eval" -> arguments;
       case "ssh" -> arguments.subList(remote(), arguments.size());
-      case "su", "runuser" -> {
-        ShellWord command = switchedUser();
+      case "su", "runuser", "script", "flock", "vagrant", "gcloud" -> {
+        ShellWord command = behindCommandOption();
         yield command == null ? List.of() : List.of(command);
       }
+      // Without conditions it only lists what is set.
+      case "trap" -> arguments.size() > 1 && !arguments.getFirst().sketch().startsWith("-") ? arguments.subList(0, 1) : List.of();
       default -> List.of();
     };
   }
@@ -103,6 +105,7 @@ public record Invocation(List<Wrapper> wrappers, String name, List<ShellWord> ar
         }
         i += valued == word.length() - 1 ? 2 : 1;
       } else if (host) {
+        i += word.equals("--") ? 1 : 0;
         break;
       } else {
         host = !word.equals("--");
@@ -153,8 +156,8 @@ public record Invocation(List<Wrapper> wrappers, String name, List<ShellWord> ar
     return new Options(string, input, i);
   }
 
-  /** What stands behind {@code -c} of su, which may come before and after the user's name. */
-  private @Nullable ShellWord switchedUser() {
+  /** What stands behind {@code -c} of su and its like, which may come before and after the user's name. */
+  private @Nullable ShellWord behindCommandOption() {
     for (int i = 0; i + 1 < arguments.size(); i++) {
       String word = arguments.get(i).sketch();
       boolean letters = word.startsWith("-") && !word.startsWith("--");

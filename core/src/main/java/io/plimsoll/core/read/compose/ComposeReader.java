@@ -1,6 +1,7 @@
 package io.plimsoll.core.read.compose;
 
 import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Dangling;
 import io.plimsoll.core.model.FileSource;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
@@ -174,6 +175,12 @@ public final class ComposeReader {
         reader.assembly.complaints().all());
   }
 
+  /** False for a file that takes nothing from another, which is told without reading it. */
+  public static boolean mayTake(Source file) {
+    String text = file.text();
+    return text.contains("include") || (text.contains("extends") && text.contains("file"));
+  }
+
   private Project project() throws ReadException {
     Place.InText at = source.place(0, 0);
     var services = new ArrayList<ContainerSpec>();
@@ -216,10 +223,12 @@ public final class ComposeReader {
       throw new ReadException("a Compose file has the key services, and this has none", source.place(0, 0));
     }
     services.removeIf(service -> !isEnabled(service));
+    List<Dangling> dangling = References.dangling(root, services, assembly.unread());
     services.replaceAll(service -> awaited.contains(service.subject().name()) ? service.toBuilder().awaited().build() : service);
     String file = String.valueOf(source.file());
     return new Project(
-        name, file, Gate.COMPOSE, services, networks, volumes, secrets, configs, assembly.unread(), ComposeKeys.strays(root), at);
+        name, file, Gate.COMPOSE, services, networks, volumes, secrets, configs, assembly.unread(), ComposeKeys.strays(root),
+        dangling, at);
   }
 
   /** The services for whose good end a service waits. */

@@ -2,6 +2,7 @@ package io.plimsoll.core.read.compose;
 
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.yaml.Node;
@@ -373,7 +374,9 @@ final class Tree {
     /** The place of a part of the text, in letters (holes have no width); the whole place where that can't be told. */
     Place.InText part(int from, int to) {
       if (start == NOWHERE) {
-        return at;
+        String known = pieces == null ? text.known() : null;
+        Range found = known == null || to > known.length() ? null : LooseScalar.find(scalar, known.substring(from, to));
+        return found == null ? at : at.narrowed(found);
       }
       if (pieces == null) {
         return at.narrowed(scalar.source().range(start + from, start + to));

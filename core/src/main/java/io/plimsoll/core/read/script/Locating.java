@@ -17,9 +17,10 @@ final class Locating {
 
   /** Commands that run what stands somewhere behind them, beside those that {@link Invocation} sees through. */
   private static final List<String> PASSING = List.of(
-      "aws-vault", "caffeinate", "chrt", "cronic", "direnv", "doppler", "dotenv", "find", "flock", "lima", "numactl", "op",
-      "parallel", "proxychains", "proxychains4", "strace", "systemd-inhibit", "systemd-run", "taskset", "torsocks", "unbuffer",
-      "watch");
+      "aws-vault", "caffeinate", "chronic", "chrt", "colima", "cronic", "direnv", "doppler", "dotenv", "find", "flock", "kubectl",
+      "lima", "limactl", "minikube", "multipass", "numactl", "op", "parallel", "pkexec", "proxychains", "proxychains4", "retry",
+      "start-stop-daemon", "strace", "systemd-inhibit", "systemd-run", "taskset", "torsocks", "ts", "unbuffer", "vagrant", "watch",
+      "winpty", "wsl", "wsl.exe");
 
   /** Those of them that write {@code {}} for what they put in. */
   private static final List<String> FILLING = List.of("find", "parallel", "xargs");

@@ -46,13 +46,13 @@ final class Nested {
     return words.isEmpty() ? simple : with(simple, words, reading);
   }
 
-  /** Gives the shells of a pipeline the here-documents that {@code cat} hands on to them: {@code cat <<EOF | sh}. */
+  /** Gives the shells of a pipeline what is handed on to them: {@code cat <<EOF | sh}, {@code echo "..." | sh}. */
   static void pipe(List<Statement> commands, Reading reading) {
     if (reading.shells >= Reading.SHELLS || reading.tooDeep()) {
       return;
     }
     for (int i = 1; i < commands.size(); i++) {
-      if (commands.get(i - 1) instanceof Statement.Simple cat && !cat.redirects().isEmpty()
+      if (commands.get(i - 1) instanceof Statement.Simple cat
           && commands.get(i) instanceof Statement.Simple shell && shell.script() == null && readsPipe(shell)) {
         List<ShellWord> words = handedOn(cat);
         if (!words.isEmpty()) {
@@ -72,7 +72,7 @@ final class Nested {
     return !simple.words().isEmpty() && Invocation.of(simple.words()).readsScript();
   }
 
-  /** The here-document that a bare {@code cat} puts out. */
+  /** What {@code echo} puts out, without options; the here-document that a bare {@code cat} does. */
   private static List<ShellWord> handedOn(Statement.Simple simple) {
     for (Redirect redirect : simple.redirects()) {
       if (!redirect.operator().startsWith("<") && redirect.fd() != 2) {
@@ -80,6 +80,10 @@ final class Nested {
       }
     }
     Invocation invocation = simple.words().isEmpty() ? null : Invocation.of(simple.words());
+    if (invocation != null && invocation.name().equals("echo") && !invocation.arguments().isEmpty()
+        && !invocation.arguments().getFirst().sketch().startsWith("-")) {
+      return invocation.arguments();
+    }
     boolean bare = invocation != null && invocation.name().equals("cat")
         && invocation.arguments().stream().allMatch(word -> "-".equals(word.known()));
     return bare ? given(simple.redirects()) : List.of();

@@ -21,7 +21,10 @@ final class Origins {
       new UnquotedPort(),
       new UntrustedImage(),
       new SecretInCommand(),
-      new SecretInLabel());
+      new SecretInLabel(),
+      new NothingToRun(),
+      new RefusedValue(),
+      new RefusedByCompose());
 
   private Origins() {}
 }

@@ -1,7 +1,6 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.facts.UserName;
-import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
@@ -19,7 +18,7 @@ public final class OwnedByProcess extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    if (!stage.shipped() || WindowsContainers.is(stage)) {
+    if (!stage.shipped() || OnWindows.is(stage, out)) {
       return;
     }
     for (Instruction.Copy copy : stage.withTriggers(Instruction.Copy.class)) {

@@ -1,7 +1,6 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.facts.UserName;
-import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Stage;
@@ -27,7 +26,7 @@ public final class RootOwnedCopy extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    if (WindowsContainers.is(stage)) {
+    if (OnWindows.is(stage, out)) {
       return;
     }
     Instruction.User user = out.lineage().last(Instruction.User.class, stage.base());

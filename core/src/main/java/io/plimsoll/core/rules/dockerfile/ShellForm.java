@@ -1,6 +1,5 @@
 package io.plimsoll.core.rules.dockerfile;
 
-import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
@@ -42,7 +41,7 @@ public final class ShellForm extends DockerfileRule {
       for (Instruction.Entrypoint entrypoint : stage.all(Instruction.Entrypoint.class)) {
         entrypoints.set(at, entrypoint.exec().json());
       }
-      if (WindowsContainers.is(stage)) {
+      if (OnWindows.is(stage, out)) {
         // There are no signals that a shell could fail to hand on.
         continue;
       }

@@ -1,7 +1,6 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.facts.Mirrors;
-import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
@@ -31,7 +30,7 @@ public final class StopSignal extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    if (WindowsContainers.is(stage)) {
+    if (OnWindows.is(stage, out)) {
       return; // Signals do nothing there: not-on-windows says so.
     }
     List<Instruction.StopSignal> all = stage.all(Instruction.StopSignal.class);

@@ -1,6 +1,5 @@
 package io.plimsoll.core.rules.dockerfile;
 
-import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
@@ -18,7 +17,7 @@ public final class Windows extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    if (!WindowsContainers.is(stage)) {
+    if (!OnWindows.is(stage, out)) {
       return;
     }
     for (Instruction instruction : stage.instructions()) {

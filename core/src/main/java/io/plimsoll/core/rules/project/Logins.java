@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells who can log in to a database: who has its password, or whether it asks for one. */
 final class Logins {
 
+  /** So many URLs of one variable are looked at. */
+  private static final int MOST_URLS = 8;
+
   private Logins() {}
 
   /** A variable of the database's own that holds its password in clear. */
@@ -32,15 +35,30 @@ final class Logins {
     for (EnvVar variable : other.items(Key.ENVIRONMENT)) {
       Text value = variable.value().value();
       String known = value == null ? null : value.known();
-      if (known == null || !(known.contains("@" + host + ":") || known.contains("@" + host + "/") || known.endsWith("@" + host))) {
-        continue;
-      }
-      Secrets.Judgement judgement = Secrets.judge(variable.name().shown(), known);
-      if (judgement != null && judgement.ground() == Secrets.Ground.FORMAT) {
-        return variable;
+      int at = known == null ? -1 : known.indexOf("@" + host);
+      for (int tried = 0; known != null && at >= 0 && tried < MOST_URLS; at = known.indexOf("@" + host, at + 1), tried++) {
+        if (isEnd(known, at + 1 + host.length()) && saysPassword(variable, known, at)) {
+          return variable;
+        }
       }
     }
     return null;
+  }
+
+  /** True where a host's name ends. */
+  private static boolean isEnd(String text, int at) {
+    return at == text.length() || ":/?,".indexOf(text.charAt(at)) >= 0;
+  }
+
+  /** True where what stands before the host, in a URL that may be one of several, is a password. */
+  private static boolean saysPassword(EnvVar variable, String text, int at) {
+    int scheme = text.lastIndexOf("://", at);
+    int start = scheme;
+    while (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1))) {
+      start--;
+    }
+    Secrets.Judgement judgement = scheme < 0 ? null : Secrets.judge(variable.name().shown(), text.substring(start));
+    return judgement != null && judgement.ground() == Secrets.Ground.FORMAT && start + judgement.end() == at;
   }
 
   /** Where the secret of a variable is written: in the Compose file, or in the env file that it comes from. */

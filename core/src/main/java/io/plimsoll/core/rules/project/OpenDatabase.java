@@ -123,9 +123,10 @@ public final class OpenDatabase extends ProjectRule {
   /** Who reads the file that says the password can log in: this one, or the one that a variable comes from. */
   private static void says(String name, EnvVar variable, String called, String where, Draft draft) {
     Place written = Logins.written(variable);
-    boolean here = written.equals(variable.value().place()) || written.file() == null;
+    boolean used = written.equals(variable.value().place()) || written.file() == null;
+    boolean here = written.file() == null || written.file().equals(draft.at().file());
     draft.so(name + " takes logins from every network, with a password from " + (here ? where : written.file()))
         .severity(Severity.CRITICAL)
-        .because("project", here ? variable.at() : written, called + " says the password");
+        .because("project", used ? variable.at() : written, called + " says the password");
   }
 }

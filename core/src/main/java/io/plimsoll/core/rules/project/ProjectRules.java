@@ -17,7 +17,9 @@ public final class ProjectRules {
       new PlainLink(),
       new WayOut(),
       new NeedlessReach(),
-      new UnknownKey());
+      new UnknownKey(),
+      new UndefinedReference(),
+      new DependencyCycle());
 
   private ProjectRules() {}
 }

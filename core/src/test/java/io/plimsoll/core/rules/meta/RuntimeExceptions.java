@@ -81,6 +81,10 @@ final class RuntimeExceptions {
           new Exceptions.Unheeded("PL3104", "**", "what a variable holds does not stand in the file"),
           new Exceptions.Unheeded("PL3105", "**", "what a variable holds does not stand in the file"),
           new Exceptions.Unheeded("PL3106", "**", ANY),
+          new Exceptions.Unheeded("PL2175", "**", "who puts a word into a variable is taken to know it; what it may open, the rules of that key ask"),
+          new Exceptions.Unheeded("PL2176", "**", "who puts a word into a variable is taken to know it"),
+          new Exceptions.Unheeded("PL3121", "**", "a name that a variable makes is Compose's to look up"),
+          new Exceptions.Unheeded("PL3122", "**", "who waits for a service that a variable names can't be told, and is hardly a circle"),
           new Exceptions.Unheeded("PL3107", "services.db.image", IMAGES),
           new Exceptions.Unheeded("PL3108", "services.db.image", IMAGES)));
 

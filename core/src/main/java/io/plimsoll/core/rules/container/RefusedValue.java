@@ -35,13 +35,14 @@ public final class RefusedValue extends ContainerRule {
 
   private static final List<String> RESTART = List.of("no", "always", "unless-stopped", "on-failure");
 
-  /** Compose Specification, and moby's {@code container/hostconfig.go}. */
+  /** Compose Specification, and moby's {@code container/hostconfig.go}; of users also what Podman knows, to which such files go too. */
   private static final List<Choice> CHOICES = List.of(
       new Choice(Key.PID, "whose processes to share", List.of("host"), List.of("service:", "container:")),
       new Choice(Key.IPC, "whose memory to share", List.of("none", "private", "shareable", "host"), List.of("service:", "container:")),
       new Choice(Key.UTS, "whose host name to share", List.of("host"), List.of("service:")),
       new Choice(Key.CGROUP, "whose control groups to see", List.of("host", "private"), List.of("service:")),
-      new Choice(Key.USERNS_MODE, "whose users to share", List.of("host"), List.of()),
+      new Choice(Key.USERNS_MODE, "whose users to share", List.of("host", "auto", "keep-id", "nomap"),
+          List.of("auto:", "keep-id:", "ns:")),
       new Choice(Key.ISOLATION, "a kind of isolation", List.of("default", "process", "hyperv"), List.of()));
 
   public RefusedValue() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignore what a .dockerignore leaves out of it, or null where there is none
  * @param secrets files there that hold secrets as a rule and are not left out ({@code .env}, {@code .git/config}); looked for
  *     only where a Dockerfile copies whole folders
+ * @param settings the files of settings that its instructions name and that may hold a login, such as pip.conf, as far as they are there
  * @param named the names of further contexts, which {@code COPY --from} may name like a stage
  * @param targets the stages that services build, in lower case; those of the file's end apart
  * @param anyTarget true where the target of a service can't be told
@@ -23,16 +24,18 @@ public record BuildContext(
     boolean certain,
     @Nullable ContextFilter ignore,
     List<Source> secrets,
+    List<Source> settings,
     Set<String> named,
     Set<String> targets,
     boolean anyTarget,
     boolean built) {
 
   /** Of a Dockerfile of which nothing is known but its text. */
-  public static final BuildContext UNKNOWN = new BuildContext("", false, null, List.of(), Set.of(), Set.of(), false, false);
+  public static final BuildContext UNKNOWN = new BuildContext("", false, null, List.of(), List.of(), Set.of(), Set.of(), false, false);
 
   public BuildContext {
     secrets = List.copyOf(secrets);
+    settings = List.copyOf(settings);
     named = Set.copyOf(named);
     targets = Set.copyOf(targets);
   }

@@ -136,20 +136,10 @@ public final class SecretText {
 
   /** {@code $6$salt$hash}: what crypt(3) makes of a password, for anybody to guess at. */
   private static void hashes(String text, List<Span> spans) {
-    for (int at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at + 1)) {
-      int second = text.indexOf('$', at + 1);
-      if (second < 0) {
-        return;
-      }
-      boolean known = switch (text.substring(at + 1, Math.min(second, at + 4))) {
-        case "1", "2a", "2b", "2y", "5", "6", "y", "7", "gy" -> second <= at + 3;
-        default -> false;
-      };
-      int end = second + 1;
-      while (known && end < text.length() && (isName(text.charAt(end)) || "$/+=,".indexOf(text.charAt(end)) >= 0)) {
-        end++;
-      }
-      if (known && end > second + 1) {
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      int end = c == '$' || c == '{' ? PasswordHash.end(text, at) : at;
+      if (end > at) {
         spans.add(new Span(at, end, ""));
         at = end - 1;
       }
@@ -174,7 +164,7 @@ public final class SecretText {
         continue;
       }
       int value = valueStart(text, start, at);
-      if (value < 0 || (value < hidden && !isQuote(text, value)) || !Secrets.isTelling(text.substring(start, at))) {
+      if (value < 0 || (value < hidden && !isQuote(text, value)) || !leads(text.substring(start, at))) {
         continue;
       }
       int end = valueEnd(text, value);
@@ -185,6 +175,10 @@ public final class SecretText {
         at = value;
       }
     }
+  }
+
+  private static boolean leads(String name) {
+    return Secrets.isTelling(name) || BasicLogin.isNamed(name);
   }
 
   private static boolean isQuote(String text, int at) {

@@ -29,8 +29,8 @@ final class SecretUrls {
       new Hook("hooks.zapier.com/hooks/catch/", "the address of a Zapier webhook"),
       new Hook("events.pagerduty.com/integration/", "the address of a PagerDuty integration"));
 
-  /** Parameters that sign a URL: whoever has it may do what was signed. */
-  private static final List<String> SIGNATURES = List.of("sig=", "X-Amz-Signature=", "X-Goog-Signature=");
+  /** Parameters that sign a URL: whoever has it may do what was signed; {@code code} is the key of an Azure Function. */
+  private static final List<String> SIGNATURES = List.of("sig=", "X-Amz-Signature=", "X-Goog-Signature=", "code=");
 
   private SecretUrls() {}
 
@@ -123,7 +123,8 @@ final class SecretUrls {
   private static void signature(String text, String name, List<SecretFormats.Hit> hits) {
     for (int at = text.indexOf(name); at > 0; at = text.indexOf(name, at + 1)) {
       char before = text.charAt(at - 1);
-      boolean parameter = before == '?' || before == '&' || (before == ';' && text.startsWith("&amp", Math.max(0, at - 5)));
+      boolean parameter = (before == '?' || before == '&' || (before == ';' && text.startsWith("&amp", Math.max(0, at - 5))))
+          && (!name.equals("code=") || text.substring(Math.max(0, at - MOST), at).contains(".azurewebsites.net/"));
       int start = at + name.length();
       int end = start;
       while (parameter && end < text.length() && end - start < MOST

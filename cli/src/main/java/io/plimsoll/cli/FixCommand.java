@@ -91,7 +91,7 @@ final class FixCommand implements Callable<Integer> {
     }
     var checking = new Checking(main.io, definition, given, null);
     Checking.Checked checked = checking.check(false, false);
-    checking.complain(checked.intake());
+    checking.complain(checked.intake(), checked.verdict().masks());
     List<Rewrite.Planned<Choice>> planned = plan(checked.verdict(), checking.clickable());
     Outcome whole = settle(checking, checked, planned);
     boolean applied = !write && !check && !main.io.terminal().out();

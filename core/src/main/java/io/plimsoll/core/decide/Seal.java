@@ -21,10 +21,18 @@ final class Seal {
 
   /** What was looked at: names, paths and sentences come again and again. */
   private final Map<String, String> known = new HashMap<>();
+  private final Masks masks;
+  /** What the finding at hand is about. */
+  private String name = "";
   private @Nullable Subject lastRaw;
   private @Nullable Subject last;
 
+  Seal(Masks masks) {
+    this.masks = masks;
+  }
+
   Finding finding(Finding raw) {
+    name = raw.subject().name();
     var related = new ArrayList<Draft.Related>(raw.related().size());
     for (Draft.Related one : raw.related()) {
       related.add(new Draft.Related(hide(one.role()), hide(one.note()), place(one.at())));
@@ -46,6 +54,7 @@ final class Seal {
     // One thing is often asked about many times in a row.
     Subject sealed = raw == lastRaw ? last : null;
     if (sealed == null) {
+      name = raw.name();
       sealed = new Subject(raw.kind(), hide(raw.name()), raw.gate(), masked(raw.file()));
       lastRaw = raw;
       last = sealed;
@@ -87,6 +96,9 @@ final class Seal {
   }
 
   private String hide(String text) {
+    if (masks.knows(text)) {
+      return masks.sentence(text, name);
+    }
     if (SecretText.isPlain(text)) {
       return text;
     }

@@ -126,9 +126,10 @@ final class Contexts {
         }
         for (Instruction.Value source : copy.sources()) {
           String path = path(source.text().known());
-          boolean look = path != null && found.size() < MOST_SETTINGS && !found.containsKey(below(folder, path));
-          if (look && files.look(below(folder, path)) instanceof Files.Look.Found(Source file)) {
-            found.put(below(folder, path), file);
+          String whole = path == null ? "" : below(folder, path);
+          boolean look = path != null && found.size() < MOST_SETTINGS && !found.containsKey(whole);
+          if (look && files.look(whole) instanceof Files.Look.Found(Source file)) {
+            found.put(whole, file);
           }
         }
       }

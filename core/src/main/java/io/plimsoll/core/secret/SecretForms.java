@@ -351,9 +351,9 @@ final class SecretForms {
     return upper && lower && digit;
   }
 
-  /** {@code \n} and the like, in a text that is quoted, are no part of a word. */
+  /** {@code \n} and the like, in a text that is quoted, are no part of a word; nor is an escape that means nothing. */
   private static boolean isEscape(String text, int at) {
-    return at > 1 && text.charAt(at - 2) == '\\' && "nrt".indexOf(text.charAt(at - 1)) >= 0;
+    return at > 1 && text.charAt(at - 2) == '\\';
   }
 
   /** {@code xxxx} and {@code your}: a place to put one. */

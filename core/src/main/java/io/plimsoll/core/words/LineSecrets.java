@@ -5,6 +5,7 @@ import io.plimsoll.core.secret.SecretText;
 import io.plimsoll.core.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,24 @@ final class LineSecrets {
     }
     if (at > from && end > at + 1) {
       found.add(new SecretText.Span(at + 1, end, ""));
+    } else if (at > from && at < last && mayTell(text.substring(from, at))) {
+      int word = at + 1;
+      while (word < last && text.charAt(word) > ' ') {
+        word++;
+      }
+      found.add(new SecretText.Span(at + 1, word, ""));
     }
+  }
+
+  /** True for what may be a slip of the name of a secret. */
+  private static boolean mayTell(String flag) {
+    String lower = flag.toLowerCase(Locale.ROOT);
+    for (String part : List.of("pas", "pw", "sec", "tok", "key", "cred", "auth")) {
+      if (lower.contains(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -148,10 +166,12 @@ final class LineSecrets {
     }
     boolean variables = isOfVariables();
     boolean sign = text.charAt(end) == ':' || text.charAt(end) == '=';
-    if (!sign && !variables) {
+    String name = text.substring(at, end);
+    // PASSWORD x is no instruction, but may be the rest of one.
+    boolean apart = !sign && end > at && name.equals(name.toUpperCase(Locale.ROOT)) && Secrets.isTelling(name);
+    if (!sign && !variables && !apart) {
       return -1;
     }
-    String name = text.substring(at, end);
     String bare = name.endsWith("\"") || name.endsWith("'") ? name.substring(0, name.length() - 1) : name;
     if (rules != null) {
       // A name of several words is a slip of a rule's, and what stands behind it is meant to be seen.
@@ -201,7 +221,9 @@ final class LineSecrets {
     boolean alone = source.text().charAt(first) != '-' && source.text().indexOf(':', first, last) < 0;
     for (int above = line - 1; above >= Math.max(1, line - LINES_ABOVE); above--) {
       int here = depth(above);
-      if (here < 0 || here >= depth) {
+      // A value that was not moved in far enough is one still.
+      boolean next = above == line - 1 && here >= 0 && isOpen(source.line(above), here);
+      if (!next && (here < 0 || here >= depth)) {
         alone &= here < 0;
         continue;
       }
@@ -212,9 +234,20 @@ final class LineSecrets {
       }
       String value = text.substring(colon + 1).strip();
       boolean block = value.startsWith("|") || value.startsWith(">") || value.endsWith(" |") || value.endsWith(" >");
-      return (block || (alone && value.isEmpty())) && Secrets.isTelling(text.substring(here, colon));
+      boolean capitals = text.substring(here, colon).equals(text.substring(here, colon).toUpperCase(Locale.ROOT));
+      return (block || ((alone || capitals) && value.isEmpty())) && Secrets.isTelling(text.substring(here, colon));
     }
     return false;
+  }
+
+  /** {@code password: |}, and {@code password:} alone. */
+  private static boolean isOpen(String line, int depth) {
+    int colon = line.indexOf(':');
+    if (colon <= depth || colon > REACH || !Secrets.isTelling(line.substring(depth, colon))) {
+      return false;
+    }
+    String value = line.substring(colon + 1).strip();
+    return value.startsWith("|") || value.startsWith(">");
   }
 
   /** How many spaces a line begins with; -1 for a blank one. */

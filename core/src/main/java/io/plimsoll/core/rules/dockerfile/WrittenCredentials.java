@@ -87,43 +87,29 @@ final class WrittenCredentials {
 
   /** The file into which a command writes its words, as far as it is known, or null for none that stays. */
   private static @Nullable String file(Call call) {
-    switch (call.name()) {
-      case "echo", "printf" -> {
-        String own = redirected(call);
-        if (own != null || call.after().isEmpty()) {
-          return own;
-        }
-        Call next = call.after().getFirst();
-        return next.name().equals("tee") && !next.arguments().isEmpty() ? next.arguments().getLast().shown() : redirectedOfCat(next);
-      }
-      case "cat" -> {
-        return redirected(call);
-      }
-      case "tee" -> {
-        return call.arguments().isEmpty() || call.at().redirects().isEmpty() ? null : call.arguments().getLast().shown();
-      }
-      case "npm", "yarn", "pnpm" -> {
-        return says(call, "config", "set") ? ".npmrc" : null;
-      }
-      case "git" -> {
-        return says(call, "config") ? ".gitconfig" : says(call, "clone") && holdsLogin(call) ? ".git" : null;
-      }
-      case "pip", "pip3", "composer", "poetry", "bundle" -> {
-        return says(call, "config") ? call.name().startsWith("pip") ? "pip.conf" : call.name().equals("bundle") ? "config" : "auth.json" : null;
-      }
-      case "aws" -> {
-        return says(call, "configure", "set") ? "credentials" : null;
-      }
-      case "cargo" -> {
-        return says(call, "login") ? "credentials.toml" : null;
-      }
-      case "nuget", "dotnet" -> {
-        return says(call, "source") || says(call, "sources") ? "NuGet.Config" : null;
-      }
-      default -> {
-        return null;
-      }
+    return switch (call.name()) {
+      case "echo", "printf" -> echoed(call);
+      case "cat" -> redirected(call);
+      case "tee" -> call.arguments().isEmpty() || call.at().redirects().isEmpty() ? null : call.arguments().getLast().shown();
+      case "npm", "yarn", "pnpm" -> says(call, "config", "set") ? ".npmrc" : null;
+      case "git" -> says(call, "config") ? ".gitconfig" : says(call, "clone") && holdsLogin(call) ? ".git" : null;
+      case "pip", "pip3" -> says(call, "config") ? "pip.conf" : null;
+      case "bundle" -> says(call, "config") ? "config" : null;
+      case "composer", "poetry" -> says(call, "config") ? "auth.json" : null;
+      case "aws" -> says(call, "configure", "set") ? "credentials" : null;
+      case "cargo" -> says(call, "login") ? "credentials.toml" : null;
+      case "nuget", "dotnet" -> says(call, "source") || says(call, "sources") ? "NuGet.Config" : null;
+      default -> null;
+    };
+  }
+
+  private static @Nullable String echoed(Call call) {
+    String own = redirected(call);
+    if (own != null || call.after().isEmpty()) {
+      return own;
     }
+    Call next = call.after().getFirst();
+    return next.name().equals("tee") && !next.arguments().isEmpty() ? next.arguments().getLast().shown() : redirectedOfCat(next);
   }
 
   private static @Nullable String redirectedOfCat(Call call) {

@@ -130,7 +130,7 @@ public final class SecretFormats {
         start--;
       }
       int end = run(text, at + 9, 96);
-      if (at - start == 14 && end - at > 60) {
+      if (at - start == 14 && end - at > 60 && SecretForms.distinct(text, at + 9, end) > 8) {
         hits.add(new Hit(start, end, "a Terraform token", ""));
       }
     }

@@ -23,7 +23,9 @@ final class SecretForms {
     /** Letters, digits, {@code -}, {@code _}, {@code .} and {@code =}. */
     TOKEN,
     /** Letters, digits, {@code +}, {@code /} and {@code =}. */
-    BASE64;
+    BASE64,
+    /** Of both kinds of Base64, with dots between its parts. */
+    PARTS;
 
     boolean has(char c) {
       boolean digit = c >= '0' && c <= '9';
@@ -36,6 +38,7 @@ final class SecretForms {
         case ALNUM -> digit || upper || lower;
         case URL -> digit || upper || lower || c == '-' || c == '_';
         case TOKEN -> digit || upper || lower || c == '-' || c == '_' || c == '.' || c == '=';
+        case PARTS -> TOKEN.has(c) || BASE64.has(c);
         case BASE64 -> digit || upper || lower || c == '+' || c == '/' || c == '=';
       };
     }
@@ -149,7 +152,7 @@ final class SecretForms {
       new Form("pscale_oauth_", Alphabet.TOKEN, 32, 64, "a PlanetScale token"),
       new Form("HRKU-", Alphabet.URL, 36, 80, "a Heroku key"),
       new Form("v1.0-", Alphabet.URL, 171, 171, "a Cloudflare origin key"),
-      new Form("sntrys_", Alphabet.BASE64, 60, 400, "a Sentry token"),
+      new Form("sntrys_", Alphabet.PARTS, 60, 400, "a Sentry token"),
       new Form("sntryu_", Alphabet.HEX, 64, 64, "a Sentry token"),
       new Form("ATATT3", Alphabet.TOKEN, 60, 300, "an Atlassian token"),
       new Form("ATBB", Alphabet.ALNUM, 32, 32, "a Bitbucket password"),

@@ -25,7 +25,7 @@ final class SecretMiddles {
       int end = run(text, at + 2, 40);
       boolean begins = start >= 0 && text.charAt(at - 1) >= '0' && text.charAt(at - 1) <= '9' && run(text, start, 4) == at
           && (start == 0 || !Alphabet.ALNUM.has(text.charAt(start - 1)));
-      if (begins && end - at >= 33 && end - at <= 36) {
+      if (begins && end - at >= 33 && end - at <= 36 && SecretForms.distinct(text, at + 2, end) > 8) {
         hits.add(new SecretFormats.Hit(start, end, "an Azure client secret", ""));
       }
     }

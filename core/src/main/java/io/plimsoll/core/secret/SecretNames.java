@@ -101,7 +101,6 @@ final class SecretNames {
           || ((before.equals("SIGNING") || before.equals("SIGNATURE")) && last > 1 && SIGNED.contains(words.get(last - 2)));
       case "BASE" -> last > 1 && before.equals("KEY") && words.get(last - 2).equals("SECRET");
       case "COOKIE" -> before.equals("ERLANG");
-      case "SALT" -> before.equals("AUTH") || before.equals("NONCE") || before.equals("SESSION") || before.equals("COOKIE");
       case "JWTSECRET", "SESSIONSECRET", "SECRETKEY", "COOKIESECRET", "APPSECRET", "CLIENTSECRET", "AUTHSECRET", "ENCRYPTIONKEY",
           "TOKENSECRET", "JWTKEY", "APISECRET" -> true;
       default -> false;

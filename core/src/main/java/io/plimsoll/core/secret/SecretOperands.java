@@ -47,7 +47,8 @@ final class SecretOperands {
       case "bundle" -> {
         for (int i = at + 2; i < to && look.is(at + 1, "config", to); i++) {
           int colon = words.get(i).indexOf(':');
-          if (colon > 0 && !words.get(i).startsWith("//", colon + 1)) {
+          boolean host = words.get(i - 1).indexOf('.') > 0 || words.get(i - 1).contains("__");
+          if (colon > 0 && host && !words.get(i).startsWith("//", colon + 1)) {
             look.take(i, colon + 1, words.get(i).length(), SecretCommands.PASSWORD);
           }
         }

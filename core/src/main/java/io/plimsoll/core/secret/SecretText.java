@@ -72,14 +72,14 @@ public final class SecretText {
 
   /**
    * True for a plain sentence, in which no secret can be: no word is as long as the shortest key, and nothing stands that leads to
-   * a value, neither {@code = : - $ @} nor a word of {@link CommandWords} and {@link #passwords}.
+   * a value, neither {@code = : - $ @ _} nor a word of {@link CommandWords} and {@link #passwords}.
    */
   public static boolean isPlain(String text) {
     int word = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       word = c <= ' ' ? 0 : word + 1;
-      if (word > SHORTEST || c == '=' || c == ':' || c == '-' || c == '$' || c == '@' || c == 'z' || c == 'Z') {
+      if (word > SHORTEST || c == '=' || c == ':' || c == '-' || c == '$' || c == '@' || c == '_' || c == 'z' || c == 'Z') {
         return false;
       }
     }

@@ -84,7 +84,9 @@ final class SecretUrls {
     }
     if (colon > 0 && colon < sign) {
       if (sign > colon + 1 && !isAbout(text, colon + 1, sign)) {
-        hits.add(new SecretFormats.Hit(colon + 1, sign, "a password in a URL", ""));
+        // Where a token is both, the user is as secret.
+        boolean same = colon - at - 3 == sign - colon - 1 && text.regionMatches(at + 3, text, colon + 1, sign - colon - 1);
+        hits.add(new SecretFormats.Hit(same && sign - colon > 12 ? at + 3 : colon + 1, sign, "a password in a URL", ""));
       }
     } else if (sign > at + 3 && host.contains("git") && Secrets.isRandom(text.substring(at + 3, sign))) {
       hits.add(new SecretFormats.Hit(at + 3, sign, "a token in a URL", ""));

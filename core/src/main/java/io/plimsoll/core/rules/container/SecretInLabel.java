@@ -27,7 +27,7 @@ public final class SecretInLabel extends ContainerRule {
             .says(secret.name() + ", " + where + ", holds " + secret.kind())
             .hint("rotate it, then keep it out of here: labels and log options are shown by docker inspect");
         if (secret.isHash()) {
-          draft.so("Whoever reads this " + SecretInCommand.reader(spec) + ", or may list containers, can guess at the password of " + secret.name())
+          draft.so("Whoever may list containers can guess at a password that " + spec.subject().name() + " asks for")
               .hint("keep it in a file: usersFile of Traefik, or the Caddyfile")
               .severity(ofHash(secret.kind()));
         }

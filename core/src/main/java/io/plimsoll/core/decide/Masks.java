@@ -304,7 +304,8 @@ public final class Masks {
     if (found.isEmpty()) {
       return SecretText.masked(sentence);
     }
-    found.addAll(SecretText.find(sentence));
+    // Of two that are alike the first shows its prefix.
+    found.addAll(0, SecretText.find(sentence));
     var out = new StringBuilder(sentence.length());
     int at = 0;
     for (SecretText.Span span : SecretText.apart(found)) {

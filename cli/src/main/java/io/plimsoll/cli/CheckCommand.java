@@ -89,13 +89,14 @@ final class CheckCommand implements Callable<Integer> {
         ? NextCommand.fix(definition, given, main.io.folder()) : null;
     boolean kept = targets.stream().anyMatch(target -> target.format().equals("html"));
     Checking.Checked checked = checking.check(kept, command != null);
-    checking.complain(checked.intake());
+    checking.complain(checked.intake(), checked.verdict().masks());
     var incomplete = incomplete(checked);
     int exit = !incomplete.isEmpty() ? 2 : checked.verdict().fails() && !definition.isGiven("--exit-zero") ? 1 : 0;
     var unreadable = new ArrayList<Run.Unreadable>();
     for (Intake.Failure failure : checked.intake().failures()) {
       unreadable.add(new Run.Unreadable(
-          failure.file().isEmpty() ? Inputs.COMMAND_LINE : failure.file(), failure.message(), failure.at()));
+          failure.file().isEmpty() ? Inputs.COMMAND_LINE : failure.file(), checked.verdict().masks().sentence(failure.message(), ""),
+          failure.at()));
     }
     Run.Next next = command == null ? null : new Run.Next(command, checked.mends());
     var run = new Run(

@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.core.decide.Masks;
 import io.plimsoll.core.decide.Decide;
 import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Census;
@@ -277,8 +278,8 @@ final class Checking {
   }
 
   /** Says what could not be read, and what is not read on purpose. */
-  void complain(Intake intake) {
-    remarks().say(intake, quiet);
+  void complain(Intake intake, Masks masks) {
+    remarks().say(intake, masks, quiet);
   }
 
   private Remarks remarks() {

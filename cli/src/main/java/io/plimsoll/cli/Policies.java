@@ -139,7 +139,8 @@ final class Policies {
       return new Found(policy, source);
     } catch (PolicyException e) {
       e.problems().forEach(problem ->
-          io.err().println(Caret.of(shown, source, problem.at(), problem.message(), problem.note(), io.errorWidth())));
+          io.err().println(Caret.ofPolicy(
+              shown, source, problem.at(), problem.message(), problem.note(), io.errorWidth(), name -> !Rules.INDEX.find(name).isEmpty())));
       int count = e.problems().size();
       throw new Invalid("the policy " + shown + " has " + (count == 1 ? "an error" : count + " errors"));
     }

@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.core.decide.Masks;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.resolve.Intake;
 import io.plimsoll.core.words.Caret;
@@ -33,14 +34,15 @@ final class Remarks {
   }
 
   /** Says what could not be read, with its line and a caret, and what is not read on purpose. */
-  void say(Intake intake, boolean quiet) {
+  void say(Intake intake, Masks masks, boolean quiet) {
     for (Intake.Failure failure : intake.failures()) {
       Source source = intake.sources().get(failure.file());
       String name = failure.file().isEmpty() ? null : clickable.of(failure.file());
+      String message = masks.sentence(failure.message(), "");
       if (source != null && failure.at() != null) {
-        io.err().println(Caret.of(name, source, failure.at(), failure.message(), null, io.errorWidth()));
+        io.err().println(Caret.of(name, source, failure.at(), message, null, io.errorWidth()));
       } else {
-        io.err().println((name == null ? "" : name + ": ") + Echo.sentence(failure.message()));
+        io.err().println((name == null ? "" : name + ": ") + Echo.sentence(message));
       }
     }
     // One that nobody has is a slip, and then services go unjudged that were meant.

@@ -4,6 +4,7 @@ import io.plimsoll.core.facts.EngineSockets;
 import io.plimsoll.core.facts.HostPaths;
 import io.plimsoll.core.facts.Reach;
 import io.plimsoll.core.model.Attachment;
+import io.plimsoll.core.decide.Masks;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Device;
 import io.plimsoll.core.model.Gate;
@@ -85,7 +86,7 @@ record Atlas(List<Sheet> sheets) {
     var sheets = new ArrayList<Sheet>();
     for (Project project : subjects.projects()) {
       if (!project.services().isEmpty()) {
-        sheets.add(new Builder(project.services(), project.networks(), of(project.file(), open)).sheet(project.name(), project.file()));
+        sheets.add(new Builder(project.services(), project.networks(), of(project.file(), open), run.verdict().masks()).sheet(project.name(), project.file()));
       }
     }
     var alone = new ArrayList<ContainerSpec>();
@@ -95,7 +96,7 @@ record Atlas(List<Sheet> sheets) {
       }
     }
     if (!alone.isEmpty()) {
-      sheets.add(new Builder(alone, List.of(), open).sheet("containers by themselves", ""));
+      sheets.add(new Builder(alone, List.of(), open, run.verdict().masks()).sheet("containers by themselves", ""));
     }
     return new Atlas(sheets);
   }
@@ -122,8 +123,10 @@ record Atlas(List<Sheet> sheets) {
     private final Map<String, Network> defined = new LinkedHashMap<>();
     private final Map<String, Integer> lanes = new LinkedHashMap<>();
     private final List<Finding> findings;
+    private final Masks masks;
 
-    Builder(List<ContainerSpec> specs, List<Network> networks, List<Finding> findings) {
+    Builder(List<ContainerSpec> specs, List<Network> networks, List<Finding> findings, Masks masks) {
+      this.masks = masks;
       this.specs = specs;
       this.findings = findings;
       networks.forEach(network -> defined.put(network.name(), network));
@@ -162,7 +165,7 @@ record Atlas(List<Sheet> sheets) {
       Network network = defined.get(lane);
       boolean internal = network != null && Boolean.TRUE.equals(network.internal().value());
       boolean external = network != null && Boolean.TRUE.equals(network.external().value());
-      return new Net(SecretText.masked(lane), internal, external, network == null ? null : worst(network.at()));
+      return new Net(masks.sentence(lane, ""), internal, external, network == null ? null : worst(network.at()));
     }
 
     /** The networks of a service by name; a service in another's network is where that one is. */
@@ -217,7 +220,7 @@ record Atlas(List<Sheet> sheets) {
       String runs = image != null ? image.shown() : spec.says(Key.BUILD) ? "built here" : "";
       String name = spec.subject().name().isEmpty() ? spec.subject().gate().id() : spec.subject().name();
       return new Service(
-          SecretText.masked(name), SecretText.masked(runs), nets, SecretText.masked(alone), cut(ports(spec)), cut(holds(spec)), about(spec));
+          SecretText.masked(name), masks.sentence(runs, ""), nets, masks.sentence(alone, ""), cut(ports(spec)), cut(holds(spec)), about(spec));
     }
 
     private List<Finding> about(ContainerSpec spec) {
@@ -319,7 +322,7 @@ record Atlas(List<Sheet> sheets) {
     }
 
     private Tie tie(String label, boolean wide, Place at) {
-      return new Tie(SecretText.masked(label), wide, worst(at));
+      return new Tie(masks.sentence(label, ""), wide, worst(at));
     }
 
     private static List<Tie> cut(List<Tie> ties) {

@@ -81,7 +81,8 @@ public record Run(
     public Unreadable(String file, String message, Place.@Nullable InText at) {
       this.file = file;
       this.message = SecretText.masked(message);
-      this.at = at;
+      this.at = at == null || at.pointer() == null ? at
+          : new Place.InText(at.file(), at.range(), SecretText.masked(String.valueOf(at.pointer())), at.via());
     }
   }
 }

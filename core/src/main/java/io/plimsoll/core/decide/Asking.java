@@ -48,7 +48,7 @@ final class Asking {
   private final Policy policy;
   private final LocalDate today;
   private final Evidence evidence;
-  private final Seal seal = new Seal();
+  private final Seal seal;
   private final Lineage lineage = new Lineage();
   private final Ignores ignores;
   private final Map<FindingId, Integer> ordinals = new HashMap<>();
@@ -64,6 +64,7 @@ final class Asking {
     this.policy = policy;
     this.today = today;
     this.evidence = new Evidence(subjects, masks);
+    this.seal = new Seal(masks);
   }
 
   /** What some rules find. */

@@ -58,6 +58,20 @@ final class KnownSecrets {
     }
   }
 
+  /** True where one of them stands in a text. */
+  boolean isIn(String text) {
+    for (int at = known.isEmpty() ? text.length() : 0; at + LEAST <= text.length(); at++) {
+      if (beginnings.get(pair(text, at))) {
+        for (String secret : known.getOrDefault(text.substring(at, at + LEAST), List.of())) {
+          if (text.startsWith(secret, at)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   private static int pair(String text, int at) {
     return (text.charAt(at) & 127) << 7 | (text.charAt(at + 1) & 127);
   }

@@ -22,7 +22,6 @@ import io.plimsoll.core.secret.SecretFormats;
 import io.plimsoll.core.secret.SecretText;
 import io.plimsoll.core.secret.Secrets;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * the model knows to hold secrets, and what {@link SecretText} sees in any text, read or not.
  */
 public final class Masks {
-
-  /** What stands for a secret of which nothing may be shown. */
-  private static final String HIDDEN = "***";
 
   /** By file; in order and apart once they are read. */
   private final Map<String, List<SecretText.Span>> spans = new HashMap<>();
@@ -106,7 +102,7 @@ public final class Masks {
     subjects.containers().forEach(spec -> container(spec, subjects));
     subjects.dockerfiles().forEach(dockerfile -> dockerfile(dockerfile, subjects));
     subjects.built().forEach(dockerfile -> dockerfile(dockerfile, subjects));
-    subjects.sources().values().forEach(this::blocks);
+    subjects.sources().values().forEach(this::source);
     spans.replaceAll((file, found) -> SecretText.apart(found));
   }
 
@@ -119,8 +115,11 @@ public final class Masks {
     }
   }
 
-  /** Keys that stand on lines of their own, which no look at one line would find. */
-  private void blocks(Source source) {
+  /** What a look at one line would not find: keys on lines of their own, and what a variable brings in elsewhere. */
+  private void source(Source source) {
+    VariableSecrets.find(source, known::add);
+    NestedSecrets.find(source, (start, end) -> spans.computeIfAbsent(source.file() == null ? "" : source.file(), file -> new ArrayList<>())
+        .add(new SecretText.Span(start, end, "")));
     if (!source.text().contains("PRIVATE KEY")) {
       return;
     }
@@ -135,6 +134,12 @@ public final class Masks {
     if (environment != null) {
       for (EnvVar variable : environment.items()) {
         value(variable.name(), variable.value(), subjects);
+        // DB_PASSWORD x, where a sign was forgotten, is the name of a variable without a value.
+        String name = variable.name().shown();
+        int blank = name.indexOf(' ');
+        if (blank > 0 && Secrets.judge(name.substring(0, blank), name.substring(blank + 1)) != null) {
+          known.add(name.substring(blank + 1));
+        }
       }
     }
     for (GivenSecret secret : GivenSecret.of(spec)) {
@@ -287,6 +292,34 @@ public final class Masks {
     return true;
   }
 
+  /**
+   * A sentence of ours that may hold words from the sources, masked.
+   *
+   * @param name of what it is about, which is no secret whatever it is called
+   */
+  public String sentence(String sentence, String name) {
+    var found = new ArrayList<SecretText.Span>(0);
+    known.find(sentence, found);
+    found.removeIf(span -> name.contains(sentence.substring(span.start(), span.end())));
+    if (found.isEmpty()) {
+      return SecretText.masked(sentence);
+    }
+    // Of two that are alike the first shows its prefix.
+    found.addAll(0, SecretText.find(sentence));
+    var out = new StringBuilder(sentence.length());
+    int at = 0;
+    for (SecretText.Span span : SecretText.apart(found)) {
+      out.append(sentence, at, span.start()).append(span.mask());
+      at = span.end();
+    }
+    return out.append(sentence, at, sentence.length()).toString();
+  }
+
+  /** True where one of the secrets that the model knows stands in a sentence. */
+  boolean knows(String sentence) {
+    return known.isIn(sentence);
+  }
+
   /** A stretch of a source, masked; line ends are kept. */
   public String text(Source source, int start, int end) {
     return masked(source, start, end, start, end, new int[0]);
@@ -318,39 +351,12 @@ public final class Masks {
       }
       return text.substring(start, end);
     }
-    var hidden = new BitSet();
-    var masks = new HashMap<Integer, String>();
+    var masked = new MaskedText(text, start, end);
     for (int i = first; i < here.size() && here.get(i).start() < end; i++) {
-      SecretText.Span span = here.get(i);
-      String mask = span.start() >= start ? span.mask() : HIDDEN;
-      hide(Math.max(span.start(), start), Math.min(span.end(), end), start, mask, hidden, masks);
+      masked.hide(here.get(i), 0);
     }
-    for (SecretText.Span span : seen) {
-      String mask = from + span.start() >= start ? span.mask() : HIDDEN;
-      hide(Math.max(from + span.start(), start), Math.min(from + span.end(), end), start, mask, hidden, masks);
-    }
-    var out = new StringBuilder(end - start);
-    int[] given = offsets.clone();
-    int mask = 0;
-    for (int i = start; i <= end; i++) {
-      boolean within = i > start && i < end && hidden.get(i - start) && hidden.get(i - start - 1);
-      for (int k = 0; k < offsets.length; k++) {
-        if (given[k] == i) {
-          offsets[k] = within && k % 2 == 0 ? mask : out.length();
-        }
-      }
-      if (i == end) {
-        break;
-      }
-      char c = text.charAt(i);
-      if (!hidden.get(i - start) || c == '\n') {
-        out.append(c);
-      } else if (i == start || !hidden.get(i - start - 1) || text.charAt(i - 1) == '\n') {
-        mask = out.length();
-        out.append(masks.getOrDefault(i, HIDDEN));
-      }
-    }
-    return out.toString();
+    seen.forEach(span -> masked.hide(span, from));
+    return masked.text(offsets);
   }
 
   /** What the second net sees in a stretch, counted from its start. */
@@ -382,12 +388,5 @@ public final class Masks {
       }
     }
     return low;
-  }
-
-  private static void hide(int from, int to, int start, String mask, BitSet hidden, Map<Integer, String> masks) {
-    if (from < to) {
-      hidden.set(from - start, to - start);
-      masks.merge(from, mask, (a, b) -> a.equals(HIDDEN) ? b : a);
-    }
   }
 }

@@ -23,8 +23,16 @@ final class Seal {
   /** What was looked at: names, paths and sentences come again and again. */
   private final Map<String, String> known = new HashMap<>();
   private final Map<Subject, Subject> subjects = new HashMap<>();
+  private final Masks masks;
+  /** What the finding at hand is about. */
+  private String name = "";
+
+  Seal(Masks masks) {
+    this.masks = masks;
+  }
 
   Finding finding(Finding raw) {
+    name = raw.subject().name();
     // It is masked by what is known of its file already; should this hide more, the caret stays within what is left.
     String evidence = hide(raw.evidence());
     int markStart = Math.min(raw.markStart(), evidence.length());
@@ -61,6 +69,7 @@ final class Seal {
   Subject subject(Subject raw) {
     Subject sealed = subjects.get(raw);
     if (sealed == null) {
+      name = raw.name();
       sealed = new Subject(raw.kind(), hide(raw.name()), raw.gate(), masked(raw.file()));
       subjects.put(raw, sealed);
     }
@@ -105,6 +114,9 @@ final class Seal {
   }
 
   private String hide(String text) {
+    if (masks.knows(text)) {
+      return masks.sentence(text, name);
+    }
     if (SecretText.isPlain(text)) {
       return text;
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     only where a Dockerfile copies whole folders
  * @param needs what all Dockerfiles that are built there ask of it; asked only where one copies whole folders, and null where it
  *     can't be told
+ * @param settings the files of settings that its instructions name and that may hold a login, such as pip.conf, as far as they are there
  * @param named the names of further contexts, which {@code COPY --from} may name like a stage
  * @param targets the stages that services build, in lower case; those of the file's end apart
  * @param anyTarget true where the target of a service can't be told
@@ -26,16 +27,18 @@ public record BuildContext(
     @Nullable ContextFilter ignore,
     List<Source> secrets,
     @Nullable ContextNeeds needs,
+    List<Source> settings,
     Set<String> named,
     Set<String> targets,
     boolean anyTarget,
     boolean built) {
 
   /** Of a Dockerfile of which nothing is known but its text. */
-  public static final BuildContext UNKNOWN = new BuildContext("", false, null, List.of(), null, Set.of(), Set.of(), false, false);
+  public static final BuildContext UNKNOWN = new BuildContext("", false, null, List.of(), null, List.of(), Set.of(), Set.of(), false, false);
 
   public BuildContext {
     secrets = List.copyOf(secrets);
+    settings = List.copyOf(settings);
     named = Set.copyOf(named);
     targets = Set.copyOf(targets);
   }

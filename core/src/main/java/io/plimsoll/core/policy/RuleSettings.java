@@ -64,7 +64,7 @@ final class RuleSettings {
 
   private @Nullable Setting setting(Field field, List<Rule<?>> named) throws PolicyException {
     if (field.value() instanceof Node.Scalar scalar) {
-      return word(field, scalar);
+      return word(field, scalar, named.isEmpty());
     }
     Node.Mapping mapping = Typed.mapping(field.value());
     if (mapping == null) {
@@ -74,7 +74,7 @@ final class RuleSettings {
     return mapping(field, mapping, named);
   }
 
-  private @Nullable Setting word(Field field, Node.Scalar scalar) throws PolicyException {
+  private @Nullable Setting word(Field field, Node.Scalar scalar, boolean unknown) throws PolicyException {
     Boolean on = Typed.flag(scalar);
     boolean text = Typed.type(scalar) == Typed.Type.TEXT;
     Severity severity = text ? Severity.of(scalar.value()) : null;
@@ -85,7 +85,8 @@ final class RuleSettings {
         case "yes", "Yes", "YES", "enable", "enabled" -> "on";
         default -> Nearest.to(scalar.value(), WORDS);
       };
-      wrong(field, Typed.shown(scalar), near);
+      // What stands under the name of no rule may be anything.
+      wrong(field, unknown ? Echo.under(field.name(), scalar.value()) : Typed.shown(scalar), near);
       return null;
     }
     return new Setting(on != null && !on, severity, List.of(), Map.of());

@@ -16,6 +16,7 @@ import io.plimsoll.core.read.dockerfile.Ignore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,14 @@ final class Contexts {
   private static final List<String> SECRETS = List.of(
       ".env", ".env.production", ".git/config", ".npmrc", ".netrc", ".pypirc", "id_rsa", ".ssh/id_rsa", ".aws/credentials",
       ".docker/config.json");
+
+  /** Files of settings that hold a login in one project and none in the next, by their names in lower case. */
+  private static final Set<String> SETTINGS = Set.of(
+      ".npmrc", ".yarnrc", ".yarnrc.yml", "bunfig.toml", "pip.conf", "pip.ini", ".condarc", "settings.xml", "nuget.config", "gradle.properties",
+      ".pypirc", "auth.json", "config.json");
+
+  /** More of them are not looked at. */
+  private static final int MOST_SETTINGS = 32;
 
   /** No tree is deeper that was made by hand. */
   private static final int DEPTH = 32;
@@ -74,9 +83,10 @@ final class Contexts {
     boolean folders = copiesFolders(dockerfile);
     List<Source> secrets = folders ? secrets(folder, ignore) : List.of();
     ContextNeeds needed = folders && (ignore == null || !secrets.isEmpty()) ? needs.apply(folder) : null;
+    List<Source> settings = settings(dockerfile, folder);
     return dockerfile.with(builds == null
-        ? new BuildContext(folder, certain, ignore, secrets, needed, Set.of(), Set.of(), false, false)
-        : new BuildContext(folder, certain, ignore, secrets, needed, builds.named(), builds.targets(), builds.anyTarget(), true));
+        ? new BuildContext(folder, certain, ignore, secrets, needed, settings, Set.of(), Set.of(), false, false)
+        : new BuildContext(folder, certain, ignore, secrets, needed, settings, builds.named(), builds.targets(), builds.anyTarget(), true));
   }
 
   private @Nullable ContextFilter ignore(String path) {
@@ -112,6 +122,40 @@ final class Contexts {
       }
     }
     return found;
+  }
+
+  private List<Source> settings(Dockerfile dockerfile, String folder) {
+    var found = new LinkedHashMap<String, Source>();
+    for (Stage stage : dockerfile.stages()) {
+      for (Instruction.Copy copy : stage.all(Instruction.Copy.class)) {
+        if (copy.head().flag("from") != null) {
+          continue;
+        }
+        for (Instruction.Value source : copy.sources()) {
+          String path = path(source.text().known());
+          String whole = path == null ? "" : below(folder, path);
+          boolean look = path != null && found.size() < MOST_SETTINGS && !found.containsKey(whole);
+          if (look && files.look(whole) instanceof Files.Look.Found(Source file)) {
+            found.put(whole, file);
+          }
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  /** The path from the context's root of a file of settings, or null for what is none. */
+  private static @Nullable String path(@Nullable String source) {
+    if (source == null) {
+      return null;
+    }
+    int start = 0;
+    while (source.startsWith("/", start) || source.startsWith("./", start)) {
+      start += source.charAt(start) == '/' ? 1 : 2;
+    }
+    String path = source.substring(start);
+    String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    return SETTINGS.contains(name) && !path.contains("..") ? path : null;
   }
 
   /** True where an instruction takes a folder of the context that may hold anything: {@code COPY . .}. */

@@ -35,6 +35,14 @@ final class CommandWords {
 
   private static final Set<String> SCHEMES = Set.of("bearer", "basic", "token", "digest", "apikey", "bot");
 
+  /** Long options with one dash that begin like a short one with its value. */
+  private static final Set<String> LONG_OPTIONS = Set.of(
+      "-print0", "-printf", "-prune", "-path", "-perm", "-pthread", "-pedantic", "-preset", "-profile", "-parallel", "-password", "-passwd",
+      "-processorpath", "-pass1", "-pass2", "-PassThru", "-Property", "-Path", "-ProgressAction");
+
+  /** A shorter word that is glued to its option is none, in characters. */
+  private static final int LEAST_GLUED = 4;
+
   private record Word(int start, int end, String text) {}
 
   private CommandWords() {}
@@ -55,6 +63,11 @@ final class CommandWords {
   private static void line(List<Word> words, List<SecretText.Span> spans) {
     @Nullable String password = null;
     @Nullable Word echoed = null;
+    boolean user = false;
+    for (int i = 0; i < words.size() && !user; i++) {
+      String text = words.get(i).text;
+      user = text.startsWith("-u") || text.startsWith("-U") || text.startsWith("--user");
+    }
     for (int i = 0; i < words.size(); i++) {
       Word word = words.get(i);
       Word next = i + 1 < words.size() ? words.get(i + 1) : null;
@@ -77,7 +90,7 @@ final class CommandWords {
       if (SCHEMES.contains(text.toLowerCase(Locale.ROOT)) && next != null && i > 0 && isHeader(words.get(i - 1).text)) {
         hide(next.start, next.end, spans);
       }
-      option(word, next, password, spans);
+      option(word, next, password, user, spans);
     }
   }
 
@@ -86,7 +99,7 @@ final class CommandWords {
     return lower.endsWith("authorization:") || lower.endsWith("authorization");
   }
 
-  private static void option(Word word, @Nullable Word next, @Nullable String password, List<SecretText.Span> spans) {
+  private static void option(Word word, @Nullable Word next, @Nullable String password, boolean user, List<SecretText.Span> spans) {
     String text = word.text;
     int equals = text.indexOf('=');
     String name = equals < 0 ? text : text.substring(0, equals);
@@ -107,7 +120,38 @@ final class CommandWords {
       } else if (next != null && !next.text.startsWith("-")) {
         hide(next.start, next.end, spans);
       }
+    } else if ((text.startsWith("-p") || text.startsWith("-P")) && !isLongOption(text)) {
+      unknown(word, next, user, spans);
     }
+  }
+
+  /** {@code -pS3cret} of a program that nobody knows; no port, no number and no setting. Beside a user's name any word may be one. */
+  private static void unknown(Word word, @Nullable Word next, boolean user, List<SecretText.Span> spans) {
+    boolean glued = word.text.length() > 2;
+    if (!glued && (!user || next == null)) {
+      return;
+    }
+    int start = glued || next == null ? word.start + 2 : next.start;
+    String value = glued || next == null ? word.text.substring(2) : next.text;
+    boolean letter = false;
+    boolean other = false;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean isLetter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+      letter |= isLetter;
+      other |= !isLetter && "-_.".indexOf(c) < 0;
+      if (c == ':' || c == '/' || c == '=' || c == '$') {
+        return;
+      }
+    }
+    if (letter && (Secrets.isMixed(value) || (glued && value.length() >= LEAST_GLUED && (other || user)))) {
+      hide(start, start + value.length(), spans);
+    }
+  }
+
+  /** True for an option such as {@code -print0}, which has no value glued to it. */
+  static boolean isLongOption(String word) {
+    return LONG_OPTIONS.contains(word);
   }
 
   /** {@code user:password}: what stands behind the colon. */

@@ -30,6 +30,11 @@ public final class DefaultPasswords {
       "yourtoken", "yourkey", "yourapikey", "setme", "fillme", "todo", "fixme", "dummy", "example", "notasecret", "notsosecret",
       "notsecure", "insecurepassword", "verysecret", "supersecret", "topsecret", "mysecret", "secretpassword", "keyhere", "secrethere");
 
+  /** Those of them that nobody can mean, and what builds are given that need one and do not use it. */
+  private static final List<String> ASKING = List.of(
+      "change", "replace", "placeholder", "your", "setme", "fillme", "todo", "fixme", "dummy", "example", "notasecret", "notused", "unused",
+      "notneeded", "notreal", "fake", "precompile", "keyhere", "secrethere", "buildonly", "buildtime", "insecure");
+
   /** A longer text is no filler, in letters and digits: keys of documentations hold the word example. */
   private static final int MAX_FILLER = 36;
 
@@ -43,6 +48,21 @@ public final class DefaultPasswords {
     }
     String word = letters(bare);
     return isCount(word) || WORDS.contains(word) || WORDS.contains(withoutNumber(word)) || holdsFiller(word) || isPlace(bare);
+  }
+
+  /** True for a text that asks to be replaced, so that nobody can think that it is meant. */
+  public static boolean isAsking(String value) {
+    String bare = value.strip();
+    if (isPlace(bare)) {
+      return true;
+    }
+    String word = bare.length() <= MAX_LENGTH ? letters(bare) : "";
+    for (String asking : ASKING) {
+      if (word.contains(asking)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** True for what examples write where a person is to write something else. */

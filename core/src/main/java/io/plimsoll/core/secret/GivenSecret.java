@@ -63,6 +63,11 @@ public record GivenSecret(Where where, @Nullable String name, Place at, Place ma
     return DefaultPasswords.has(secret);
   }
 
+  /** True for the hash of a password. */
+  public boolean isHash() {
+    return Secrets.isHash(kind);
+  }
+
   /** What is written for a container itself, in the order of its words; what it inherits from a Dockerfile is not. */
   public static List<GivenSecret> of(ContainerSpec spec) {
     return GIVEN.of(spec);

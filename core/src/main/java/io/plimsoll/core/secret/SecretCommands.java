@@ -29,14 +29,14 @@ public final class SecretCommands {
   /** How many words behind a program are looked through for what it takes. */
   private static final int AHEAD = 64;
 
-  private static final String PASSWORD = "a password on a command line";
-  private static final String TOKEN = "a token on a command line";
+  static final String PASSWORD = "a password on a command line";
+  static final String TOKEN = "a token on a command line";
 
   /** Options of any program whose next word is a password. */
   private static final Set<String> PASSWORD_OPTIONS = Set.of(
       "--password", "--pass", "--passwd", "--passphrase", "--requirepass", "--masterauth", "--http-password", "--ftp-password",
       "--proxy-password", "-password", "-passwd", "-pass", "-storepass", "-keypass", "-srcstorepass", "-deststorepass", "--storepass",
-      "--keypass", "--defaultuserpassword", "--rootpw", "requirepass", "masterauth");
+      "--keypass", "--defaultuserpassword", "--rootpw", "requirepass", "masterauth", "-Password", "-StorePassword");
 
   /** Options of any program whose next word is a token or a key. */
   private static final Set<String> TOKEN_OPTIONS = Set.of(
@@ -53,9 +53,6 @@ public final class SecretCommands {
       Map.entry("sqlcmd", "-P"), Map.entry("bcp", "-P"), Map.entry("twine", "-p"), Map.entry("cqlsh", "-p"), Map.entry("mosquitto_pub", "-P"),
       Map.entry("mosquitto_sub", "-P"));
 
-  /** Programs whose {@code login} takes {@code -p}. */
-  private static final Set<String> LOGINS = Set.of("docker", "podman", "nerdctl", "buildah", "skopeo", "helm", "oras", "crane", "az", "cf", "oc");
-
   /** Programs whose {@code -u} takes {@code user:password}. */
   private static final Set<String> USERS = Set.of("curl", "http", "https", "xh");
 
@@ -65,9 +62,11 @@ public final class SecretCommands {
 
   private final List<String> words;
   private final List<Hit> hits = new ArrayList<>();
+  private final SecretOperands operands;
 
   private SecretCommands(List<String> words) {
     this.words = words;
+    this.operands = new SecretOperands(this, words);
   }
 
   /** The secrets in the words of one command, as a program gets them; a word that is a script is read as one. */
@@ -157,17 +156,75 @@ public final class SecretCommands {
   /** The options and operands of one command. */
   private void command(int from, int to) {
     @Nullable String program = null;
+    written(from, to);
+    boolean user = asksUser(from, to);
     for (int i = from; i < to; i++) {
       String word = words.get(i);
       String name = word.substring(word.lastIndexOf('/') + 1);
       if (SHORT.containsKey(name) || USERS.contains(name)) {
         program = name;
       }
-      if (LOGINS.contains(name) && program == null) {
-        login(i, Math.min(to, i + AHEAD));
+      if (program == null) {
+        operands.login(i, name, Math.min(to, i + AHEAD));
       }
-      operands(i, name, Math.min(to, i + AHEAD));
+      operands.of(i, name, Math.min(to, i + AHEAD));
       option(i, to, program);
+      if (program == null) {
+        unknownOption(i, to, user);
+      }
+    }
+  }
+
+  /** True where a command is told a user's name by a short option. */
+  private boolean asksUser(int from, int to) {
+    for (int i = from; i < to; i++) {
+      String word = words.get(i);
+      if (word.startsWith("-u") || word.startsWith("-U") || word.equals("--user") || word.equals("--username") || word.startsWith("--user=")
+          || word.startsWith("--username=")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code -pS3cr3tPassw0rd} of a program that nobody knows: its letters tell, or those beside the name of a user. */
+  private void unknownOption(int at, int to, boolean user) {
+    String word = words.get(at);
+    boolean capital = word.startsWith("-P");
+    if (!word.startsWith("-p") && !(capital && user)) {
+      return;
+    }
+    boolean glued = word.length() > 2;
+    if (!glued && (!user || at + 1 == to)) {
+      return;
+    }
+    String value = glued ? word.substring(2) : words.get(at + 1);
+    if (Secrets.isMixed(value) && !CommandWords.isLongOption(word)) {
+      take(glued ? at : at + 1, glued ? 2 : 0, glued ? word.length() : value.length(), PASSWORD);
+    }
+  }
+
+  /** What {@code echo} and {@code printf} write into a file is read as the lines of one. */
+  private void written(int from, int to) {
+    int file = -1;
+    for (int i = from + 1; i < to && file < 0; i++) {
+      file = words.get(i).startsWith(">") ? i : -1;
+    }
+    boolean echo = from < to && (words.get(from).equals("echo") || words.get(from).equals("printf"));
+    boolean tee = echo && to + 1 < words.size() && words.get(to).equals("|") && (is(to + 1, "tee", words.size()) || is(to + 2, "tee", words.size()));
+    if (!echo || (file < 0 && !tee)) {
+      return;
+    }
+    int last = file < 0 ? to : file;
+    String name = file < 0 ? "" : words.get(file).length() > 2 ? words.get(file) : file + 1 < to ? words.get(file + 1) : "";
+    for (int i = from + 1; i < last; i++) {
+      String word = words.get(i);
+      for (SecretFormats.Hit hit : SecretFormats.findInFile(word)) {
+        hits.add(new Hit(i, hit.start(), hit.end(), hit.kind(), hit.shown()));
+      }
+      if (name.endsWith("pgpass") && word.indexOf(':') > 0 && word.split(":", 6).length == 5) {
+        take(i, word.lastIndexOf(':') + 1, word.length(), PASSWORD);
+      }
     }
   }
 
@@ -225,70 +282,6 @@ public final class SecretCommands {
     }
   }
 
-  /** {@code docker login -u me -p x}. */
-  private void login(int at, int to) {
-    boolean login = false;
-    for (int i = at + 1; i < to; i++) {
-      login |= words.get(i).equals("login");
-      if (login && words.get(i).equals("-p") && i + 1 < to) {
-        take(i + 1, PASSWORD);
-      }
-    }
-  }
-
-  /** Commands that take a secret as an operand. */
-  private void operands(int at, String name, int to) {
-    switch (name) {
-      case "aws" -> {
-        if (is(at + 1, "configure", to) && is(at + 2, "set", to) && at + 4 < to && Secrets.isTelling(words.get(at + 3))) {
-          take(at + 4, "an AWS key");
-        }
-      }
-      case "npm", "yarn", "pnpm" -> {
-        if (is(at + 1, "config", to) && is(at + 2, "set", to) && at + 4 < to
-            && (Secrets.isTelling(words.get(at + 3)) || words.get(at + 3).endsWith(":_auth"))) {
-          token(at + 4);
-        }
-      }
-      case "composer", "poetry" -> {
-        int config = at + 1;
-        while (config < to && !words.get(config).startsWith("http-basic.")) {
-          config++;
-        }
-        if (is(at + 1, "config", to) && config + 2 < to) {
-          take(config + 2, PASSWORD);
-        }
-      }
-      case "rabbitmqctl" -> {
-        if ((is(at + 1, "add_user", to) || is(at + 1, "change_password", to)) && at + 3 < to) {
-          take(at + 3, PASSWORD);
-        }
-      }
-      case "mc" -> {
-        boolean alias = (is(at + 1, "alias", to) && is(at + 2, "set", to)) || (is(at + 2, "host", to) && is(at + 3, "add", to));
-        int last = is(at + 1, "alias", to) ? at + 6 : at + 7;
-        if (alias && last < to) {
-          take(last, PASSWORD);
-        }
-      }
-      case "mysqladmin", "mariadb-admin" -> {
-        for (int i = at + 1; i + 1 < to; i++) {
-          if (words.get(i).equals("password")) {
-            take(i + 1, PASSWORD);
-          }
-        }
-      }
-      case "openssl" -> {
-        for (int i = at + 1; i < to; i++) {
-          if (words.get(i).startsWith("pass:")) {
-            take(i, 5, words.get(i).length(), PASSWORD);
-          }
-        }
-      }
-      default -> {}
-    }
-  }
-
   /** {@code echo x | docker login --password-stdin}. */
   private void piped(int from, int pipe) {
     boolean reads = false;
@@ -301,11 +294,11 @@ public final class SecretCommands {
     }
   }
 
-  private boolean is(int at, String word, int to) {
+  boolean is(int at, String word, int to) {
     return at < to && words.get(at).equals(word);
   }
 
-  private void token(int word) {
+  void token(int word) {
     if (isToken(words.get(word))) {
       take(word, TOKEN);
     }
@@ -320,11 +313,11 @@ public final class SecretCommands {
     return value.length() >= 8 && digit;
   }
 
-  private void take(int word, String kind) {
+  void take(int word, String kind) {
     take(word, 0, words.get(word).length(), kind);
   }
 
-  private void take(int word, int start, int end, String kind) {
+  void take(int word, int start, int end, String kind) {
     String value = words.get(word).substring(start, end);
     boolean none = value.length() < 2 || value.startsWith("-") || value.indexOf('$') >= 0 || value.indexOf('`') >= 0
         || value.indexOf('\0') >= 0 || value.startsWith("@") || Secrets.isHarmless(value) || DefaultPasswords.isPlace(value)

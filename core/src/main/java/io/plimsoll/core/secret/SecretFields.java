@@ -75,10 +75,13 @@ final class SecretFields {
     while (start > 0 && end - start < MOST_NAME && isName(text.charAt(start - 1))) {
       start--;
     }
+    // The letter of an escape is no part of a name.
+    start += start > 0 && start < end && text.charAt(start - 1) == '\\' && "nrt".indexOf(text.charAt(start)) >= 0 ? 1 : 0;
     if (end - start < 3 || !tells(start, end) || !begins(start, quoted, c == ':' || apart)) {
       return;
     }
-    int value = sign + 1;
+    boolean compared = c == '=' && sign + 1 < text.length() && text.charAt(sign + 1) == '=';
+    int value = compared ? sign + 2 : sign + 1;
     int gap = value;
     while (gap < text.length() && gap - value < 8 && text.charAt(gap) == ' ') {
       gap++;
@@ -87,7 +90,11 @@ final class SecretFields {
       return;
     }
     String name = text.substring(start, end);
-    if (Secrets.isTelling(name) || KEYS.contains(name) || name.equalsIgnoreCase("pwd")) {
+    // password==1.4 is a version of a library.
+    if (compared && gap < text.length() && text.charAt(gap) >= '0' && text.charAt(gap) <= '9') {
+      return;
+    }
+    if (isField(name)) {
       // A quote that opens before the name and closes behind the sign holds no value: grep 'password=' x.
       boolean empty = !quoted && start > 0 && gap < text.length() && text.charAt(gap) == text.charAt(start - 1)
           && "\"'`".indexOf(text.charAt(gap)) >= 0;
@@ -95,6 +102,15 @@ final class SecretFields {
         value(name, gap, quoted && c == ':');
       }
     }
+  }
+
+  private static boolean isField(String name) {
+    return Secrets.isTelling(name) || KEYS.contains(name) || name.equalsIgnoreCase("pwd") || isLogin(name);
+  }
+
+  /** {@code _auth} of npm, and {@code "auth"} of Docker: a user and a password in Base64. */
+  private static boolean isLogin(String name) {
+    return name.equals("_auth") || name.equals("auth");
   }
 
   private void value(String name, int from, boolean json) {
@@ -114,7 +130,7 @@ final class SecretFields {
       end++;
     }
     if (end > start && isSecret(name, start, end)) {
-      String kind = KEYS.contains(name) ? "an Azure key" : Secrets.isPassword(name) ? "a password in clear text" : "a secret in clear text";
+      String kind = KEYS.contains(name) ? "an Azure key" : isLogin(name) ? "a password in Base64" : Secrets.isPassword(name) ? "a password in clear text" : "a secret in clear text";
       hits.add(new SecretFormats.Hit(start, end, kind, ""));
       taken = end;
     }
@@ -150,12 +166,16 @@ final class SecretFields {
     if (SecretFormats.isReference(text, start, end) || end - start < 2) {
       return false;
     }
-    boolean password = Secrets.isPassword(name) || name.equalsIgnoreCase("pwd");
+    boolean password = Secrets.isPassword(name) || name.equalsIgnoreCase("pwd") || name.equals("_authToken");
     if (!password && end - start > MOST_RANDOM) {
       return false;
     }
     String value = text.substring(start, end);
-    if (!password && !Secrets.isRandom(value)) {
+    if (isLogin(name)) {
+      return SecretLogins.isEncoded(value);
+    }
+    boolean signing = lines && Secrets.isSigning(name) && !DefaultPasswords.isAsking(value);
+    if (!password && !signing && !Secrets.isRandom(value)) {
       return false;
     }
     if (Secrets.isHarmless(value) || value.indexOf("$(") >= 0 || value.indexOf("${") >= 0 || DefaultPasswords.isPlace(value)) {
@@ -177,6 +197,7 @@ final class SecretFields {
         case 't' -> has(i, end, "token");
         case 'k' -> has(i, end, "key");
         case 'c' -> has(i, end, "credential");
+        case 'a' -> i + 4 == end && has(i, end, "auth");
         default -> false;
       };
       if (may) {
@@ -201,10 +222,11 @@ final class SecretFields {
     }
     if (ownLine) {
       int at = start;
-      while (at > 0 && (text.charAt(at - 1) == ' ' || text.charAt(at - 1) == '\t' || text.charAt(at - 1) == '-')) {
+      while (at > 0 && (text.charAt(at - 1) == ' ' || text.charAt(at - 1) == '\t' || text.charAt(at - 1) == '-' || text.charAt(at - 1) == ':')) {
         at--;
       }
-      return at == 0 || text.charAt(at - 1) == '\n';
+      // What printf and echo make a line end of is one too.
+      return at == 0 || text.charAt(at - 1) == '\n' || (text.charAt(at - 1) == 'n' && at > 1 && text.charAt(at - 2) == '\\');
     }
     return before <= ' ' || ";&?,{(\"'`|=:".indexOf(before) >= 0
         || (start > 1 && text.charAt(start - 2) == '\\' && "nrt".indexOf(before) >= 0);

@@ -38,7 +38,9 @@ public final class SecretFormats {
     privateKey(text, hits);
     telegram(text, hits);
     terraform(text, hits);
+    SecretMiddles.find(text, hits);
     SecretUrls.find(text, hits);
+    SecretLogins.find(text, hits);
     SecretFields.find(text, hits);
     return hits.size() < 2 ? hits : inOrder(hits);
   }
@@ -81,6 +83,10 @@ public final class SecretFormats {
 
   /** A private key in PEM (RFC 7468), to the end of its block or of the text. */
   private static void privateKey(String text, List<Hit> hits) {
+    int putty = text.indexOf("PuTTY-User-Key-File-");
+    if (putty >= 0) {
+      hits.add(new Hit(putty, text.length(), "a private key", ""));
+    }
     int at = text.indexOf("-----BEGIN ");
     while (at >= 0) {
       int close = text.indexOf("-----", at + 11);
@@ -124,7 +130,7 @@ public final class SecretFormats {
         start--;
       }
       int end = run(text, at + 9, 96);
-      if (at - start == 14 && end - at > 60) {
+      if (at - start == 14 && end - at > 60 && SecretForms.distinct(text, at + 9, end) > 8) {
         hits.add(new Hit(start, end, "a Terraform token", ""));
       }
     }

@@ -16,12 +16,16 @@ final class SecretForms {
     UPPER_DIGIT,
     HEX,
     ALNUM,
+    /** Hexadecimal digits and {@code -}. */
+    UUID,
     /** Letters, digits, {@code -} and {@code _}. */
     URL,
     /** Letters, digits, {@code -}, {@code _}, {@code .} and {@code =}. */
     TOKEN,
     /** Letters, digits, {@code +}, {@code /} and {@code =}. */
-    BASE64;
+    BASE64,
+    /** Of both kinds of Base64, with dots between its parts. */
+    PARTS;
 
     boolean has(char c) {
       boolean digit = c >= '0' && c <= '9';
@@ -30,16 +34,27 @@ final class SecretForms {
       return switch (this) {
         case UPPER_DIGIT -> digit || upper;
         case HEX -> digit || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        case UUID -> HEX.has(c) || c == '-';
         case ALNUM -> digit || upper || lower;
         case URL -> digit || upper || lower || c == '-' || c == '_';
         case TOKEN -> digit || upper || lower || c == '-' || c == '_' || c == '.' || c == '=';
+        case PARTS -> TOKEN.has(c) || BASE64.has(c);
         case BASE64 -> digit || upper || lower || c == '+' || c == '/' || c == '=';
       };
     }
   }
 
-  /** {@code least} and {@code most} count the characters after the prefix. */
-  private record Form(String prefix, Alphabet alphabet, int least, int most, String kind) {}
+  /**
+   * {@code least} and {@code most} count the characters after the prefix.
+   *
+   * @param mixed true for a prefix that names begin with too: then a small letter, a capital one and a digit must follow
+   */
+  private record Form(String prefix, Alphabet alphabet, int least, int most, String kind, boolean mixed) {
+
+    Form(String prefix, Alphabet alphabet, int least, int most, String kind) {
+      this(prefix, alphabet, least, most, kind, false);
+    }
+  }
 
   private static final int ANY = 4096;
 
@@ -56,7 +71,7 @@ final class SecretForms {
       new Form("ghs_", Alphabet.ALNUM, 36, 255, "a GitHub app token"),
       new Form("ghr_", Alphabet.ALNUM, 36, 255, "a GitHub refresh token"),
       new Form("github_pat_", Alphabet.URL, 60, 120, "a GitHub token"),
-      new Form("glpat-", Alphabet.URL, 20, 64, "a GitLab token"),
+      new Form("glpat-", Alphabet.TOKEN, 20, 300, "a GitLab token"),
       new Form("gldt-", Alphabet.URL, 20, 64, "a GitLab deploy token"),
       new Form("glrt-", Alphabet.URL, 20, 64, "a GitLab runner token"),
       new Form("xoxb-", Alphabet.URL, 20, 255, "a Slack bot token"),
@@ -137,7 +152,7 @@ final class SecretForms {
       new Form("pscale_oauth_", Alphabet.TOKEN, 32, 64, "a PlanetScale token"),
       new Form("HRKU-", Alphabet.URL, 36, 80, "a Heroku key"),
       new Form("v1.0-", Alphabet.URL, 171, 171, "a Cloudflare origin key"),
-      new Form("sntrys_", Alphabet.BASE64, 60, 400, "a Sentry token"),
+      new Form("sntrys_", Alphabet.PARTS, 60, 400, "a Sentry token"),
       new Form("sntryu_", Alphabet.HEX, 64, 64, "a Sentry token"),
       new Form("ATATT3", Alphabet.TOKEN, 60, 300, "an Atlassian token"),
       new Form("ATBB", Alphabet.ALNUM, 32, 32, "a Bitbucket password"),
@@ -153,7 +168,88 @@ final class SecretForms {
       new Form("LTAI", Alphabet.ALNUM, 17, 26, "an Alibaba Cloud key id"),
       new Form("AKID", Alphabet.ALNUM, 32, 32, "a Tencent Cloud key id"),
       new Form("dt0c01.", Alphabet.TOKEN, 88, 90, "a Dynatrace token"),
-      new Form("EZAK", Alphabet.ALNUM, 54, 54, "an EasyPost key"));
+      new Form("EZAK", Alphabet.ALNUM, 54, 54, "an EasyPost key"),
+      new Form("ABSK", Alphabet.BASE64, 100, 270, "an AWS Bedrock key"),
+      new Form("bedrock-api-key-", Alphabet.BASE64, 40, ANY, "an AWS Bedrock key"),
+      new Form("amzn.mws.", Alphabet.UUID, 36, 36, "an Amazon MWS token"),
+      new Form("1//0", Alphabet.URL, 40, 200, "a Google refresh token"),
+      new Form("GR1348941", Alphabet.URL, 20, 20, "a GitLab runner token"),
+      new Form("glffct-", Alphabet.URL, 20, 64, "a GitLab token"),
+      new Form("glimt-", Alphabet.URL, 20, 64, "a GitLab token"),
+      new Form("gloas-", Alphabet.HEX, 64, 64, "a GitLab application secret"),
+      new Form("xoxd-", Alphabet.BASE64, 40, ANY, "a Slack cookie"),
+      new Form("oy2", Alphabet.ALNUM, 43, 43, "a NuGet key"),
+      new Form("AKCp", Alphabet.ALNUM, 64, 70, "an Artifactory key"),
+      new Form("cmVmd", Alphabet.ALNUM, 59, 59, "an Artifactory token"),
+      new Form("re_", Alphabet.URL, 33, 33, "a Resend key", true),
+      new Form("sk-None-", Alphabet.URL, 32, 255, "an OpenAI key"),
+      new Form("sk-", Alphabet.HEX, 32, 32, "a DeepSeek key"),
+      new Form("api_org_", Alphabet.ALNUM, 34, 34, "a Hugging Face token"),
+      new Form("fw_", Alphabet.ALNUM, 22, 24, "a Fireworks key", true),
+      new Form("sk_", Alphabet.HEX, 48, 48, "an ElevenLabs key"),
+      new Form("tvly-", Alphabet.URL, 32, 64, "a Tavily key"),
+      new Form("pcsk_", Alphabet.URL, 50, 80, "a Pinecone key"),
+      new Form("pa-", Alphabet.URL, 43, 43, "a Voyage key", true),
+      new Form("jina_", Alphabet.ALNUM, 50, 70, "a Jina key"),
+      new Form("fc-", Alphabet.HEX, 32, 32, "a Firecrawl key"),
+      new Form("wandb_v1_", Alphabet.URL, 60, 100, "a Weights & Biases key"),
+      new Form("tgp_v1_", Alphabet.URL, 43, 43, "a Together key"),
+      new Form("csk-", Alphabet.ALNUM, 48, 48, "a Cerebras key"),
+      new Form("e2b_", Alphabet.HEX, 40, 40, "an E2B key"),
+      new Form("fm2_", Alphabet.BASE64, 80, ANY, "a Fly.io token"),
+      new Form("fm1r_", Alphabet.BASE64, 80, ANY, "a Fly.io token"),
+      new Form("fo1_", Alphabet.URL, 43, 43, "a Fly.io token"),
+      new Form("nfp_", Alphabet.ALNUM, 36, 36, "a Netlify token"),
+      new Form("vercel_blob_rw_", Alphabet.URL, 40, 60, "a Vercel token"),
+      new Form("cfut_", Alphabet.ALNUM, 40, 60, "a Cloudflare token"),
+      new Form("cfat_", Alphabet.ALNUM, 40, 60, "a Cloudflare token"),
+      new Form("sqp_", Alphabet.HEX, 40, 40, "a SonarQube token"),
+      new Form("squ_", Alphabet.HEX, 40, 40, "a SonarQube token"),
+      new Form("sqa_", Alphabet.HEX, 40, 40, "a SonarQube token"),
+      new Form("ATCTT3", Alphabet.TOKEN, 60, 300, "a Bitbucket token"),
+      new Form("EAAA", Alphabet.URL, 60, 60, "a Square token", true),
+      new Form("EAA", Alphabet.ALNUM, 100, 400, "a Facebook token", true),
+      new Form("sq0atp-", Alphabet.URL, 22, 22, "a Square token"),
+      new Form("pat", Alphabet.TOKEN, 79, 79, "an Airtable token", true),
+      new Form("CFPAT-", Alphabet.URL, 43, 43, "a Contentful token"),
+      new Form("pnu_", Alphabet.ALNUM, 36, 36, "a Prefect key"),
+      new Form("ico-", Alphabet.ALNUM, 32, 32, "an Infracost key"),
+      new Form("tk-us-", Alphabet.URL, 48, 48, "a Scalingo token"),
+      new Form("tfp_", Alphabet.URL, 40, 64, "a Typeform token", true),
+      new Form("duffel_live_", Alphabet.URL, 43, 43, "a Duffel token"),
+      new Form("duffel_test_", Alphabet.URL, 43, 43, "a Duffel token"),
+      new Form("fio-u-", Alphabet.URL, 64, 64, "a Frame.io token"),
+      new Form("CLOJARS_", Alphabet.HEX, 60, 60, "a Clojars token"),
+      new Form("rdme_", Alphabet.ALNUM, 70, 70, "a ReadMe key"),
+      new Form("live_", Alphabet.HEX, 35, 35, "a Lob key"),
+      new Form("FLWSECK-", Alphabet.URL, 32, 40, "a Flutterwave key"),
+      new Form("access-production-", Alphabet.UUID, 36, 36, "a Plaid token"),
+      new Form("access-sandbox-", Alphabet.UUID, 36, 36, "a Plaid token"),
+      new Form("sup_sk_", Alphabet.ALNUM, 32, 40, "a SumUp key"),
+      new Form("pat-na1-", Alphabet.UUID, 36, 36, "a HubSpot token"),
+      new Form("pat-eu1-", Alphabet.UUID, 36, 36, "a HubSpot token"),
+      new Form("sk.eyJ", Alphabet.TOKEN, 60, 300, "a Mapbox secret token"),
+      new Form("AQVN", Alphabet.URL, 35, 38, "a Yandex Cloud key", true),
+      new Form("y0_", Alphabet.URL, 50, 64, "a Yandex token", true),
+      new Form("SCW", Alphabet.UPPER_DIGIT, 17, 17, "a Scaleway key id"),
+      new Form("mdb_sa_sk_", Alphabet.URL, 40, 40, "a MongoDB Atlas secret"),
+      new Form("essu_", Alphabet.BASE64, 50, 200, "an Elastic Cloud key"),
+      new Form("rootly_", Alphabet.HEX, 64, 64, "a Rootly key"),
+      new Form("pat.", Alphabet.TOKEN, 68, 70, "a Harness token", true),
+      new Form("API-", Alphabet.UPPER_DIGIT, 25, 31, "an Octopus key"),
+      new Form("sdk-", Alphabet.UUID, 36, 36, "a LaunchDarkly key"),
+      new Form("api-", Alphabet.UUID, 36, 36, "a LaunchDarkly token"),
+      new Form("secret-", Alphabet.ALNUM, 40, 48, "a Statsig key", true),
+      new Form("ptr_", Alphabet.BASE64, 43, 44, "a Portainer token", true),
+      new Form("sha256~", Alphabet.URL, 43, 43, "an OpenShift token"),
+      new Form("unkey_", Alphabet.ALNUM, 20, 40, "an Unkey key", true),
+      new Form("napi_", Alphabet.ALNUM, 50, 70, "a Neon key"),
+      new Form("rnd_", Alphabet.ALNUM, 28, 32, "a Render key", true),
+      new Form("AVNS_", Alphabet.URL, 16, 24, "an Aiven password"),
+      new Form("sl.u.", Alphabet.URL, 100, ANY, "a Dropbox token"),
+      new Form("cal_live_", Alphabet.HEX, 32, 32, "a Cal.com key"),
+      new Form("dp.scim.", Alphabet.ALNUM, 40, 44, "a Doppler token"),
+      new Form("dp.audit.", Alphabet.ALNUM, 40, 44, "a Doppler token"));
 
   private static final int ASCII = 128;
 
@@ -238,13 +334,29 @@ final class SecretForms {
       }
       end = second;
     }
+    if (form.mixed && !isMixed(text, start, end)) {
+      return at;
+    }
     boolean more = form.alphabet != Alphabet.URL && end < text.length() && Alphabet.ALNUM.has(text.charAt(end));
     return more || distinct(text, start, end) < LEAST_DISTINCT || isFiller(text, start, end) ? at : end;
   }
 
-  /** {@code \n} and the like, in a text that is quoted, are no part of a word. */
+  private static boolean isMixed(String text, int start, int end) {
+    boolean upper = false;
+    boolean lower = false;
+    boolean digit = false;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      upper |= c >= 'A' && c <= 'Z';
+      lower |= c >= 'a' && c <= 'z';
+      digit |= c >= '0' && c <= '9';
+    }
+    return upper && lower && digit;
+  }
+
+  /** {@code \n} and the like, in a text that is quoted, are no part of a word; nor is an escape that means nothing. */
   private static boolean isEscape(String text, int at) {
-    return at > 1 && text.charAt(at - 2) == '\\' && "nrt".indexOf(text.charAt(at - 1)) >= 0;
+    return at > 1 && text.charAt(at - 2) == '\\';
   }
 
   /** {@code xxxx} and {@code your}: a place to put one. */

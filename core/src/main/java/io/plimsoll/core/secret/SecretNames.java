@@ -26,13 +26,15 @@ final class SecretNames {
   private static final Set<String> TELLING = Set.of(
       "PASSWORD", "PASSWD", "PASSPHRASE", "PASSCODE", "PWD", "PASS", "PW", "PSW", "SECRET", "SECRETS", "TOKEN", "CREDENTIAL",
       "CREDENTIALS", "APIKEY", "SALT", "PEPPER", "PASSWORDS", "ADMINPASSWORD", "PRIVKEY", "WEBPASSWORD", "ROOTPASSWORD",
-      "DBPASSWORD", "USERPASSWORD", "AUTHTOKEN", "ACCESSTOKEN", "SECRETKEY", "PRIVATEKEY", "ACCESSKEY", "CLIENTSECRET");
+      "DBPASSWORD", "USERPASSWORD", "AUTHTOKEN", "ACCESSTOKEN", "SECRETKEY", "PRIVATEKEY", "ACCESSKEY", "CLIENTSECRET",
+      "JWTSECRET", "SESSIONSECRET", "COOKIESECRET", "APPSECRET", "AUTHSECRET", "ENCRYPTIONKEY", "TOKENSECRET", "JWTKEY", "APISECRET");
 
   /** What before KEY makes it a secret one. */
   private static final Set<String> TELLING_BEFORE_KEY = Set.of(
       "API", "APP", "ACCESS", "PRIVATE", "SECRET", "ENCRYPTION", "ENCRYPT", "ENC", "SIGNING", "SIGN", "MASTER", "AUTH", "ACCOUNT",
       "SERVICE", "SESSION", "COOKIE", "HMAC", "AES", "RSA", "SSH", "SSL", "TLS", "JWT", "DEPLOY", "CRYPTO", "STORAGE",
-      "SECURITY", "CLIENT", "DB", "DATABASE", "ADMIN", "ROOT", "SERVER", "WEBHOOK", "CONSUMER", "DECRYPTION");
+      "SECURITY", "CLIENT", "DB", "DATABASE", "ADMIN", "ROOT", "SERVER", "WEBHOOK", "CONSUMER", "DECRYPTION", "FERNET", "SIGNATURE",
+      "WIDGET", "SUBSCRIPTION", "LICENSE", "LICENCE");
 
   /** Words behind it that say the value is about a secret, not one. */
   private static final Set<String> ABOUT = Set.of(
@@ -52,6 +54,19 @@ final class SecretNames {
 
   private static final Set<String> PASSWORDS = Set.of("PASSWORD", "PASSWD", "PASSPHRASE", "PASSWORDS", "PASS", "PWD", "PSW");
 
+  /** What before SECRET or KEY says that sessions, tokens or data are signed or encrypted with it, or that a client is known by it. */
+  private static final Set<String> SIGNING_BEFORE_SECRET = Set.of(
+      "SESSION", "SESSIONS", "JWT", "JWTS", "AUTH", "NEXTAUTH", "COOKIE", "COOKIES", "TOKEN", "ACCESS", "REFRESH", "SIGNING", "SIGNATURE", "SIGN",
+      "HMAC", "CSRF", "XSRF", "CLIENT", "CONSUMER", "API", "APP", "APPLICATION", "ADMIN", "MASTER", "SHARED", "OTP", "TOTP", "WEBHOOK",
+      "HASH", "HASHING", "ENCRYPTION", "CRYPTO", "CRYPT", "OAUTH", "OAUTH2", "OIDC", "STATE", "FLASK", "DJANGO", "RAILS", "EXPRESS", "SERVER",
+      "INTERNAL", "LOGIN", "PASSPORT", "BETTERAUTH", "AUTHJS", "PAYLOAD", "ENC");
+
+  private static final Set<String> SIGNING_BEFORE_KEY = Set.of(
+      "SECRET", "SESSION", "COOKIE", "JWT", "HMAC", "FERNET", "ENCRYPTION", "DECRYPTION", "ENCRYPT", "AES", "CRYPTO", "MASTER", "ENC");
+
+  /** What before SIGNING_KEY says that no packages or images are signed. */
+  private static final Set<String> SIGNED = Set.of("JWT", "TOKEN", "SESSION", "COOKIE", "REQUEST", "URL", "LINK", "DATA", "AUTH");
+
   private static final Set<String> NOT_SECRET_BEFORE = Set.of("PUBLIC", "PUB", "ALLOW", "EMPTY", "RANDOM", "NO", "MAX", "MIN", "NUM");
 
   private SecretNames() {}
@@ -66,6 +81,30 @@ final class SecretNames {
     List<String> words = words(name);
     String last = words.isEmpty() ? "" : words.getLast();
     return PASSWORDS.contains(last) || last.endsWith("PASSWORD") || last.endsWith("PASSWD");
+  }
+
+  /**
+   * True for the name of what signs sessions and tokens, encrypts data, or proves who a client is: whoever has it makes what they
+   * like, however short it is. {@code TLS_SECRET} is none, which may as well be the name of one that is kept somewhere.
+   */
+  static boolean isSigning(String name) {
+    List<String> words = words(name);
+    int last = words.size() - 1;
+    if (last < 0) {
+      return false;
+    }
+    String word = words.get(last);
+    String before = last < 1 ? "" : words.get(last - 1);
+    return switch (word) {
+      case "SECRET" -> SIGNING_BEFORE_SECRET.contains(before);
+      case "KEY" -> SIGNING_BEFORE_KEY.contains(before) || (before.equals("APP") && last == 1)
+          || ((before.equals("SIGNING") || before.equals("SIGNATURE")) && last > 1 && SIGNED.contains(words.get(last - 2)));
+      case "BASE" -> last > 1 && before.equals("KEY") && words.get(last - 2).equals("SECRET");
+      case "COOKIE" -> before.equals("ERLANG");
+      case "JWTSECRET", "SESSIONSECRET", "SECRETKEY", "COOKIESECRET", "APPSECRET", "CLIENTSECRET", "AUTHSECRET", "ENCRYPTIONKEY",
+          "TOKENSECRET", "JWTKEY", "APISECRET" -> true;
+      default -> false;
+    };
   }
 
   /** True for a name that says that everyone may have the value. */
@@ -84,6 +123,9 @@ final class SecretNames {
       return true;
     }
     List<String> words = words(name);
+    if (isSigning(name)) {
+      return !isPublished(name);
+    }
     int telling = -1;
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);

@@ -26,6 +26,12 @@ public final class SecretText {
   /** No form of a key that is known by itself is as short as this. */
   private static final int SHORTEST = 16;
 
+  /** A shorter word behind a name may be any, in characters. */
+  private static final int LEAST_APART = 6;
+
+  /** A user and a password are no longer, in characters. */
+  private static final int MOST_LOGIN = 256;
+
   /** How a shell has a quote within quotes. */
   private static final String QUOTED_QUOTE = "'\\''";
 
@@ -60,19 +66,20 @@ public final class SecretText {
     spans.removeIf(span -> isHarmless(text, span));
     passwords(text, spans);
     hashes(text, spans);
+    logins(text, spans);
     return apart(spans);
   }
 
   /**
    * True for a plain sentence, in which no secret can be: no word is as long as the shortest key, and nothing stands that leads to
-   * a value, neither {@code = : - $ @} nor a word of {@link CommandWords} and {@link #passwords}.
+   * a value, neither {@code = : - $ @ _} nor a word of {@link CommandWords} and {@link #passwords}.
    */
   public static boolean isPlain(String text) {
     int word = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       word = c <= ' ' ? 0 : word + 1;
-      if (word > SHORTEST || c == '=' || c == ':' || c == '-' || c == '$' || c == '@' || c == 'z' || c == 'Z') {
+      if (word > SHORTEST || c == '=' || c == ':' || c == '-' || c == '$' || c == '@' || c == '_' || c == 'z' || c == 'Z') {
         return false;
       }
     }
@@ -89,9 +96,18 @@ public final class SecretText {
       // ${X}, ${X:?message} and $X; but ${X:-default} holds a default.
       int close = text.startsWith("${", start) ? text.indexOf('}', start) : -1;
       boolean plain = !text.startsWith("${", start) || text.indexOf('-', start) < 0 || (close >= 0 && text.indexOf('-', start) > close);
-      return plain;
+      return plain && !isBroken(text, start);
     }
     return text.startsWith("***", start) || SecretFormats.isMasked(text, start, span.end);
+  }
+
+  /** <code>${X!y</code>: what stands behind the name is nothing that a shell or Compose knows. */
+  private static boolean isBroken(String text, int start) {
+    int end = start + 2;
+    while (text.startsWith("${", start) && end < text.length() && isName(text.charAt(end))) {
+      end++;
+    }
+    return text.startsWith("${", start) && end > start + 2 && end < text.length() && "}:?-+=#%/,^@[\"' \n".indexOf(text.charAt(end)) < 0;
   }
 
   /** Stretches in order, those that overlap made one: what the first leaves of the second is as secret. */
@@ -134,22 +150,36 @@ public final class SecretText {
     }
   }
 
-  /** {@code $6$salt$hash}: what crypt(3) makes of a password, for anybody to guess at. */
-  private static void hashes(String text, List<Span> spans) {
-    for (int at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at + 1)) {
-      int second = text.indexOf('$', at + 1);
-      if (second < 0) {
-        return;
+  /** {@code user:password@host/x} without a scheme, as in the name of an image; but no digest, and no version of a package. */
+  public static void logins(String text, List<Span> spans) {
+    for (int sign = text.indexOf('@'); sign > 0; sign = text.indexOf('@', sign + 1)) {
+      int colon = -1;
+      int start = sign;
+      while (start > 0 && sign - start < MOST_LOGIN && isUser(text.charAt(start - 1))) {
+        start--;
+        colon = text.charAt(start) == ':' ? start : colon;
       }
-      boolean known = switch (text.substring(at + 1, Math.min(second, at + 4))) {
-        case "1", "2a", "2b", "2y", "5", "6", "y", "7", "gy" -> second <= at + 3;
-        default -> false;
-      };
-      int end = second + 1;
-      while (known && end < text.length() && (isName(text.charAt(end)) || "$/+=,".indexOf(text.charAt(end)) >= 0)) {
+      int end = sign + 1;
+      while (end < text.length() && end - sign < MOST_LOGIN && (isName(text.charAt(end)) || text.charAt(end) == ':')) {
         end++;
       }
-      if (known && end > second + 1) {
+      boolean host = end > sign + 1 && end < text.length() && text.charAt(end) == '/' && !text.startsWith("sha", sign + 1);
+      if (host && colon > start && sign - colon > 2 && text.charAt(colon + 1) != '$' && !SecretFormats.isReference(text, colon + 1, sign)) {
+        spans.add(new Span(colon + 1, sign, ""));
+      }
+    }
+  }
+
+  private static boolean isUser(char c) {
+    return c > ' ' && "\"'`/,;|&<>()[]{}@=".indexOf(c) < 0;
+  }
+
+  /** {@code $6$salt$hash}: what crypt(3) makes of a password, for anybody to guess at. */
+  private static void hashes(String text, List<Span> spans) {
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      int end = c == '$' || c == '{' ? PasswordHash.end(text, at) : at;
+      if (end > at) {
         spans.add(new Span(at, end, ""));
         at = end - 1;
       }
@@ -158,7 +188,7 @@ public final class SecretText {
 
   private static void assignments(String text, List<Span> spans) {
     // What stands between a name and its value; or the name is an option.
-    boolean may = text.indexOf('=') >= 0 || text.indexOf(':') >= 0 || text.indexOf('-') >= 0;
+    boolean may = text.indexOf('=') >= 0 || text.indexOf(':') >= 0 || text.indexOf('-') >= 0 || text.indexOf('_') >= 0;
     int at = may ? 0 : text.length();
     int hidden = 0;
     while (at < text.length()) {
@@ -174,10 +204,22 @@ public final class SecretText {
         continue;
       }
       int value = valueStart(text, start, at);
-      if (value < 0 || (value < hidden && !isQuote(text, value)) || !Secrets.isTelling(text.substring(start, at))) {
+      value = value < 0 ? apart(text, start, at) : value;
+      if (value < 0 || (value < hidden && !isQuote(text, value)) || !leads(text.substring(start, at))) {
         continue;
       }
       int end = valueEnd(text, value);
+      if (end > value && isBroken(text, value)) {
+        spans.add(new Span(value, end, ""));
+        at = value;
+        continue;
+      }
+      if (end > value && isFlow(text, start, at, value, end)) {
+        spans.add(new Span(value, end, ""));
+        hidden = Math.max(hidden, end);
+        at = value;
+        continue;
+      }
       if (end > value && Secrets.judge(text.substring(start, at), literal(unquoted(text, value, end))) != null) {
         spans.add(new Span(value, end, ""));
         hidden = Math.max(hidden, end);
@@ -185,6 +227,10 @@ public final class SecretText {
         at = value;
       }
     }
+  }
+
+  private static boolean leads(String name) {
+    return Secrets.isTelling(name) || BasicLogin.isNamed(name);
   }
 
   private static boolean isQuote(String text, int at) {
@@ -201,6 +247,31 @@ public final class SecretText {
   private static String unquoted(String text, int start, int end) {
     boolean quoted = isQuote(text, start) && end > start + 1;
     return quoted ? text.substring(start + 1, end - (text.charAt(end - 1) == text.charAt(start) ? 1 : 0)) : text.substring(start, end);
+  }
+
+  /** Where the one word begins that stands behind a name in capitals at the end of a text, as where a sign was forgotten; or -1. */
+  private static int apart(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (c != '_' && (c < 'A' || c > 'Z') && (c < '0' || c > '9')) {
+        return -1;
+      }
+    }
+    int value = end;
+    while (value < text.length() && text.charAt(value) == ' ') {
+      value++;
+    }
+    int stop = value;
+    while (stop < text.length() && text.charAt(stop) > ' ' && stop - value < MOST_LOGIN) {
+      stop++;
+    }
+    boolean ends = stop == text.length() || text.charAt(stop) == '\n' || text.charAt(stop) == '\r';
+    boolean used = start > 0 && "${".indexOf(text.charAt(start - 1)) >= 0;
+    boolean names = true;
+    for (int i = value; i < stop && names; i++) {
+      names = text.charAt(i) == '_' || (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z');
+    }
+    return !used && !names && value > end && stop - value >= LEAST_APART && ends ? value : -1;
   }
 
   /** Where the value of a name begins, or -1 when none follows. */
@@ -248,7 +319,40 @@ public final class SecretText {
       int last = line < 0 ? text.length() : line;
       return close < 0 || close > last ? plainEnd(text, start) : close + 1;
     }
+    if (text.charAt(start) == '[' || text.charAt(start) == '{') {
+      return flowEnd(text, start);
+    }
+    if (text.charAt(start) == '!' || text.charAt(start) == '&') {
+      // A tag or an anchor of YAML, and what it is of.
+      int end = plainEnd(text, start);
+      boolean more = end + 1 < text.length() && text.charAt(end) == ' ' && text.charAt(end + 1) > ' ' && text.charAt(end + 1) != '#';
+      return more ? plainEnd(text, end + 1) : end;
+    }
     return plainEnd(text, start);
+  }
+
+  /** To the bracket that closes a list or mapping, or to the end of the line. */
+  private static int flowEnd(String text, int start) {
+    int depth = 0;
+    int at = start;
+    for (; at < text.length() && text.charAt(at) != '\n'; at++) {
+      char c = text.charAt(at);
+      depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
+      if (depth == 0) {
+        return at + 1;
+      }
+    }
+    return at;
+  }
+
+  /** True for a list or mapping that holds something, under the name of one secret and not of several. */
+  private static boolean isFlow(String text, int name, int nameEnd, int start, int end) {
+    char first = text.charAt(start);
+    char last = text.charAt(nameEnd - 1);
+    boolean several = last == 's' || last == 'S';
+    boolean template = text.startsWith("{{", start) || text.startsWith("{%", start);
+    return (first == '[' || first == '{') && end - start > 2 && !several && !template && Secrets.isTelling(text.substring(name, nameEnd))
+        && text.indexOf(':', nameEnd) >= 0 && text.indexOf(':', nameEnd) < start;
   }
 
   private static int plainEnd(String text, int start) {

@@ -29,8 +29,8 @@ final class SecretUrls {
       new Hook("hooks.zapier.com/hooks/catch/", "the address of a Zapier webhook"),
       new Hook("events.pagerduty.com/integration/", "the address of a PagerDuty integration"));
 
-  /** Parameters that sign a URL: whoever has it may do what was signed. */
-  private static final List<String> SIGNATURES = List.of("sig=", "X-Amz-Signature=", "X-Goog-Signature=");
+  /** Parameters that sign a URL: whoever has it may do what was signed; {@code code} is the key of an Azure Function. */
+  private static final List<String> SIGNATURES = List.of("sig=", "X-Amz-Signature=", "X-Goog-Signature=", "code=");
 
   private SecretUrls() {}
 
@@ -84,7 +84,9 @@ final class SecretUrls {
     }
     if (colon > 0 && colon < sign) {
       if (sign > colon + 1 && !isAbout(text, colon + 1, sign)) {
-        hits.add(new SecretFormats.Hit(colon + 1, sign, "a password in a URL", ""));
+        // Where a token is both, the user is as secret.
+        boolean same = colon - at - 3 == sign - colon - 1 && text.regionMatches(at + 3, text, colon + 1, sign - colon - 1);
+        hits.add(new SecretFormats.Hit(same && sign - colon > 12 ? at + 3 : colon + 1, sign, "a password in a URL", ""));
       }
     } else if (sign > at + 3 && host.contains("git") && Secrets.isRandom(text.substring(at + 3, sign))) {
       hits.add(new SecretFormats.Hit(at + 3, sign, "a token in a URL", ""));
@@ -123,7 +125,8 @@ final class SecretUrls {
   private static void signature(String text, String name, List<SecretFormats.Hit> hits) {
     for (int at = text.indexOf(name); at > 0; at = text.indexOf(name, at + 1)) {
       char before = text.charAt(at - 1);
-      boolean parameter = before == '?' || before == '&' || (before == ';' && text.startsWith("&amp", Math.max(0, at - 5)));
+      boolean parameter = (before == '?' || before == '&' || (before == ';' && text.startsWith("&amp", Math.max(0, at - 5))))
+          && (!name.equals("code=") || text.substring(Math.max(0, at - MOST), at).contains(".azurewebsites.net/"));
       int start = at + name.length();
       int end = start;
       while (parameter && end < text.length() && end - start < MOST

@@ -28,13 +28,27 @@ public final class Secrets {
    * @param kind for people: "a GitHub token", "a password in a URL"
    * @param shown what may be printed of it
    */
-  public record Judgement(Ground ground, int start, int end, String kind, String shown) {}
+  public record Judgement(Ground ground, int start, int end, String kind, String shown) {
+
+    /** True for the hash of a password, which is to be guessed first. */
+    public boolean isHash() {
+      return BasicLogin.isHash(kind);
+    }
+  }
 
   private static final Set<String> SWITCHES =
       Set.of("true", "false", "yes", "no", "on", "off", "0", "1", "enabled", "disabled", "none", "null", "nil", "undefined");
 
   /** A shorter number is a count or a time, in characters. */
   private static final int LEAST_NUMBER = 5;
+
+  /** Of a word that is a password by its letters alone, in characters. */
+  private static final int LEAST_MIXED = 8;
+
+  private static final int MOST_MIXED = 128;
+
+  /** One of which the digits stand at its end alone may be a name, unless it is as long, in characters. */
+  private static final int SURELY_MIXED = 12;
 
   private Secrets() {}
 
@@ -49,6 +63,10 @@ public final class Secrets {
       boolean published = (hit.kind().endsWith("(JWT)") || hit.kind().equals("a Google API key")) && SecretNames.isPublished(name);
       return published ? null : new Judgement(Ground.FORMAT, hit.start(), hit.end(), hit.kind(), hit.shown());
     }
+    SecretFormats.Hit basic = BasicLogin.find(name, value);
+    if (basic != null) {
+      return new Judgement(Ground.FORMAT, basic.start(), basic.end(), basic.kind(), "");
+    }
     boolean login = isLogin(name, value);
     if (!login && (!isTelling(name) || isHarmless(value))) {
       return null;
@@ -62,9 +80,24 @@ public final class Secrets {
     return new Judgement(ground, 0, value.length(), kind, "");
   }
 
-  /** True where more than a name tells, or the name says that it is a password. */
+  /** True where more than a name tells, or the name says that it is a password, or signs what a program trusts. */
   public static boolean isCertain(String name, Judgement judgement) {
-    return judgement.ground() != Ground.NAME || isPassword(name);
+    return judgement.ground() != Ground.NAME || isPassword(name) || isSigning(name);
+  }
+
+  /** True for the name of what signs or encrypts: a short value is guessed, and whoever has it makes sessions and tokens. */
+  public static boolean isSigning(String name) {
+    return SecretNames.isSigning(name);
+  }
+
+  /** True for a hash of which very many can be tried a second; {@code kind} is that of a {@link Judgement#isHash hash}. */
+  public static boolean isFastHash(String kind) {
+    return BasicLogin.isFastHash(kind);
+  }
+
+  /** True for what is called a hash of a password. */
+  public static boolean isHash(String kind) {
+    return BasicLogin.isHash(kind);
   }
 
   /** A data source name as error trackers have them: it is public as a rule, so that only its name tells. */
@@ -124,10 +157,51 @@ public final class Secrets {
         || value.startsWith("op://")
         || value.startsWith("ref+")
         || value.startsWith("ENC[")
+        || value.startsWith("alias/")
+        || value.startsWith("projects/")
+        || value.startsWith("ssm:")
+        || value.startsWith("secretsmanager:")
+        || value.startsWith("sm://")
+        || value.startsWith("kms://")
+        || value.startsWith("awskms://")
+        || value.startsWith("gcpkms://")
         || value.startsWith("http://")
         || value.startsWith("https://")
         || isFileName(value)
         || SecretFormats.isReference(value, 0, value.length());
+  }
+
+  /**
+   * True for a word that people write only as a password: long enough, of small and capital letters and digits, and with no sign of
+   * a path, a port or a setting.
+   */
+  static boolean isMixed(String value) {
+    boolean upper = false;
+    boolean lower = false;
+    boolean digit = false;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      upper |= c >= 'A' && c <= 'Z';
+      lower |= c >= 'a' && c <= 'z';
+      digit |= c >= '0' && c <= '9';
+      if (c <= ' ' || c >= 127 || ":/=,(){}[]<>$`\"'\\|;&".indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return value.length() >= LEAST_MIXED && value.length() <= MOST_MIXED && upper && lower && digit;
+  }
+
+  /**
+   * True for a word that looks drawn at random, or is written as only passwords are; {@code my-service-v2-of-shop} and {@code
+   * Dockerfile2} are names.
+   */
+  public static boolean isDrawn(String value) {
+    boolean signs = value.indexOf('-') >= 0 || value.indexOf('_') >= 0 || value.indexOf('.') >= 0;
+    boolean inner = value.length() >= SURELY_MIXED;
+    for (int i = 0; i + 1 < value.length() && !inner; i++) {
+      inner = value.charAt(i) >= '0' && value.charAt(i) <= '9' && (value.charAt(i + 1) | 0x20) >= 'a';
+    }
+    return (inner && isMixed(value)) || (!signs && isRandom(value));
   }
 
   private static boolean isFileName(String value) {

@@ -6,6 +6,7 @@ import io.plimsoll.core.model.Source;
 import io.plimsoll.core.secret.SecretText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,10 @@ public final class Caret {
   /** Where the shown part of the line begins and ends. */
   private final int first;
   private final int last;
+  private final @Nullable Predicate<String> rules;
 
-  private Caret(Source source, Range mark, int width) {
+  private Caret(Source source, Range mark, int width, @Nullable Predicate<String> rules) {
+    this.rules = rules;
     this.source = source;
     this.width = width;
     this.fit = width - INDENT - 1;
@@ -97,6 +100,22 @@ public final class Caret {
    */
   public static String of(
       @Nullable String file, Source source, Place.InText at, String message, @Nullable String note, int width) {
+    return of(file, source, at, message, note, width, null);
+  }
+
+  /**
+   * Like {@link #of(String, Source, Place.InText, String, String, int)}, of a policy.
+   *
+   * @param rules tells the names of rules, which stand in a policy as keys: what stands behind {@code default-password:} is none
+   */
+  public static String ofPolicy(
+      @Nullable String file, Source source, Place.InText at, String message, @Nullable String note, int width, Predicate<String> rules) {
+    return of(file, source, at, message, note, width, rules);
+  }
+
+  private static String of(
+      @Nullable String file, Source source, Place.InText at, String message, @Nullable String note, int width,
+      @Nullable Predicate<String> rules) {
     var start = at.range().start();
     String place = (file == null ? "" : Printable.of(file) + ":") + start.line() + ":" + start.column();
     var out = new StringBuilder(place);
@@ -107,7 +126,7 @@ public final class Caret {
       out.append(beside ? "  " : "\n" + " ".repeat(INDENT)).append(line);
       beside = false;
     }
-    for (String line : lines(source, at.range(), note, width)) {
+    for (String line : lines(source, at.range(), note, width, rules)) {
       out.append('\n').append(line);
     }
     return out.toString();
@@ -115,11 +134,12 @@ public final class Caret {
 
   /** Only the line, the caret and the note; a blank line is not shown, nor a caret under it. */
   public static List<String> lines(Source source, Range mark, @Nullable String note) {
-    return lines(source, mark, note, WIDTH);
+    return lines(source, mark, note, WIDTH, null);
   }
 
-  private static List<String> lines(Source source, Range mark, @Nullable String note, int width) {
-    return new Caret(source, mark, width).lines(note == null ? "" : Echo.sentence(note));
+  private static List<String> lines(
+      Source source, Range mark, @Nullable String note, int width, @Nullable Predicate<String> rules) {
+    return new Caret(source, mark, width, rules).lines(note == null ? "" : Echo.sentence(note));
   }
 
   private List<String> lines(String note) {
@@ -157,7 +177,7 @@ public final class Caret {
 
   private List<Cell> cells() {
     String text = source.text();
-    List<SecretText.Span> secrets = new LineSecrets(source, from, first, last).spans();
+    List<SecretText.Span> secrets = new LineSecrets(source, from, first, last, rules).spans();
     int at = Math.max(first, from - REACH);
     if (at > first && Character.isLowSurrogate(text.charAt(at)) && Character.isHighSurrogate(text.charAt(at - 1))) {
       at--;

@@ -1,6 +1,7 @@
 package io.plimsoll.core.words;
 
 import io.plimsoll.core.secret.SecretText;
+import io.plimsoll.core.secret.Secrets;
 
 /**
  * Text from outside that goes into a sentence of ours: on one line, no secret in it that can be told, nothing that
@@ -27,6 +28,11 @@ public final class Echo {
     String shown = printable(word.replace("\u00A0", "\\u{a0}"), MAX_WORD);
     boolean bare = !shown.isEmpty() && shown.indexOf(' ') < 0 && shown.indexOf('"') < 0;
     return bare ? shown : "\"" + shown + "\"";
+  }
+
+  /** A word from outside that stands under a name, which may tell that it is a secret. */
+  public static String under(String name, String word) {
+    return Secrets.judge(name, word) == null ? of(word) : "***";
   }
 
   /** A sentence that may hold words from outside. */

@@ -5,6 +5,9 @@ import io.plimsoll.core.secret.SecretText;
 import io.plimsoll.core.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is hidden in a line of a text that has an error, so that no model of it tells what it holds: what {@link SecretText} sees
@@ -28,6 +31,7 @@ final class LineSecrets {
   private final int from;
   private final int first;
   private final int last;
+  private final @Nullable Predicate<String> rules;
 
   /**
    * Of the line around a mark; all in characters of the source.
@@ -35,16 +39,21 @@ final class LineSecrets {
    * @param from where the mark begins
    * @param first where the line begins, without blanks
    * @param last where it ends, without blanks
+   * @param rules for a policy, whose keys are names of rules, of which some speak of secrets; null for any other text
    */
-  LineSecrets(Source source, int from, int first, int last) {
+  LineSecrets(Source source, int from, int first, int last, @Nullable Predicate<String> rules) {
     this.source = source;
     this.from = from;
     this.first = first;
     this.last = last;
+    this.rules = rules;
   }
 
   /** The secrets near the mark, in characters of the source. */
   List<SecretText.Span> spans() {
+    if (rules != null && rules.test(key())) {
+      return List.of();
+    }
     if (isValueOfTellingName()) {
       return List.of(new SecretText.Span(first, last, ""));
     }
@@ -60,7 +69,45 @@ final class LineSecrets {
       found.add(new SecretText.Span(start + span.start(), start + span.end(), span.shown()));
     }
     flag(found);
+    drawn(start, end, found);
     return SecretText.apart(found);
+  }
+
+  /** What looks drawn at random, or is written as only passwords are: where the file has an error, nothing tells what it is. */
+  private void drawn(int start, int end, List<SecretText.Span> found) {
+    String text = source.text();
+    int word = -1;
+    for (int i = Math.max(start, first); i <= Math.min(end, last); i++) {
+      char c = i == Math.min(end, last) ? ' ' : text.charAt(i);
+      boolean between = c <= ' ' || "\"'`,;:=[]{}()<>|&@/$".indexOf(c) >= 0;
+      if (!between) {
+        word = word < 0 ? i : word;
+      } else if (word >= 0) {
+        while (word < i && text.charAt(word) == '-') {
+          word++;
+        }
+        boolean key = c == ':' && (i + 1 >= last || text.charAt(i + 1) <= ' ');
+        boolean digest = word > 3 && (text.startsWith("sha256:", word - 7) || text.startsWith("sha512:", word - 7));
+        if (!key && !digest && Secrets.isDrawn(text.substring(word, i))) {
+          found.add(new SecretText.Span(word, i, ""));
+        }
+        word = -1;
+      }
+    }
+  }
+
+  /** The name that the line begins with, as far as it is one. */
+  private String key() {
+    String text = source.text();
+    int at = first;
+    while (at < last && " -{\"'".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+    int end = at;
+    while (end < last && end - at < REACH && " :=,\"'}".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return text.substring(at, end);
   }
 
   /** {@code --pasword=x}: the value of a flag that the mark is about. What nobody knows may be a slip of any name. */
@@ -76,7 +123,24 @@ final class LineSecrets {
     }
     if (at > from && end > at + 1) {
       found.add(new SecretText.Span(at + 1, end, ""));
+    } else if (at > from && at < last && mayTell(text.substring(from, at))) {
+      int word = at + 1;
+      while (word < last && text.charAt(word) > ' ') {
+        word++;
+      }
+      found.add(new SecretText.Span(at + 1, word, ""));
     }
+  }
+
+  /** True for what may be a slip of the name of a secret. */
+  private static boolean mayTell(String flag) {
+    String lower = flag.toLowerCase(Locale.ROOT);
+    for (String part : List.of("pas", "pw", "sec", "tok", "key", "cred", "auth")) {
+      if (lower.contains(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -102,11 +166,17 @@ final class LineSecrets {
     }
     boolean variables = isOfVariables();
     boolean sign = text.charAt(end) == ':' || text.charAt(end) == '=';
-    if ((!sign && !variables) || isPolicy()) {
+    String name = text.substring(at, end);
+    // PASSWORD x is no instruction, but may be the rest of one.
+    boolean apart = !sign && end > at && name.equals(name.toUpperCase(Locale.ROOT)) && Secrets.isTelling(name);
+    if (!sign && !variables && !apart) {
       return -1;
     }
-    String name = text.substring(at, end);
     String bare = name.endsWith("\"") || name.endsWith("'") ? name.substring(0, name.length() - 1) : name;
+    if (rules != null) {
+      // A name of several words is a slip of a rule's, and what stands behind it is meant to be seen.
+      return bare.indexOf('-') < 0 && Secrets.isTelling(bare) ? value : -1;
+    }
     return variables || Secrets.isTelling(bare) || bare.equals(SECRETS) || isBelowSecrets() ? value : -1;
   }
 
@@ -120,11 +190,6 @@ final class LineSecrets {
       end--;
     }
     return end;
-  }
-
-  /** True for a policy: what it holds are names of rules, of which some speak of secrets. */
-  private boolean isPolicy() {
-    return source.file() != null && source.file().endsWith("plimsoll.yaml");
   }
 
   /** True for a file that is called like one of variables. */
@@ -156,7 +221,9 @@ final class LineSecrets {
     boolean alone = source.text().charAt(first) != '-' && source.text().indexOf(':', first, last) < 0;
     for (int above = line - 1; above >= Math.max(1, line - LINES_ABOVE); above--) {
       int here = depth(above);
-      if (here < 0 || here >= depth) {
+      // A value that was not moved in far enough is one still.
+      boolean next = above == line - 1 && here >= 0 && isOpen(source.line(above), here);
+      if (!next && (here < 0 || here >= depth)) {
         alone &= here < 0;
         continue;
       }
@@ -167,9 +234,20 @@ final class LineSecrets {
       }
       String value = text.substring(colon + 1).strip();
       boolean block = value.startsWith("|") || value.startsWith(">") || value.endsWith(" |") || value.endsWith(" >");
-      return (block || (alone && value.isEmpty())) && Secrets.isTelling(text.substring(here, colon));
+      boolean capitals = text.substring(here, colon).equals(text.substring(here, colon).toUpperCase(Locale.ROOT));
+      return (block || ((alone || capitals) && value.isEmpty())) && Secrets.isTelling(text.substring(here, colon));
     }
     return false;
+  }
+
+  /** {@code password: |}, and {@code password:} alone. */
+  private static boolean isOpen(String line, int depth) {
+    int colon = line.indexOf(':');
+    if (colon <= depth || colon > REACH || !Secrets.isTelling(line.substring(depth, colon))) {
+      return false;
+    }
+    String value = line.substring(colon + 1).strip();
+    return value.startsWith("|") || value.startsWith(">");
   }
 
   /** How many spaces a line begins with; -1 for a blank one. */

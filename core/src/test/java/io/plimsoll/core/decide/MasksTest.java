@@ -125,6 +125,27 @@ class MasksTest {
         """)).doesNotContain("kX8vQ2").contains("# before: ***", "# ***", "POSTGRES_USER: postgres");
   }
 
+  /** Of the wrong kind: nothing reads it. */
+  @Test
+  void whatStandsBelowTheNameOfAVariable() {
+    assertThat(masked("""
+        services:
+          a:
+            image: a/b:1
+            enviroment:
+              DB_PASSWORD:
+                a: swordfish1
+                b: swordfish2
+              API_TOKEN:
+                - swordfish3
+              LOG:
+                level: info
+        secrets:
+          DB_PASSWORD:
+            file: ./pw
+        """)).doesNotContain("swordfish").contains("level: info", "file: ./pw");
+  }
+
   @Test
   void inADockerfile() {
     assertThat(masked("Dockerfile", Map.of("Dockerfile", """

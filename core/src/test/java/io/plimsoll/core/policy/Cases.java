@@ -74,7 +74,8 @@ record Cases(String name, @Nullable String schemaDiffers, String policy, String 
     } catch (PolicyException e) {
       var out = new StringBuilder();
       for (Problem problem : e.problems()) {
-        out.append(Caret.of(source.file(), source, problem.at(), problem.message(), problem.note())).append('\n');
+        out.append(Caret.ofPolicy(source.file(), source, problem.at(), problem.message(), problem.note(), Caret.WIDTH,
+            name -> !TestRules.INDEX.find(name).isEmpty())).append('\n');
       }
       return out.toString().stripTrailing();
     }

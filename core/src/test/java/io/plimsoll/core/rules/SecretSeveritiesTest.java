@@ -31,7 +31,32 @@ final class SecretSeveritiesTest {
           environment: {POSTGRES_PASSWORD: postgres}, ports: ["127.0.0.1:5432:5432"]       | default-password medium
           environment: {POSTGRES_PASSWORD: postgres}, network_mode: host                   | default-password high
           environment: {WORDPRESS_DB_PASSWORD: wordpress}, ports: ["80:80"]                | default-password medium
-          environment: {SESSION_SECRET: changeme}, ports: ["80:80"]                        | default-password medium
+          environment: {SESSION_SECRET: changeme}                                          | default-password medium
+          environment: {SESSION_SECRET: changeme}, ports: ["80:80"]                        | default-password high
+          environment: {SESSION_SECRET: keyboardcat}                                       | secret-in-env high
+          environment: {JWT_SECRET: secret}                                                | default-password high
+          environment: {JWT_SECRET: mysupersecret}                                         | default-password high
+          environment: {SECRET_KEY_BASE: abc123x}                                          | secret-in-env high
+          environment: {APP_KEY: "base64:abc"}                                             | secret-in-env high
+          environment: {NEXTAUTH_SECRET: my-next-auth}                                     | secret-in-env high
+          environment: {COOKIE_SECRET: cookies}                                            | secret-in-env high
+          environment: {ENCRYPTION_KEY: shortkey}                                          | secret-in-env high
+          environment: {DJANGO_SECRET_KEY: django-x}                                       | secret-in-env high
+          environment: {jwtSecret: plainword}                                              | secret-in-env high
+          environment: {CLIENT_SECRET: plainword}                                          | secret-in-env high
+          environment: {RABBITMQ_ERLANG_COOKIE: plainword}                                 | secret-in-env high
+          environment: {JWT_SECRET: "${X:-devword}"}                                       | secret-in-env high
+          environment: {SECRET: keyboardcat}                                               | secret-by-name low
+          environment: {TLS_SECRET: shop-tls}                                              | secret-by-name low
+          environment: {PUSHER_APP_KEY: app-key}                                           | secret-by-name low
+          environment: {JWT_SECRET: "arn:aws:secretsmanager:eu-1:1:secret:x"}              |
+          environment: {ENCRYPTION_KEY: alias/shop}                                        |
+          environment: {JWT_SECRET_FILE: /run/x, JWT_SECRET_ARN: x, JWT_SECRET_NAME: x, JWT_SECRET_LENGTH: 32, SECRET_KEY_VERSION: v1} |
+          environment: {COOKIE_SECRET_ROTATION: daily, JWT_SECRET_ALGORITHM: HS256, SECRET_NAME: my-secret} |
+          environment: {BASIC_AUTH: "admin:correct-horse"}                                 | secret-in-env high
+          environment: {BASIC_AUTH: "admin:admin"}                                         | default-password medium
+          environment: {BASIC_AUTH: "admin:${X}"}                                          |
+          environment: {BASIC_AUTH: "true", BASIC_AUTH_REALM: "a:b", HTPASSWD_FILE: "/a:b"} |
           environment: {API_KEY: your_api_key_here}                                        | default-password low
           environment: {STRIPE_TOKEN: xxxxxxxx}                                            |
           environment: {URL: "postgres://postgres:postgres@db/x"}                          | default-password medium
@@ -43,6 +68,19 @@ final class SecretSeveritiesTest {
           command: "redis-server --requirepass ${PW}"                                      |
           labels: {acme.password: correct-horse}                                           | secret-in-label high
           labels: {acme.password: changeme}                                                | default-password medium
+          labels: {traefik.http.middlewares.x.basicauth.users: "ada:correct-horse"}        | secret-in-label high
+          labels: {traefik.http.middlewares.x.basicAuth.users: "ada:admin"}                | default-password medium
+          labels: {traefik.http.middlewares.x.basicauth.users: "ada:$$apr1$$H6uskkkW$$IgXLP6ewTrSuBkTrqE8wj/"} | secret-in-label medium
+          labels: {traefik.http.middlewares.x.basicauth.users: "ada:{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=,bob:$$2y$$05$$abcdefghijklmnopqrstuv"} | secret-in-label medium
+          labels: {traefik.http.middlewares.x.basicauth.users: "ada:$$2y$$05$$abcdefghijklmnopqrstuv"} | secret-in-label low
+          labels: {traefik.http.middlewares.x.digestauth.users: "ada:traefik:a2688e031edb4be6a3797f3882655c05"} | secret-in-label medium
+          labels: {traefik.frontend.auth.basic: "ada:$$apr1$$H6uskkkW$$IgXLP6ewTrSuBkTrqE8wj/"} | secret-in-label medium
+          labels: {caddy.basicauth.ada: "$$2a$$14$$Zkx19XLiW6VYouLHR5NmfO"}                | secret-in-label low
+          labels: {caddy_1.handle.basic_auth.ada: correct-horse}                           | secret-in-label high
+          labels: {traefik.http.middlewares.x.headers.customrequestheaders.Authorization: Basic YWRhOmxvdmVsYWNlOTk=} | secret-in-label high
+          labels: {traefik.http.middlewares.x.basicauth.users: "${USERS}"}                 |
+          labels: {traefik.http.middlewares.x.basicauth.users: "ada:${PW}"}                |
+          labels: {traefik.http.middlewares.x.basicauth.usersfile: "/a:bcd", traefik.http.middlewares.x.basicauth.realm: "a:bcd"} |
           """)
   void ofAService(String keys, String said) {
     List<Finding> findings = Judged.compose(
@@ -58,6 +96,20 @@ final class SecretSeveritiesTest {
           """
           ENV DB_PASSWORD=correct-horse                         | secret-in-image high
           ENV POSTGRES_PASSWORD=postgres                        | secret-in-image medium
+          ENV SESSION_SECRET=keyboardcat                        | secret-in-image high
+          ENV JWT_SECRET=secret                                 | secret-in-image high
+          ENV JWT_SECRET=changeme                               | secret-in-image medium
+          ARG JWT_SECRET=keyboardcat                            | secret-in-image high
+          ARG JWT_SECRET=changeme                               |
+          ARG SECRET_KEY=build                                  | secret-in-image high
+          ENV SECRET_KEY_BASE=dummy                             |
+          LABEL a.basicauth.users="ada:correct-horse"           | secret-in-image high
+          LABEL a.basicauth.users='ada:$apr1$H6u$IgXLP6ewTr'    | secret-in-image medium
+          RUN ./tool -uroot -pS3cr3tPassw0rd                    | secret-in-image high
+          CMD ["mytool", "-pHunter2hunter2x"]                   | secret-in-image high
+          COPY auth.json /root/.composer/                       | secret-in-image high
+          COPY pip.conf settings.xml nuget.config .yarnrc.yml / |
+          RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci |
           CMD redis-server --requirepass correct-horse          | secret-in-image high
           HEALTHCHECK CMD mysqladmin ping -pcorrect-horse       | secret-in-image high
           RUN mysql -uroot -proot                               | secret-in-image medium

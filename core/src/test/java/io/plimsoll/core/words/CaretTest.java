@@ -56,9 +56,34 @@ class CaretTest {
     assertThat(lines("secrets: {db: {content: QqHid1den9xZ}}", "content", null)).first().isEqualTo("  secrets: ***");
     assertThat(lines("configs:\n  db:\n    contents: a b", "contents", null)).first().isEqualTo("  contents: a b");
     assertThat(lines("docker run --pasword=QqHid1den9xZ x", "--pasword", null)).first().isEqualTo("  docker run --pasword=*** x");
-    assertThat(lines("docker run --rm=QqHid1den9xZ x", "docker", null)).first().isEqualTo("  docker run --rm=QqHid1den9xZ x");
+    assertThat(lines("docker run --pasword hid x", "--pasword", null)).first().isEqualTo("  docker run --pasword *** x");
+    assertThat(lines("docker run --rm=maybe x", "docker", null)).first().isEqualTo("  docker run --rm=maybe x");
+    assertThat(lines("PASSWORD hid", "PASSWORD", null)).first().isEqualTo("  PASSWORD ***");
+    assertThat(lines("DB_PASSWORD: |\n hid", "hid", null)).first().isEqualTo("  ***");
+    assertThat(lines("  DB_PASSWORD:\n    a: hid", "a", null)).first().isEqualTo("  ***");
+    assertThat(lines("  db_password:\n    file: ./pw", "file", null)).first().isEqualTo("  file: ./pw");
+    // No name tells, but the word itself.
+    assertThat(lines("x: [QqHid1den9xZ", "[", null)).first().isEqualTo("  x: [***");
+    assertThat(lines("x: [my-service-v2-of-shop, Dockerfile2, sha256:9f86d081884c7d659a2feaa0c55ad015", "[", null)).first()
+        .isEqualTo("  x: [my-service-v2-of-shop, Dockerfile2, sha256:9f86d081884c7d659a2feaa0c55ad015");
     Source env = Source.of("api/.env", "A=1\nBROKEN QqHid1den9xZ\n");
     assertThat(Caret.lines(env, env.range(4, 10), null)).first().isEqualTo("  BROKEN ***");
+  }
+
+  /** Names of rules speak of secrets and are none, whatever the file is called; what stands under other names may be. */
+  @Test
+  void namesOfRulesInAPolicyAreShown() {
+    String text = "rules:\n  default-password: hgih\n  defualt-password: off\n  password: QqHid1den\n";
+    Source source = Source.of("acme.yaml", text);
+    for (String line : List.of("  default-password: hgih", "  defualt-password: off", "  password: ***")) {
+      String name = line.substring(2, line.indexOf(':'));
+      int at = text.indexOf("\n  " + name) + 3;
+      String shown = Caret.ofPolicy(
+          "acme.yaml", source, source.place(at, at + name.length()), "it is wrong", null, Caret.WIDTH, "default-password"::equals);
+      assertThat(shown.lines().toList().get(1)).isEqualTo(line);
+    }
+    int at = text.indexOf("hgih");
+    assertThat(Caret.of("plimsoll.yaml", source, source.place(at, at + 4), "it is wrong", null)).doesNotContain("hgih");
   }
 
   @Test

@@ -63,14 +63,17 @@ public final class DefaultPassword extends ContainerRule {
     }
     String secret = value.substring(judgement.start(), judgement.end());
     boolean part = judgement.ground() == Secrets.Ground.FORMAT;
-    boolean own = !part && Secrets.isPassword(name) && !isOfAnother(name);
+    boolean signing = !part && Secrets.isSigning(name);
+    boolean own = !part && ((Secrets.isPassword(name) && !isOfAnother(name)) || signing);
     Place written = Whence.of(at, secret);
     Draft draft = written.equals(at) ? out.at(variable.at()).mark(at) : out.at(written).because("interpolation", variable.at(),
         "used here, in the environment of " + spec.subject().name());
     draft.so("The " + (part ? "secret in " : "") + name + " of " + spec.subject().name() + " is among the first that an attacker tries")
         .says(name + (part ? " holds a well-known value" : " has a well-known default value"))
         .hint("use a random one, given as a file under /run/secrets")
-        .severity(!Secrets.isPassword(name) && !part && isKeyOfAnother(name) ? Severity.LOW : severity(spec, own));
+        .severity(!Secrets.isPassword(name) && !part && isKeyOfAnother(name) ? Severity.LOW
+            // It is tried on a token, at home, and signs the next one.
+            : signing && !DefaultPasswords.isAsking(secret) ? Severity.HIGH : severity(spec, own));
   }
 
   /** High where anyone who reaches the host may try it; from the networks of the container alone it is less. */

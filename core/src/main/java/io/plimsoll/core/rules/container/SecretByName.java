@@ -59,7 +59,7 @@ public final class SecretByName extends ContainerRule {
     }
     Secrets.Judgement judgement = Secrets.judge(name, value.shown());
     boolean named = judgement != null && judgement.ground() == Secrets.Ground.NAME;
-    return named && !Secrets.isPassword(name) && !DefaultPassword.isDefault(name, value);
+    return judgement != null && named && !Secrets.isCertain(name, judgement) && !DefaultPassword.isDefault(name, value);
   }
 
   /** More beside the variable than a word that says of what kind it is. */

@@ -40,7 +40,8 @@ public final class SecretInBuildArgs extends BuildRule {
       Secrets.Judgement judgement = known == null ? null : Secrets.judge(name, known);
       boolean passed = known == null && Secrets.isTelling(name);
       if (judgement != null || passed) {
-        say(spec, argument, name, judgement, out);
+        boolean wellKnown = judgement != null && DefaultPasswords.has(String.valueOf(known).substring(judgement.start(), judgement.end()));
+        say(spec, argument, name, judgement, wellKnown, out);
       }
     }
   }
@@ -80,12 +81,13 @@ public final class SecretInBuildArgs extends BuildRule {
     }
   }
 
-  private static void say(ContainerSpec spec, Pair argument, String name, Secrets.@Nullable Judgement judgement, Findings out) {
+  private static void say(
+      ContainerSpec spec, Pair argument, String name, Secrets.@Nullable Judgement judgement, boolean wellKnown, Findings out) {
     Draft draft = out.at(argument.at())
         .so("Whoever can pull the image of " + spec.subject().name() + " can read " + name + " in its history")
         .says("build arguments stay in the history of the image" + (judgement == null ? ", wherever the value comes from" : ""))
         .hint("rotate it; use a build secret instead: build.secrets and RUN --mount=type=secret");
-    if (judgement == null || judgement.ground() == Secrets.Ground.NAME) {
+    if (judgement == null || !Secrets.isCertain(name, judgement) || wellKnown) {
       draft.severity(Severity.MEDIUM);
     }
   }

@@ -78,7 +78,8 @@ public final class SecretInEnv extends ContainerRule {
       ContainerSpec spec, EnvVar variable, String value, Place at, Secrets.Judgement judgement, Findings out) {
     String owner = spec.subject().name();
     String what = switch (judgement.ground()) {
-      case FORMAT -> judgement.kind().startsWith("a password") ? "the password in " + variable.name().shown() : judgement.kind();
+      case FORMAT -> judgement.isHash() ? judgement.kind() + " to guess at" : judgement.kind().startsWith("a password")
+          ? "the password in " + variable.name().shown() : judgement.kind();
       default -> "the secret " + variable.name().shown();
     };
     Place written = Whence.of(at, value.substring(judgement.start(), judgement.end()));
@@ -90,6 +91,9 @@ public final class SecretInEnv extends ContainerRule {
     draft.so("Whoever reads " + (file ? "this file" : owner + "'s environment") + " has " + what)
         .says(variable.name().shown() + (here ? "" : " of " + owner) + " is in plain text: " + judgement.kind())
         .hint("rotate it, then give it as a file under /run/secrets");
+    if (judgement.isHash()) {
+      draft.severity(SecretInLabel.ofHash(judgement.kind()));
+    }
     SecretInCommand.soften(spec, draft);
   }
 }

@@ -7,6 +7,7 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.GivenSecret;
+import io.plimsoll.core.secret.Secrets;
 
 /** A secret in a label, an annotation or an option of the log driver, which every list of containers shows. */
 public final class SecretInLabel extends ContainerRule {
@@ -25,8 +26,18 @@ public final class SecretInLabel extends ContainerRule {
             .so("Whoever reads this " + SecretInCommand.reader(spec) + ", or may list containers, has what " + secret.name() + " holds")
             .says(secret.name() + ", " + where + ", holds " + secret.kind())
             .hint("rotate it, then keep it out of here: labels and log options are shown by docker inspect");
+        if (secret.isHash()) {
+          draft.so("Whoever may list containers can guess at a password that " + spec.subject().name() + " asks for")
+              .hint("keep it in a file: usersFile of Traefik, or the Caddyfile")
+              .severity(ofHash(secret.kind()));
+        }
         SecretInCommand.soften(spec, draft);
       }
     }
+  }
+
+  /** A hash is to be guessed first: of a fast one, all that people think of is tried in hours. */
+  static Severity ofHash(String kind) {
+    return Secrets.isFastHash(kind) ? Severity.MEDIUM : Severity.LOW;
   }
 }

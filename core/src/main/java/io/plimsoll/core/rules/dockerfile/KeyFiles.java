@@ -1,13 +1,17 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.model.BuildContext;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.SlashPath;
+import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.secret.SecretFormats;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Files with secrets that COPY and ADD put into a layer, for {@link SecretInImage}. */
 final class KeyFiles {
@@ -20,7 +24,8 @@ final class KeyFiles {
       "client_secrets.json", "application_default_credentials.json", "key.pem", "privkey.pem", "private.pem", "private_key.pem",
       "private-key.pem", "server-key.pem", "client-key.pem", "ca-key.pem", "server.key", "private.key", "privkey.key", "tls.key",
       "ssl.key", "client.key", "ca.key", "localhost.key", "master.key", ".vault-token", ".vault_pass", ".my.cnf", ".s3cfg", ".boto",
-      "rclone.conf", "terraform.tfstate", "_netrc", "_authinfo", ".authinfo", ".gem/credentials", ".cargo/credentials.toml");
+      "rclone.conf", "terraform.tfstate", "_netrc", "_authinfo", ".authinfo", ".gem/credentials", ".cargo/credentials.toml", ".cargo/credentials",
+      "auth.json", ".htdigest", ".terraformrc", "credentials.tfrc.json", ".snowsql/config", ".databrickscfg");
 
   /** How files end that hold a private key, whatever their name is. */
   private static final List<String> KEY_ENDINGS = List.of(".ppk", ".pfx", ".p12");
@@ -29,10 +34,23 @@ final class KeyFiles {
   private static final List<String> FILE_VARIABLES =
       List.of("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "GOOGLE_APPLICATION_CREDENTIALS", "KUBECONFIG", "NETRC");
 
+  /** So much of a file is looked at, in characters. */
+  private static final int LOOKED_AT = 1 << 16;
+
   private KeyFiles() {}
 
-  /** What is copied, by its name. */
-  static void source(Instruction.Value source, Findings out) {
+  /** What is copied: by what is in it, where it is a file of settings that is there, else by its name. */
+  static void source(Instruction.Value source, BuildContext context, Findings out) {
+    Source settings = settings(source, context);
+    if (settings != null) {
+      for (SecretFormats.Hit hit : SecretFormats.findInFile(head(settings.text()))) {
+        String name = Sources.name(source.text().shown());
+        SecretInImage.say(source.at(), source.at(), hit.kind() + ", in " + name,
+            "this puts " + name + " into a layer, where it stays when a later step deletes it", out);
+        return;
+      }
+      return;
+    }
     List<Text> parts = source.text().split('/');
     Text file = parts.getLast();
     String folder = parts.size() < 2 ? "" : parts.get(parts.size() - 2).tail();
@@ -57,6 +75,23 @@ final class KeyFiles {
     if (!file.isKnown() && KEY_FILES.stream().anyMatch(file::mayBe)) {
       out.undecided(source.at(), "what it copies", "${" + file.holes().getFirst() + "} has no value here");
     }
+  }
+
+  private static @Nullable Source settings(Instruction.Value source, BuildContext context) {
+    String known = context.settings().isEmpty() ? null : source.text().known();
+    if (known != null) {
+      String path = SlashPath.belowRoot(known);
+      for (Source file : context.settings()) {
+        if ((context.folder().isEmpty() ? path : context.folder() + "/" + path).equals(file.file())) {
+          return file;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String head(String text) {
+    return text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text;
   }
 
   /** gcloud writes the key of the account that it takes on into its own folder. */

@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.model.BuildContext;
 import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
@@ -9,10 +10,12 @@ import io.plimsoll.core.rule.DockerfileRule;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.secret.DefaultPasswords;
 import io.plimsoll.core.secret.ExecSecret;
 import io.plimsoll.core.secret.SecretFormats;
 import io.plimsoll.core.secret.Secrets;
 import java.util.List;
+import java.util.Locale;
 
 /** A secret in a layer or in an image's configuration: whoever can pull the image has it, whatever a later step deletes. */
 public final class SecretInImage extends DockerfileRule {
@@ -32,7 +35,10 @@ public final class SecretInImage extends DockerfileRule {
     for (Stage stage : dockerfile.stages()) {
       var here = new OfStage(out, stage);
       for (Instruction instruction : stage.instructions()) {
-        check(instruction, here);
+        check(instruction, dockerfile.context(), here);
+        if (instruction instanceof Instruction.Run run) {
+          WrittenCredentials.check(stage, run, here);
+        }
         if (instruction instanceof Instruction.Copy copy && copy.head().flag("from") == null) {
           KeyFiles.destination(stage, copy, here);
         }
@@ -40,7 +46,7 @@ public final class SecretInImage extends DockerfileRule {
     }
   }
 
-  private static void check(Instruction instruction, Findings out) {
+  private static void check(Instruction instruction, BuildContext context, Findings out) {
     switch (instruction) {
       case Instruction.Env env -> env.assignments().forEach(one -> assignment(one, SecretReader.OF_CONTAINERS, out));
       case Instruction.Label label -> label.assignments().forEach(one -> label(one, out));
@@ -57,23 +63,23 @@ public final class SecretInImage extends DockerfileRule {
           each(ExecSecret.of(heredoc), SecretReader.OF_LAYER, out);
         }
         if (copy.head().flag("from") == null) {
-          copy.sources().forEach(source -> source(source, out));
+          copy.sources().forEach(source -> source(source, context, out));
         }
       }
-      case Instruction.Onbuild(var head, Instruction trigger) when trigger != null -> check(trigger, out);
+      case Instruction.Onbuild(var head, Instruction trigger) when trigger != null -> check(trigger, BuildContext.UNKNOWN, out);
       default -> {}
     }
   }
 
   /** A file of keys by its name, or a URL with a password. */
-  private static void source(Instruction.Value source, Findings out) {
+  private static void source(Instruction.Value source, BuildContext context, Findings out) {
     String text = source.text().shown();
     if (text.indexOf("://") > 0) {
       for (SecretFormats.Hit hit : SecretFormats.find(text)) {
         SecretReader.OF_HISTORY.finds(source.at(), source.at().part(text, hit.start(), hit.end()), hit.kind(), text.substring(hit.start(), hit.end()), out);
       }
     } else {
-      KeyFiles.source(source, out);
+      KeyFiles.source(source, context, out);
     }
   }
 
@@ -99,8 +105,28 @@ public final class SecretInImage extends DockerfileRule {
     if (judgement != null && certain && (text.isKnown() || judgement.ground() == Secrets.Ground.FORMAT)) {
       String what = judgement.ground() == Secrets.Ground.FORMAT ? judgement.kind() : "the secret " + name;
       String secret = text.shown().substring(judgement.start(), judgement.end());
-      reader.finds(assignment.at(), value.at().part(text.shown(), judgement.start(), judgement.end()), what, secret, out);
+      boolean signing = judgement.ground() == Secrets.Ground.NAME && Secrets.isSigning(name);
+      if (signing && isForBuild(name, reader, secret)) {
+        return;
+      }
+      Place mark = value.at().part(text.shown(), judgement.start(), judgement.end());
+      if (judgement.isHash()) {
+        String hash = judgement.kind();
+        out.at(assignment.at()).mark(mark)
+            .so("Whoever can pull this image can guess at the password of " + name)
+            .says("this puts " + hash + " into the image")
+            .hint("RUN --mount=type=secret at build, /run/secrets at run")
+            .severity(Secrets.isFastHash(hash) ? Severity.MEDIUM : Severity.LOW);
+        return;
+      }
+      reader.finds(assignment.at(), mark, what, secret, signing, out);
     }
+  }
+
+  /** What a build is given that asks for one and signs nothing: a filler in an ARG, and what Rails documents. */
+  private static boolean isForBuild(String name, SecretReader reader, String secret) {
+    return ((reader == SecretReader.OF_HISTORY || reader == SecretReader.OF_FILE) && (DefaultPasswords.isAsking(secret) || DefaultPasswords.has(secret)))
+        || (name.startsWith("SECRET_KEY_BASE") && secret.toUpperCase(Locale.ROOT).contains("DUMMY"));
   }
 
   private static void each(List<ExecSecret> secrets, SecretReader reader, Findings out) {

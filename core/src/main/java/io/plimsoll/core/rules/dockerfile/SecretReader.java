@@ -29,6 +29,15 @@ enum SecretReader {
    * @param secret its text
    */
   void finds(Place at, Place mark, String what, String secret, Findings out) {
+    finds(at, mark, what, secret, false, out);
+  }
+
+  /**
+   * Says that a secret is read.
+   *
+   * @param signing true for what signs sessions, of which a well-known value is as bad as any
+   */
+  void finds(Place at, Place mark, String what, String secret, boolean signing, Findings out) {
     boolean wellKnown = DefaultPasswords.has(secret);
     String holder = this == OF_FILE ? "file" : "image";
     Draft draft = out.at(at)
@@ -36,7 +45,7 @@ enum SecretReader {
         .so(wellKnown ? "A password in this " + holder + " is among the first that an attacker tries" : who + " has " + what)
         .says("this puts " + (wellKnown ? "a password with a well-known value" : what) + " into " + where)
         .hint("rotate it; RUN --mount=type=secret at build, /run/secrets at run");
-    if (wellKnown) {
+    if (wellKnown && (!signing || DefaultPasswords.isAsking(secret))) {
       draft.severity(Severity.MEDIUM);
     }
   }

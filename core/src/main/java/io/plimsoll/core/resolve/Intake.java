@@ -12,7 +12,6 @@ import io.plimsoll.core.read.compose.ComposeReader;
 import io.plimsoll.core.read.compose.Variables;
 import io.plimsoll.core.read.script.ScriptReader;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -248,11 +247,11 @@ public final class Intake {
    * @param most inputs of one batch
    */
   public List<Batch> projects(int most) {
-    List<List<Batch.Asked>> asked = shares(apart().stream().map(List::of).toList(), most);
+    List<List<Batch.Asked>> asked = Shares.of(apart().stream().map(List::of).toList(), most);
     // What is said twice of one file is told apart by its order, so all that stands in a file stays together.
     var byFile = new LinkedHashMap<String, List<ContainerSpec>>();
     containers.forEach(one -> byFile.computeIfAbsent(String.valueOf(one.subject().file()), file -> new ArrayList<>(1)).add(one));
-    List<List<ContainerSpec>> alone = shares(byFile.values(), most);
+    List<List<ContainerSpec>> alone = Shares.of(byFile.values(), most);
     boolean one = asked.size() + alone.size() == 1;
     var batches = new ArrayList<Batch>(asked.size() + alone.size());
     asked.forEach(share -> batches.add(new Batch(this, share, List.of(), List.of(), one)));
@@ -261,23 +260,6 @@ public final class Intake {
       batches.add(new Batch(this, List.of(), List.of(), List.copyOf(daemons), one));
     }
     return batches;
-  }
-
-  /** Groups of things, put together until they are many. */
-  private static <T> List<List<T>> shares(Collection<List<T>> groups, int most) {
-    var shares = new ArrayList<List<T>>();
-    var next = new ArrayList<T>();
-    for (List<T> group : groups) {
-      next.addAll(group);
-      if (next.size() >= most) {
-        shares.add(List.copyOf(next));
-        next.clear();
-      }
-    }
-    if (!next.isEmpty()) {
-      shares.add(List.copyOf(next));
-    }
-    return shares;
   }
 
   /** The projects that no other one includes. */
@@ -314,7 +296,7 @@ public final class Intake {
     // What is said twice of one file is said once, so all that is made of it stays together.
     var byFile = new LinkedHashMap<String, List<Batch.Variant>>();
     variants.forEach(variant -> byFile.computeIfAbsent(variant.file(), file -> new ArrayList<>(1)).add(variant));
-    return shares(byFile.values(), most).stream().map(share -> new Batch(this, share)).toList();
+    return Shares.of(byFile.values(), most).stream().map(share -> new Batch(this, share)).toList();
   }
 
   /** Takes down what a batch that was read has to tell the run. */

@@ -55,7 +55,7 @@ final class Seal {
     Subject sealed = raw == lastRaw ? last : null;
     if (sealed == null) {
       name = raw.name();
-      sealed = new Subject(raw.kind(), hide(raw.name()), raw.gate(), masked(raw.file()));
+      sealed = new Subject(raw.kind(), hide(raw.name()), raw.gate(), path(raw.file()));
       lastRaw = raw;
       last = sealed;
     }
@@ -65,7 +65,7 @@ final class Seal {
   private Place place(Place raw) {
     return switch (raw) {
       case Place.InText(var file, var range, var pointer, List<Place.Via> via) ->
-          new Place.InText(masked(file), range, masked(pointer), via.isEmpty() ? via : via(via));
+          new Place.InText(path(file), range, masked(pointer), via.isEmpty() ? via : via(via));
     };
   }
 
@@ -88,7 +88,12 @@ final class Seal {
   private Finding.@Nullable Waived waived(Finding.@Nullable Waived raw) {
     return raw == null ? null
         : new Finding.Waived(
-            masked(raw.owner()), masked(raw.reason()), raw.until(), hide(raw.file()), raw.line());
+            masked(raw.owner()), masked(raw.reason()), raw.until(), String.valueOf(path(raw.file())), raw.line());
+  }
+
+  /** What a path is called is called so on the disk: only what its form gives away is hidden. */
+  private static @Nullable String path(@Nullable String file) {
+    return file == null ? null : SecretText.masked(file);
   }
 
   private @Nullable String masked(@Nullable String text) {

@@ -16,7 +16,7 @@ public final class SecretTarget {
   /** One input of the fuzzer. */
   public static void fuzzerTestOneInput(byte[] data) {
     Input input = Input.of(data);
-    Planted planted = Planted.in(input.text());
+    Planted planted = Planted.withNames(input.text());
     String text = planted.text();
     read(text);
     String masked = SecretText.masked(text);

@@ -81,5 +81,10 @@ final class ClaimsTest {
     assertThat(planted.text()).startsWith("A=ghp_").contains("\nb@\n");
     assertThatThrownBy(() -> planted.isHiddenIn("x " + planted.text().substring(8, 20))).hasMessageContaining("is shown");
     assertThatCode(() -> planted.isHiddenIn("A=ghp_...")).doesNotThrowAnyException();
+    Planted named = Planted.withNames("a @% @@\nb@%\n");
+    assertThat(named.text()).startsWith("a DB_PASSWORD=kelpie").contains(" ghp_", "\nb\n");
+    assertThatThrownBy(() -> named.isHiddenIn(named.text())).hasMessageContaining("is shown");
+    assertThatThrownBy(() -> named.isHiddenIn("kelpiewal")).hasMessageContaining("is shown");
+    assertThat(Planted.withNames("@@ kelpiewalrus").has()).isFalse();
   }
 }

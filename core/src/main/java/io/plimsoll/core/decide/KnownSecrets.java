@@ -14,6 +14,9 @@ final class KnownSecrets {
   /** Shorter secrets are not looked for elsewhere, in characters: they may be any word. */
   private static final int LEAST = 8;
 
+  /** Of small letters alone, in characters. */
+  private static final int LEAST_SPOKEN = 16;
+
   /** More are not looked for elsewhere. */
   private static final int MOST = 10_000;
 
@@ -27,6 +30,15 @@ final class KnownSecrets {
   private final BitSet beginnings = new BitSet();
 
   private int count;
+
+  /** True for a short word of small letters alone, which is the name of a service, an image or a folder as often. */
+  static boolean isName(String secret) {
+    boolean word = secret.length() < LEAST_SPOKEN;
+    for (int i = 0; i < secret.length() && word; i++) {
+      word = secret.charAt(i) >= 'a' && secret.charAt(i) <= 'z';
+    }
+    return word;
+  }
 
   /** Takes one down, unless it may be any word. */
   void add(String secret) {

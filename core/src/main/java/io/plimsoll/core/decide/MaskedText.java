@@ -3,6 +3,7 @@ package io.plimsoll.core.decide;
 import io.plimsoll.core.secret.SecretText;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A stretch of a text of which parts are hidden, each behind one mask; line ends are kept. */
@@ -66,5 +67,20 @@ final class MaskedText {
       }
     }
     return out.toString();
+  }
+
+  /** The first of some spans that ends behind an offset. */
+  static int firstBehind(List<SecretText.Span> spans, int offset) {
+    int low = 0;
+    int high = spans.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (spans.get(middle).end() <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

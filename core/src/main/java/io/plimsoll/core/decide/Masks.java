@@ -40,6 +40,9 @@ public final class Masks {
 
   private final KnownSecrets known = new KnownSecrets();
 
+  /** Those of them that a variable brings in anywhere, so that our own sentences may say them. */
+  private final KnownSecrets spoken = new KnownSecrets();
+
   /** A stretch of a source that was looked at. */
   private record Stretch(Source source, int start, int end) {}
 
@@ -65,6 +68,7 @@ public final class Masks {
   static Masks of(Subjects subjects, Masks before) {
     var masks = new Masks();
     masks.known.addAll(before.known);
+    masks.spoken.addAll(before.spoken);
     masks.read(subjects);
     return masks;
   }
@@ -78,6 +82,7 @@ public final class Masks {
     Set<String> several = new HashSet<>();
     for (Masks part : parts) {
       masks.known.addAll(part.known);
+      masks.spoken.addAll(part.spoken);
       part.spans.forEach((file, spans) -> {
         List<SecretText.Span> before = masks.spans.putIfAbsent(file, spans);
         if (before != null) {
@@ -115,9 +120,16 @@ public final class Masks {
     }
   }
 
+  private void said(String secret) {
+    known.add(secret);
+    if (!KnownSecrets.isName(secret)) {
+      spoken.add(secret);
+    }
+  }
+
   /** What a look at one line would not find: keys on lines of their own, and what a variable brings in elsewhere. */
   private void source(Source source) {
-    VariableSecrets.find(source, known::add);
+    VariableSecrets.find(source, this::said);
     NestedSecrets.find(source, (start, end) -> spans.computeIfAbsent(source.file() == null ? "" : source.file(), file -> new ArrayList<>())
         .add(new SecretText.Span(start, end, "")));
     if (!source.text().contains("PRIVATE KEY")) {
@@ -138,7 +150,7 @@ public final class Masks {
         String name = variable.name().shown();
         int blank = name.indexOf(' ');
         if (blank > 0 && Secrets.judge(name.substring(0, blank), name.substring(blank + 1)) != null) {
-          known.add(name.substring(blank + 1));
+          said(name.substring(blank + 1));
         }
       }
     }
@@ -299,7 +311,7 @@ public final class Masks {
    */
   public String sentence(String sentence, String name) {
     var found = new ArrayList<SecretText.Span>(0);
-    known.find(sentence, found);
+    spoken.find(sentence, found);
     found.removeIf(span -> name.contains(sentence.substring(span.start(), span.end())));
     if (found.isEmpty()) {
       return SecretText.masked(sentence);
@@ -315,9 +327,9 @@ public final class Masks {
     return out.append(sentence, at, sentence.length()).toString();
   }
 
-  /** True where one of the secrets that the model knows stands in a sentence. */
+  /** True where a secret stands in a sentence that a variable brought in. */
   boolean knows(String sentence) {
-    return known.isIn(sentence);
+    return spoken.isIn(sentence);
   }
 
   /** A stretch of a source, masked; line ends are kept. */
@@ -328,7 +340,7 @@ public final class Masks {
   /** True for a stretch in which nothing is masked. */
   boolean isOpen(Source source, int start, int end) {
     List<SecretText.Span> here = spans.getOrDefault(source.file() == null ? "" : source.file(), List.of());
-    int first = firstBehind(here, start);
+    int first = MaskedText.firstBehind(here, start);
     return (first == here.size() || here.get(first).start() >= end) && seen(source, start, end).isEmpty();
   }
 
@@ -343,7 +355,7 @@ public final class Masks {
   String masked(Source source, int start, int end, int from, int to, int[] offsets) {
     String text = source.text();
     List<SecretText.Span> here = spans.getOrDefault(source.file() == null ? "" : source.file(), List.of());
-    int first = firstBehind(here, start);
+    int first = MaskedText.firstBehind(here, start);
     List<SecretText.Span> seen = seen(source, from, to);
     if (seen.isEmpty() && (first == here.size() || here.get(first).start() >= end)) {
       for (int k = 0; k < offsets.length; k++) {
@@ -373,20 +385,5 @@ public final class Masks {
       }
     }
     return spans;
-  }
-
-  /** The first of some spans that ends behind an offset. */
-  private static int firstBehind(List<SecretText.Span> spans, int offset) {
-    int low = 0;
-    int high = spans.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (spans.get(middle).end() <= offset) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }

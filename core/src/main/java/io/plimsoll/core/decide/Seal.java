@@ -70,7 +70,7 @@ final class Seal {
     Subject sealed = subjects.get(raw);
     if (sealed == null) {
       name = raw.name();
-      sealed = new Subject(raw.kind(), hide(raw.name()), raw.gate(), masked(raw.file()));
+      sealed = new Subject(raw.kind(), hide(raw.name()), raw.gate(), path(raw.file()));
       subjects.put(raw, sealed);
     }
     return sealed;
@@ -79,7 +79,7 @@ final class Seal {
   private Place place(Place raw) {
     return switch (raw) {
       case Place.InText(var file, var range, var pointer, List<Place.Via> via) -> {
-        String name = masked(file);
+        String name = path(file);
         String path = masked(pointer);
         boolean same = via.isEmpty() && Objects.equals(name, file) && Objects.equals(path, pointer);
         yield same ? raw : new Place.InText(name, range, path, via.isEmpty() ? via : via(via));
@@ -106,7 +106,12 @@ final class Seal {
   private Finding.@Nullable Waived waived(Finding.@Nullable Waived raw) {
     return raw == null ? null
         : new Finding.Waived(
-            masked(raw.owner()), masked(raw.reason()), raw.until(), hide(raw.file()), raw.line());
+            masked(raw.owner()), masked(raw.reason()), raw.until(), String.valueOf(path(raw.file())), raw.line());
+  }
+
+  /** What a path is called is called so on the disk: only what its form gives away is hidden. */
+  private static @Nullable String path(@Nullable String file) {
+    return file == null ? null : SecretText.masked(file);
   }
 
   private @Nullable String masked(@Nullable String text) {

@@ -34,7 +34,7 @@ final class SecretNames {
       "API", "APP", "ACCESS", "PRIVATE", "SECRET", "ENCRYPTION", "ENCRYPT", "ENC", "SIGNING", "SIGN", "MASTER", "AUTH", "ACCOUNT",
       "SERVICE", "SESSION", "COOKIE", "HMAC", "AES", "RSA", "SSH", "SSL", "TLS", "JWT", "DEPLOY", "CRYPTO", "STORAGE",
       "SECURITY", "CLIENT", "DB", "DATABASE", "ADMIN", "ROOT", "SERVER", "WEBHOOK", "CONSUMER", "DECRYPTION", "FERNET", "SIGNATURE",
-      "WIDGET", "SUBSCRIPTION", "LICENSE", "LICENCE");
+      "WIDGET", "SUBSCRIPTION");
 
   /** Words behind it that say the value is about a secret, not one. */
   private static final Set<String> ABOUT = Set.of(

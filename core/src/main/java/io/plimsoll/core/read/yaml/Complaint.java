@@ -114,8 +114,11 @@ final class Complaint {
 
   private ReadException escape(int at, String problem) {
     int backslash = text.lastIndexOf('\\', at);
+    if (at >= text.length()) {
+      return at(backslash, at, "the text ends within double quotes");
+    }
     if (problem.startsWith("found unknown escape")) {
-      int end = Math.min(at + Character.charCount(text.codePointAt(at)), text.length());
+      int end = at + Character.charCount(text.codePointAt(at));
       return at(backslash, end, Echo.of(text.substring(backslash, end)) + " means nothing in double quotes: write the backslash twice");
     }
     return at(backslash, at, "hexadecimal digits are missing in this escape");

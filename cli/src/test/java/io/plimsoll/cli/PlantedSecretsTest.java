@@ -93,6 +93,22 @@ class PlantedSecretsTest {
       "ENTRYPOINT app --token=%W", "RUN sudo app -p%M", "RUN sudo app -u root -p %M", "RUN sudo app --passwd %W",
       "RUN sudo sh -c 'echo //r/:_authToken=%W > .npmrc'", "RUN sudo ./tool -uroot -p%W", "# password: %W", "RUN sudo x # was -p%M", "LABEL a.basicauth.users=admin:%W");
 
+  /** What a shell runs, be it in RUN or in a service: each in the forms of both. */
+  private static final List<String> COMMANDS = List.of(
+      "echo -e \"%W\\n%W\" | passwd root", "usermod -p %W root", "(echo %W; echo %W) | passwd", "printf \"%s\\n%s\\n\" %W %W | passwd root",
+      "yes %W | passwd", "echo -e '%W\\n%W' | adduser bob", "echo -e '%W\\n%W' | smbpasswd -s -a bob", "echo \"root:$(echo %W)\" | chpasswd",
+      "useradd -p $(openssl passwd -1 %W) bob", "openssl passwd -6 %W", "vault login %W", "smbclient -U bob%%W //srv/share", "lftp -u bob,%W h",
+      "sqlplus sys/%W@db", "ansible-vault encrypt_string %W", "snmpget -A %W -X %W h", "net use X: \\\\srv\\share %W", "net user bob %W /add",
+      "vncpasswd -f <<< %W", "sed -i 's/PASSWORD/%W/' a", "sed -i 's|__DB_PASSWORD__|%W|g' a", "sed -i 's#{{ password }}#%W#' a",
+      "sed -i 's/^requirepass .*/requirepass %W/' a", "expect -c 'expect \"password:\"; send \"%W\\n\"'", "npm config set _auth=%W",
+      "npm config set //r.acme.org/:_authToken=%W", "htpasswd -nb bob %W", "ldapsearch -w %W", "redis-cli -a %W", "redis-cli AUTH %W",
+      "sshpass -p %W ssh h", "curl -u bob:%W h", "wget --password %W h", "gpg --passphrase %W -d x", "keytool -storepass %W", "openssl rsa -passin pass:%W",
+      "docker login -u x -p %W", "az login -u x -p %W", "oc login --token=%W", "helm registry login -u x -p %W h", "rabbitmqctl add_user bob %W",
+      "psql postgres://u:%W@db/x", "kinit bob <<< %W", "cryptsetup open x y <<< %W", "zip -P %W a b", "7z a -p%W a", "unzip -P %W a",
+      "mount -o username=x,password=%W //a /b", "wpa_passphrase x %W", "echo %W | sudo -S x", "echo %W | docker secret create x -",
+      "mkpasswd %W", "echo %W > /run/secrets/db_password", "tailscale up --authkey=%W", "redis-server --requirepass %W --masterauth %W",
+      "mongod --password %W", "minio server --secret-key %W", "etcd --auth-token=%W", "chpasswd <<EOF\nroot:%W\nEOF");
+
   private static final List<String> REQUEST_KEYS = List.of(
       "\"Env\": [\"DB_PASSWORD=%W\"]", "\"Env\": {\"DB_PASSWORD\": \"%W\"}", "\"Env\": \"DB_PASSWORD=%W\"", "\"Enviroment\": [\"DB_PASSWORD=%W\"]",
       "\"DB_PASSWORD\": \"%W\"", "\"%T\": \"x\"", "\"Foo\": \"%T\"", "\"Cmd\": [\"--password\", \"%W\"]", "\"Cmd\": [{\"password\": \"%W\"}]",
@@ -195,6 +211,20 @@ class PlantedSecretsTest {
       if (instruction.startsWith("#")) {
         files(Map.of("Dockerfile", instruction + "\nFROM debian:12.5\nRUN sudo x\n"), ".");
       }
+    }
+    nothingIsPrinted();
+  }
+
+  @Test
+  void inWhatAShellRuns() throws IOException {
+    for (String command : COMMANDS) {
+      String json = "[\"sudo\", \"sh\", \"-c\", \"" + command.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"]";
+      files(Map.of("Dockerfile", "FROM debian:12.5\nRUN sudo true; " + command + "\n"), ".");
+      files(Map.of("Dockerfile", "FROM debian:12.5\nRUN " + json + "\nCMD " + json + "\nHEALTHCHECK CMD " + json + "\nRUN <<X\nsudo true\n" + command + "\nX\n"), ".");
+      String service = "services:\n  a:\n    image: a/b:1\n    privileged: true\n";
+      String words = json.replace("$", "$$");
+      compose(service + "    command: " + words + "\n    entrypoint: " + words + "\n    healthcheck: {test: " + words.replace("\"sudo\"", "\"CMD\", \"sudo\"") + "}\n");
+      compose(service + "    healthcheck:\n      test: |\n        sudo true; " + command.replace("$", "$$").replace("\n", "\n        ") + "\n");
     }
     nothingIsPrinted();
   }

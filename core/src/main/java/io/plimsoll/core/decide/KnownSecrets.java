@@ -7,15 +7,13 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The secrets that the model knows, to be found wherever else they stand: one that was copied into a comment is as secret. */
 final class KnownSecrets {
 
   /** Shorter secrets are not looked for elsewhere, in characters: they may be any word. */
-  private static final int LEAST = 8;
-
-  /** Of small letters alone, in characters. */
-  private static final int LEAST_SPOKEN = 16;
+  static final int LEAST = 8;
 
   /** More are not looked for elsewhere. */
   private static final int MOST = 10_000;
@@ -30,15 +28,6 @@ final class KnownSecrets {
   private final BitSet beginnings = new BitSet();
 
   private int count;
-
-  /** True for a short word of small letters alone, which is the name of a service, an image or a folder as often. */
-  static boolean isName(String secret) {
-    boolean word = secret.length() < LEAST_SPOKEN;
-    for (int i = 0; i < secret.length() && word; i++) {
-      word = secret.charAt(i) >= 'a' && secret.charAt(i) <= 'z';
-    }
-    return word;
-  }
 
   /** Takes one down, unless it may be any word. */
   void add(String secret) {
@@ -55,6 +44,24 @@ final class KnownSecrets {
 
   void addAll(KnownSecrets others) {
     others.known.values().forEach(same -> same.forEach(this::add));
+  }
+
+  /** Forgets those that are names, or parts of some. */
+  void removeAll(Set<String> names) {
+    for (String name : known.isEmpty() ? Set.<String>of() : names) {
+      for (int at = 0; at + LEAST <= name.length(); at++) {
+        if (beginnings.get(pair(name, at))) {
+          remove(name, at);
+        }
+      }
+    }
+  }
+
+  private void remove(String name, int at) {
+    List<String> same = known.get(name.substring(at, at + LEAST));
+    if (same != null) {
+      same.removeIf(secret -> name.startsWith(secret, at));
+    }
   }
 
   /** Says where they stand in a text. */

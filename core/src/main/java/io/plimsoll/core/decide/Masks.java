@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hides secrets in every line that we print: in evidence, diffs and errors. Two nets lie over one another: the places that
- * the model knows to hold secrets, and what {@link SecretText} sees in any text, read or not.
+ * the model knows to hold secrets, and what {@link SecretText} sees in any text, read or not. What is known to be a secret is looked for
+ * in all other lines and sentences too, unless it is a name as well ({@link ModelNames}), a password that everyone tries first, or a word
+ * of our own ({@link KnownSecrets}).
  */
 public final class Masks {
 
@@ -40,8 +42,7 @@ public final class Masks {
 
   private final KnownSecrets known = new KnownSecrets();
 
-  /** Those of them that a variable brings in anywhere, so that our own sentences may say them. */
-  private final KnownSecrets spoken = new KnownSecrets();
+  private final ModelNames names = new ModelNames();
 
   /** A stretch of a source that was looked at. */
   private record Stretch(Source source, int start, int end) {}
@@ -68,8 +69,9 @@ public final class Masks {
   static Masks of(Subjects subjects, Masks before) {
     var masks = new Masks();
     masks.known.addAll(before.known);
-    masks.spoken.addAll(before.spoken);
+    masks.names.addAll(before.names);
     masks.read(subjects);
+    masks.known.removeAll(masks.names.all());
     return masks;
   }
 
@@ -82,7 +84,7 @@ public final class Masks {
     Set<String> several = new HashSet<>();
     for (Masks part : parts) {
       masks.known.addAll(part.known);
-      masks.spoken.addAll(part.spoken);
+      masks.names.addAll(part.names);
       part.spans.forEach((file, spans) -> {
         List<SecretText.Span> before = masks.spans.putIfAbsent(file, spans);
         if (before != null) {
@@ -93,11 +95,13 @@ public final class Masks {
         }
       });
     }
+    masks.known.removeAll(masks.names.all());
     several.forEach(file -> masks.spans.computeIfPresent(file, (name, spans) -> SecretText.apart(spans)));
     return masks;
   }
 
   private void read(Subjects subjects) {
+    names.read(subjects);
     for (Project project : subjects.projects()) {
       project.services().forEach(spec -> container(spec, subjects));
       project.secrets().forEach(secret -> content(secret, true, subjects));
@@ -120,16 +124,9 @@ public final class Masks {
     }
   }
 
-  private void said(String secret) {
-    known.add(secret);
-    if (!KnownSecrets.isName(secret)) {
-      spoken.add(secret);
-    }
-  }
-
   /** What a look at one line would not find: keys on lines of their own, and what a variable brings in elsewhere. */
   private void source(Source source) {
-    VariableSecrets.find(source, this::said);
+    VariableSecrets.find(source, known::add);
     NestedSecrets.find(source, (start, end) -> spans.computeIfAbsent(source.file() == null ? "" : source.file(), file -> new ArrayList<>())
         .add(new SecretText.Span(start, end, "")));
     if (!source.text().contains("PRIVATE KEY")) {
@@ -150,7 +147,7 @@ public final class Masks {
         String name = variable.name().shown();
         int blank = name.indexOf(' ');
         if (blank > 0 && Secrets.judge(name.substring(0, blank), name.substring(blank + 1)) != null) {
-          said(name.substring(blank + 1));
+          known.add(name.substring(blank + 1));
         }
       }
     }
@@ -311,7 +308,7 @@ public final class Masks {
    */
   public String sentence(String sentence, String name) {
     var found = new ArrayList<SecretText.Span>(0);
-    spoken.find(sentence, found);
+    known.find(sentence, found);
     found.removeIf(span -> name.contains(sentence.substring(span.start(), span.end())));
     if (found.isEmpty()) {
       return SecretText.masked(sentence);
@@ -327,9 +324,9 @@ public final class Masks {
     return out.append(sentence, at, sentence.length()).toString();
   }
 
-  /** True where a secret stands in a sentence that a variable brought in. */
+  /** True where a secret stands in a sentence. */
   boolean knows(String sentence) {
-    return spoken.isIn(sentence);
+    return known.isIn(sentence);
   }
 
   /** A stretch of a source, masked; line ends are kept. */

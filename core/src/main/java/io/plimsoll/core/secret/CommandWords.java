@@ -18,10 +18,10 @@ final class CommandWords {
   private static final Set<String> SECRET_OPTIONS = Set.of(
       "--password", "--pass", "--passwd", "--passphrase", "--oauth2-bearer", "--cookie", "--requirepass", "--masterauth", "--token",
       "--access-token", "--auth-token", "--api-key", "--apikey", "--secret", "--client-secret", "--secret-key", "--http-password",
-      "--ftp-password", "--proxy-password", "--storepass", "--keypass", "--db-password", "--admin-password", "--root-password");
+      "--ftp-password", "--proxy-password", "--dbpass", "--authkey", "--auth-key", "--storepass", "--keypass", "--db-password", "--admin-password", "--root-password");
 
   /** Options whose value is {@code user:password}. */
-  private static final Set<String> LOGIN_OPTIONS = Set.of("-u", "--user", "--proxy-user", "-U", "--creds", "--auth");
+  private static final Set<String> LOGIN_OPTIONS = Set.of("-u", "--user", "--proxy-user", "-U", "--creds", "--auth", "-auth");
 
   /** Short options that take a password, by program; glued to it or in the next word. */
   private static final Map<String, String> PASSWORD_OPTIONS = Map.ofEntries(
@@ -29,9 +29,6 @@ final class CommandWords {
       Map.entry("mariadb-admin", "-p"), Map.entry("mariadb-dump", "-p"), Map.entry("mongo", "-p"), Map.entry("mongosh", "-p"),
       Map.entry("sshpass", "-p"), Map.entry("docker", "-p"), Map.entry("podman", "-p"), Map.entry("redis-cli", "-a"),
       Map.entry("htpasswd", "-b"), Map.entry("ldapsearch", "-w"), Map.entry("unzip", "-P"), Map.entry("7z", "-p"));
-
-  /** Programs that read a password from the pipe before them. */
-  private static final Set<String> READERS = Set.of("chpasswd", "--password-stdin", "passwd", "--stdin");
 
   private static final Set<String> SCHEMES = Set.of("bearer", "basic", "token", "digest", "apikey", "bot");
 
@@ -61,8 +58,14 @@ final class CommandWords {
   }
 
   private static void line(List<Word> words, List<SecretText.Span> spans) {
+    var texts = new ArrayList<String>(words.size());
+    words.forEach(word -> texts.add(word.text));
+    for (SecretCommands.Hit hit : SecretCommands.inLine(texts)) {
+      int start = words.get(hit.word()).start;
+      hide(start + hit.start(), start + hit.end(), spans);
+    }
+    new FedPasswords(texts, (word, start, end, kind) -> hide(words.get(word).start + start, words.get(word).start + end, spans)).find();
     @Nullable String password = null;
-    @Nullable Word echoed = null;
     boolean user = false;
     for (int i = 0; i < words.size() && !user; i++) {
       String text = words.get(i).text;
@@ -79,13 +82,6 @@ final class CommandWords {
         password = engine && !login ? null : PASSWORD_OPTIONS.get(program);
       } else if (text.equals("|") || text.equals("&&") || text.equals(";") || text.equals("||")) {
         password = null;
-      }
-      if (text.equals("echo") || text.equals("printf")) {
-        echoed = next;
-      }
-      if (READERS.contains(program) && echoed != null) {
-        int colon = program.equals("chpasswd") ? echoed.text.indexOf(':') + 1 : 0;
-        hide(echoed.start + colon, echoed.end, spans);
       }
       if (SCHEMES.contains(text.toLowerCase(Locale.ROOT)) && next != null && i > 0 && isHeader(words.get(i - 1).text)) {
         hide(next.start, next.end, spans);
@@ -175,7 +171,7 @@ final class CommandWords {
     int start = -1;
     for (int i = from; i <= to; i++) {
       char c = i == to ? ' ' : text.charAt(i);
-      boolean between = c <= ' ' || c == '"' || c == '\'' || c == ',' || c == '[' || c == ']' || c == ';' || c == '|' || c == '`';
+      boolean between = c <= ' ' || c == '"' || c == '\'' || c == ',' || c == '[' || c == ']' || c == ';' || c == '|' || c == '`' || c == '(' || c == ')';
       if (!between) {
         start = start < 0 ? i : start;
         continue;
@@ -184,7 +180,7 @@ final class CommandWords {
         words.add(new Word(start, i, text.substring(start, i)));
         start = -1;
       }
-      if (c == '|' || c == ';') {
+      if (c == '|' || c == ';' || c == '(' || c == ')') {
         words.add(new Word(i, i + 1, String.valueOf(c)));
       }
     }

@@ -15,6 +15,11 @@ import java.util.List;
  */
 public record ExecSecret(Place.InText at, String kind, String text) {
 
+  /** True for what a user of the system logs in with, of which a rule of its own speaks where an image is built. */
+  public boolean isOfUser() {
+    return kind.equals(SecretCommands.USER);
+  }
+
   /** What a command hands to its programs, or writes. */
   public static List<ExecSecret> of(Instruction.Exec exec) {
     if (!exec.json() || exec.words().isEmpty()) {

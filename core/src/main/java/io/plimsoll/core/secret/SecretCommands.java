@@ -29,6 +29,12 @@ public final class SecretCommands {
   /** How many words behind a program are looked through for what it takes. */
   private static final int AHEAD = 64;
 
+  /** What a user of the system logs in with. */
+  static final String USER = "a user's password";
+
+  /** What is made a hash of, for a user of the system or for another. */
+  static final String HASHED = "a password and its hash";
+
   static final String PASSWORD = "a password on a command line";
   static final String TOKEN = "a token on a command line";
 
@@ -36,25 +42,12 @@ public final class SecretCommands {
   private static final Set<String> PASSWORD_OPTIONS = Set.of(
       "--password", "--pass", "--passwd", "--passphrase", "--requirepass", "--masterauth", "--http-password", "--ftp-password",
       "--proxy-password", "-password", "-passwd", "-pass", "-storepass", "-keypass", "-srcstorepass", "-deststorepass", "--storepass",
-      "--keypass", "--defaultuserpassword", "--rootpw", "requirepass", "masterauth", "-Password", "-StorePassword");
+      "--keypass", "--defaultuserpassword", "--rootpw", "--plaintext", "--dbpass", "--admin-pass", "--database-pass", "--user_pass", "requirepass", "masterauth", "-Password", "-StorePassword");
 
   /** Options of any program whose next word is a token or a key. */
   private static final Set<String> TOKEN_OPTIONS = Set.of(
       "--token", "-token", "--access-token", "--auth-token", "--api-key", "--apikey", "--api-token", "--client-secret", "--secret-key",
-      "--oauth2-bearer", "--account-key", "--sas-token", "--registration-token", "--authtoken", "-ApiKey");
-
-  /** Short options that take a password; {@code +} before one that takes it only glued to it. */
-  private static final Map<String, String> SHORT = Map.ofEntries(
-      Map.entry("mysql", "+-p"), Map.entry("mysqladmin", "+-p"), Map.entry("mysqldump", "+-p"), Map.entry("mysqlimport", "+-p"),
-      Map.entry("mariadb", "+-p"), Map.entry("mariadb-admin", "+-p"), Map.entry("mariadb-dump", "+-p"), Map.entry("mysqlshow", "+-p"),
-      Map.entry("mongo", "-p"), Map.entry("mongosh", "-p"), Map.entry("mongodump", "-p"), Map.entry("mongorestore", "-p"),
-      Map.entry("sshpass", "-p"), Map.entry("redis-cli", "-a"), Map.entry("valkey-cli", "-a"), Map.entry("ldapsearch", "-w"),
-      Map.entry("ldapadd", "-w"), Map.entry("ldapmodify", "-w"), Map.entry("unzip", "-P"), Map.entry("zip", "-P"), Map.entry("7z", "+-p"),
-      Map.entry("sqlcmd", "-P"), Map.entry("bcp", "-P"), Map.entry("twine", "-p"), Map.entry("cqlsh", "-p"), Map.entry("mosquitto_pub", "-P"),
-      Map.entry("mosquitto_sub", "-P"));
-
-  /** Programs whose {@code -u} takes {@code user:password}. */
-  private static final Set<String> USERS = Set.of("curl", "http", "https", "xh");
+      "--oauth2-bearer", "--account-key", "--sas-token", "--registration-token", "--authtoken", "--authkey", "--auth-key", "-ApiKey");
 
   private static final Set<String> HEADERS = Set.of(
       "authorization:", "proxy-authorization:", "private-token:", "job-token:", "deploy-token:", "x-api-key:", "x-auth-token:", "x-vault-token:",
@@ -97,21 +90,34 @@ public final class SecretCommands {
     for (int i = 0; i <= tokens.size(); i++) {
       if (i == tokens.size() || tokens.get(i).sign()) {
         look.command(from, i);
-        if (i < tokens.size() && tokens.get(i).text().equals("|")) {
-          look.piped(from, i);
-        }
         from = i + 1;
       } else {
         look.word(i, depth);
       }
     }
+    new FedPasswords(words, look::take).find();
     var hits = new ArrayList<SecretFormats.Hit>(SecretFormats.find(text));
     for (Hit hit : look.hits) {
       ShellTokens.Token token = tokens.get(hit.word);
-      hits.add(new SecretFormats.Hit(token.origin(hit.start), token.after(hit.end), hit.kind, hit.shown));
+      String kind = hit.kind.equals(HASHED) && look.isForUser(hit.word) ? USER : hit.kind;
+      hits.add(new SecretFormats.Hit(token.origin(hit.start), token.after(hit.end), kind, hit.shown));
     }
-    sql(text, hits);
+    SecretStatements.find(text, hits);
     return SecretFormats.inOrder(hits);
+  }
+
+  /** The secrets in the words and signs of a line that need be no command, and whose words are not looked into. */
+  static List<Hit> inLine(List<String> words) {
+    var look = new SecretCommands(words);
+    int from = 0;
+    for (int i = 0; i <= words.size(); i++) {
+      if (i == words.size() || FedPasswords.parts(words.get(i))) {
+        look.command(from, i);
+        from = i + 1;
+      }
+    }
+    new FedPasswords(words, look::take).find();
+    return look.hits;
   }
 
   /** What a word gives away by itself. */
@@ -156,23 +162,51 @@ public final class SecretCommands {
   /** The options and operands of one command. */
   private void command(int from, int to) {
     @Nullable String program = null;
-    written(from, to);
+    int first = from;
+    while (first < to && (words.get(first).equals("(") || words.get(first).equals("{"))) {
+      first++;
+    }
+    new WrittenSecrets(this, words).find(first, to);
     boolean user = asksUser(from, to);
     for (int i = from; i < to; i++) {
       String word = words.get(i);
       String name = word.substring(word.lastIndexOf('/') + 1);
-      if (SHORT.containsKey(name) || USERS.contains(name)) {
+      if (!ShortPasswords.of(name).isEmpty() || ShortPasswords.parting(name) != 0) {
         program = name;
       }
+      int end = end(i, Math.min(to, i + AHEAD));
       if (program == null) {
-        operands.login(i, name, Math.min(to, i + AHEAD));
+        operands.login(i, name, end);
       }
-      operands.of(i, name, Math.min(to, i + AHEAD));
+      operands.of(i, name, end);
       option(i, to, program);
       if (program == null) {
         unknownOption(i, to, user);
       }
     }
+  }
+
+  /** True for what is handed to useradd or usermod. */
+  private boolean isForUser(int at) {
+    for (int i = at - 1; i >= 0 && at - i < AHEAD && !FedPasswords.parts(words.get(i)); i--) {
+      if (words.get(i).endsWith("useradd") || words.get(i).endsWith("usermod")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where what a program is told ends: before the parenthesis that closes what it stands in. */
+  private int end(int from, int to) {
+    int depth = 0;
+    for (int i = from; i < to; i++) {
+      String word = words.get(i);
+      depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
+      if (depth < 0) {
+        return i;
+      }
+    }
+    return to;
   }
 
   /** True where a command is told a user's name by a short option. */
@@ -201,30 +235,6 @@ public final class SecretCommands {
     String value = glued ? word.substring(2) : words.get(at + 1);
     if (Secrets.isMixed(value) && !CommandWords.isLongOption(word)) {
       take(glued ? at : at + 1, glued ? 2 : 0, glued ? word.length() : value.length(), PASSWORD);
-    }
-  }
-
-  /** What {@code echo} and {@code printf} write into a file is read as the lines of one. */
-  private void written(int from, int to) {
-    int file = -1;
-    for (int i = from + 1; i < to && file < 0; i++) {
-      file = words.get(i).startsWith(">") ? i : -1;
-    }
-    boolean echo = from < to && (words.get(from).equals("echo") || words.get(from).equals("printf"));
-    boolean tee = echo && to + 1 < words.size() && words.get(to).equals("|") && (is(to + 1, "tee", words.size()) || is(to + 2, "tee", words.size()));
-    if (!echo || (file < 0 && !tee)) {
-      return;
-    }
-    int last = file < 0 ? to : file;
-    String name = file < 0 ? "" : words.get(file).length() > 2 ? words.get(file) : file + 1 < to ? words.get(file + 1) : "";
-    for (int i = from + 1; i < last; i++) {
-      String word = words.get(i);
-      for (SecretFormats.Hit hit : SecretFormats.findInFile(word)) {
-        hits.add(new Hit(i, hit.start(), hit.end(), hit.kind(), hit.shown()));
-      }
-      if (name.endsWith("pgpass") && word.indexOf(':') > 0 && word.split(":", 6).length == 5) {
-        take(i, word.lastIndexOf(':') + 1, word.length(), PASSWORD);
-      }
     }
   }
 
@@ -257,40 +267,52 @@ public final class SecretCommands {
 
   private void shortOption(int at, int to, String program) {
     String word = words.get(at);
-    String option = SHORT.get(program);
-    if (option == null) {
-      boolean user = word.equals("-u") || word.equals("--user") || word.equals("-U") || word.equals("--proxy-user")
-          || (word.equals("-a") && !program.equals("curl"));
-      int colon = user && at + 1 < to ? words.get(at + 1).indexOf(':') : word.startsWith("-u") ? word.indexOf(':') : -1;
-      if (colon >= 0) {
-        int which = user ? at + 1 : at;
-        take(which, colon + 1, words.get(which).length(), PASSWORD);
-      }
+    char sign = ShortPasswords.parting(program);
+    if (sign != 0) {
+      login(at, to, sign, program);
       return;
     }
-    boolean glued = option.startsWith("+");
-    String dash = glued ? option.substring(1) : option;
-    if (!word.startsWith(dash) || word.startsWith("--")) {
-      return;
-    }
-    if (word.length() > 2) {
-      if (word.length() > 4 || glued) {
-        take(at, word.charAt(2) == '=' ? 3 : 2, word.length(), PASSWORD);
+    for (String option : ShortPasswords.of(program)) {
+      boolean glued = option.startsWith("+");
+      String dash = glued ? option.substring(1) : option;
+      if (!word.startsWith(dash) || word.startsWith("--")) {
+        continue;
       }
-    } else if (!glued && at + 1 < to) {
-      take(at + 1, PASSWORD);
+      int length = dash.length();
+      if (word.length() > length) {
+        if (length == 2 && (word.length() > 4 || glued) && !CommandWords.isLongOption(word)) {
+          take(at, word.charAt(2) == '=' ? 3 : 2, word.length(), PASSWORD);
+        } else if (glued && length > 2) {
+          take(at, length, word.length(), PASSWORD);
+        }
+      } else if (!glued && at + 1 < to && !isPorts(words.get(at + 1))) {
+        take(at + 1, PASSWORD);
+      }
     }
   }
 
-  /** {@code echo x | docker login --password-stdin}. */
-  private void piped(int from, int pipe) {
-    boolean reads = false;
-    for (int i = pipe + 1; i < words.size() && i < pipe + 16 && !reads; i++) {
-      reads = words.get(i).equals("--password-stdin") || words.get(i).equals("--with-token");
+  /** {@code 8086:8086}, of a container that is called like a program. */
+  private static boolean isPorts(String word) {
+    boolean digits = word.indexOf(':') > 0;
+    for (int i = 0; i < word.length() && digits; i++) {
+      digits = "0123456789:.-/tcpud[]".indexOf(word.charAt(i)) >= 0;
     }
-    boolean echo = from < pipe && (words.get(from).equals("echo") || words.get(from).equals("printf"));
-    if (reads && echo && pipe - 1 > from) {
-      take(pipe - 1, PASSWORD);
+    return digits;
+  }
+
+  /** {@code -u user:password}, {@code -U user%password}, {@code --user=user:password}. */
+  private void login(int at, int to, char sign, String program) {
+    String word = words.get(at);
+    boolean user = switch (word) {
+      case "-u", "--user", "-U", "--proxy-user", "-auth" -> true;
+      case "-a" -> !program.equals("curl") && sign == ':';
+      default -> false;
+    };
+    int which = user ? at + 1 : at;
+    boolean glued = word.startsWith("-u") || word.startsWith("-U") || word.startsWith("--user=");
+    int from = glued && !user ? word.indexOf(sign, 2) : user && which < to ? words.get(which).indexOf(sign) : -1;
+    if (from >= 0) {
+      take(which, from + 1, words.get(which).length(), PASSWORD);
     }
   }
 
@@ -313,6 +335,10 @@ public final class SecretCommands {
     return value.length() >= 8 && digit;
   }
 
+  void add(int word, SecretFormats.Hit hit) {
+    hits.add(new Hit(word, hit.start(), hit.end(), hit.kind(), hit.shown()));
+  }
+
   void take(int word, String kind) {
     take(word, 0, words.get(word).length(), kind);
   }
@@ -324,24 +350,6 @@ public final class SecretCommands {
         || SecretFormats.isReference(value, 0, value.length());
     if (!none) {
       hits.add(new Hit(word, start, end, kind, ""));
-    }
-  }
-
-  /** {@code IDENTIFIED BY 'x'} and {@code PASSWORD 'x'} of SQL. */
-  private static void sql(String text, List<SecretFormats.Hit> hits) {
-    for (int at = text.indexOf('\''); at >= 0; at = text.indexOf('\'', at + 1)) {
-      int before = at;
-      while (before > 0 && at - before < 8 && text.charAt(before - 1) <= ' ') {
-        before--;
-      }
-      boolean asked = before < at && (text.regionMatches(true, before - 13, "IDENTIFIED BY", 0, 13)
-          || (text.regionMatches(true, before - 8, "PASSWORD", 0, 8) && before > 8 && text.charAt(before - 9) <= ' '));
-      int end = asked ? text.indexOf('\'', at + 1) : -1;
-      boolean quoteEnds = end > at + 2 && end - at < 200;
-      if (quoteEnds && text.charAt(at + 1) != '$' && text.charAt(at + 1) > ' ' && !DefaultPasswords.isPlace(text.substring(at + 1, end))
-          && !text.substring(at + 1, end).contains("${") && !text.substring(at + 1, end).contains("\n")) {
-        hits.add(new SecretFormats.Hit(at + 1, end, "a password in SQL", ""));
-      }
     }
   }
 

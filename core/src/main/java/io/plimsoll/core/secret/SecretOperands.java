@@ -11,10 +11,12 @@ final class SecretOperands {
 
   private final SecretCommands look;
   private final List<String> words;
+  private final SecretTools tools;
 
   SecretOperands(SecretCommands look, List<String> words) {
     this.look = look;
     this.words = words;
+    this.tools = new SecretTools(look, words);
   }
 
   /** {@code docker login -u me -p x}. */
@@ -70,23 +72,9 @@ final class SecretOperands {
           }
         }
       }
-      case "htpasswd" -> {
-        if (at + 1 < to && words.get(at + 1).startsWith("-") && words.get(at + 1).indexOf('b') > 0) {
-          int last = at + 2;
-          while (last < to && !words.get(last).startsWith(">")) {
-            last++;
-          }
-          if (last - at >= 4) {
-            look.take(last - 1, SecretCommands.PASSWORD);
-          }
-        }
-      }
-      case "npm", "yarn", "pnpm" -> {
-        if (look.is(at + 1, "config", to) && look.is(at + 2, "set", to) && at + 4 < to
-            && (Secrets.isTelling(words.get(at + 3)) || words.get(at + 3).endsWith(":_auth"))) {
-          look.token(at + 4);
-        }
-      }
+      case "htpasswd" -> batch(at, to, 2);
+      case "mosquitto_passwd" -> batch(at, to, 3);
+      case "npm", "yarn", "pnpm" -> registry(at, to);
       case "composer", "poetry" -> {
         int config = at + 1;
         while (config < to && !isLoginSetting(words.get(config))) {
@@ -99,8 +87,10 @@ final class SecretOperands {
         }
       }
       case "rabbitmqctl" -> {
-        if ((look.is(at + 1, "add_user", to) || look.is(at + 1, "change_password", to)) && at + 3 < to) {
-          look.take(at + 3, SecretCommands.PASSWORD);
+        for (int i = at + 1; i + 2 < to; i++) {
+          if (look.is(i, "add_user", to) || look.is(i, "change_password", to) || look.is(i, "authenticate_user", to)) {
+            look.take(i + 2, SecretCommands.PASSWORD);
+          }
         }
       }
       case "mc" -> {
@@ -117,14 +107,59 @@ final class SecretOperands {
           }
         }
       }
-      case "openssl" -> {
-        for (int i = at + 1; i < to; i++) {
-          if (words.get(i).startsWith("pass:")) {
-            look.take(i, 5, words.get(i).length(), SecretCommands.PASSWORD);
-          }
+      case "openssl" -> openssl(at, to);
+      default -> tools.of(at, name, to);
+    }
+  }
+
+  /** {@code -b FILE USER PASSWORD}, or without a file where a flag says that it is only printed. */
+  private void batch(int at, int to, int operands) {
+    boolean given = false;
+    int last = at + 1;
+    int count = 0;
+    for (; last < to && !words.get(last).startsWith(">"); last++) {
+      boolean flag = words.get(last).startsWith("-") && !words.get(last).startsWith("--");
+      given |= flag && words.get(last).indexOf('b') > 0;
+      count += flag ? 0 : 1;
+    }
+    if (given && count >= operands) {
+      look.take(last - 1, SecretCommands.PASSWORD);
+    }
+  }
+
+  /** {@code npm config set KEY VALUE} and {@code KEY=VALUE}. */
+  private void registry(int at, int to) {
+    for (int i = at + 2; i < to; i++) {
+      if (!look.is(i - 1, "set", to) && !words.get(i - 1).startsWith("-")) {
+        continue;
+      }
+      String word = words.get(i);
+      int sign = word.indexOf('=');
+      String key = sign < 0 ? word : word.substring(0, sign);
+      String last = key.substring(key.lastIndexOf(':') + 1);
+      boolean certain = last.equals("_auth") || last.equals("_authToken") || last.equals("_password") || last.equals("npmAuthToken");
+      int value = sign < 0 ? i + 1 : i;
+      if ((certain || Secrets.isTelling(key)) && value < to) {
+        if (certain) {
+          look.take(value, sign + 1, words.get(value).length(), SecretCommands.TOKEN);
+        } else if (sign < 0) {
+          look.token(value);
         }
       }
-      default -> {}
+    }
+  }
+
+  /** {@code -passin pass:x}; {@code openssl passwd x}; {@code openssl enc -k x}. */
+  private void openssl(int at, int to) {
+    for (int i = at + 1; i < to; i++) {
+      if (words.get(i).startsWith("pass:")) {
+        look.take(i, 5, words.get(i).length(), SecretCommands.PASSWORD);
+      } else if (words.get(i).equals("-k") && i + 1 < to && !look.is(at + 1, "s_client", to)) {
+        look.take(i + 1, SecretCommands.PASSWORD);
+      }
+    }
+    if (look.is(at + 1, "passwd", to)) {
+      tools.operands(at + 2, to, " -salt -in -rand -out -rounds ", SecretCommands.HASHED);
     }
   }
 

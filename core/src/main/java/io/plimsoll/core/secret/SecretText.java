@@ -37,6 +37,12 @@ public final class SecretText {
 
   private SecretText() {}
 
+  private static void statements(String text, List<Span> spans) {
+    var hits = new ArrayList<SecretFormats.Hit>(0);
+    SecretStatements.find(text, hits);
+    hits.forEach(hit -> spans.add(new Span(hit.start(), hit.end(), "")));
+  }
+
   /** A text without the secrets that can be told: a known form keeps its public prefix, which is no secret. */
   public static String masked(String text) {
     List<Span> spans = find(text);
@@ -63,6 +69,8 @@ public final class SecretText {
     }
     assignments(text, spans);
     CommandWords.find(text, spans);
+    Substitutions.find(text, spans);
+    statements(text, spans);
     spans.removeIf(span -> isHarmless(text, span));
     passwords(text, spans);
     hashes(text, spans);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a script, of whichever shell: between blanks, with their quotes taken off. It is no parser; who has one uses
- * it. A word knows where each of its characters stands.
+ * it. A word knows where each of its characters stands. Parentheses are words of their own, and so are backticks, which read as those do.
  */
 final class ShellTokens {
 
@@ -55,6 +55,8 @@ final class ShellTokens {
   private final StringBuilder word = new StringBuilder();
   private int[] origins = new int[32];
   private int start = -1;
+  /** Between two backticks. */
+  private boolean ticked;
 
   private ShellTokens(String text) {
     this.text = text;
@@ -94,12 +96,28 @@ final class ShellTokens {
       } else if (c == ';' || c == '|' || c == '&') {
         close(at);
         sign(at++);
+      } else if (c == '(' || c == ')') {
+        close(at);
+        tokens.add(new Token(String.valueOf(c), false, at, ++at, null));
+      } else if (c == '`') {
+        at = backtick(at);
       } else {
         begin(at);
         add(c, at++);
       }
     }
     close(text.length());
+  }
+
+  /** What opens the output of a command ends a word of which it is a part, which tells that it is one no more. */
+  private int backtick(int at) {
+    ticked = !ticked;
+    if (ticked && start >= 0) {
+      add('`', at);
+    }
+    close(at + (ticked ? 1 : 0));
+    tokens.add(new Token(ticked ? "(" : ")", false, at, at + 1, null));
+    return at + 1;
   }
 
   /** The end of a quoted part; one that is never closed ends with its line. */

@@ -95,9 +95,99 @@ class SecretCommandsTest {
       "conan user -p swordfish7 -r acme ada",
       "htpasswd -bc /etc/nginx/users ada swordfish7",
       "smtp --url smtp://ada:swordfish7@h",
+      // What is fed to a program that asks.
+      "yes swordfish7 | passwd root",
+      "yes 'swordfish7' | sudo passwd root",
+      "printf '%s\\n' swordfish7 | passwd root",
+      "echo root:swordfish7 | chpasswd",
+      "echo -n \"root:swordfish7\" | sudo chpasswd -c SHA512",
+      "echo 'root:swordfish7' | tee /x | chpasswd",
+      "echo \"root:$(echo swordfish7)\" | chpasswd",
+      "echo root:$(echo swordfish7) | chpasswd",
+      "printf '%s:%s\\n' root swordfish7 | chpasswd",
+      "printf 'root:%s' swordfish7 | chpasswd",
+      "chpasswd <<< root:swordfish7",
+      "chpasswd <<EOF\nroot:swordfish7\nEOF",
+      "docker exec -i a chpasswd <<< 'root:swordfish7'",
+      "sh -c \"echo 'root:swordfish7' | chpasswd\"",
+      "echo swordfish7 | passwd --stdin root",
+      "usermod --password=$(echo swordfish7 | openssl passwd -1 -stdin) ada",
+      "kinit ada <<< swordfish7",
+      "cryptsetup luksFormat /dev/sda1 <<<'swordfish7'",
+      "echo swordfish7 | sudo -S make",
+      "echo swordfish7 | docker secret create db -",
+      "gh auth login --with-token <<< swordfish7",
+      "echo swordfish7 | vncpasswd -f > ~/.vnc/passwd",
+      // Users, hashes and hosts.
+      "usermod -p swordfish7 root",
+      "useradd --password=swordfish7 ada",
+      "useradd -p $(openssl passwd -1 swordfish7) ada",
+      "useradd -m -p \"$(openssl passwd -1 swordfish7)\" ada",
+      "useradd -p `openssl passwd -1 swordfish7` ada",
+      "openssl passwd -6 -salt xyz swordfish7",
+      "openssl enc -aes-256-cbc -k swordfish7",
+      "mkpasswd -m sha-512 swordfish7",
+      "vault login -method=token swordfish7",
+      "smbclient -U ada%swordfish7 //srv/share",
+      "smbclient //srv/share --user=ada%swordfish7",
+      "lftp -u ada,swordfish7 ftp.acme.org",
+      "lftp -c 'open -u ada,swordfish7 h; ls'",
+      "sqlplus sys/swordfish7@db as sysdba",
+      "sqlplus -s ada/swordfish7",
+      "ansible-vault encrypt_string --name x swordfish7",
+      "snmpget -v3 -A swordfish7 h oid",
+      "snmpwalk -v3 -u ada -X swordfish7 h",
+      "net use X: '\\\\srv\\share' swordfish7",
+      "net user ada swordfish7 /add",
+      "cmdkey /add:h /user:ada /pass:swordfish7",
+      "wpa_passphrase acme swordfish7",
+      "npm config set _auth=swordfish7",
+      "npm config set //registry.acme.org/:_authToken=swordfish7",
+      "npm set _auth swordfish7",
+      "htpasswd -n -b ada swordfish7",
+      "echo $(htpasswd -nbB ada swordfish7) | tr a b",
+      "slappasswd -s swordfish7",
+      "ldappasswd -s swordfish7 ada",
+      "redis-cli AUTH swordfish7",
+      "rabbitmqctl -n x change_password ada swordfish7",
+      "ssh-keygen -t rsa -N swordfish7 -f k",
+      "neo4j-admin dbms set-initial-password swordfish7",
+      "/opt/jboss/bin/add-user.sh ada swordfish7 --silent",
+      "etcdctl user add root:swordfish7",
+      "elasticsearch-users useradd ada -p swordfish7",
+      "expect -c 'spawn ssh h; expect \"assword:\"; send \"swordfish7\\r\"'",
+      "expect -c \"expect assword:; send -- \\\"swordfish7\\r\\\"\"",
+      "mongosh --eval \"db.createUser({user: 'ada', pwd: 'swordfish7'})\"",
+      "mysql -e \"SET PASSWORD FOR ada = PASSWORD('swordfish7')\"",
+      "echo swordfish7 > /etc/app/password.txt",
+      "echo -n swordfish7 | sudo tee -a /run/secrets/db_password",
   })
   void isFound(String script) {
     assertThat(found(script)).as(script).containsExactly("swordfish7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "echo -e \"swordfish7\\nswordfish7\" | passwd root", "(echo swordfish7; echo swordfish7) | passwd", "{ echo swordfish7; echo swordfish7; } | passwd",
+      "printf \"%s\\n%s\\n\" swordfish7 swordfish7 | passwd root", "printf 'swordfish7\\nswordfish7\\n' | sudo smbpasswd -s -a ada",
+      "echo -e 'swordfish7\\nswordfish7\\n\\n\\n\\nY' | adduser ada", "passwd root <<EOF\nswordfish7\nswordfish7\nEOF",
+      "sudo printf 'root:swordfish7\\nada:swordfish7' | chpasswd"})
+  void isFoundEachTimeThatItIsFed(String script) {
+    assertThat(found(script)).as(script).hasSize(2).containsOnly("swordfish7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "echo y | apt-get install passwd", "yes yes2 | apt-get install -y adduser passwd", "yes | passwd", "echo \"root:$PW\" | chpasswd",
+      "echo root:$(cat /x) | chpasswd", "cat users1 | chpasswd", "chpasswd < users1", "printf '\\n\\n\\n' | adduser ada", "useradd -p '!' ada", "useradd -p '*' ada",
+      "echo word1 | grep passwd", "echo word1 | md5sum", "docker run --name influx -p 8086:8086 influxdb1", "sqlplus / as sysdba @setup1.sql",
+      "sqlplus /nolog", "vault login -method=oidc", "net use X: '\\\\srv\\share'", "net user", "docker run --net net1 --name net2 a",
+      "echo 'ada:x1:1000:1000::/home/ada:/bin/sh' >> /etc/passwd", "echo $PW1 > password.txt", "echo 'a b' > password.txt", "snmpget -v2c -c public h",
+      "openssl passwd -1 -stdin", "openssl passwd -in file1", "ssh-keygen -N '' -f key1", "expect -c 'expect \"continue?\"; send \"yes1\\r\"'",
+      "sed -i 's/PasswordAuthentication no/PasswordAuthentication yes/' x", "airflow webserver -p 8080", "echo word1 > out.txt", "gpg --passphrase-fd 0 x1",
+      "a=$(cat x1)", "app --password=`cat x1`", "for x in $(echo word1 word2); do passwd $x; done", "rman1/x2 y3@z"})
+  void isLeftAloneByWhatItIsFedTo(String script) {
+    assertThat(found(script)).as(script).isEmpty();
   }
 
   @ParameterizedTest
@@ -171,7 +261,9 @@ class SecretCommandsTest {
       "://a:", "@tcp(", "jdbc:oracle:", ":AA", "eyJ.eyJ", "sk-ant-", "sk-", "SK", "IDENTIFIED BY '", "mysql -p", "curl -u a:", "openssl pass:",
       "docker ", "mysqladmin ", "password password ", "echo x | ", "http-basic.x composer config ", "composer ", "glc_", "1", "a", " ", "'", "\\",
       "Bearer ", "machine a.b login x password ", "</a", "<password>a</password>", " value=\"", "a:b@", "@", "-p", "-u x -pA1b ", "Q~", "-us1", ".123456.",
-      "NRAL", "$$2y$$", "{SHA}", "a==", "basicauth.users=a:b,", "echo x > y ", "DB_PASSWORD x", "password: [", "password: {a: ", "${A!"
+      "NRAL", "$$2y$$", "{SHA}", "a==", "basicauth.users=a:b,", "echo x > y ", "DB_PASSWORD x", "password: [", "password: {a: ", "${A!",
+      "echo x | passwd ", "(echo x;", "echo x|", "passwd <<< x ", "passwd <<x ", "(", ")", "`", "$(echo ", "sed s/password/", "sed ", "s/password/", "send \"",
+      "assword: send \"x", "pwd: '", "echo \"$(echo x)\" | passwd;", "{ echo x; } | chpasswd ", "sqlplus a/b ", "htpasswd -b ", "lftp -u a,"
   })
   void takesTimeInProportionToTheText(String part) {
     String one = part.repeat((1 << 16) / part.length());

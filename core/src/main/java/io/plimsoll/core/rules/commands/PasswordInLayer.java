@@ -9,7 +9,8 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
-import org.jspecify.annotations.Nullable;
+import io.plimsoll.core.secret.ExecSecret;
+import java.util.List;
 
 /** A user's password that is set while the image is built: it is the same in every container, and in the layers. */
 public final class PasswordInLayer extends RunRule {
@@ -20,62 +21,103 @@ public final class PasswordInLayer extends RunRule {
         "checkov:CKV2_DOCKER_17", "dockle:DKL-LI-0001"));
   }
 
+  /** The passwords in what is run, which are asked for in its order. */
+  private static final class Given {
+
+    private final List<ExecSecret> secrets;
+    private int from;
+
+    private Given(Instruction.Run run) {
+      this.secrets = ExecSecret.of(run.exec()).stream().filter(ExecSecret::isOfUser).toList();
+    }
+
+    /** True where one stands before the end of a call and behind the one that was asked for before it. */
+    boolean isIn(Call call) {
+      int start = from;
+      from = call.place().range().end().offset();
+      return secrets.stream().anyMatch(secret -> {
+        int at = secret.at().range().start().offset();
+        return at >= start && at < from;
+      });
+    }
+  }
+
   @Override
   protected void check(Stage stage, Instruction.Run run, Findings out) {
+    var given = new Given(run);
     for (Call call : run.exec().calls()) {
       switch (call.name()) {
-        case "chpasswd" -> set(call, given(call), "chpasswd", out);
-        case "passwd" -> passwd(call, out);
-        case "useradd", "usermod" -> option(call, out);
+        case "chpasswd", "chgpasswd" -> set(call, given.isIn(call) || isGiven(call), out);
+        case "passwd" -> passwd(call, given, out);
+        case "smbpasswd", "adduser", "vncpasswd", "tigervncpasswd" -> {
+          if (given.isIn(call) || (isFed(call) && !call.name().equals("adduser"))) {
+            set(call, isGiven(call), out);
+          }
+        }
+        case "useradd", "usermod" -> option(call, given, out);
         default -> {}
       }
     }
   }
 
-  private static void passwd(Call call, Findings out) {
+  private static void passwd(Call call, Given given, Findings out) {
     Options options = Options.of(call, "ginwxS", "");
     if (options.has("-d", "--delete")) {
       empty(call, options.operands().isEmpty() ? "root" : options.operands().getFirst().shown(), out);
-    } else if (options.has("--stdin") || (call.context().pipe() != null && call.context().pipe().position() > 0)) {
-      set(call, given(call), "passwd", out);
+    } else if (options.has("--stdin") || isFed(call)) {
+      set(call, given.isIn(call) || isGiven(call), out);
     }
   }
 
-  private static void option(Call call, Findings out) {
+  private static void option(Call call, Given given, Findings out) {
     Options options = UserCommands.useradd(call);
     Options.Option password = options.find("-p", "--password");
     if (password != null && password.value() != null) {
       String user = options.operands().isEmpty() ? "a user" : options.operands().getLast().shown();
+      boolean inner = given.isIn(call);
       if (password.value().isEmpty()) {
         empty(call, user, out);
-      } else if (password.value().length() > 1) {
+      } else if (password.value().length() > 1 || inner) {
         boolean known = password.value().indexOf('\0') < 0;
-        say(call, "whoever can pull the image has the hash of " + user + "'s password", known, out);
+        say(call, "whoever can pull the image has the " + (inner && !known ? "" : "hash of ") + user + "'s password",
+            known || inner, out);
       }
     }
   }
 
-  /** The words that come in by the pipe or from a here-string, or null when they can't be told. */
-  private static @Nullable String given(Call call) {
+  /** True where something comes in by a pipe, or stands behind the command. */
+  private static boolean isFed(Call call) {
+    boolean fed = call.context().pipe() != null && call.context().pipe().position() > 0;
+    for (Statement.Redirect redirect : call.at().redirects()) {
+      fed |= redirect.operator().equals("<<<") || redirect.body() != null;
+    }
+    return fed;
+  }
+
+  /** True where the words can be told that come in by the pipe or from a here-string. */
+  private static boolean isGiven(Call call) {
+    String words = null;
     for (Call before : call.before()) {
-      if ((before.name().equals("echo") || before.name().equals("printf")) && !before.arguments().isEmpty()) {
-        return before.arguments().getLast().sketch();
+      boolean writes = switch (before.name()) {
+        case "echo", "printf", "yes" -> true;
+        default -> false;
+      };
+      if (writes && !before.arguments().isEmpty() && words == null) {
+        words = before.arguments().getLast().sketch();
       }
     }
     for (Statement.Redirect redirect : call.at().redirects()) {
-      if (redirect.operator().equals("<<<")) {
-        return redirect.target().sketch();
-      }
-      if (redirect.body() != null) {
-        return redirect.body().sketch();
+      if (words == null && redirect.operator().equals("<<<")) {
+        words = redirect.target().sketch();
+      } else if (words == null && redirect.body() != null) {
+        words = redirect.body().sketch();
       }
     }
-    return null;
+    return words != null && words.indexOf('\0') < 0;
   }
 
-  private static void set(Call call, @Nullable String words, String tool, Findings out) {
-    boolean known = words != null && words.indexOf('\0') < 0;
-    say(call, tool + " writes the same password into every container" + (known ? ", and it is in the image's history" : ""), known, out);
+  private static void set(Call call, boolean known, Findings out) {
+    say(call, call.name() + " writes the same password into every container" + (known ? ", and it is in the image's history" : ""), known, out);
   }
 
   private static void say(Call call, String cause, boolean known, Findings out) {

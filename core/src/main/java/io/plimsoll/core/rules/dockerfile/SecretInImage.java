@@ -52,7 +52,7 @@ public final class SecretInImage extends DockerfileRule {
       case Instruction.Label label -> label.assignments().forEach(one -> label(one, out));
       case Instruction.Arg arg -> arg.assignments().forEach(one -> assignment(one, SecretReader.OF_HISTORY, out));
       case Instruction.Run run -> {
-        each(ExecSecret.of(run.exec()), SecretReader.OF_HISTORY, out);
+        each(ExecSecret.of(run.exec()).stream().filter(secret -> !secret.isOfUser()).toList(), SecretReader.OF_HISTORY, out);
         run.exec().calls().forEach(call -> KeyFiles.login(call, out));
       }
       case Instruction.Cmd cmd -> each(ExecSecret.of(cmd.exec()), SecretReader.OF_CONTAINERS, out);

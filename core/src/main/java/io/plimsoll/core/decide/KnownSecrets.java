@@ -15,6 +15,9 @@ final class KnownSecrets {
   /** Shorter secrets are not looked for elsewhere, in characters: they may be any word. */
   static final int LEAST = 8;
 
+  /** No word of ours is as long, in characters. */
+  private static final int LONGEST_WORD = 32;
+
   /** More are not looked for elsewhere. */
   private static final int MOST = 10_000;
 
@@ -31,7 +34,7 @@ final class KnownSecrets {
 
   /** Takes one down, unless it may be any word. */
   void add(String secret) {
-    boolean word = secret.length() < LEAST || DefaultPasswords.has(secret) || count >= MOST;
+    boolean word = secret.length() < LEAST || DefaultPasswords.has(secret) || count >= MOST || (isPlain(secret) && OwnWords.has(secret));
     if (!word && secret.indexOf('\n') < 0) {
       List<String> same = known.computeIfAbsent(secret.substring(0, LEAST), first -> new ArrayList<>(1));
       if (same.size() < MOST_ALIKE && !same.contains(secret)) {
@@ -40,6 +43,15 @@ final class KnownSecrets {
         count++;
       }
     }
+  }
+
+  /** Small letters alone, as in a word of a sentence. */
+  private static boolean isPlain(String secret) {
+    boolean plain = secret.length() < LONGEST_WORD;
+    for (int i = 0; i < secret.length() && plain; i++) {
+      plain = (secret.charAt(i) >= 'a' && secret.charAt(i) <= 'z') || secret.charAt(i) == '_';
+    }
+    return plain;
   }
 
   void addAll(KnownSecrets others) {

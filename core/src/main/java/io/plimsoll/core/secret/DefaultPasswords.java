@@ -93,6 +93,12 @@ public final class DefaultPasswords {
         || word.startsWith("putyour");
   }
 
+  /** {@code your_password}, which is a word as any other to the program that is told it. */
+  static boolean namesPassword(String value) {
+    String word = value.length() <= MAX_LENGTH && Character.isLetter(value.charAt(0)) ? letters(value) : "";
+    return word.startsWith("your") && word.contains("pass");
+  }
+
   /** {@code your-api-key}, {@code token here}: what is to be put there is named. */
   private static boolean namesOne(String word) {
     return word.length() < 40 && (word.contains("key") || word.contains("token") || word.contains("secret") || word.contains("pass")

@@ -244,7 +244,7 @@ public final class SecretCommands {
     if (PASSWORD_OPTIONS.contains(word) && more) {
       take(at + 1, PASSWORD);
     } else if (TOKEN_OPTIONS.contains(word) && more) {
-      token(at + 1);
+      token(at + 1, word);
     } else if (word.startsWith("--") && word.indexOf('=') < 0 && more && Secrets.isTelling(word)) {
       boolean password = Secrets.isPassword(word) || Secrets.isPassword(word.substring(2).replace('-', '_'));
       if (password) {
@@ -257,7 +257,7 @@ public final class SecretCommands {
       String option = word.substring(0, equals);
       if (PASSWORD_OPTIONS.contains(option)) {
         take(at, equals + 1, word.length(), PASSWORD);
-      } else if (TOKEN_OPTIONS.contains(option) && isToken(word.substring(equals + 1))) {
+      } else if (TOKEN_OPTIONS.contains(option) && (isToken(word.substring(equals + 1)) || Secrets.isSigning(option))) {
         take(at, equals + 1, word.length(), TOKEN);
       }
     } else if (program != null) {
@@ -320,6 +320,13 @@ public final class SecretCommands {
     return at < to && words.get(at).equals(word);
   }
 
+  /** What signs is one whatever its letters are. */
+  private void token(int word, String option) {
+    if (isToken(words.get(word)) || Secrets.isSigning(option)) {
+      take(word, TOKEN);
+    }
+  }
+
   void token(int word) {
     if (isToken(words.get(word))) {
       take(word, TOKEN);
@@ -346,11 +353,17 @@ public final class SecretCommands {
   void take(int word, int start, int end, String kind) {
     String value = words.get(word).substring(start, end);
     boolean none = value.length() < 2 || value.startsWith("-") || value.indexOf('$') >= 0 || value.indexOf('`') >= 0
-        || value.indexOf('\0') >= 0 || value.startsWith("@") || Secrets.isHarmless(value) || DefaultPasswords.isPlace(value)
+        || value.indexOf('\0') >= 0 || value.startsWith("@") || Secrets.isHarmless(value) || isPlace(value, kind)
         || SecretFormats.isReference(value, 0, value.length());
     if (!none) {
       hits.add(new Hit(word, start, end, kind, ""));
     }
+  }
+
+  /** A place to put one; but {@code your_password} behind the option of a password is the password until somebody puts another there. */
+  private static boolean isPlace(String value, String kind) {
+    boolean asked = kind.equals(PASSWORD) && DefaultPasswords.namesPassword(value);
+    return DefaultPasswords.isPlace(value) && !asked;
   }
 
   private static List<Hit> apart(List<Hit> hits) {

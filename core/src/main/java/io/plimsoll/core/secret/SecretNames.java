@@ -67,7 +67,8 @@ final class SecretNames {
   /** What before SIGNING_KEY says that no packages or images are signed. */
   private static final Set<String> SIGNED = Set.of("JWT", "TOKEN", "SESSION", "COOKIE", "REQUEST", "URL", "LINK", "DATA", "AUTH");
 
-  private static final Set<String> NOT_SECRET_BEFORE = Set.of("PUBLIC", "PUB", "ALLOW", "EMPTY", "RANDOM", "NO", "MAX", "MIN", "NUM");
+  private static final Set<String> NOT_SECRET_BEFORE = Set.of(
+      "PUBLIC", "PUB", "ALLOW", "EMPTY", "RANDOM", "NO", "MAX", "MIN", "NUM", "DISABLED", "DISABLE", "WITHOUT");
 
   private SecretNames() {}
 

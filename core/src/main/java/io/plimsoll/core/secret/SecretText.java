@@ -217,6 +217,9 @@ public final class SecretText {
         continue;
       }
       int end = valueEnd(text, value);
+      if (value < text.length() && "[{".indexOf(text.charAt(value)) >= 0 && text.startsWith("secrets", start) && at - start == "secrets".length()) {
+        continue; // Of a service or a project: what stands there is what secrets are called.
+      }
       if (end > value && isBroken(text, value)) {
         spans.add(new Span(value, end, ""));
         at = value;

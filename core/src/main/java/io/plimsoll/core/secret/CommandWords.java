@@ -129,6 +129,9 @@ final class CommandWords {
     }
     int start = glued || next == null ? word.start + 2 : next.start;
     String value = glued || next == null ? word.text.substring(2) : next.text;
+    if (value.contains("***")) {
+      return; // What is left of one that was masked.
+    }
     boolean letter = false;
     boolean other = false;
     for (int i = 0; i < value.length(); i++) {

@@ -233,7 +233,7 @@ public final class SecretCommands {
       return;
     }
     String value = glued ? word.substring(2) : words.get(at + 1);
-    if (Secrets.isMixed(value) && !CommandWords.isLongOption(word)) {
+    if (Secrets.isMixed(value) && !value.contains("***") && !CommandWords.isLongOption(word)) {
       take(glued ? at : at + 1, glued ? 2 : 0, glued ? word.length() : value.length(), PASSWORD);
     }
   }

@@ -6,6 +6,7 @@ import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.resolve.Files;
 import io.plimsoll.core.resolve.Intake;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,13 @@ class MasksTest {
   }
 
   private static String masked(String file, Map<String, String> files) {
+    Subjects subjects = subjects(files);
+    Source source = subjects.source(file);
+    assertThat(source).isNotNull();
+    return Masks.of(subjects).text(source, 0, source.text().length());
+  }
+
+  private static Subjects subjects(Map<String, String> files) {
     Files disk = path -> {
       String text = files.get(path);
       return text == null ? new Files.Look.Missing() : new Files.Look.Found(Source.of(path, text));
@@ -27,10 +35,7 @@ class MasksTest {
     } else {
       intake.dockerfile(Source.of("Dockerfile", String.valueOf(files.get("Dockerfile"))));
     }
-    Subjects subjects = intake.subjects();
-    Source source = subjects.source(file);
-    assertThat(source).isNotNull();
-    return Masks.of(subjects).text(source, 0, source.text().length());
+    return intake.subjects();
   }
 
   @Test
@@ -123,6 +128,60 @@ class MasksTest {
               POSTGRES_PASSWORD: postgres
               POSTGRES_USER: postgres
         """)).doesNotContain("kX8vQ2").contains("# before: ***", "# ***", "POSTGRES_USER: postgres");
+  }
+
+  /** What is called nextcloud is called so, whatever the password is. */
+  @Test
+  void aPasswordThatIsANameIsHiddenWhereItIsAValueOnly() {
+    for (String named : List.of(
+        "image: acme/walruskelp:1", "container_name: walruskelp", "hostname: walruskelp-1", "user: walruskelp", "volumes: ['walruskelp:/x']",
+        "networks: {walruskelp: }", "secrets: [walruskelp]", "build: {context: ., dockerfile_inline: x, target: walruskelp}")) {
+      String text = """
+          services:
+            a:
+              image: a/b:1
+              %s
+              environment: {DB_PASSWORD: walruskelp, X: a}
+              command: [x, walruskelp]
+            b: {image: a/b:1, environment: {POSTGRES_DB: walruskelp}}
+          volumes: {walruskelp: }
+          networks: {walruskelp: }
+          secrets: {walruskelp: {file: ./x}}
+          """.formatted(named).replace(named.startsWith("image") ? "    image: a/b:1\n    image" : "\0", "    image");
+      assertThat(masked(text)).isEqualTo(text.replace("DB_PASSWORD: walruskelp", "DB_PASSWORD: ***"));
+    }
+  }
+
+  @Test
+  void aPasswordIsANameAfterAllWhereAnotherFileCallsSomethingSo() {
+    Subjects one = subjects(Map.of("compose.yaml", "services: {a: {image: a/b:1, environment: {DB_PASSWORD: walruskelp}}}\n"));
+    Subjects two = subjects(Map.of("compose.yaml", "services: {walruskelp: {image: a/b:1}}\n"));
+    String sentence = "walruskelp-db restarts";
+    assertThat(Masks.of(one).sentence(sentence, "")).isEqualTo("***-db restarts");
+    assertThat(Masks.of(two, Masks.of(one)).sentence(sentence, "")).isEqualTo(sentence);
+    assertThat(Masks.of(one, Masks.of(two)).sentence(sentence, "")).isEqualTo(sentence);
+    assertThat(Masks.joined(List.of(Masks.of(one), Masks.of(two))).sentence(sentence, "")).isEqualTo(sentence);
+    assertThat(Masks.joined(List.of(Masks.of(one), Masks.none())).sentence(sentence, "")).isEqualTo("***-db restarts");
+  }
+
+  /** A name that is put in may be a secret in the wrong place. */
+  @Test
+  void whatAVariableMakesANameIsNone() {
+    Subjects subjects = subjects(Map.of("compose.yaml", """
+        services:
+          a: {image: "a/${DB_PASSWORD}", container_name: "x-${DB_PASSWORD}", user: "$DB_PASSWORD", environment: {DB_PASSWORD: , POSTGRES_USER: "${DB_PASSWORD}"}}
+        """, ".env", "DB_PASSWORD=walruskelp\n"));
+    assertThat(Masks.of(subjects).sentence("x-walruskelp starts", "")).isEqualTo("x-*** starts");
+  }
+
+  @Test
+  void theNamesOfSecretsAreNone() {
+    String text = """
+        services:
+          a: {image: a/b:1, secrets: [s1, "walruskelp"]}
+        secrets: {s1: {file: ./x}, walruskelp: {external: true}}
+        """;
+    assertThat(masked(text)).isEqualTo(text);
   }
 
   /** Of the wrong kind: nothing reads it. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Hides secrets in all that a finding says. This is the one place where that is done: no report masks a finding again. What
  * a rule says of itself is ours; the edits of a fix stay as they are, since they are what is to be written, and whoever
  * prints one looks at the text around it first.
+ *
+ * <p>The keys in a pointer are names: one is hidden where its form gives it away, or where it is a secret that is known from a value and
+ * nothing is called so ({@link ModelNames}). A path is said as it is but for what its form gives away.
  */
 final class Seal {
 

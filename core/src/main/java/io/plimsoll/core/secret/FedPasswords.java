@@ -158,6 +158,9 @@ final class FedPasswords {
       for (int i = start; i < end; i++) {
         wrote |= writes(i) && written(i, end, pairs, kind);
       }
+      if (!wrote && words.get(start).equals("cat")) {
+        given(start, pairs, kind);
+      }
       while (start > 0 && words.get(start - 1).equals("(")) {
         start--;
       }
@@ -282,6 +285,10 @@ final class FedPasswords {
         if (at < words.size()) {
           lines(at, at == i ? 3 : 0, words.get(at).length(), pairs, kind);
         }
+        return;
+      }
+      if (word.equals("<") && i + 3 < words.size() && words.get(i + 1).equals("(") && writes(i + 2)) {
+        written(i + 2, Math.min(words.size(), i + MOST), pairs, kind);
         return;
       }
       if (word.startsWith("<<")) {

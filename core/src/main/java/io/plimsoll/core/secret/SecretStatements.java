@@ -16,6 +16,7 @@ final class SecretStatements {
   static void find(String text, List<SecretFormats.Hit> hits) {
     sql(text, hits);
     mongo(text, hits);
+    crypt(text, hits);
     answers(text, hits);
   }
 
@@ -39,6 +40,16 @@ final class SecretStatements {
   private static void mongo(String text, List<SecretFormats.Hit> hits) {
     for (int at = text.indexOf("pwd:"); at >= 0; at = text.indexOf("pwd:", at + 1)) {
       quoted(text, at + 4, "a password in a statement", hits);
+    }
+  }
+
+  /** {@code crypt("x", "salt")} of Perl and Python. */
+  private static void crypt(String text, List<SecretFormats.Hit> hits) {
+    for (int at = text.indexOf("crypt("); at >= 0; at = text.indexOf("crypt(", at + 1)) {
+      boolean named = at == 0 || text.charAt(at - 1) == '.' || text.charAt(at - 1) <= ' ' || "'\"".indexOf(text.charAt(at - 1)) >= 0;
+      if (named) {
+        quoted(text, at + 6, SecretCommands.HASHED, hits);
+      }
     }
   }
 

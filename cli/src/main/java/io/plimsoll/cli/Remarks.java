@@ -54,8 +54,9 @@ final class Remarks {
     if (!quiet) {
       idle();
       for (Intake.Note note : intake.notes()) {
-        io.err().println("plimsoll: " + clickable.of(String.valueOf(note.at().file())) + ":" + note.at().range().start().line()
-            + ": " + note.message());
+        String file = note.at().file();
+        String place = file == null ? Inputs.COMMAND_LINE : clickable.of(file) + ":" + note.at().range().start().line();
+        io.err().println("plimsoll: " + place + ": " + note.message());
       }
       if (given.compose().files().isEmpty()) {
         shadowed();

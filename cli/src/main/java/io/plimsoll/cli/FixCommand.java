@@ -79,6 +79,8 @@ final class FixCommand implements Callable<Integer> {
 
   /** What is said at the end of what was not done, however quiet it is to be: else a part would look like all. */
   private final List<String> left = new ArrayList<>();
+  /** What is not in a diff that others are to apply, since a secret stands beside it. */
+  private final Set<Choice> concealed = new LinkedHashSet<>();
   /** How many fixes wait for --unsafe. */
   private int withheld;
   private @Nullable Patch patch;
@@ -107,6 +109,7 @@ final class FixCommand implements Callable<Integer> {
     Outcome whole = settle(checking, checked, planned);
     boolean applied = !write && !check && !main.io.terminal().out();
     Outcome outcome = applied ? applicable(checking, checked, planned, whole) : whole;
+    left.addAll(Concealed.fixes(concealed, checking.clickable(), definition.isGiven("--all")));
     print(outcome, checked.verdict(), checking, write);
     if (write) {
       var files = new LinkedHashMap<String, Writing.Replacement>();
@@ -127,7 +130,8 @@ final class FixCommand implements Callable<Integer> {
   private void print(Outcome outcome, Verdict verdict, Checking checking, boolean write) throws IOException {
     // A program that applies the diff needs every byte of it.
     var out = main.io.terminal().out() ? PrintableStream.over(main.io.out()) : main.io.out();
-    var paths = new DiffPaths(checking.disk().root(), main.io.folder().toRealPath());
+    var paths = new DiffPaths(checking.disk(), main.io.folder().toRealPath());
+    var masked = new ArrayList<String>();
     String beyond = null;
     for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
       String path = file.getKey();
@@ -137,10 +141,11 @@ final class FixCommand implements Callable<Integer> {
           : diff(paths.name(path), before, file.getValue(), verdict.masks(), outcome.masks);
       out.print(paths.text(diff, path));
       if (diff.isMasked() && !write) {
-        left.add(checking.clickable().of(path) + ": secrets are masked in the diff, so it can't be applied; --write writes it");
+        masked.add(checking.clickable().of(path));
       }
       beyond = paths.isWithin(path) || beyond != null ? beyond : checking.clickable().of(path);
     }
+    left.addAll(Concealed.files(masked, definition.isGiven("--all")));
     if (beyond != null && !write) {
       Path top = paths.top();
       left.add(beyond + " lies outside of this folder, where no diff is applied: "
@@ -246,10 +251,7 @@ final class FixCommand implements Callable<Integer> {
       if (hidden.isEmpty()) {
         return outcome;
       }
-      for (Choice choice : hidden) {
-        left.add(place(choice.finding, checking.clickable()) + ": left out of the diff (" + choice.fix.title()
-            + "): a secret stands beside it, which is not shown; --write writes it");
-      }
+      concealed.addAll(hidden);
       Set<Choice> kept = new HashSet<>(outcome.mended);
       kept.removeAll(hidden);
       outcome = settle(checking, checked, planned.stream().filter(one -> kept.contains(one.owner())).toList());

@@ -156,6 +156,7 @@ final class FixCommand implements Callable<Integer> {
   /** The first fix of each finding that may be written. */
   private List<Rewrite.Planned<Choice>> plan(Verdict verdict, Patch patch, Unmended unmended) {
     var planned = new ArrayList<Rewrite.Planned<Choice>>();
+    foresee(verdict, patch);
     for (Finding finding : verdict.findings()) {
       if (finding.state() != Finding.State.OPEN) {
         continue;
@@ -169,6 +170,19 @@ final class FixCommand implements Callable<Integer> {
       }
     }
     return planned;
+  }
+
+  /** Plans on all processors what is asked for in a moment. */
+  private static void foresee(Verdict verdict, Patch patch) {
+    var byFile = new LinkedHashMap<String, List<Patch.Wanted>>();
+    for (Finding finding : verdict.findings()) {
+      if (finding.state() == Finding.State.OPEN) {
+        for (Fix fix : finding.fixes()) {
+          byFile.computeIfAbsent(String.valueOf(finding.subject().file()), file -> new ArrayList<>()).add(new Patch.Wanted(fix, finding.subject()));
+        }
+      }
+    }
+    Workers.each(List.copyOf(byFile.values()), wanted -> new Patch(verdict.texts()).foresee(wanted)).forEach(patch::know);
   }
 
   private Rewrite.@Nullable Planned<Choice> plan(Finding finding, Patch patch, Unmended unmended) {

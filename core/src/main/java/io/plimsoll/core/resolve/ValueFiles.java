@@ -82,7 +82,7 @@ final class ValueFiles {
       } else {
         String path = file.text().shown();
         found.put("\0" + path, new EnvVar(
-            Text.hole(path), new Prop.Unknown<>(opened.why, file.at()), EnvVar.Source.ENV_FILE, file.at()));
+            file.text().isKnown() ? Text.hole(path) : file.text(), new Prop.Unknown<>(opened.why, file.at()), EnvVar.Source.ENV_FILE, file.at()));
         complete = false;
       }
     }
@@ -138,13 +138,13 @@ final class ValueFiles {
     String reference = file.text().known();
     String script = spec.subject().file();
     String path = reference == null ? null : Paths.resolve(script == null ? typed : Paths.folder(script), reference);
-    Opened opened = reference == null ? closed("which file that is, is not known: " + file.text().why())
+    Opened opened = reference == null ? closed(file.text().why())
         : path == null ? closed("it lies outside of the tree") : known.computeIfAbsent(path, this::read);
     if (opened.why == null && (left -= 1 + opened.values.size()) < 0) {
       opened = closed("more than " + MOST_VALUES + " values come from files here");
     }
     if (opened.why != null && file.at() instanceof Place.InText at) {
-      notes.accept(new Intake.Note(Echo.of(file.text().shown()) + " is not read, " + opened.why + ": what stands there is not judged", at));
+      notes.accept(new Intake.Note(Echo.of(file.text().shown()) + " is not read (" + opened.why + "): what stands there is not judged", at));
     }
     return opened;
   }

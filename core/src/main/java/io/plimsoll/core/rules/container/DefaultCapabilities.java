@@ -96,6 +96,10 @@ public final class DefaultCapabilities extends ContainerRule {
         return;
       }
     }
+    if (Flag.isKept(spec)) {
+      draft.hint("a privileged container has them all, whatever it drops");
+      return;
+    }
     var drop = new Edit.Add(new Room(spec.name(), Key.CAP_DROP), "ALL");
     List<String> needed = AsShipped.capabilities(spec);
     if (needed == null || spec.get(Key.CAP_ADD) instanceof Prop.Unknown<Listing<Word>>) {

@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueFiles {
 
-  /** So many values may all containers of a batch take: a script may name one file of millions a thousand times. */
-  static final int MOST_VALUES = 1_000_000;
+  /** So many values may all containers of a batch take: a script may name a file of thousands in each of its lines. */
+  static final int MOST_VALUES = 200_000;
 
   /** What became of a file: what it says, or why it is not read. */
-  private record Opened(Map<String, Variables.Value> values, @Nullable String why) {}
+  private record Opened(Map<String, EnvVar> values, @Nullable String why) {}
 
   private final String typed;
   private final Files tree;
@@ -74,11 +74,7 @@ final class ValueFiles {
     for (Word file : spec.items(Key.ENV_FILE)) {
       Opened opened = open(spec, file);
       if (opened.why == null) {
-        opened.values.forEach((name, value) -> {
-          Place at = value.at() == null ? file.at() : value.at();
-          Prop<Text> said = value.text().isHole() ? new Prop.Unknown<>("it is passed on from outside", at) : new Prop.Known<>(value.text(), at);
-          found.put(name, new EnvVar(Text.of(name), said, EnvVar.Source.ENV_FILE, at));
-        });
+        found.putAll(opened.values);
       } else {
         String path = file.text().shown();
         found.put("\0" + path, new EnvVar(
@@ -111,8 +107,8 @@ final class ValueFiles {
       complete &= opened.why == null;
       opened.values.forEach((name, value) -> {
         // Docker passes over a name alone: no label comes from outside.
-        if (!value.text().isHole() && value.at() != null) {
-          found.put(name, new Pair(Text.of(name), new Prop.Known<>(value.text(), value.at()), value.at()));
+        if (value.value() instanceof Prop.Known<Text>) {
+          found.put(name, new Pair(value.name(), value.value(), value.at()));
         }
       });
     }
@@ -159,12 +155,22 @@ final class ValueFiles {
       case Files.Look.Closed(String why) -> closed(why);
       case Files.Look.Found(var source) -> {
         try {
-          yield new Opened(RawEnv.read(source), null);
+          yield new Opened(variables(RawEnv.read(source), source.place(0, 0)), null);
         } catch (ReadException e) {
           faults.accept(e);
           yield closed("docker refuses it");
         }
       }
     };
+  }
+
+  private static Map<String, EnvVar> variables(Map<String, Variables.Value> values, Place start) {
+    var variables = new LinkedHashMap<String, EnvVar>();
+    values.forEach((name, value) -> {
+      Place at = value.at() == null ? start : value.at();
+      Prop<Text> said = value.text().isHole() ? new Prop.Unknown<>("it is passed on from outside", at) : new Prop.Known<>(value.text(), at);
+      variables.put(name, new EnvVar(Text.of(name), said, EnvVar.Source.ENV_FILE, at));
+    });
+    return variables;
   }
 }

@@ -1,6 +1,8 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.core.decide.Verdict;
+import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.resolve.Intake;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Severity;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +61,8 @@ final class CheckCommand implements Callable<Integer> {
             "In a folder it reads what is called Dockerfile, Containerfile (Dockerfile.dev, api.Dockerfile)",
             "or *compose*.yaml (with the override file that Compose takes), down to " + Discovery.MAX_DEPTH + " folders deep, and",
             "passes over " + String.join(", ", Discovery.SKIPPED) + ", links to folders,",
-            "what git ignores and does not track, and what --exclude matches. What is named is always read.",
+            "what git does not track but ignores, and what --exclude or the policy's exclude matches. What is",
+            "named is always read.",
             "Shell scripts, for the docker run and docker create in them, and JSON are read only when named.",
             "",
             "Examples:",
@@ -152,9 +156,24 @@ final class CheckCommand implements Callable<Integer> {
     if (definition.isGiven("--fail-on-undecided") && undecided > 0) {
       reasons.add(undecided + " undecided, with --fail-on-undecided");
     } else if (checked.verdict().refuses()) {
-      reasons.add(undecided + " undecided, which is not accepted here");
+      reasons.add(refused(checked.verdict(), undecided));
     }
     return reasons;
+  }
+
+  /** What is not accepted undecided, and the two ways out. */
+  private static String refused(Verdict verdict, long undecided) {
+    var gates = new TreeSet<String>();
+    for (Finding finding : verdict.findings()) {
+      Gate gate = finding.subject().gate();
+      if (finding.state() == Finding.State.UNDECIDED && verdict.policy().undecidedAt(gate) == Policy.Undecided.REFUSE) {
+        gates.add(gate.id());
+      }
+    }
+    var words = new ArrayList<String>();
+    gates.forEach(gate -> words.add(gate + ": note"));
+    return undecided + " undecided, which is not accepted " + (gates.equals(Set.of(Gate.CREATE.id())) ? "of a create request" : "here")
+        + ": say it there, or set undecided: {" + String.join(", ", words) + "} in the policy";
   }
 
   private void report(Reports.Target target, Run run, @Nullable Severity wanted, Checking checking, Checking.Checked checked)

@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,8 @@ final class Checking {
   private final Progress progress;
   /** What has changed, where only that counts. */
   private final @Nullable Changes changes;
+  /** The patterns of services in the policy that matched something when all was judged last. */
+  private final Set<String> matched = new HashSet<>();
 
   /**
    * What was taken in, and what is to be said of it.
@@ -72,7 +75,7 @@ final class Checking {
   private record Wanted(boolean kept, boolean mended) {}
 
   /** One batch, judged. */
-  private record Judged(Decide.Part part, @Nullable Subjects kept, Map<FindingId, Mending.How> mends) {}
+  private record Judged(Decide.Part part, @Nullable Subjects kept, Map<FindingId, Mending.How> mends, Set<String> services) {}
 
   /**
    * Finds tree, policy and rules.
@@ -201,12 +204,14 @@ final class Checking {
     if (policySource != null) {
       intake.mention(policySource);
     }
-    var decide = new Decide(rules, Rules.ALL, policy, LocalDate.ofInstant(time, ZoneOffset.UTC));
+    var decide = new Decide(rules, Rules.ALL, policy, LocalDate.ofInstant(time, ZoneOffset.UTC)).without(lost());
     var judged = new ArrayList<>(judge(intake.projects(Intake.BATCH), intake, decide, wanted, "projects"));
     Decide after = decide.after(judged.stream().map(Judged::part).toList());
     judged.addAll(judge(intake.dockerfiles(Intake.BATCH), intake, after, wanted, "Dockerfiles"));
     Verdict verdict = decide.verdict(judged.stream().map(Judged::part).toList(), policySource == null ? Map.of()
         : Map.of(String.valueOf(policySource.file()), policySource));
+    matched.clear();
+    judged.forEach(one -> matched.addAll(one.services));
     var projects = new ArrayList<Project>();
     var containers = new ArrayList<ContainerSpec>();
     for (Judged one : judged) {
@@ -232,7 +237,7 @@ final class Checking {
           ? Mending.of(part.findings(), Patch.unproven(part.texts(), batch::documents), loose()) : Map.of();
       batch.forget();
       progress.done(batch.size() - half);
-      return new Judged(part, wanted.kept ? subjects : null, mends);
+      return new Judged(part, wanted.kept ? subjects : null, mends, Unmatched.services(policy, subjects));
     });
     batches.forEach(intake::learn);
     return judged;
@@ -280,6 +285,36 @@ final class Checking {
   /** Says what could not be read, and what is not read on purpose. */
   void complain(Intake intake, Masks masks) {
     remarks().say(intake, masks, quiet);
+    if (!quiet && isWhole()) {
+      remarks().unmatched(policy, clickable, matched);
+    }
+  }
+
+  /** True where the whole tree is walked, so that what is not met is not there. */
+  private boolean isWhole() {
+    if (!given.compose().files().isEmpty() || given.as() != null) {
+      return false;
+    }
+    for (Path path : given.looked()) {
+      Path folder = io.folder().resolve(path);
+      if (!isInput(path) && java.nio.file.Files.isDirectory(folder) && disk.real(folder).equals(disk.root())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The waivers of which it is certain that their files are not there. */
+  private Set<Policy.Waiver> lost() {
+    if (policy.waivers().isEmpty() || !isWhole() || discovery.excluded().isGiven()) {
+      return Set.of();
+    }
+    var found = new ArrayList<String>();
+    for (Discovery.Listing listing : listings()) {
+      listing.files().forEach(file -> found.add(disk.name(file.path())));
+      listing.shadowed().forEach(file -> found.add(disk.name(file.path())));
+    }
+    return Unmatched.waivers(policy, disk, found);
   }
 
   private Remarks remarks() {

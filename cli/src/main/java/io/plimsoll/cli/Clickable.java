@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.core.words.Printable;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,15 +33,15 @@ final class Clickable {
     }
   }
 
-  /** A path from the root, or an absolute one, as people see it; what is no path stays as it is. */
+  /** A path from the root, or an absolute one, as people see it, on one line; what is no path stays as it is. */
   String of(String path) {
     if (path.equals(Inputs.STANDARD_INPUT) || path.equals(Inputs.COMMAND_LINE)) {
       return path;
     }
     try {
-      return of(root.resolve(path).normalize());
+      return Printable.path(of(root.resolve(path).normalize()));
     } catch (InvalidPathException e) {
-      return path;
+      return Printable.path(path);
     }
   }
 

@@ -15,32 +15,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class DiffPaths {
 
-  private final Path root;
+  private final Disk disk;
   private final Path folder;
   private final @Nullable Path top;
 
   /**
    * For one run.
    *
-   * @param root the tree, a real path
+   * @param disk the tree
    * @param folder the working folder, a real path
    */
-  DiffPaths(Path root, Path folder) {
-    this.root = root;
+  DiffPaths(Disk disk, Path folder) {
+    this.disk = disk;
     this.folder = folder;
     this.top = TreeRoot.gitTop(folder);
   }
 
   /** A file's name in a diff: from the top of the git work tree, or from the working folder. */
   String name(String path) {
-    Path file = root.resolve(path);
+    Path file = file(path);
     Path from = top != null && isWithin(path) ? top : folder;
     return from.relativize(file).toString();
   }
 
   /** True for a file below the working folder: others can't be mended by a diff that is applied here. */
   boolean isWithin(String path) {
-    return root.resolve(path).startsWith(folder);
+    return file(path).startsWith(folder);
+  }
+
+  /** The file itself: a link is no text that could be changed. */
+  private Path file(String path) {
+    Path real = disk.real(disk.root().resolve(path));
+    return real.startsWith(disk.root()) ? real : disk.root().resolve(path);
   }
 
   /** The top of the git work tree that the working folder is in, or null. */

@@ -55,6 +55,11 @@ final class Excluded {
     return new Excluded(root, List.copyOf(given), policy);
   }
 
+  /** True where the command says what is to be passed over, for this run alone. */
+  boolean isGiven() {
+    return !given.isEmpty();
+  }
+
   /**
    * True for what is passed over.
    *

@@ -79,6 +79,8 @@ final class FixCommand implements Callable<Integer> {
 
   /** What is said at the end of what was not done, however quiet it is to be: else a part would look like all. */
   private final List<String> left = new ArrayList<>();
+  /** What is not in a diff that others are to apply, since a secret stands beside it. */
+  private final Set<Choice> concealed = new LinkedHashSet<>();
   /** How many fixes wait for --unsafe. */
   private int withheld;
   private @Nullable Patch patch;
@@ -107,6 +109,7 @@ final class FixCommand implements Callable<Integer> {
     Outcome whole = settle(checking, checked, planned);
     boolean applied = !write && !check && !main.io.terminal().out();
     Outcome outcome = applied ? applicable(checking, checked, planned, whole) : whole;
+    left.addAll(Concealed.fixes(concealed, checking.clickable(), definition.isGiven("--all")));
     print(outcome, checked.verdict(), checking, write);
     if (write) {
       var files = new LinkedHashMap<String, Writing.Replacement>();
@@ -127,7 +130,8 @@ final class FixCommand implements Callable<Integer> {
   private void print(Outcome outcome, Verdict verdict, Checking checking, boolean write) throws IOException {
     // A program that applies the diff needs every byte of it.
     var out = main.io.terminal().out() ? PrintableStream.over(main.io.out()) : main.io.out();
-    var paths = new DiffPaths(checking.disk().root(), main.io.folder().toRealPath());
+    var paths = new DiffPaths(checking.disk(), main.io.folder().toRealPath());
+    var masked = new ArrayList<String>();
     String beyond = null;
     for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
       String path = file.getKey();
@@ -137,10 +141,11 @@ final class FixCommand implements Callable<Integer> {
           : diff(paths.name(path), before, file.getValue(), verdict.masks(), outcome.masks);
       out.print(paths.text(diff, path));
       if (diff.isMasked() && !write) {
-        left.add(checking.clickable().of(path) + ": secrets are masked in the diff, so it can't be applied; --write writes it");
+        masked.add(checking.clickable().of(path));
       }
       beyond = paths.isWithin(path) || beyond != null ? beyond : checking.clickable().of(path);
     }
+    left.addAll(Concealed.files(masked, definition.isGiven("--all")));
     if (beyond != null && !write) {
       Path top = paths.top();
       left.add(beyond + " lies outside of this folder, where no diff is applied: "
@@ -151,6 +156,7 @@ final class FixCommand implements Callable<Integer> {
   /** The first fix of each finding that may be written. */
   private List<Rewrite.Planned<Choice>> plan(Verdict verdict, Patch patch, Unmended unmended) {
     var planned = new ArrayList<Rewrite.Planned<Choice>>();
+    foresee(verdict, patch);
     for (Finding finding : verdict.findings()) {
       if (finding.state() != Finding.State.OPEN) {
         continue;
@@ -164,6 +170,19 @@ final class FixCommand implements Callable<Integer> {
       }
     }
     return planned;
+  }
+
+  /** Plans on all processors what is asked for in a moment. */
+  private static void foresee(Verdict verdict, Patch patch) {
+    var byFile = new LinkedHashMap<String, List<Patch.Wanted>>();
+    for (Finding finding : verdict.findings()) {
+      if (finding.state() == Finding.State.OPEN) {
+        for (Fix fix : finding.fixes()) {
+          byFile.computeIfAbsent(String.valueOf(finding.subject().file()), file -> new ArrayList<>()).add(new Patch.Wanted(fix, finding.subject()));
+        }
+      }
+    }
+    Workers.each(List.copyOf(byFile.values()), wanted -> new Patch(verdict.texts()).foresee(wanted)).forEach(patch::know);
   }
 
   private Rewrite.@Nullable Planned<Choice> plan(Finding finding, Patch patch, Unmended unmended) {
@@ -246,10 +265,7 @@ final class FixCommand implements Callable<Integer> {
       if (hidden.isEmpty()) {
         return outcome;
       }
-      for (Choice choice : hidden) {
-        left.add(place(choice.finding, checking.clickable()) + ": left out of the diff (" + choice.fix.title()
-            + "): a secret stands beside it, which is not shown; --write writes it");
-      }
+      concealed.addAll(hidden);
       Set<Choice> kept = new HashSet<>(outcome.mended);
       kept.removeAll(hidden);
       outcome = settle(checking, checked, planned.stream().filter(one -> kept.contains(one.owner())).toList());

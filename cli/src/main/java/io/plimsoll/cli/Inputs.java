@@ -194,6 +194,8 @@ final class Inputs {
   private void commandLine() {
     CommandLine line = CommandLine.of(given.line);
     intake.mention(line.source());
+    String folder = disk.name(io.folder());
+    intake.folder(folder.equals(".") ? "" : folder);
     try {
       intake.container(RunReader.read(line), line.source());
     } catch (ReadException e) {

@@ -2,13 +2,20 @@ package io.plimsoll.cli;
 
 import io.plimsoll.core.decide.Masks;
 import io.plimsoll.core.model.Source;
+import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.resolve.Intake;
+import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rules.Rules;
 import io.plimsoll.core.words.Caret;
 import io.plimsoll.core.words.Echo;
 import io.plimsoll.core.words.Nearest;
 import io.plimsoll.core.words.Series;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** What is said of a run's inputs on standard error, beside its report: what could not be read, what is not, what is idle. */
 final class Remarks {
@@ -54,11 +61,28 @@ final class Remarks {
     if (!quiet) {
       idle();
       for (Intake.Note note : intake.notes()) {
-        io.err().println("plimsoll: " + clickable.of(String.valueOf(note.at().file())) + ":" + note.at().range().start().line()
-            + ": " + note.message());
+        String file = note.at().file();
+        String place = file == null ? Inputs.COMMAND_LINE : clickable.of(file) + ":" + note.at().range().start().line();
+        io.err().println("plimsoll: " + place + ": " + note.message());
       }
       if (given.compose().files().isEmpty()) {
         shadowed();
+      }
+    }
+  }
+
+  /** Says which services a policy speaks of that nobody has. */
+  void unmatched(Policy policy, Clickable shown, Set<String> matched) {
+    Map<String, Rule<?>> rules = new HashMap<>();
+    Rules.ALL.forEach(rule -> rules.put(rule.info().id(), rule));
+    for (Map.Entry<String, Policy.Setting> one : new TreeMap<>(policy.rules()).entrySet()) {
+      Rule<?> rule = rules.get(one.getKey());
+      for (String service : one.getValue().services()) {
+        if (!matched.contains(service)) {
+          io.err().println("plimsoll: " + (policy.file() == null ? "the policy" : shown.of(policy.file())) + ": "
+              + (rule == null ? one.getKey() : rule.info().name()) + " is set for " + Echo.of(service)
+              + ", and nothing here is called so");
+        }
       }
     }
   }

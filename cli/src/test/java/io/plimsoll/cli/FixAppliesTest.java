@@ -150,6 +150,38 @@ class FixAppliesTest {
     assertThat(mended()).contains("sub/other/");
   }
 
+  /** A link is no text: the diff changes what it leads to. */
+  @Test
+  void whatALinkLeadsToIsMended() throws IOException, InterruptedException {
+    Path link = tree.resolve("sub/other/docker-compose.link.yaml");
+    Files.createSymbolicLink(link, Path.of("../../a/compose.yaml"));
+    git();
+    Printed printed = plimsoll(tree, "sub/other/docker-compose.link.yaml");
+    assertThat(printed.out).contains("--- a/a/compose.yaml\n").doesNotContain("link.yaml");
+    Printed applied = pipe(printed.out, tree, "git", "apply");
+    assertThat(applied.exit).as(applied.out).isZero();
+    assertThat(mended()).containsExactly("a/");
+    assertThat(link).isSymbolicLink();
+    assertThat(plimsoll(tree.resolve("sub"), "other/docker-compose.link.yaml").out).isEmpty();
+  }
+
+  /** Many are said in one line, which names the first. */
+  @Test
+  void whatIsLeftOutOfManyFilesIsSaidOnce() throws IOException, InterruptedException {
+    String kept = "    init: true\n    read_only: true\n    cap_drop: [ALL]\n    mem_limit: 1g\n    pids_limit: 9\n    cpus: 1.0\n    security_opt: [no-new-privileges:true]\n";
+    for (int i = 0; i < 5; i++) {
+      Path folder = Files.createDirectories(tree.resolve("many/" + i));
+      Files.writeString(folder.resolve("compose.yaml"), "services:\n  db:\n    image: postgres:17\n    ports:\n"
+          + "      - \"5432:5432\"\n    environment: {POSTGRES_PASSWORD: correct-horse}\n" + kept);
+    }
+    git();
+    String said = plimsoll(tree, "many", "--unsafe").err;
+    assertThat(said).contains("many/0/compose.yaml:5, many/1/compose.yaml:5, many/2/compose.yaml:5 and 2 more: 5 fixes are left out of the diff");
+    assertThat(said.split("left out of the diff", -1)).hasSize(2);
+    assertThat(plimsoll(tree, "many", "--unsafe", "--all").err.split("left out of the diff \\(", -1)).hasSize(6);
+    assertThat(plimsoll(tree, "many", "--unsafe", "--check").err).contains("many/2/compose.yaml and 2 more: secrets are masked in the diff");
+  }
+
   /** A .dockerignore where there is none. */
   @Test
   void aNewFileIsInTheDiffAndIsWritten() throws IOException, InterruptedException {

@@ -46,8 +46,9 @@ final class Said {
     if (finding.state() != Finding.State.WAIVED || waiver == null) {
       return "";
     }
+    String until = waiver.until() == null ? "" : " until " + waiver.until();
     return waiver.isComment()
-        ? "ignored by the comment at " + waiver.file() + ":" + waiver.line() + (waiver.reason() == null ? "" : ": " + waiver.reason())
+        ? "ignored by the comment at " + oneLine(waiver.file()) + ":" + waiver.line() + until + (waiver.reason() == null ? "" : ": " + waiver.reason())
         : "waived by " + waiver.owner() + " until " + waiver.until() + ": " + waiver.reason();
   }
 
@@ -92,9 +93,9 @@ final class Said {
     };
   }
 
-  /** A path on one line: a line end in it is shown by its number, as what can't be seen is. */
+  /** A path on one line. */
   static String oneLine(String path) {
-    return path.indexOf('\n') < 0 && path.indexOf('\r') < 0 ? path : path.replace("\n", "\\u{a}").replace("\r", "\\u{d}");
+    return Printable.path(path);
   }
 
   static int line(Place place) {

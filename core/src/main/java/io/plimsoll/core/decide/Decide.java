@@ -40,6 +40,7 @@ public final class Decide {
   private final Policy policy;
   private final LocalDate today;
   private final Masks before;
+  private final Set<Policy.Waiver> lost;
 
   /** What one batch came to. */
   public static final class Part {
@@ -82,20 +83,27 @@ public final class Decide {
    * @param today the day of the run, UTC: waivers and ends of life are judged by it
    */
   public Decide(List<Rule<?>> asked, List<Rule<?>> known, Policy policy, LocalDate today) {
-    this(List.copyOf(asked), List.copyOf(known), policy, today, Masks.none());
+    this(List.copyOf(asked), List.copyOf(known), policy, today, Masks.none(), Set.of());
   }
 
-  private Decide(List<Rule<?>> asked, List<Rule<?>> known, Policy policy, LocalDate today, Masks before) {
+  private Decide(
+      List<Rule<?>> asked, List<Rule<?>> known, Policy policy, LocalDate today, Masks before, Set<Policy.Waiver> lost) {
     this.asked = asked;
     this.known = known;
     this.policy = policy;
     this.today = today;
     this.before = before;
+    this.lost = lost;
+  }
+
+  /** The same, where it is known of waivers that the files which they name are not there. */
+  public Decide without(Set<Policy.Waiver> waivers) {
+    return new Decide(asked, known, policy, today, before, Set.copyOf(waivers));
   }
 
   /** The same, for batches that are judged after others and show no secret that is known from those. */
   public Decide after(List<Part> parts) {
-    return new Decide(asked, known, policy, today, Masks.joined(parts.stream().map(part -> part.masks).toList()));
+    return new Decide(asked, known, policy, today, Masks.joined(parts.stream().map(part -> part.masks).toList()), lost);
   }
 
   /** The verdict on subjects that are all of a run. */
@@ -166,7 +174,8 @@ public final class Decide {
       return asking.findings((Rule<Ignored>) rule, new Ignored(ignores, live(), known), ofRun("ignores", null), start(null));
     }
     if (rule.over() == IdleWaivers.class) {
-      var idle = new IdleWaivers(Waivers.idle(policy, covering, judged, asked, today));
+      var idle = new IdleWaivers(
+          Waivers.idle(policy, covering, judged, asked, today), Waivers.idle(policy, covering, lost, asked, today));
       return asking.findings((Rule<IdleWaivers>) rule, idle, ofRun("waivers", file), start(file));
     }
     return List.of();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,11 +93,9 @@ final class Joint<T> {
       before.put(member, plans.get(member));
       plans.set(member, member == members.first() ? joint.splices() : List.of());
     }
-    var all = new ArrayList<Integer>(members);
-    for (Plan.Splice splice : joint.splices()) {
-      others(splice.file(), chosen, all);
-    }
-    if (rewrite.holdsAll(plans, all, List.of(members.first()))) {
+    var all = new LinkedHashSet<Integer>(members);
+    touched(joint.splices()).forEach(file -> others(file, chosen, all));
+    if (rewrite.holdsAll(plans, List.copyOf(all), List.of(members.first()))) {
       chosen.add(fix);
       members.forEach(member -> groups.put(member, members));
     } else {
@@ -107,15 +106,19 @@ final class Joint<T> {
   /** True when splices can stand with those of the fixes that are kept in the same files, members apart. */
   private boolean standsBeside(Set<Integer> members, List<Plan.Splice> splices, Set<Integer> chosen) {
     var others = new TreeSet<Integer>();
-    for (Plan.Splice splice : splices) {
-      others(splice.file(), chosen, others);
-    }
+    touched(splices).forEach(file -> others(file, chosen, others));
     others.removeAll(members);
     Together together = rewrite.together();
     for (int one : others) {
       together.add(plans.get(one));
     }
     return together.add(splices);
+  }
+
+  private static Set<String> touched(List<Plan.Splice> splices) {
+    Set<String> files = new LinkedHashSet<>();
+    splices.forEach(splice -> files.add(splice.file()));
+    return files;
   }
 
   /** The fixes of those chosen that change a file, each with those that it was planned together with. */

@@ -154,7 +154,13 @@ public final class Rewrite {
       boolean doubted = plans.get(candidate).stream().anyMatch(splice -> broken.contains(splice.file()));
       (doubted ? doubtful : kept).add(candidate);
     }
-    settle(plans, kept, doubtful);
+    Map<String, List<Integer>> certain = Apart.index(plans, kept);
+    for (List<Integer> apart : Apart.byFile(plans, doubtful)) {
+      List<Integer> beside = Apart.touching(plans, certain, apart);
+      int before = beside.size();
+      settle(plans, beside, apart);
+      kept.addAll(beside.subList(before, beside.size()));
+    }
     kept.sort(null);
     var refused = refused(plans, kept, doubtful);
     if (patch != null && kept.size() + refused.size() < planned.size()) {

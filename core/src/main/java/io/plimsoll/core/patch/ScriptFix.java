@@ -141,7 +141,17 @@ final class ScriptFix {
     if (next.from() < last.to()) {
       return null;
     }
-    return splice(source, first.from(), next.from(), "");
+    int continued = continuation(source.text(), first.from(), last.to(), next.from());
+    return splice(source, first.from(), continued >= 0 ? continued : next.from(), "");
+  }
+
+  /** Where the line goes on behind a flag that stands last in it, but not alone: then the next word stays in its own. */
+  private static int continuation(String text, int start, int end, int next) {
+    int line = text.lastIndexOf('\n', start - 1) + 1;
+    int sign = text.indexOf('\\', end);
+    boolean alone = text.substring(line, start).isBlank();
+    boolean goesOn = sign >= 0 && sign < next && (text.startsWith("\n", sign + 1) || text.startsWith("\r\n", sign + 1));
+    return goesOn && !alone ? sign : -1;
   }
 
   /** The flag of which a place is the whole value, or all of it; null where its words are not plain. */

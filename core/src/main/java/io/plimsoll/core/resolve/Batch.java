@@ -131,7 +131,7 @@ public final class Batch {
       built.add(variant);
       builtHere.add(dockerfile);
     }));
-    var single = new ArrayList<>(containers);
+    var single = new ValueFiles(intake.folder(), this::look, notes::add, this::complain).with(containers);
     var judged = new ArrayList<Dockerfile>();
     var contexts = new Contexts(this::noted, sources, this::fail, new Needs(intake)::of);
     for (Variant variant : dockerfiles) {

@@ -85,6 +85,7 @@ public final class Intake {
   /** What all that is judged hangs on. */
   private final Set<String> shared = new HashSet<>();
   private boolean traced;
+  private String folder = "";
 
   /**
    * Begins a run.
@@ -114,6 +115,11 @@ public final class Intake {
   /** The files on which all that is judged hangs: env files for every project, daemon.json. */
   public Set<String> shared() {
     return shared;
+  }
+
+  /** Says in which folder, from the root, a command line was typed that lies in no file. */
+  public void folder(String typed) {
+    this.folder = typed;
   }
 
   /** Says what holds for all Compose projects. */
@@ -248,10 +254,7 @@ public final class Intake {
    */
   public List<Batch> projects(int most) {
     List<List<Batch.Asked>> asked = Shares.of(apart().stream().map(List::of).toList(), most);
-    // What is said twice of one file is told apart by its order, so all that stands in a file stays together.
-    var byFile = new LinkedHashMap<String, List<ContainerSpec>>();
-    containers.forEach(one -> byFile.computeIfAbsent(String.valueOf(one.subject().file()), file -> new ArrayList<>(1)).add(one));
-    List<List<ContainerSpec>> alone = Shares.of(byFile.values(), most);
+    List<List<ContainerSpec>> alone = Shares.byFile(containers, spec -> String.valueOf(spec.subject().file()), most);
     boolean one = asked.size() + alone.size() == 1;
     var batches = new ArrayList<Batch>(asked.size() + alone.size());
     asked.forEach(share -> batches.add(new Batch(this, share, List.of(), List.of(), one)));
@@ -293,10 +296,7 @@ public final class Intake {
         variants.add(new Batch.Variant(path, Map.of()));
       }
     }
-    // What is said twice of one file is said once, so all that is made of it stays together.
-    var byFile = new LinkedHashMap<String, List<Batch.Variant>>();
-    variants.forEach(variant -> byFile.computeIfAbsent(variant.file(), file -> new ArrayList<>(1)).add(variant));
-    return Shares.of(byFile.values(), most).stream().map(share -> new Batch(this, share)).toList();
+    return Shares.byFile(variants, Batch.Variant::file, most).stream().map(share -> new Batch(this, share)).toList();
   }
 
   /** Takes down what a batch that was read has to tell the run. */
@@ -338,6 +338,10 @@ public final class Intake {
 
   String rootName() {
     return rootName;
+  }
+
+  String folder() {
+    return folder;
   }
 
   Compose settings() {

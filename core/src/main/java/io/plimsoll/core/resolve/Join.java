@@ -34,6 +34,7 @@ final class Join {
       List.of(Key.USER, Key.WORKING_DIR, Key.STOP_SIGNAL, Key.ENTRYPOINT, Key.COMMAND, Key.HEALTHCHECK, Key.EXPOSE);
 
   private static final String NOT_HERE = "the image itself is not read";
+  private static final String NOT_IN_REQUEST = "the image says it, and is not at hand: give it as User in the request";
 
   private Join() {}
 
@@ -136,7 +137,7 @@ final class Join {
     String why = stage != null && stage.root().isUnknown() ? ContainerSpec.FRAGMENT
         : stage == null && image instanceof Prop.Unknown<Text>(String reason, var place) ? reason
         : reference != null && name == null && !reference.holes().isEmpty() ? "${" + reference.holes().getFirst() + "} has no value here"
-        : NOT_HERE;
+        : spec.subject().gate() == Gate.CREATE ? NOT_IN_REQUEST : NOT_HERE;
     return spec.toBuilder().put(Key.USER, new Prop.Unknown<>(why, at)).build();
   }
 

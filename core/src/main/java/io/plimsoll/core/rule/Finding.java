@@ -91,7 +91,7 @@ public record Finding(
 
     /** True for a comment beside what it speaks of. */
     public boolean isComment() {
-      return until == null;
+      return owner == null;
     }
   }
 }

@@ -23,6 +23,14 @@ public final class Printable {
     return text;
   }
 
+  /** A path, in which a tab or a line end is a part of a name: as {@code \t}, {@code \n} and {@code \r}, all on one line. */
+  public static String path(String path) {
+    if (path.indexOf('\n') < 0 && path.indexOf('\r') < 0 && path.indexOf('\t') < 0) {
+      return path;
+    }
+    return path.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+  }
+
   private static String escaped(String text) {
     var out = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); ) {

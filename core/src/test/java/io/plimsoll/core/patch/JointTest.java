@@ -40,6 +40,30 @@ class JointTest {
     return Rewrite.apply(compose.source, combined.files().getOrDefault(ComposeText.FILE, List.of()));
   }
 
+  /** What is proven of all fixes of a file at once is what is proven of each by itself. */
+  @Test
+  void whatIsForeseenIsWhatIsPlanned() {
+    var compose = ComposeText.of(
+        "services:", "  api:", "    image: x", "    cap_add: [A, B]", "    privileged: true", "  db: {image: y, tty: true}", "  web: &w",
+        "    image: z", "    tty: true", "  other: *w");
+    var edits = List.of(
+        compose.add("api", Key.NO_NEW_PRIVILEGES, "no-new-privileges:true"), compose.put("api", Key.LOG_DRIVER, "local"),
+        compose.remove("services", "api", "cap_add", 0), compose.remove("services", "api", "cap_add", 1),
+        compose.remove("services", "api", "privileged"), compose.add("db", Key.CAP_DROP, "ALL"),
+        compose.remove("services", "db", "tty"), compose.remove("services", "web", "tty"), compose.put("web", Key.INIT, "true"));
+    var wanted = new ArrayList<Patch.Wanted>();
+    edits.forEach(edit -> wanted.add(new Patch.Wanted(Fix.safe("mend", edit), ComposeText.SUBJECT)));
+    Map<Patch.Wanted, Plan> foreseen = new Patch(compose.subjects.texts()).foresee(wanted);
+    var knowing = new Patch(compose.subjects.texts());
+    knowing.know(foreseen);
+    for (Patch.Wanted one : wanted) {
+      Plan alone = new Patch(compose.subjects.texts()).plan(one.fix(), one.subject());
+      assertThat(knowing.plan(one.fix(), one.subject())).hasToString(alone.toString());
+      assertThat(!foreseen.containsKey(one) || alone instanceof Plan.Splices).as(one.toString()).isTrue();
+    }
+    assertThat(foreseen).hasSizeGreaterThan(4);
+  }
+
   @Test
   void theLastItemsAreTakenByTwo() {
     for (String list : List.of("\n      - a\n      - b\n", " [a, b]\n", " [\n      a,\n      b,\n    ]\n", "\n      - a\n\n      - b\n")) {

@@ -50,8 +50,10 @@ class ScriptFixTest {
   @CsvSource(delimiterString = " => ", quoteCharacter = '`', value = {
     "docker run --pid host a => docker run a",
     "docker run --pid=host a => docker run a",
-    "docker run --pid=\"host\" \\¶  a => docker run a",
-    "docker run --pid \\¶  host \\¶  a => docker run a",
+    "docker run --pid=\"host\" \\¶  a => docker run \\¶  a",
+    "docker run --pid \\¶  host \\¶  a => docker run \\¶  a",
+    "docker run -d --pid host   \\¶  --name x \\¶  a => docker run -d \\¶  --name x \\¶  a",
+    "docker run \\¶  --pid host -d \\¶  a => docker run \\¶  -d \\¶  a",
     "P=host¶docker run --pid $P a => drop host"
   })
   void removesAFlagWithItsValue(String script, String after) {
@@ -62,7 +64,7 @@ class ScriptFixTest {
   @CsvSource(delimiterString = " => ", quoteCharacter = '`', value = {
     "docker run --security-opt seccomp=unconfined a => docker run a",
     "docker run --security-opt=seccomp:unconfined --security-opt label=disable a => docker run --security-opt label=disable a",
-    "docker run --security-opt \"seccomp=unconfined\" \\¶  a => docker run a"
+    "docker run --security-opt \"seccomp=unconfined\" \\¶  a => docker run \\¶  a"
   })
   void removesASecurityOption(String script, String after) {
     assertThat(mended(script, spec -> List.of(new Edit.Remove(spec.get(Key.SECCOMP).place())))).isEqualTo(after);

@@ -96,6 +96,10 @@ public final class DefaultCapabilities extends ContainerRule {
         return;
       }
     }
+    if (Flag.isKept(spec)) {
+      draft.hint("a privileged container has them all, whatever it drops");
+      return;
+    }
     var drop = new Edit.Add(new Room(spec.name(), Key.CAP_DROP), "ALL");
     List<String> needed = AsShipped.capabilities(spec);
     if (needed == null || spec.get(Key.CAP_ADD) instanceof Prop.Unknown<Listing<Word>>) {
@@ -121,9 +125,7 @@ public final class DefaultCapabilities extends ContainerRule {
 
   /** Takes ALL away: what is added wins over what is dropped. */
   private static void all(ContainerSpec spec, Word added, Draft draft) {
-    var edits = new ArrayList<Edit>();
-    edits.add(new Edit.Remove(added.at()));
-    edits.add(new Edit.Add(new Room(spec.name(), Key.CAP_DROP), "ALL"));
+    var edits = new ArrayList<Edit>(List.of(new Edit.Remove(added.at()), new Edit.Add(new Room(spec.name(), Key.CAP_DROP), "ALL")));
     List<String> needed = AsShipped.capabilities(spec);
     var missing = new ArrayList<>(needed == null ? List.<String>of() : needed);
     for (Word other : spec.items(Key.CAP_ADD)) {
@@ -137,8 +139,7 @@ public final class DefaultCapabilities extends ContainerRule {
 
   private static Edit[] edits(ContainerSpec spec, Edit drop, List<String> missing) {
     var room = new Room(spec.name(), Key.CAP_ADD);
-    var edits = new ArrayList<Edit>();
-    edits.add(drop);
+    var edits = new ArrayList<Edit>(List.of(drop));
     if (spec.get(Key.CAP_ADD) instanceof Prop.Absent<Listing<Word>>) {
       edits.add(new Edit.Put(room, new Edit.Value.Many(missing)));
     } else {

@@ -54,6 +54,11 @@ final class Flag extends ContainerRule {
     }
   }
 
+  /** True for a privileged container that has to be: no wall holds against it, so that none is put up beside. */
+  static boolean isKept(ContainerSpec spec) {
+    return Answer.isOn(spec.get(Key.PRIVILEGED)) instanceof Answer.Yes && isEngine(spec);
+  }
+
   /** Docker in Docker does not start without. */
   private static boolean isEngine(ContainerSpec spec) {
     ImageName image = spec.image();

@@ -11,6 +11,7 @@ import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Room;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
@@ -45,23 +46,28 @@ public final class PrivilegeEscalation extends ContainerRule {
     }
     String name = spec.subject().name();
     switch (spec.get(Key.NO_NEW_PRIVILEGES)) {
-      case Prop.Absent<Boolean>(Room room) -> out.at(spec.lackOf(Key.NO_NEW_PRIVILEGES))
+      case Prop.Absent<Boolean>(Room room) -> mend(spec, room, out, out.at(spec.lackOf(Key.NO_NEW_PRIVILEGES))
           .so("A setuid program in " + name + " can turn any user into root")
-          .says(name + " does not set no-new-privileges")
-          .hintOfFix(way(spec))
-          .fix(fix(spec, room, out.lineage()));
+          .says(name + " does not set no-new-privileges"));
       case Prop.Known<Boolean>(Boolean on, Place at) when !on -> out.at(at)
           .so("A setuid program in " + name + " can turn any user into root")
           .says(name + " switches no-new-privileges off")
           .hint("set it to true");
-      case Prop.Inherited<Boolean>(Boolean on, Place from, Room room) when !on -> out.at(spec.lackOf(Key.NO_NEW_PRIVILEGES))
-          .so("A setuid program in " + name + " can turn any user into root")
-          .says(name + " does not set no-new-privileges, nor does the daemon")
-          .because("daemon", from, "the daemon's default is off")
-          .hintOfFix(way(spec))
-          .fix(fix(spec, room, out.lineage()));
+      case Prop.Inherited<Boolean>(Boolean on, Place from, Room room) when !on ->
+          mend(spec, room, out, out.at(spec.lackOf(Key.NO_NEW_PRIVILEGES))
+              .so("A setuid program in " + name + " can turn any user into root")
+              .says(name + " does not set no-new-privileges, nor does the daemon")
+              .because("daemon", from, "the daemon's default is off"));
       case Prop.Unknown<Boolean> unknown -> out.undecided(unknown, "whether it may gain privileges");
       default -> {}
+    }
+  }
+
+  private static void mend(ContainerSpec spec, Room room, Findings out, Draft draft) {
+    if (Flag.isKept(spec)) {
+      draft.hint("it means little, as long as it is privileged");
+    } else {
+      draft.hintOfFix(way(spec)).fix(fix(spec, room, out.lineage()));
     }
   }
 

@@ -49,6 +49,10 @@ public final class WritableRoot extends ContainerRule {
     Draft draft = out.at(at)
         .so("Whoever breaks into " + name + " can plant programs that survive a restart")
         .says("the root file system of " + name + " is writable");
+    if (Flag.isKept(spec)) {
+      draft.hint("it can mount anything, as long as it is privileged");
+      return;
+    }
     List<String> folders = spec.get(Key.TMPFS) instanceof Prop.Unknown<Listing<Word>> ? null : AsShipped.folders(spec);
     if (folders == null && spec.stage() == null && ImageNeeds.of(spec).scattered()) {
       draft.hint(Way.put(spec, Key.READ_ONLY, "true") + " only once each folder that its image writes to is a tmpfs or volume");

@@ -7,6 +7,7 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.SubjectRule;
+import io.plimsoll.core.words.Echo;
 import java.util.Set;
 
 /** A waiver for what its rule does not find. */
@@ -23,6 +24,13 @@ public final class StaleWaiver extends SubjectRule<IdleWaivers> {
           .so("A waiver still covers " + waiver.rule() + ", and would hide it when it comes back")
           .says("nothing is found by " + waiver.rule() + " where the waiver of " + waiver.owner() + " holds")
           .hint("remove the waiver");
+    }
+    for (Policy.Waiver waiver : idle.lost()) {
+      String file = Echo.of(String.valueOf(waiver.at().file()));
+      out.at(waiver.place())
+          .so("A waiver speaks of " + file + ", which is not there")
+          .says("no file of this tree is the one that the waiver of " + waiver.owner() + " names: " + file)
+          .hint("name the file as it is called from the root, or remove the waiver");
     }
   }
 }

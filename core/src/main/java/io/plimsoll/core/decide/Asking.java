@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,11 +81,21 @@ final class Asking {
   }
 
   private List<Finding> sealed() {
-    var findings = new ArrayList<Finding>(said.size());
-    said.values().forEach(one -> findings.add(seal(one)));
+    var sealed = new ArrayList<Yielding.Said>(said.size());
+    said.values().forEach(one -> sealed.add(new Yielding.Said(seal(one), one.draft, subjects(one))));
     said.clear();
     byPlace.clear();
-    return findings;
+    return Yielding.left(sealed);
+  }
+
+  private static Set<Subject> subjects(Said one) {
+    if (one.sharers.isEmpty()) {
+      return Set.of(one.subject);
+    }
+    var all = new LinkedHashSet<Subject>();
+    all.add(one.subject);
+    one.sharers.forEach(sharer -> all.add(sharer.subject));
+    return all;
   }
 
   /** The waivers that speak of something that was said. */

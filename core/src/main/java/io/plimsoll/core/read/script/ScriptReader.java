@@ -85,10 +85,18 @@ public final class ScriptReader {
     // Of another shell the grammar is its own, and a fault may be ours.
     List<ReadException> faults = speaksAnother() ? remarks : failures;
     new Faults(script.code(), fault -> tell(faults, fault)).all(script.statements());
-    scopes.put(script, Scope.of(script));
-    for (Call call : Commands.of(script)) {
-      if (Locating.mayRun(call.at().words(), call.name())) {
-        call(call);
+    Scope top = Scope.of(script);
+    scopes.put(script, top);
+    List<Call> all = Commands.of(script);
+    Stems stems = Stems.of(script, top, all);
+    for (Call call : all) {
+      List<List<Argument>> beginnings = stems.of(call.name());
+      if (!beginnings.isEmpty() && !stems.isBody(call)) {
+        beginnings.forEach(beginning -> call(call, beginning));
+      } else if (call.name().equals("alias")) {
+        stems.idle(call).forEach(words -> idle(call, words));
+      } else if (Locating.mayRun(call.at().words(), call.name()) && !stems.isJudgedElsewhere(call)) {
+        call(call, List.of());
       }
     }
     return new Outcome(calls, failures, remarks);
@@ -117,11 +125,20 @@ public final class ScriptReader {
     return known;
   }
 
-  private void call(Call call) {
+  /**
+   * A call.
+   *
+   * @param beginning what its name stands for, or nothing
+   */
+  private void call(Call call, List<Argument> beginning) {
     Scope scope = scope(call);
     Use use = scope.use(call.at().start());
     var words = new ArrayList<ScriptWord>();
-    for (ShellWord word : call.at().words()) {
+    Code code = call.context().script().code();
+    for (Argument word : beginning) {
+      words.add(new ScriptWord(word, code.start(call.word().start()), code.end(call.word().end() - 1), false));
+    }
+    for (ShellWord word : beginning.isEmpty() ? call.at().words() : call.arguments()) {
       words.addAll(scope.words(word, use));
       if (words.size() > 2 * RunReader.MOST_WORDS) {
         tell(failures, new ReadException("a command line of this length is not read", call.place()));
@@ -143,6 +160,13 @@ public final class ScriptReader {
     var own = new ArrayList<>(words.subList(engine, words.size()));
     own.replaceAll(word -> fills ? filled(word) : word);
     read(call, own);
+  }
+
+  private void idle(Call call, List<ScriptWord> words) {
+    int engine = Locating.engine(words, scope(call)::passes);
+    if (engine >= 0 && calls.size() < MOST_CALLS) {
+      read(call, words.subList(engine, words.size()));
+    }
   }
 
   private void read(Call call, List<ScriptWord> words) {
@@ -188,7 +212,7 @@ public final class ScriptReader {
 
   private String shown(Argument word) {
     String written = source.text().substring(word.start(), word.end());
-    return written.length() > 40 || written.indexOf('\n') >= 0 ? "what stands here" : written;
+    return written.isEmpty() ? "what follows" : written.length() > 40 || written.indexOf('\n') >= 0 ? "what stands here" : written;
   }
 
   /** <code>{}</code> of xargs and its like is a hole. */

@@ -41,7 +41,8 @@ public final class DevelopmentMode extends ContainerRule {
       Text value = variable.value().value();
       String known = value == null ? null : value.known();
       // What the Dockerfile says is said there.
-      if (known != null && spec.get(Key.ENVIRONMENT) instanceof Prop.Known<?>) {
+      boolean inherited = spec.stage() != null && spec.stage().file().equals(variable.at().file());
+      if (known != null && !inherited) {
         Debugging.Found found = Debugging.variable(variable.name().shown(), known);
         if (found != null && said != found.kind()) {
           said = found.kind();

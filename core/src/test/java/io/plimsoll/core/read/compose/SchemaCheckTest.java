@@ -60,7 +60,7 @@ class SchemaCheckTest {
       "mem_swappiness: [1] | 4:21 mem_swappiness must be a text or a whole number, and this is a list",
       "healthcheck: {test: {a: b}} | 4:25 test must be a list or a text, and this is a mapping",
       "gpus: some | 4:11 gpus must be all, and this is some",
-      "environment: [A=1, {B: 2}] | 4:24 an item of environment is a mapping, not a text"})
+      "environment: [A=1, {B: 2}] | 4:24 an item of environment must be a text, and this is a mapping"})
   void ofAService(String line, String said) {
     assertThat(said(API + "    " + line + "\n")).containsExactly(said);
   }

@@ -8,6 +8,7 @@ import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.Commands;
 import io.plimsoll.core.model.shell.Script;
 import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.model.shell.Statement;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.run.Argument;
 import io.plimsoll.core.read.run.RunReader;
@@ -196,8 +197,40 @@ public final class ScriptReader {
       tell(remarks, new ReadException(shown(hole) + " may hold more flags, which are not judged", at));
       spec = spec.toBuilder().unread(ContainerSpec.FRAGMENT).build();
     }
+    if (isElsewhere(call) || namesHost(arguments, read.verb())) {
+      spec = spec.toBuilder().remote().build();
+    }
     boolean nested = call.context().shell() != null;
     calls.add(new RunCall(spec, words, read.verb(), read.image(), read.flags(), nested));
+  }
+
+  /** True for what is handed to the shell of another host, and for an engine that a variable names the host of. */
+  private static boolean isElsewhere(Call call) {
+    for (Statement.Assign assign : call.at().assignments()) {
+      String value = assign.value().known();
+      if (assign.name().equals("DOCKER_HOST") && (value == null || !value.startsWith("unix:"))) {
+        return true;
+      }
+    }
+    for (Call shell = call.context().shell(); shell != null; shell = shell.context().shell()) {
+      if (shell.name().equals("ssh") || shell.name().equals("gcloud")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code docker -H tcp://10.0.0.1:2376 run}. */
+  private static boolean namesHost(List<Argument> words, int verb) {
+    for (int i = 1; i < verb; i++) {
+      String word = words.get(i).text().head();
+      boolean next = word.equals("-H") || word.equals("--host");
+      String host = next ? words.get(i + 1).text().head() : word.startsWith("--host=") ? word.substring(7) : "";
+      if (host.startsWith("tcp:") || host.startsWith("ssh:")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first word that may hold flags. */

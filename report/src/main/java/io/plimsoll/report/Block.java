@@ -127,7 +127,9 @@ record Block(String label, List<Finding> findings) {
     if (names.size() == 1 || !template.named) {
       return sentence;
     }
-    String series = Series.or(List.copyOf(names));
+    // Who a sentence begins with is followed by a verb for one.
+    boolean each = template.before.isEmpty() && template.behind.startsWith(" ");
+    String series = each ? "Each of " + Series.and(List.copyOf(names)) : Series.or(List.copyOf(names));
     if (names.size() <= MOST_NAMED && series.length() <= LONGEST_SERIES) {
       return template.before + series + template.behind;
     }

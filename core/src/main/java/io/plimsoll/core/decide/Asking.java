@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,9 +41,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks rules about the subjects of one batch, and judges what they say by the policy. */
 final class Asking {
-
-  /** Of those who share a value, how many are named in a sentence beside the first. */
-  private static final int MOST_NAMES = 4;
 
   private final Subjects subjects;
   private final Policy policy;
@@ -80,11 +78,21 @@ final class Asking {
   }
 
   private List<Finding> sealed() {
-    var findings = new ArrayList<Finding>(said.size());
-    said.values().forEach(one -> findings.add(seal(one)));
+    var sealed = new ArrayList<Yielding.Said>(said.size());
+    said.values().forEach(one -> sealed.add(new Yielding.Said(seal(one), one.draft, subjects(one))));
     said.clear();
     byPlace.clear();
-    return findings;
+    return Yielding.left(sealed);
+  }
+
+  private static Set<Subject> subjects(Said one) {
+    if (one.sharers.isEmpty()) {
+      return Set.of(one.subject);
+    }
+    var all = new LinkedHashSet<Subject>();
+    all.add(one.subject);
+    one.sharers.forEach(sharer -> all.add(sharer.subject));
+    return all;
   }
 
   /** The waivers that speak of something that was said. */
@@ -149,7 +157,9 @@ final class Asking {
     rule.check(subject, collector);
     if (!collector.drafts.isEmpty()) {
       Text image = subject instanceof ContainerSpec spec ? spec.get(Key.IMAGE).value() : null;
+      boolean remote = subject instanceof ContainerSpec spec && spec.remote();
       for (Said one : collector.drafts) {
+        one.remote = remote;
         absorb(one, identity, name, image == null ? null : image.shown());
       }
     }
@@ -189,7 +199,7 @@ final class Asking {
         || !Objects.equals(first.draft.severity(), one.draft.severity())) {
       return null;
     }
-    boolean alike = Objects.equals(setting(first.rule, first.subject), setting(one.rule, one.subject))
+    boolean alike = first.remote == one.remote && Objects.equals(setting(first.rule, first.subject), setting(one.rule, one.subject))
         && waivers(first).equals(waivers(one))
         && Objects.equals(ignores.covering(first.rule.info(), first.draft.at()), ignores.covering(one.rule.info(), one.draft.at()));
     return alike ? first : null;
@@ -234,34 +244,16 @@ final class Asking {
         shown.markStart(), shown.markEnd(), draft.at(), related(draft), draft.fixes(), waived));
   }
 
-  /** A sentence with the names of all who share what it is about, where one name is all that tells their sentences apart. */
+  /** A sentence with the names of all whom it is about, and of the host that it is about. */
   private static String ofAll(Said first, Function<Draft, String> sentence) {
     String text = sentence.apply(first.draft);
-    if (first.sharers.isEmpty()) {
-      return text;
+    if (!first.sharers.isEmpty()) {
+      var names = new ArrayList<String>();
+      names.add(first.subject.name());
+      first.sharers.forEach(sharer -> names.add(sharer.subject.name()));
+      text = SharedSentence.of(text, sentence.apply(first.sharers.getFirst().draft), names);
     }
-    String name = first.subject.name();
-    Said next = first.sharers.getFirst();
-    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-      String before = text.substring(0, at);
-      String behind = text.substring(at + name.length());
-      if (sentence.apply(next.draft).equals(before + next.subject.name() + behind)) {
-        return before + names(first) + behind;
-      }
-    }
-    return text;
-  }
-
-  /** {@code a, b or c}; of many the first few. */
-  private static String names(Said first) {
-    var out = new StringBuilder(first.subject.name());
-    int shown = Math.min(first.sharers.size(), MOST_NAMES);
-    for (int i = 0; i < shown; i++) {
-      boolean last = i == first.sharers.size() - 1;
-      out.append(last ? " or " : ", ").append(first.sharers.get(i).subject.name());
-    }
-    int more = first.sharers.size() - shown;
-    return more > 0 ? out + " or " + more + " more" : out.toString();
+    return first.remote ? text.replace("this host", "that host") : text;
   }
 
   /** What is said beside a finding, and how it came here from a file that is extended, included or laid over another. */
@@ -288,6 +280,7 @@ final class Asking {
     final Rule<?> rule;
     final Draft draft;
     final boolean undecided;
+    boolean remote;
     Subject subject;
     @Nullable String image;
     /** What the rule said of other services that share the value. */

@@ -2,6 +2,7 @@ package io.plimsoll.core.facts;
 
 import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Text;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,27 +21,56 @@ public final class HostDevices {
 
   private HostDevices() {}
 
-  /** What someone who may read or write a device has, to follow "has": "the disks of this host"; null for any other. */
-  public static @Nullable String dangerous(Text path) {
+  /** What a device that gives the host away is, and the way out. */
+  public record Held(String what, String way) {}
+
+  private static final Held EVERYTHING = new Held("every device of this host, the disks too", "give it the one device that it needs");
+  private static final Held MEMORY = new Held("the memory of this host", "remove it: nothing but the host itself should read memory");
+  private static final Held MAKING =
+      new Held("what the disks of this host are made of", "remove it; let the host make the file system, and share that as a volume");
+  private static final Held RAW =
+      new Held("the raw disks of this host", "remove it; let the host mount the file system, and share that as a volume");
+  private static final Held NO_DISKS = new Held("every device of this host but the disks", "name the one device that it needs");
+
+  /** What someone who may read or write a device has, to follow "has"; null for one that does not give the host away. */
+  public static @Nullable Held dangerous(Text path) {
     String known = path.known();
     String shown = SlashPath.clean(known == null ? path.head() : known);
     if (shown.equals("/dev")) {
-      return "every device of this host, the disks too";
+      return EVERYTHING;
     }
     String name = shown.startsWith("/dev/") ? shown.substring(5) : "";
-    if (name.isEmpty()) {
-      return null;
+    return switch (name) {
+      case "" -> null;
+      case "mem", "kmem", "port", "char/1:1", "char/1:2", "char/1:4" -> MEMORY;
+      case "zfs", "btrfs-control", "loop-control", "char/10:237" -> MAKING;
+      default -> isDisk(name) ? RAW : null;
+    };
+  }
+
+  /**
+   * What a rule of the devices' control group opens that gives the host away, or null: every block device is a disk, and so
+   * are tapes, the raw numbers of disks (21, 90, 162) and the memory (1) of the character devices.
+   *
+   * @param type {@code a}, {@code b} or {@code c}
+   * @param number {@code 8:*}
+   */
+  public static @Nullable Held dangerous(String type, String number) {
+    if (type.equals("a")) {
+      return EVERYTHING;
     }
-    if (name.equals("mem") || name.equals("kmem") || name.equals("port") || name.equals("char/1:1") || name.equals("char/1:4")) {
-      return "the memory of this host";
+    if (type.equals("b")) {
+      return RAW;
     }
-    if (name.equals("kmsg") || name.equals("char/1:11")) {
-      return "the kernel's log of this host";
-    }
-    if (name.equals("zfs") || name.equals("btrfs-control") || name.equals("loop-control") || name.equals("char/10:237")) {
-      return "what the disks of this host are made of";
-    }
-    return isDisk(name) ? "the raw disks of this host" : null;
+    int colon = number.indexOf(':');
+    String major = type.equals("c") && colon > 0 ? number.substring(0, colon) : "";
+    return switch (major) {
+      case "*" -> NO_DISKS;
+      case "1" -> Set.of("1:*", "1:1", "1:2", "1:4").contains(number) ? MEMORY : null;
+      case "10" -> number.equals("10:237") || number.equals("10:234") ? MAKING : null;
+      case "21", "90", "162" -> RAW;
+      default -> null;
+    };
   }
 
   private static boolean isDisk(String name) {

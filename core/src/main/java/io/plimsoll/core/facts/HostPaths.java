@@ -79,7 +79,7 @@ public final class HostPaths {
     if (home != null) {
       return home;
     }
-    for (String at = path; at.length() > 1; at = at.substring(0, Math.max(at.lastIndexOf('/'), 1))) {
+    for (String at = path; !at.isEmpty(); at = above(at)) {
       for (List<String> row : Holder.TABLE.rows(at)) {
         boolean holds = row.getFirst().equals("tree") || at.equals(path);
         if (holds) {
@@ -88,6 +88,11 @@ public final class HostPaths {
       }
     }
     return null;
+  }
+
+  /** The folder that a path lies in; of the root nothing. */
+  private static String above(String path) {
+    return path.length() == 1 ? "" : path.substring(0, Math.max(path.lastIndexOf('/'), 1));
   }
 
   /** One user's home folder, or keys in it; what lies deeper is a project's own. */

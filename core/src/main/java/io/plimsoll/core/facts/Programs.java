@@ -31,6 +31,7 @@ final class Programs {
   private static final int TRAEFIK = 8080;
   private static final int INSPECTOR = 9229;
   private static final int SPRING = 8080;
+  private static final int VAULT = 8200;
 
   private static final Derived<String> TEXT = new Derived<>(Programs::text);
 
@@ -79,6 +80,13 @@ final class Programs {
     if (phpmyadmin) {
       return new Listeners.Listener(Listeners.Kind.CONSOLE, "phpMyAdmin", Listeners.Login.NONE, null);
     }
+    // The image starts so where nobody says otherwise.
+    boolean vault = (repository.equals("hashicorp/vault") || repository.equals("vault")) && isIn(VAULT, from, to)
+        && ((text + " ").contains(" -dev") || text.isEmpty());
+    if (vault) {
+      Listeners.Listener guessed = Unlocked.behind(spec, text, from, to, repository);
+      return guessed != null ? guessed : listener(Listeners.Kind.CONSOLE, "Vault in development mode");
+    }
     String shown = value(spec, "MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE");
     String all = shown != null ? shown : after(text, "management.endpoints.web.exposure.include=");
     if (all != null && (all.contains("*") || all.contains("heapdump") || all.contains("env"))) {
@@ -87,7 +95,7 @@ final class Programs {
         return listener(Listeners.Kind.CONSOLE, "Spring's Actuator with all it shows");
       }
     }
-    return null;
+    return Unlocked.behind(spec, text, from, to, repository);
   }
 
   private static Listeners.Listener listener(Listeners.Kind kind, String name) {

@@ -1,6 +1,7 @@
 package io.plimsoll.core.facts;
 
 import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Port;
 import io.plimsoll.core.model.Text;
@@ -48,12 +49,28 @@ public enum Reach {
     return true;
   }
 
-  /** A port as one text, bound to the loopback address; null where it has parts that can't be told. */
+  /** How the loopback address is said where a port can't be written anew, in the words of a gate. */
+  public static String loopback(Gate gate) {
+    return switch (gate) {
+      case RUN -> "-p 127.0.0.1:HOST_PORT:PORT";
+      case RUNNING -> "recreate it with -p 127.0.0.1:HOST_PORT:PORT";
+      case CREATE -> "\"HostIp\": \"127.0.0.1\"";
+      default -> "bind it to 127.0.0.1";
+    };
+  }
+
+  /** A port as one text, bound to the loopback address, its variables as they are written; null where they can't be told. */
   public static @Nullable String onLoopback(Port port) {
     String published = port.published().known();
     String target = port.target().known();
     if (published == null || target == null) {
       return null;
+    }
+    if (port.written() != null) {
+      String address = port.hostIp().shown();
+      String written = address.isEmpty() ? port.written()
+          : port.written().startsWith(address + ":") ? port.written().substring(address.length() + 1) : null;
+      return written == null || published.isEmpty() ? null : "127.0.0.1:" + written;
     }
     return "127.0.0.1:" + published + ":" + target + (port.protocol().equals("tcp") ? "" : "/" + port.protocol());
   }

@@ -22,6 +22,7 @@ public final class ContainerSpec {
   private final @Nullable Stage stage;
   private final @Nullable String unread;
   private final boolean awaited;
+  private final boolean remote;
   private final @Nullable Prop<?>[] props;
   private final Map<Key<?>, Place> lacks;
   /** What is said of keys that nobody put, made when it is asked for: many rules ask for the same. */
@@ -38,6 +39,7 @@ public final class ContainerSpec {
     this.stage = builder.stage;
     this.unread = builder.unread;
     this.awaited = builder.awaited;
+    this.remote = builder.remote;
     this.props = builder.props.clone();
     this.lacks = builder.lacks.isEmpty() ? Map.of() : Map.copyOf(builder.lacks);
     this.absent = new Prop<?>[props.length];
@@ -75,6 +77,11 @@ public final class ContainerSpec {
   /** True where another service starts only once this one has ended well: it is a job. */
   public boolean awaited() {
     return awaited;
+  }
+
+  /** True where the engine of another host runs it than that of whoever reads this: over SSH, or by {@code docker -H}. */
+  public boolean remote() {
+    return remote;
   }
 
   /** What is known of one property. */
@@ -126,6 +133,7 @@ public final class ContainerSpec {
     builder.stage = stage;
     builder.unread = unread;
     builder.awaited = awaited;
+    builder.remote = remote;
     builder.lacks.putAll(lacks);
     System.arraycopy(props, 0, builder.props, 0, props.length);
     return builder;
@@ -151,6 +159,7 @@ public final class ContainerSpec {
     private @Nullable Stage stage;
     private @Nullable String unread;
     private boolean awaited;
+    private boolean remote;
 
     public Builder(Subject subject, Place name) {
       this.subject = subject;
@@ -198,6 +207,12 @@ public final class ContainerSpec {
     /** Says that another service starts only once this one has ended well. */
     public Builder awaited() {
       this.awaited = true;
+      return this;
+    }
+
+    /** Says that another host's engine runs it. */
+    public Builder remote() {
+      this.remote = true;
       return this;
     }
 

@@ -1,5 +1,7 @@
 package io.plimsoll.core.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A published port.
  *
@@ -9,12 +11,24 @@ package io.plimsoll.core.model;
  * @param protocol {@code tcp} unless said otherwise
  * @param inOne true when all of it is one text ({@code 127.0.0.1:80:80}), which a fix can write anew; Compose's long form and
  *     the API's bindings are not
+ * @param written the one text as it is written, where variables stand in it that have values here; else null
  * @param at the whole entry
  */
-public record Port(Text hostIp, Text published, Text target, String protocol, boolean inOne, Place at) {
+public record Port(
+    Text hostIp, Text published, Text target, String protocol, boolean inOne, @Nullable String written, Place at) {
+
+  /** A port in which no variable stands. */
+  public Port(Text hostIp, Text published, Text target, String protocol, boolean inOne, Place at) {
+    this(hostIp, published, target, protocol, inOne, null, at);
+  }
 
   /** A port that is not one text. */
   public Port(Text hostIp, Text published, Text target, String protocol, Place at) {
-    this(hostIp, published, target, protocol, false, at);
+    this(hostIp, published, target, protocol, false, null, at);
+  }
+
+  /** The same, and how it is written. */
+  public Port with(String text) {
+    return new Port(hostIp, published, target, protocol, inOne, text, at);
   }
 }

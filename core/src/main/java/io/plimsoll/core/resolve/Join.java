@@ -204,7 +204,7 @@ final class Join {
     var bound = new ArrayList<Port>(ports.items().size());
     for (Port port : ports.items()) {
       boolean silent = "".equals(port.hostIp().known());
-      bound.add(silent ? new Port(address.value(), port.published(), port.target(), port.protocol(), port.inOne(), port.at()) : port);
+      bound.add(silent ? new Port(address.value(), port.published(), port.target(), port.protocol(), port.inOne(), port.written(), port.at()) : port);
     }
     joined.put(Key.PORTS, new Listing<>(bound, ports.complete()), spec.get(Key.PORTS).place());
   }

@@ -25,9 +25,18 @@ public final class Draft {
   private @Nullable String evidence;
   private final List<Related> related = new ArrayList<>();
   private final List<Fix> fixes = new ArrayList<>();
+  private List<Elder> elders = List.of();
 
   /** Another place that decides the same verdict. */
   public record Related(String role, String note, Place at) {}
+
+  /**
+   * A rule that says the same as well or better.
+   *
+   * @param rule its id
+   * @param evenAccepted true if it counts too where what it says is waived or lowered
+   */
+  public record Elder(String rule, boolean evenAccepted) {}
 
   public Draft(Place at) {
     this.at = at;
@@ -91,6 +100,25 @@ public final class Draft {
     return this;
   }
 
+  /**
+   * Leaves this to another rule where it says something at least as bad of the same place: not where it is switched off, not
+   * asked, or what it says is waived there. For what is bad in its own right.
+   */
+  public Draft unlessOpen(String rule) {
+    elders = List.of(new Elder(rule, false));
+    return this;
+  }
+
+  /** Leaves this to other rules where one of them says something of the same place, waived or not: one meaning in other words. */
+  public Draft unlessSaid(String... rules) {
+    var all = new ArrayList<Elder>(rules.length);
+    for (String rule : rules) {
+      all.add(new Elder(rule, true));
+    }
+    elders = List.copyOf(all);
+    return this;
+  }
+
   public Draft fix(Fix fix) {
     fixes.add(fix);
     return this;
@@ -130,6 +158,11 @@ public final class Draft {
 
   public List<Related> related() {
     return related;
+  }
+
+  /** The rules that this is left to. */
+  public List<Elder> elders() {
+    return elders;
   }
 
   public List<Fix> fixes() {

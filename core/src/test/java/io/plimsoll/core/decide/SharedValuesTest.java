@@ -59,6 +59,29 @@ final class SharedValuesTest {
   }
 
   @Test
+  void whoASentenceBeginsWithIsFollowedByAVerbForOne() {
+    String bad = "services:\n  r:\n    image: docker.io/acme/r:1\n    restart: &r some\n  p:\n    image: docker.io/acme/p:1\n    restart: *r\n";
+    assertThat(findings(bad, "refused-value")).extracting(Finding::consequence)
+        .containsExactly("Each of r and p does not start: some is no restart policy");
+  }
+
+  @Test
+  void anotherHostIsThatHost() {
+    var intake = new Intake(Files.NONE, "shop");
+    intake.script(Source.of("deploy.sh", """
+        docker run --privileged docker.io/acme/a:1
+        ssh h docker run --privileged docker.io/acme/b:1
+        docker -H tcp://10.0.0.1:2376 run --privileged docker.io/acme/c:1
+        DOCKER_HOST=ssh://h docker run --privileged docker.io/acme/d:1
+        """));
+    List<Rule<?>> rules = Rules.ALL.stream().<Rule<?>>map(rule -> rule).filter(rule -> rule.info().name().equals("privileged")).toList();
+    assertThat(Decide.decide(rules, intake.subjects(), Policy.defaults(), LocalDate.of(2026, 11, 22)).findings())
+        .extracting(Finding::consequence).containsExactly(
+            "Whoever breaks into a owns this host", "Whoever breaks into b owns that host", "Whoever breaks into c owns that host",
+            "Whoever breaks into d owns that host");
+  }
+
+  @Test
   void whatNobodyWroteIsSaidOfEach() {
     assertThat(findings(SHARED, "no-restart")).extracting(finding -> finding.subject().name()).containsExactly("api", "worker", "cron", "other");
   }

@@ -43,6 +43,31 @@ final class OpenListenersTest {
           image: apache/kafka:4.1.0|ports: ['9092:9092'] > high admin-console
           image: zookeeper:3.9|ports: ['2181:2181'] > high admin-console
           image: hashicorp/consul:1.22|ports: ['8500:8500'] > high admin-console
+          image: hashicorp/consul:1.22|command: agent -dev -client 0.0.0.0|ports: ['8500:8500'] > high admin-console
+          image: hashicorp/consul:1.22|command: agent -server|ports: ['8500:8500'] > medium admin-console
+          image: hashicorp/vault:1.20|environment: {VAULT_DEV_ROOT_TOKEN_ID: root}|ports: ['8200:8200'] > high admin-console
+          image: hashicorp/vault:1.20|command: server -dev|ports: ['8200:8200'] > medium admin-console
+          image: hashicorp/vault:1.20|command: server -config=/vault/config|ports: ['8200:8200'] > low published-port
+          image: codercom/code-server:4|command: --auth none|ports: ['8080:8080'] > high admin-console
+          image: acme/ide:1|command: ['code-server', '--auth=none']|ports: ['8080:8080'] > high admin-console
+          image: codercom/code-server:4|ports: ['8080:8080'] > medium admin-console
+          image: ollama/ollama:0.12|ports: ['11434:11434'] > high admin-console
+          image: ollama/ollama:0.12|ports: ['127.0.0.1:11434:11434'] >
+          image: bitnami/spark:3.5|environment: [SPARK_MODE=master, SPARK_RPC_AUTHENTICATION_ENABLED=no]|ports: ['7077:7077'] > high admin-console
+          image: bitnami/spark:3.5|environment: [SPARK_RPC_AUTHENTICATION_ENABLED=yes]|ports: ['7077:7077'] > medium admin-console
+          image: apache/spark:4|command: /opt/spark/bin/spark-class org.apache.spark.deploy.worker.Worker spark://m:7077|ports: ['8081:8081'] > medium admin-console
+          image: jenkins/jenkins:lts|environment: {JAVA_OPTS: -Djenkins.install.runSetupWizard=false}|ports: ['8080:8080'] > high admin-console
+          image: jenkins/jenkins:lts|environment: {JAVA_OPTS: -Djenkins.install.runSetupWizard=false, CASC_JENKINS_CONFIG: /c}|ports: ['8080:8080'] > low published-port
+          image: jenkins/jenkins:lts|ports: ['8080:8080'] > low published-port
+          image: nats:2.12|command: -js -m 8222|ports: ['4222:4222'] > high admin-console
+          image: nats:2.12|command: -js --user a --pass $P|ports: ['4222:4222'] > medium admin-console
+          image: nats:2.12|command: -c /etc/nats.conf|volumes: ['./nats.conf:/etc/nats.conf']|ports: ['4222:4222'] > medium admin-console
+          image: cassandra:5|environment: [LOCAL_JMX=no]|ports: ['7199:7199'] > high debug-port
+          image: cassandra:5|ports: ['7199:7199'] > low published-port
+          image: dpage/pgadmin4:9|environment: {PGADMIN_CONFIG_SERVER_MODE: 'False'}|ports: ['80:80'] > high admin-console
+          image: rocker/rstudio:4|environment: {DISABLE_AUTH: 'true'}|ports: ['8787:8787'] > high admin-console
+          image: tsl0922/ttyd:1|command: ttyd bash|ports: ['7681:7681'] > high admin-console
+          image: tsl0922/ttyd:1|command: ttyd -c a:b bash|ports: ['7681:7681'] > medium admin-console
           image: quay.io/coreos/etcd:v3.6.0|ports: ['2379:2379'] > critical open-database
           image: elasticsearch:9.1.0|environment: ['xpack.security.enabled=false']|ports: ['9200:9200'] > critical open-database
           image: elasticsearch:9.1.0|environment: ['xpack.security.enabled=false']|ports: ['127.0.0.1:9200:9200'] >

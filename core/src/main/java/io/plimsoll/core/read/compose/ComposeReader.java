@@ -248,7 +248,7 @@ public final class ComposeReader {
   private ContainerSpec service(Field field) throws ReadException {
     if (!field.value().isMapping() && !field.value().isNull()) {
       throw new ReadException(
-          "the service " + Echo.of(field.name()) + " is a " + field.value().kind() + ", not a mapping", field.value().place());
+          "the service " + Echo.of(field.name()) + " must be a mapping, and this is a " + field.value().kind(), field.value().place());
     }
     return ServiceReader.read(subject(field), field, envFiles, assembly.complaints());
   }

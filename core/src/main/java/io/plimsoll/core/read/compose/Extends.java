@@ -172,7 +172,7 @@ final class Extends {
       return own;
     }
     if (!found.isMapping()) {
-      throw new ReadException("the service " + Echo.of(wanted) + " is a " + found.kind() + ", not a mapping", found.place());
+      throw new ReadException("the service " + Echo.of(wanted) + " must be a mapping, and this is a " + found.kind(), found.place());
     }
     assembly.charge(size(found), reference.place());
     return laid(found.through(new Place.Via(Place.Step.EXTENDS, said.place())), own, scope, name);

@@ -40,6 +40,9 @@ final class NetworkReader {
           return Ports.published(span, at);
         });
         told = !word.text().isHole();
+        if (word.pieces() != null) {
+          port = port.with(word.scalar().value());
+        }
       }
       ports.add(kind(port), port, told);
     }

@@ -171,7 +171,7 @@ public final class SchemaCheck {
       }
     }
     Place.InText at = kind == Kind.NULL && path.name != null ? path.name : value.place();
-    add(path.said + " is " + kind.said() + ", not " + Series.or(kinds), at);
+    add(path.said + " must be " + Series.or(kinds) + ", and this is " + kind.said(), at);
   }
 
   private void mapping(Tree value, Schema schema, Path path) throws ReadException {
@@ -278,9 +278,9 @@ public final class SchemaCheck {
       return;
     }
     if (!schema.words().isEmpty() && !schema.words().contains(text)) {
-      add(path.said + " is " + Series.or(schema.words()) + ", not " + Echo.of(text) + Nearest.hint(text, schema.words()), value.place());
+      add(path.said + " must be " + Series.or(schema.words()) + ", and this is " + Echo.of(text) + Nearest.hint(text, schema.words()), value.place());
     } else if (schema.form() != null && text.length() <= LONGEST_FORM && !schema.form().matcher(text).find()) {
-      add(path.said + " is " + said(schema.form().pattern()) + ", not " + Echo.of(text), value.place());
+      add(path.said + " must be " + said(schema.form().pattern()) + ", and this is " + Echo.of(text), value.place());
     }
   }
 
@@ -293,9 +293,9 @@ public final class SchemaCheck {
   private void number(Tree value, Schema schema, Path path) throws ReadException {
     double number = parsed(value.word().text().shown());
     if (schema.least() != null && number < schema.least()) {
-      add(path.said + " is " + plain(schema.least()) + " or more", value.place());
+      add(path.said + " must be " + plain(schema.least()) + " or more", value.place());
     } else if (schema.most() != null && number > schema.most()) {
-      add(path.said + " is " + plain(schema.most()) + " or less", value.place());
+      add(path.said + " must be " + plain(schema.most()) + " or less", value.place());
     }
   }
 

@@ -31,13 +31,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the flags of one command line say; of a flag that takes one value the last one holds. */
 final class RunFlags implements FlagReader.Sink {
 
+  /** Flags whose value podman and nerdctl take for a list. */
+  private static final Set<String> LISTS = Set.of(
+      "cap-add", "cap-drop", "group-add", "device", "device-cgroup-rule", "publish", "dns", "dns-search", "dns-option", "expose",
+      "add-host", "sysctl", "ulimit");
+
   private final Source source;
+  private final boolean commas;
   private final Map<Key<?>, Prop<?>> scalars = new LinkedHashMap<>();
   private final Listings lists = new Listings();
   private final SecurityOptions security = new SecurityOptions(SecurityOptions.Dialect.CLIENT);
@@ -48,8 +55,15 @@ final class RunFlags implements FlagReader.Sink {
   private @Nullable Command entrypoint;
   private @Nullable String unread;
 
-  RunFlags(Source source) {
+  /**
+   * The flags of a command line.
+   *
+   * @param commas true where lists may stand in one value, as podman and nerdctl (spf13/pflag's StringSlice) take them: for
+   *     docker {@code --cap-add=A,B} is one capability of that name
+   */
+  RunFlags(Source source, boolean commas) {
     this.source = source;
+    this.commas = commas;
   }
 
   @Override
@@ -63,11 +77,21 @@ final class RunFlags implements FlagReader.Sink {
     try {
       if (!flag.takesValue()) {
         flag(flag, value, at);
-      } else if (value != null && !own(flag, value, places, at)) {
-        byKind(flag, value, places, at);
+      } else if (value != null && commas && LISTS.contains(flag.name()) && value.indexOf(',') >= 0) {
+        for (Span one : value.split(',')) {
+          value(flag, one, places, places.of(one));
+        }
+      } else if (value != null) {
+        value(flag, value, places, at);
       }
     } catch (BadSpelling e) {
       throw new ReadException("--" + flag.name() + ": " + e.getMessage(), word.place(source, e.at()));
+    }
+  }
+
+  private void value(Flag flag, Span value, Places places, Place at) throws BadSpelling {
+    if (!own(flag, value, places, at)) {
+      byKind(flag, value, places, at);
     }
   }
 

@@ -71,7 +71,7 @@ public final class RunReader {
         throw new ReadException("expected run or create", command.place(source));
       }
     }
-    var said = new RunFlags(source);
+    var said = new RunFlags(source, alike);
     int image = new FlagReader(source, words, at + 1).read(alike ? Flag.PODMAN_RUN : Flag.RUN, said);
     if (image == words.size()) {
       throw new ReadException("expected an image after the flags", words.getLast().place(source));
@@ -128,7 +128,7 @@ public final class RunReader {
         listener.fault(new ReadException("a command line of this length is not read", words.get(verb).place(script)));
         return null;
       }
-      var said = new Heard(new RunFlags(script), listener);
+      var said = new Heard(new RunFlags(script, alike), listener);
       int image = new FlagReader(script, words, verb + 1).read(alike ? Flag.PODMAN_RUN : Flag.RUN, said);
       if (image >= words.size() || words.get(image).span().isEmpty()) {
         if (!said.help) {

@@ -8,6 +8,7 @@ import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.Commands;
 import io.plimsoll.core.model.shell.Script;
 import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.model.shell.Statement;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.run.Argument;
 import io.plimsoll.core.read.run.RunReader;
@@ -85,10 +86,18 @@ public final class ScriptReader {
     // Of another shell the grammar is its own, and a fault may be ours.
     List<ReadException> faults = speaksAnother() ? remarks : failures;
     new Faults(script.code(), fault -> tell(faults, fault)).all(script.statements());
-    scopes.put(script, Scope.of(script));
-    for (Call call : Commands.of(script)) {
-      if (Locating.mayRun(call.at().words(), call.name())) {
-        call(call);
+    Scope top = Scope.of(script);
+    scopes.put(script, top);
+    List<Call> all = Commands.of(script);
+    Stems stems = Stems.of(script, top, all);
+    for (Call call : all) {
+      List<List<Argument>> beginnings = stems.of(call.name());
+      if (!beginnings.isEmpty() && !stems.isBody(call)) {
+        beginnings.forEach(beginning -> call(call, beginning));
+      } else if (call.name().equals("alias")) {
+        stems.idle(call).forEach(words -> idle(call, words));
+      } else if (Locating.mayRun(call.at().words(), call.name()) && !stems.isJudgedElsewhere(call)) {
+        call(call, List.of());
       }
     }
     return new Outcome(calls, failures, remarks);
@@ -117,11 +126,20 @@ public final class ScriptReader {
     return known;
   }
 
-  private void call(Call call) {
+  /**
+   * A call.
+   *
+   * @param beginning what its name stands for, or nothing
+   */
+  private void call(Call call, List<Argument> beginning) {
     Scope scope = scope(call);
     Use use = scope.use(call.at().start());
     var words = new ArrayList<ScriptWord>();
-    for (ShellWord word : call.at().words()) {
+    Code code = call.context().script().code();
+    for (Argument word : beginning) {
+      words.add(new ScriptWord(word, code.start(call.word().start()), code.end(call.word().end() - 1), false));
+    }
+    for (ShellWord word : beginning.isEmpty() ? call.at().words() : call.arguments()) {
       words.addAll(scope.words(word, use));
       if (words.size() > 2 * RunReader.MOST_WORDS) {
         tell(failures, new ReadException("a command line of this length is not read", call.place()));
@@ -143,6 +161,13 @@ public final class ScriptReader {
     var own = new ArrayList<>(words.subList(engine, words.size()));
     own.replaceAll(word -> fills ? filled(word) : word);
     read(call, own);
+  }
+
+  private void idle(Call call, List<ScriptWord> words) {
+    int engine = Locating.engine(words, scope(call)::passes);
+    if (engine >= 0 && calls.size() < MOST_CALLS) {
+      read(call, words.subList(engine, words.size()));
+    }
   }
 
   private void read(Call call, List<ScriptWord> words) {
@@ -172,8 +197,40 @@ public final class ScriptReader {
       tell(remarks, new ReadException(shown(hole) + " may hold more flags, which are not judged", at));
       spec = spec.toBuilder().unread(ContainerSpec.FRAGMENT).build();
     }
+    if (isElsewhere(call) || namesHost(arguments, read.verb())) {
+      spec = spec.toBuilder().remote().build();
+    }
     boolean nested = call.context().shell() != null;
     calls.add(new RunCall(spec, words, read.verb(), read.image(), read.flags(), nested));
+  }
+
+  /** True for what is handed to the shell of another host, and for an engine that a variable names the host of. */
+  private static boolean isElsewhere(Call call) {
+    for (Statement.Assign assign : call.at().assignments()) {
+      String value = assign.value().known();
+      if (assign.name().equals("DOCKER_HOST") && (value == null || !value.startsWith("unix:"))) {
+        return true;
+      }
+    }
+    for (Call shell = call.context().shell(); shell != null; shell = shell.context().shell()) {
+      if (shell.name().equals("ssh") || shell.name().equals("gcloud")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code docker -H tcp://10.0.0.1:2376 run}. */
+  private static boolean namesHost(List<Argument> words, int verb) {
+    for (int i = 1; i < verb; i++) {
+      String word = words.get(i).text().head();
+      boolean next = word.equals("-H") || word.equals("--host");
+      String host = next ? words.get(i + 1).text().head() : word.startsWith("--host=") ? word.substring(7) : "";
+      if (host.startsWith("tcp:") || host.startsWith("ssh:")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first word that may hold flags. */
@@ -188,7 +245,7 @@ public final class ScriptReader {
 
   private String shown(Argument word) {
     String written = source.text().substring(word.start(), word.end());
-    return written.length() > 40 || written.indexOf('\n') >= 0 ? "what stands here" : written;
+    return written.isEmpty() ? "what follows" : written.length() > 40 || written.indexOf('\n') >= 0 ? "what stands here" : written;
   }
 
   /** <code>{}</code> of xargs and its like is a hole. */

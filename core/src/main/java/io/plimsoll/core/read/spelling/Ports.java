@@ -109,23 +109,76 @@ public final class Ports {
     return -1;
   }
 
-  /** An address without its brackets; the letters of one suffice, the engine looks closer. */
+  /** An address without its brackets, as Go's {@code net.ParseIP} takes it. */
   private static Span address(Span written) throws BadSpelling {
     int last = written.length() - 1;
     boolean brackets = last > 0 && written.charAt(0) == '[' && written.charAt(last) == ']';
     Span address = brackets ? written.slice(1, last) : written;
-    boolean separated = address.isEmpty() || !address.isKnown();
-    for (int i = 0; i < address.length(); i++) {
-      char c = address.charAt(i);
-      separated |= c == '.' || c == ':';
-      if (c != '.' && c != ':' && Character.digit(c, 16) < 0) {
-        throw new BadSpelling("expected an address of IPv4 or IPv6", written);
-      }
-    }
-    if (!separated) {
+    String known = address.known();
+    if (known != null && !known.isEmpty() && !isAddress(known)) {
       throw new BadSpelling("expected an address of IPv4 or IPv6", written);
     }
     return address;
+  }
+
+  private static boolean isAddress(String text) {
+    return text.indexOf(':') < 0 ? isFour(text) : isSix(text);
+  }
+
+  /** Four numbers up to 255, without a zero in front. */
+  private static boolean isFour(String text) {
+    int parts = 0;
+    for (int start = 0; start <= text.length();) {
+      int dot = text.indexOf('.', start);
+      int end = dot < 0 ? text.length() : dot;
+      boolean zero = end - start > 1 && text.charAt(start) == '0';
+      if (end == start || end - start > 3 || zero || number(text, start, end, 10) > 255 || ++parts > 4) {
+        return false;
+      }
+      start = end + 1;
+    }
+    return parts == 4;
+  }
+
+  /** Eight groups of up to four digits, or fewer around one {@code ::}; the last two may be an address of IPv4. */
+  private static boolean isSix(String text) {
+    int gap = text.indexOf("::");
+    if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
+      return false;
+    }
+    int before = groups(text, 0, gap < 0 ? text.length() : gap, gap < 0);
+    int behind = gap < 0 ? 0 : groups(text, gap + 2, text.length(), true);
+    return before >= 0 && behind >= 0 && (gap < 0 ? before == 8 : before + behind < 8);
+  }
+
+  /** How many groups stand there, or -1. */
+  private static int groups(String text, int from, int to, boolean last) {
+    int groups = 0;
+    for (int start = from; from < to && start <= to;) {
+      int colon = text.indexOf(':', start);
+      int end = colon < 0 || colon > to ? to : colon;
+      if (last && end == to && text.indexOf('.', start) >= 0) {
+        return isFour(text.substring(start, end)) ? groups + 2 : -1;
+      }
+      if (end == start || end - start > 4 || number(text, start, end, 16) > 0xffff || ++groups > 8) {
+        return -1;
+      }
+      start = end + 1;
+    }
+    return groups;
+  }
+
+  /** A number without a sign; of what is none, one that is too high. */
+  private static int number(String text, int from, int to, int radix) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      int digit = Character.digit(text.charAt(i), radix);
+      if (digit < 0 || text.charAt(i) > 'f') {
+        return Integer.MAX_VALUE;
+      }
+      number = number * radix + digit;
+    }
+    return number;
   }
 
   private static void checkRange(Span range) throws BadSpelling {

@@ -11,6 +11,7 @@ import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.Way;
 
 /** What runs-as-root says of Windows, which has no root: there it is the user that may do anything, whom most bases start with. */
 final class Administrator {
@@ -37,9 +38,9 @@ final class Administrator {
         .so("Whoever breaks into " + who + " is an administrator in it")
         .says(unsaid ? "nothing sets a user, and the default of its base is " + WindowsImages.ADMINISTRATOR : "its user is " + known);
     if (WindowsImages.watchesService(spec.image())) {
-      draft.severity(Severity.LOW).hint("IIS takes one; isolation: hyperv keeps a break-in away from the host");
+      draft.severity(Severity.LOW).hint("IIS takes one; " + Way.put(spec, Key.ISOLATION, "hyperv") + " keeps a break-in away from the host");
     } else if (stage == null || !elsewhere) {
-      draft.hint("user: " + WindowsImages.USER);
+      draft.hint(Way.put(spec, Key.USER, WindowsImages.USER));
     } else {
       if (!stage.subject().equals(spec.subject()) && !unsaid) {
         draft.about(stage.subject());

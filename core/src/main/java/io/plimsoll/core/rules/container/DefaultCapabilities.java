@@ -117,7 +117,7 @@ public final class DefaultCapabilities extends ContainerRule {
           .fix(Fix.unsafe("drop all capabilities", "what " + name + " needs a capability for beside what its image starts", drop));
       return;
     }
-    draft.hint(Way.add(spec, Key.CAP_DROP, "ALL") + ", " + Way.add(spec, Key.CAP_ADD, String.join(", ", missing)))
+    draft.hint(Way.add(spec, Key.CAP_DROP, "ALL") + ", " + Way.add(spec, Key.CAP_ADD, missing))
         .fix(Fix.unsafe(
             "drop all capabilities but those that its image starts with", "what " + name + " needs a capability for beside that",
             edits(spec, drop, missing)));

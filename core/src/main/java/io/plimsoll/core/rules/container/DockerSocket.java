@@ -68,10 +68,18 @@ public final class DockerSocket extends ContainerRule {
         finish(spec, mount, device, draft);
       }
       case FOLDER -> {
+        // What anyone on the host may read is for sensitive-mount.
+        if (HostReader.isAnyone(spec, mount, path)) {
+          return;
+        }
         var draft = found(spec, out, mount.at())
             .mark(mount.sourceAt())
             .says(spec.subject().name() + " mounts " + path.shown())
             .hint("the engine's socket is in there, \":ro\" or not");
+        if (HostReader.isMonitor(spec, mount)) {
+          draft.severity(Severity.HIGH)
+              .hint("the engine's socket is in there: mount less, or let nobody but its server reach " + spec.subject().name());
+        }
         finish(spec, mount, device, draft);
       }
       case SYSTEMD -> {

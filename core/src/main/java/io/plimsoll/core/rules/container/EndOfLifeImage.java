@@ -21,7 +21,7 @@ public final class EndOfLifeImage extends ImageRule {
     EndOfLife.Ended ended = image.tagHole() ? null : EndOfLife.of(image, out.today());
     if (ended != null) {
       Draft draft = out.at(at)
-          .so("New security holes in " + spec.subject().name() + "'s " + ended.product() + " stay open")
+          .so("New security holes in " + ended.product() + " of " + spec.subject().name() + " stay open")
           .says(ended.fault())
           .hint(ended.remedy());
       if (ended.isRecent(out.today())) {

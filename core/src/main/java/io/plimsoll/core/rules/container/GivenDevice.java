@@ -1,9 +1,10 @@
 package io.plimsoll.core.rules.container;
 
-import io.plimsoll.core.facts.HostDevices;
+import io.plimsoll.core.facts.Drivers;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Device;
 import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Findings;
@@ -30,11 +31,16 @@ public final class GivenDevice extends ContainerRule {
     for (Device device : spec.items(Key.DEVICES)) {
       // What a variable may hold is for host-device.
       String source = device.source().known();
-      if (source != null && HostDevices.dangerous(device.source()) == null && !HARMLESS.contains(source)) {
-        out.at(device.at())
-            .so("Whoever breaks into " + name + " can attack the kernel through the driver of " + source)
-            .says(name + " is given " + source)
-            .hint("check that it needs it");
+      if (source != null && !HARMLESS.contains(source) && HostDevice.isOpen(device.permissions())) {
+        say(name, device.at(), name + " is given " + source, Drivers.of(source), out);
+      }
+    }
+    for (Word rule : spec.items(Key.DEVICE_CGROUP_RULES)) {
+      String known = rule.text().known();
+      String[] words = known == null ? null : HostDevice.opened(known);
+      Drivers.Driver driver = words == null || !words[0].equals("c") ? null : Drivers.ofNumber(words[1]);
+      if (known != null && driver != null && HostDevice.canMakeNodes(spec)) {
+        say(name, rule.at(), "the rule \"" + known.strip() + "\" opens every such device of the host", driver, out);
       }
     }
     for (Word request : spec.items(Key.GPUS)) {
@@ -43,5 +49,14 @@ public final class GivenDevice extends ContainerRule {
           .says(name + " is given GPUs")
           .hint("check that it needs them, and say which");
     }
+  }
+
+  private static void say(String name, Place at, String cause, Drivers.Driver driver, Findings out) {
+    out.at(at)
+        .severity(driver.grave() ? Severity.MEDIUM : Severity.INFO)
+        .so("Whoever breaks into " + name + " can " + driver.can())
+        .says(cause)
+        .hint(driver.way())
+        .unlessSaid("PL2119");
   }
 }

@@ -33,11 +33,11 @@ public final class HostDevice extends ContainerRule {
       }
     }
     for (Device device : spec.items(Key.DEVICES)) {
-      String what = HostDevices.dangerous(device.source());
-      if (what == null && !device.source().isKnown() && mayBeDevice(device.source())) {
+      HostDevices.Held held = HostDevices.dangerous(device.source());
+      if (held == null && !device.source().isKnown() && mayBeDevice(device.source())) {
         out.undecided(device.at(), device.source(), "its devices");
-      } else if (what != null && isOpen(device.permissions())) {
-        say(spec, device.at(), device.source().shown() + " gives " + spec.subject().name() + " " + what, what, out);
+      } else if (held != null && isOpen(device.permissions())) {
+        say(spec, device.at(), device.source().shown() + " gives " + spec.subject().name() + " " + held.what(), held, out);
       }
     }
     for (Word rule : spec.items(Key.DEVICE_CGROUP_RULES)) {
@@ -46,19 +46,20 @@ public final class HostDevice extends ContainerRule {
         out.undecided(rule.at(), rule.text(), "its devices");
         continue;
       }
-      String what = allowed(known);
-      if (what != null && canMakeNodes(spec)) {
-        say(spec, rule.at(), "the rule \"" + known.strip() + "\" opens " + what, what, out);
+      String[] words = opened(known);
+      HostDevices.Held held = words == null ? null : HostDevices.dangerous(words[0], words[1]);
+      if (held != null && canMakeNodes(spec)) {
+        say(spec, rule.at(), "the rule \"" + known.strip() + "\" opens " + held.what(), held, out);
       }
     }
   }
 
-  private static void say(ContainerSpec spec, Place at, String cause, String what, Findings out) {
+  private static void say(ContainerSpec spec, Place at, String cause, HostDevices.Held held, Findings out) {
     String name = spec.subject().name();
     out.at(at)
-        .so("Whoever breaks into " + name + " has " + what)
+        .so("Whoever breaks into " + name + " has " + held.what())
         .says(cause)
-        .hint("remove it; let the host mount the file system, and share that as a volume")
+        .hint(held.way())
         .fix(Fix.unsafe("remove it", name + " can no longer use it", new Edit.Remove(at)));
   }
 
@@ -69,32 +70,22 @@ public final class HostDevice extends ContainerRule {
   }
 
   /** Making a node ({@code m}) opens nothing. */
-  private static boolean isOpen(Text permissions) {
+  static boolean isOpen(Text permissions) {
     String known = permissions.known();
     return known == null || known.isEmpty() || known.indexOf('r') >= 0 || known.indexOf('w') >= 0;
   }
 
-  /**
-   * What a rule of the devices' control group opens ({@code b 8:* rwm}), or null: every block device is a disk, and of the
-   * character devices those that {@link HostDevices} knows and that have a number of their own.
-   */
-  private static @Nullable String allowed(String rule) {
+  /** The type and the number of a rule of the devices' control group that lets read or write, or null. */
+  static String @Nullable [] opened(String rule) {
     String[] words = rule.strip().split("\\s+", 4);
-    if (words.length != 3 || (words[2].indexOf('r') < 0 && words[2].indexOf('w') < 0)) {
-      return null;
-    }
-    return switch (words[0]) {
-      case "a" -> "every device of this host, the disks too";
-      case "b" -> "the raw disks of this host";
-      case "c" -> words[1].equals("*:*") ? "every device of this host but the disks"
-          : words[1].equals("1:*") || words[1].equals("1:1") ? "the memory of this host"
-          : words[1].equals("1:11") ? "the kernel's log of this host" : null;
-      default -> null;
-    };
+    // The type alone stands for all of it.
+    boolean all = words.length == 1 && words[0].equals("a");
+    boolean opens = words.length == 3 && (words[2].indexOf('r') >= 0 || words[2].indexOf('w') >= 0);
+    return all ? new String[] {"a", "*:*"} : opens ? words : null;
   }
 
   /** A rule opens a node, which the container makes itself with MKNOD or finds in a mount of the host's devices. */
-  private static boolean canMakeNodes(ContainerSpec spec) {
+  static boolean canMakeNodes(ContainerSpec spec) {
     boolean gone = false;
     for (Word word : spec.items(Key.CAP_DROP)) {
       String name = Capabilities.name(word);

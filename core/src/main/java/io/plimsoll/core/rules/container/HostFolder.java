@@ -24,12 +24,13 @@ public final class HostFolder extends ContainerRule {
       Text path = shown.path();
       HostPaths.Found found = HostPaths.judge(path, shown.mount().isWritable());
       boolean folder = found != null && found.kind() == HostPaths.Kind.FOLDER;
-      // What is the engine's is for docker-socket.
-      if (found != null && folder && EngineSockets.judge(path) == EngineSockets.Verdict.NOTHING) {
+      EngineSockets.Verdict engine = EngineSockets.judge(path);
+      if (found != null && folder && (engine == EngineSockets.Verdict.NOTHING || engine == EngineSockets.Verdict.FOLDER)) {
         out.at(shown.at())
             .so(spec.subject().name() + " and programs on this host share the files in " + path.shown())
             .says(path.shown() + " belongs to " + found.what())
-            .hint("use a named volume, which only containers see");
+            .hint("use a named volume, which only containers see")
+            .unlessOpen("PL2007");
       }
     }
   }

@@ -81,6 +81,20 @@ final class HostMounts {
     return bind ? device : null;
   }
 
+  /** The way out in the words of where the mount is written: what is writable is at least made read-only. */
+  static String way(ContainerSpec spec, Mount mount) {
+    if (!mount.isWritable()) {
+      return "mount only what it needs";
+    }
+    String pointer = mount.at().pointer();
+    boolean bind = pointer != null && pointer.startsWith("/HostConfig/Binds/");
+    return "mount only what it needs, and " + (bind || isOneText(mount) ? ":ro" : switch (spec.subject().gate()) {
+      case CREATE -> "ReadOnly = true";
+      case RUN, RUNNING -> "readonly";
+      default -> "read_only: true";
+    });
+  }
+
   /** A fix that mounts it read-only, where the mount is one text of a Compose file; else null. */
   static @Nullable Fix readOnly(ContainerSpec spec, Mount mount) {
     String source = mount.source().known();
@@ -93,10 +107,13 @@ final class HostMounts {
         new Edit.Replace(mount.at(), source + ":" + target + ":ro"));
   }
 
-  /** In the short form the source comes first, but for a quote. */
   private static boolean isShort(Mount mount) {
+    return mount.type() == Mount.Type.BIND && isOneText(mount);
+  }
+
+  /** In the short form the source comes first, but for a quote. */
+  private static boolean isOneText(Mount mount) {
     return mount.at() instanceof Place.InText whole && mount.sourceAt() instanceof Place.InText part
-        && mount.type() == Mount.Type.BIND
         && part.range().end().offset() < whole.range().end().offset()
         && part.range().start().offset() - whole.range().start().offset() <= 1;
   }

@@ -14,6 +14,7 @@ import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.Way;
 
 /** A container of which nobody asks whether it still answers: a process that hangs is as good as one that works. */
 public final class NoHealthcheck extends ContainerRule {
@@ -67,8 +68,10 @@ public final class NoHealthcheck extends ContainerRule {
           .so("If " + who + " hangs, nothing notices")
           .says("no health check is set for " + who)
           .hint(check == null ? (compose ? "healthcheck: with a test that fails when it stops answering"
-                  : "--health-cmd with a command that fails when it stops answering")
-              : compose ? "healthcheck: {test: " + listed(check) + "}" : "--health-cmd \"" + check.substring(4) + "\"");
+                  : Way.name(spec, Key.HEALTHCHECK) + " with a command that fails when it stops answering")
+              : compose ? "healthcheck: {test: " + listed(check) + "}"
+              : spec.subject().gate() == Gate.CREATE ? "Healthcheck = {\"Test\": " + listed(check) + "}"
+              : "--health-cmd \"" + check.substring(4) + "\"");
     }
   }
 

@@ -6,6 +6,7 @@ import io.plimsoll.core.facts.OpenDatabases;
 import io.plimsoll.core.facts.Reach;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Port;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
@@ -13,6 +14,7 @@ import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import org.jspecify.annotations.Nullable;
 
 /** A database that asks its neighbours for nothing. One that is open to all networks is for open-database. */
 public final class NoPassword extends ContainerRule {
@@ -25,7 +27,7 @@ public final class NoPassword extends ContainerRule {
   public void check(ContainerSpec spec, Findings out) {
     KnownImages.Known known = KnownImages.of(spec);
     String database = known == null ? null : known.database();
-    OpenDatabases.Open open = database == null || isPublished(spec) ? null : OpenDatabases.of(spec, database);
+    OpenDatabases.Open open = database == null ? null : OpenDatabases.of(spec, database);
     if (open == null) {
       return;
     }
@@ -34,18 +36,27 @@ public final class NoPassword extends ContainerRule {
         .so("Any container on a network with " + name + " can read and change all its data")
         .says(open.why())
         .hint("set a password, and share a network only with those that need it");
+    Place published = published(spec);
+    if (published != null) {
+      draft.because("project", published, "it is published on every address").unlessSaid("PL3004");
+    }
     if (open.said() == null) {
       draft.severity(Severity.LOW);
     }
   }
 
-  private static boolean isPublished(ContainerSpec spec) {
+  /** Where it is opened to all networks, or null. */
+  private static @Nullable Place published(ContainerSpec spec) {
     Text mode = spec.get(Key.NETWORK_MODE).value();
-    boolean published = mode != null && "host".equals(mode.known());
+    if (mode != null && "host".equals(mode.known())) {
+      return spec.get(Key.NETWORK_MODE).place();
+    }
     for (Port port : spec.items(Key.PORTS)) {
       Listeners.Listener listener = Listeners.behind(spec, port);
-      published |= listener != null && listener.kind() == Listeners.Kind.DATABASE && Reach.of(port) != Reach.BOUND;
+      if (listener != null && listener.kind() == Listeners.Kind.DATABASE && Reach.of(port) != Reach.BOUND) {
+        return port.at();
+      }
     }
-    return published;
+    return null;
   }
 }

@@ -24,7 +24,8 @@ final class Origins {
       new SecretInLabel(),
       new NothingToRun(),
       new RefusedValue(),
-      new RefusedByCompose());
+      new RefusedByCompose(),
+      new DevelopmentMode());
 
   private Origins() {}
 }

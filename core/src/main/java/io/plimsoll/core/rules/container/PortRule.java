@@ -55,7 +55,7 @@ abstract class PortRule extends ContainerRule {
       return;
     }
     if (bound == null) {
-      draft.hint("bind it to 127.0.0.1");
+      draft.hint(Reach.loopback(spec.subject().gate()));
       return;
     }
     if (compose) {
@@ -65,7 +65,7 @@ abstract class PortRule extends ContainerRule {
       draft.hint(switch (spec.subject().gate()) {
         case RUN -> "-p " + bound;
         case RUNNING -> "recreate it with -p " + bound;
-        default -> "HostIp: 127.0.0.1";
+        default -> Reach.loopback(spec.subject().gate());
       });
       if (spec.subject().gate() == Gate.RUN && port.inOne()) {
         draft.fix(toLoopback(port, bound, "nothing outside this host reaches " + name + " there any more"));

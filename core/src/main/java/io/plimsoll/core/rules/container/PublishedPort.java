@@ -10,7 +10,7 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import org.jspecify.annotations.Nullable;
 
-/** A port that is published on every address of the host, of which nothing worse is known. */
+/** A port that is published on every address of the host, of which nothing worse is said. */
 public final class PublishedPort extends PortRule {
 
   public PublishedPort() {
@@ -28,10 +28,11 @@ public final class PublishedPort extends PortRule {
       open(spec, port.at(), "where it is published", port.target().why(), out);
     } else if (reach == Reach.OPEN) {
       open(spec, port.at(), "where it is published", port.hostIp().why(), out);
-    } else if (reach == Reach.EVERYWHERE && listener == null) {
+    } else if (reach == Reach.EVERYWHERE) {
       Draft draft = out.at(port.at())
           .so("Anyone who can reach this host can reach " + name + ", past most host firewalls")
-          .says("port " + shown(port) + " is published on every address of this host");
+          .says("port " + shown(port) + " is published on every address of this host")
+          .unlessSaid("PL2130", "PL2131", "PL2132", "PL2133", "PL3004");
       bind(spec, port, draft);
       String number = port.published().shown();
       // What is served to everyone is meant to be.

@@ -9,6 +9,7 @@ import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
@@ -94,7 +95,8 @@ public final class RefusedByCompose extends ContainerRule {
       return;
     }
     if (!spec.items(Key.NETWORKS).isEmpty()) {
-      say(spec, "it has both network_mode and networks", "remove one of the two", at, out);
+      // Compose reads no further, and starts nothing of the project.
+      say(spec, "it has both network_mode and networks", "remove one of the two", at, out).severity(Severity.HIGH);
       return;
     }
     String known = mode.known();
@@ -115,8 +117,8 @@ public final class RefusedByCompose extends ContainerRule {
     return all;
   }
 
-  private static void say(ContainerSpec spec, String fault, String hint, Place at, Findings out) {
-    out.at(at)
+  private static Draft say(ContainerSpec spec, String fault, String hint, Place at, Findings out) {
+    return out.at(at)
         .so(spec.subject().name() + " does not start: " + fault)
         .says("Compose or the engine refuses " + spec.subject().name() + ": " + fault)
         .hint(hint);

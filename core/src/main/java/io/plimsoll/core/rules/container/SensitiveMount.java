@@ -23,8 +23,9 @@ public final class SensitiveMount extends ContainerRule {
   public void check(ContainerSpec spec, Findings out) {
     for (HostMounts.Shown shown : HostMounts.of(spec)) {
       HostPaths.Found found = HostPaths.judge(shown.path(), shown.mount().isWritable());
-      // What is the engine's is for docker-socket.
-      if (found != null && EngineSockets.judge(shown.path()) == EngineSockets.Verdict.NOTHING) {
+      // A socket is for docker-socket and nothing else; a folder above one holds more.
+      EngineSockets.Verdict engine = EngineSockets.judge(shown.path());
+      if (found != null && (engine == EngineSockets.Verdict.NOTHING || engine == EngineSockets.Verdict.FOLDER)) {
         say(spec, shown, found, out);
       }
     }
@@ -42,10 +43,13 @@ public final class SensitiveMount extends ContainerRule {
     if (verb.isEmpty()) {
       return;
     }
+    String what = HostReader.isAnyone(spec, shown.mount(), shown.path())
+        ? "every file of this host that is open to all its users" : found.what();
     Draft draft = out.at(shown.at())
-        .so("Whoever breaks into " + name + " " + verb + " " + found.what())
-        .says(shown.path().shown() + " holds " + found.what())
-        .hint("mount only what it needs, and :ro");
+        .so("Whoever breaks into " + name + " " + verb + " " + what)
+        .says(shown.path().shown() + " holds " + what)
+        .hint(HostMounts.way(spec, shown.mount()))
+        .unlessOpen("PL2007");
     if (shown.device() != null) {
       draft.because("project", shown.mount().at(), name + " mounts it");
     }

@@ -19,12 +19,14 @@ public final class UndigestedImage extends ImageRule {
 
   @Override
   void judge(ContainerSpec spec, ImageName image, Place at, Findings out) {
-    // One that moves anyway is for unpinned-image.
-    if (image.digest() == null && !image.digestHole() && !image.tagHole() && !isMoving(image)) {
+    if (image.digest() == null && !image.digestHole() && !image.tagHole()) {
+      String reference = image.familiar() + ":" + (image.tag() == null ? "latest" : image.tag());
       Draft draft = out.at(at)
           .so("Whoever can push to " + image.familiar() + " decides what runs as " + spec.subject().name())
-          .says(image.familiar() + ":" + image.tag() + " is a tag, which can be moved")
-          .hint("pin its digest: " + image.familiar() + ":" + image.tag() + "@sha256:<digest>");
+          .says(reference + " is a tag, which can be moved")
+          .hint("pin its digest: " + reference + "@sha256:<digest>")
+          // One that moves anyway is said to.
+          .unlessSaid("PL2159");
       if (out.digests() != Demand.OPTIONAL) {
         draft.severity(out.digests() == Demand.REQUIRED ? Severity.HIGH : Severity.MEDIUM);
       }

@@ -40,7 +40,8 @@ public final class WritableHostPath extends ContainerRule {
     Draft draft = out.at(shown.at())
         .so(found.kind() == Kind.TAKEOVER ? "Whoever breaks into " + name + " owns this host" : "Whoever breaks into " + name + " can change " + found.what())
         .says(shown.path().shown() + " is writable, and holds " + found.what())
-        .hint("mount only what it needs, and :ro");
+        .hint(HostMounts.way(spec, shown.mount()))
+        .unlessOpen("PL2007");
     if (found.kind() == Kind.MEDDLING) {
       draft.severity(Severity.MEDIUM);
     }

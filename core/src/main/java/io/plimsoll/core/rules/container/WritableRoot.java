@@ -63,7 +63,7 @@ public final class WritableRoot extends ContainerRule {
       draft.hint(Way.put(spec, Key.READ_ONLY, "true") + ": its image writes to its volumes only")
           .fix(Fix.unsafe("make it read-only", "what " + name + " writes beside that", edit));
     } else {
-      draft.hint(Way.put(spec, Key.READ_ONLY, "true") + ", " + Way.add(spec, Key.TMPFS, String.join(", ", folders)))
+      draft.hint(Way.put(spec, Key.READ_ONLY, "true") + ", " + Way.add(spec, Key.TMPFS, folders))
           .fix(Fix.unsafe(
               "make it read-only, but for what its image writes", "what " + name + " writes anywhere else", edits(spec, edit, folders)));
     }

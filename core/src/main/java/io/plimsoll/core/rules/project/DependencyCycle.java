@@ -54,7 +54,7 @@ public final class DependencyCycle extends ProjectRule {
 
   public DependencyCycle() {
     super(RuleInfo.at(
-        Set.of(Gate.COMPOSE), "PL3122", "dependency-cycle", "services wait for one another", Severity.MEDIUM));
+        Set.of(Gate.COMPOSE), "PL3122", "dependency-cycle", "services wait for one another", Severity.HIGH));
   }
 
   @Override

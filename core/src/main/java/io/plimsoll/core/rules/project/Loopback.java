@@ -19,12 +19,12 @@ final class Loopback {
     // Of a port in the long form only the address is written.
     String bound = compose && !port.inOne() ? "127.0.0.1" : Reach.onLoopback(port);
     if (bound == null) {
-      draft.hint("host_ip: 127.0.0.1");
+      draft.hint(Reach.loopback(gate));
       return;
     }
     switch (gate) {
       case COMPOSE -> draft.hintOfFix(port.inOne() ? "\"" + bound + "\"" : "host_ip: " + bound);
-      case CREATE -> draft.hint("HostIp: 127.0.0.1");
+      case CREATE -> draft.hint(Reach.loopback(gate));
       case RUNNING -> draft.hint("recreate it with -p " + bound);
       default -> draft.hint("-p " + bound);
     }

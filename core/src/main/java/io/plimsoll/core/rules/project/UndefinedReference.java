@@ -15,7 +15,7 @@ public final class UndefinedReference extends ProjectRule {
 
   public UndefinedReference() {
     super(RuleInfo.at(
-        Set.of(Gate.COMPOSE), "PL3121", "undefined-reference", "a service refers to what nobody declares", Severity.MEDIUM));
+        Set.of(Gate.COMPOSE), "PL3121", "undefined-reference", "a service refers to what nobody declares", Severity.HIGH));
   }
 
   @Override
@@ -24,7 +24,9 @@ public final class UndefinedReference extends ProjectRule {
       String what = dangling.kind().word() + " " + Echo.of(dangling.name());
       String by = dangling.by().name();
       boolean mode = dangling.idle() && dangling.kind() == Dangling.Kind.NETWORK;
+      // With other profiles it may be there, and the engine refuses one service only.
       out.at(dangling.at())
+          .severity(dangling.idle() ? Severity.MEDIUM : Severity.HIGH)
           .about(dangling.by())
           .so(mode ? by + " does not start: the engine has no network " + Echo.of(dangling.name())
               : "Nothing of this project starts: there is no " + what + (dangling.idle() ? " with these profiles" : ""))

@@ -168,7 +168,7 @@ class ProjectsTest {
     assertThat(outcome.failures()).extracting(e -> e.at().range().start().line() + " " + e.getMessage()).containsExactly(
         "4 true or false is wanted here", "5 expected an address of IPv4 or IPv6", "6 expected true or false",
         "7 a text is wanted here, not a list", "8 a size such as 512m is wanted here",
-        "10 the service list is a list, not a mapping", "13 true or false is wanted here");
+        "10 the service list must be a mapping, and this is a list", "13 true or false is wanted here");
     ContainerSpec web = service(outcome, "web");
     assertThat(web.get(Key.PRIVILEGED)).isInstanceOf(Prop.Unknown.class);
     assertThat(web.get(Key.NO_NEW_PRIVILEGES)).isInstanceOf(Prop.Unknown.class);

@@ -23,8 +23,8 @@ class RefusalsTest {
       «»version: "3.8"                                  ~ a Compose file has the key services, and this has none
       services: {a: {image: a}}|---|«- a»               ~ a Compose file is a mapping with the key services
       services: «x»                                     ~ a mapping is wanted here, not a text
-      services:|  web: «[a]»                            ~ the service web is a list, not a mapping
-      services:|  "w\\e[1m": «[a]»                      ~ the service w\\u{1b}[1m is a list, not a mapping
+      services:|  web: «[a]»                            ~ the service web must be a mapping, and this is a list
+      services:|  "w\\e[1m": «[a]»                      ~ the service w\\u{1b}[1m must be a mapping, and this is a list
       services:|  web:|    image: a|    «image»: b      ~ the key image stands here twice
       services:|  web:|    ? "a\\eb"|    : 1|    ? «"a\\eb"»|    : 2 ~ the key a\\u{1b}b stands here twice
       services:|  web:|    <<: {}|    «<<»: {}          ~ the key << stands here twice: write <<: [*a, *b]

@@ -43,24 +43,24 @@ class SchemaCheckTest {
       "include: [x] | 4:5 include is no key of a service; it stands at the top of the file",
       "zzzzzzzz: 1 | 4:5 zzzzzzzz is no key of a service",
       "build: {privileged: true, ports: [1]} | 4:31 ports is no key of build; it is one of a service",
-      "ports: 80 | 4:12 ports is a whole number, not a list",
-      "privileged: [true] | 4:17 privileged is a list, not a text or true or false",
-      "privileged: | 4:5 privileged is nothing, not a text or true or false",
-      "command: {a: b} | 4:14 command is a mapping, not a list or a text",
-      "cap_add: [NET_ADMIN, 7] | 4:26 an item of cap_add is a whole number, not a text",
+      "ports: 80 | 4:12 ports must be a list, and this is a whole number",
+      "privileged: [true] | 4:17 privileged must be a text or true or false, and this is a list",
+      "privileged: | 4:5 privileged must be a text or true or false, and this is nothing",
+      "command: {a: b} | 4:14 command must be a list or a text, and this is a mapping",
+      "cap_add: [NET_ADMIN, 7] | 4:26 an item of cap_add must be a text, and this is a whole number",
       "ports: [{target: 80, publish: 80}] | 4:26 publish is no key of an item of ports; did you mean published?",
       "volumes: [{source: a, target: /b}] | 4:15 an item of volumes lacks the key type",
-      "cgroup: hots | 4:13 cgroup is host or private, not hots; did you mean host?",
-      "oom_score_adj: 2000 | 4:20 oom_score_adj is 1000 or less",
-      "oom_score_adj: -1001 | 4:20 oom_score_adj is -1000 or more",
+      "cgroup: hots | 4:13 cgroup must be host or private, and this is hots; did you mean host?",
+      "oom_score_adj: 2000 | 4:20 oom_score_adj must be 1000 or less",
+      "oom_score_adj: -1001 | 4:20 oom_score_adj must be -1000 or more",
       "security_opt: [a, b, a] | 4:26 security_opt says a a second time",
       "ulimits: {nofile: {soft: 1}} | 4:15 nofile lacks the key hard",
-      "use_api_socket: 'true' | 4:21 use_api_socket is a text, not true or false",
-      "deploy: {update_config: {order: first}} | 4:37 order is start-first or stop-first, not first",
-      "mem_swappiness: [1] | 4:21 mem_swappiness is a list, not a text or a whole number",
-      "healthcheck: {test: {a: b}} | 4:25 test is a mapping, not a list or a text",
-      "gpus: some | 4:11 gpus is all, not some",
-      "environment: [A=1, {B: 2}] | 4:24 an item of environment is a mapping, not a text"})
+      "use_api_socket: 'true' | 4:21 use_api_socket must be true or false, and this is a text",
+      "deploy: {update_config: {order: first}} | 4:37 order must be start-first or stop-first, and this is first",
+      "mem_swappiness: [1] | 4:21 mem_swappiness must be a text or a whole number, and this is a list",
+      "healthcheck: {test: {a: b}} | 4:25 test must be a list or a text, and this is a mapping",
+      "gpus: some | 4:11 gpus must be all, and this is some",
+      "environment: [A=1, {B: 2}] | 4:24 an item of environment must be a text, and this is a mapping"})
   void ofAService(String line, String said) {
     assertThat(said(API + "    " + line + "\n")).containsExactly(said);
   }
@@ -68,16 +68,16 @@ class SchemaCheckTest {
   @Test
   void elsewhere() {
     assertThat(said(API + "    pull_policy: sometimes\n")).singleElement().asString()
-        .startsWith("4:18 pull_policy is always, never, build, ").endsWith(" or every_([0-9]+[wdhms])+, not sometimes");
+        .startsWith("4:18 pull_policy must be always, never, build, ").endsWith(" or every_([0-9]+[wdhms])+, and this is sometimes");
     assertThat(said("services:\n  api: {image: a}\nports: [80]\n")).containsExactly("3:1 ports is no key of a Compose file; it is one of a service");
     assertThat(said("service:\n  api: {image: a}\n")).containsExactly("1:1 service is no key of a Compose file; did you mean services?");
     assertThat(said("services:\n  my api: {image: a}\n"))
         .containsExactly("2:3 the name \"my api\" holds other characters than names here may");
-    assertThat(said("services:\n- api\n")).containsExactly("2:1 services is a list, not a mapping");
-    assertThat(said("services:\n  api: nginx\n")).containsExactly("2:8 a service is a text, not a mapping");
+    assertThat(said("services:\n- api\n")).containsExactly("2:1 services must be a mapping, and this is a list");
+    assertThat(said("services:\n  api: nginx\n")).containsExactly("2:8 a service must be a mapping, and this is a text");
     assertThat(said("services: {a: {image: a}}\nnetworks:\n  back: {intern: true}\n"))
         .containsExactly("3:10 intern is no key of a network; did you mean internal?");
-    assertThat(said("services: {a: {image: a}}\nnetworks:\n  back:\n    driver: [a]\n")).containsExactly("4:13 driver is a list, not a text");
+    assertThat(said("services: {a: {image: a}}\nnetworks:\n  back:\n    driver: [a]\n")).containsExactly("4:13 driver must be a text, and this is a list");
     assertThat(said("jobs:\n  a: {image: a}\n")).containsExactly("2:3 a job lacks the key triggers");
     assertThat(said("web:\n  image: a\n")).containsExactly("1:1 this is a file of Compose's first version: its services stand below services now");
     assertThat(said("a: [b\n")).isEmpty();

@@ -79,6 +79,16 @@ class ScriptReaderTest {
     "systemd-run --unit x docker run a => run a",
     "retry 5 docker run a => run a",
     "kubectl exec pod -- docker run a; minikube ssh -- docker run b; wsl docker run c => run a | run b | run c",
+    // Names of the script's own.
+    "d() { docker run --privileged \"$@\"; }¶d -p 1:1 a => run --privileged -p 1:1 a",
+    "d() { docker run --privileged \"$@\"; } => run --privileged ${@}",
+    "docker() { command docker \"$@\"; }¶docker run a => run a",
+    "dk() { sudo podman \"$@\"; }; dk run a; dk ps; podman run b => run a | run b",
+    "d() { echo docker run \"$@\"; }¶d a => ``",
+    "alias d='docker run --privileged'¶d a => run --privileged a",
+    "alias dk=docker¶dk run a; dk ps => run a",
+    "alias d='sudo docker run -it' x=ls => run -it ${@}",
+    "alias d='docker ps' => ``",
     // Shells in shells.
     "sh -c 'docker run a' => run a",
     "bash -lc \"docker run \\\"a b\\\" c\" => run a b c",
@@ -107,6 +117,7 @@ class ScriptReaderTest {
     // Global flags.
     "docker -H tcp://x:1 --context y --log-level=debug container run a => run a",
     "docker --tls --config c -D run a => run a",
+    "podman run --cap-add=A,B --cap-drop c,d -p 1:1,2:2 a => run --cap-add=A,B --cap-drop c,d -p 1:1,2:2 a",
     "podman --log-level debug --root /x run --systemd=always a => run --systemd=always a",
     "nerdctl -n k8s.io run --snapshotter x a => run --snapshotter x a",
     // Words.

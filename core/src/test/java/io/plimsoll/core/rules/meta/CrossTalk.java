@@ -1,6 +1,8 @@
 package io.plimsoll.core.rules.meta;
 
 import io.plimsoll.core.rule.Finding;
+import io.plimsoll.core.rule.Rule;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +28,13 @@ final class CrossTalk {
   /** A line for each rule and file, in the order in which they come. */
   private static Collection<String> lines(RuleCase rule, Sample sample) {
     var lines = new LinkedHashMap<String, String>();
-    for (Finding finding : Reading.of(sample).findings(rule.others())) {
+    // What yields to the rule itself is not said beside it.
+    var asked = new ArrayList<Rule<?>>(rule.others());
+    asked.add(rule.rule());
+    for (Finding finding : Reading.of(sample).findings(asked)) {
+      if (finding.rule().id().equals(rule.id())) {
+        continue;
+      }
       boolean open = finding.state() == Finding.State.UNDECIDED;
       Spot spot = Spot.of(finding, sample);
       String who = (open ? "undecided" : finding.severity().id()) + " " + finding.rule().id() + " " + finding.rule().name() + " ";

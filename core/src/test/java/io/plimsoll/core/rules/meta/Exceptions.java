@@ -95,6 +95,7 @@ record Exceptions(List<Unspelled> gates, List<Unheeded> variables) {
           new Unheeded("PL1152", "RUN", "it is about lines, and a variable over two of them leaves none"),
           new Unheeded("PL1155", "ENV", "whoever builds it so says so himself"),
           new Unheeded("PL1155", "CMD", "a shell's variable may hold any word"),
+          new Unheeded("PL1155", "ENTRYPOINT", "a shell's variable may hold any word"),
           new Unheeded("PL1156", "USER", "what has no value here is not judged: a matter of hygiene"),
           new Unheeded("PL1158", "COPY", "a user that a build chooses is refused by that build"),
           new Unheeded("PL1158", "USER", "runs-as-root says that the user can't be told"),

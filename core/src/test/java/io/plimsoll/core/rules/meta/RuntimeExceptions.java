@@ -51,6 +51,7 @@ final class RuntimeExceptions {
           new Exceptions.Unheeded("PL2130", "**", PORTS),
           new Exceptions.Unheeded("PL2131", "**", PORTS),
           new Exceptions.Unheeded("PL2132", "**", PORTS),
+          new Exceptions.Unheeded("PL2177", "**", "a variable is how a mode is chosen: production by default, and the developer's where one develops"),
           new Exceptions.Unheeded("PL2133", "**", PORTS),
           new Exceptions.Unheeded("PL2134", "**", PORTS),
           new Exceptions.Unheeded("PL2142", "services.search.ulimits.memlock.hard", "it is undecided where the limit begins"),

@@ -38,6 +38,9 @@ final class CheckCommand implements Callable<Integer> {
   /** The formats that people read. */
   private static final List<String> FOR_PEOPLE = List.of("table", "markdown", "github");
 
+  /** The formats that show the fixes themselves. */
+  private static final List<String> WITH_FIXES = List.of("json", "sarif", "html");
+
   private final Main main;
   private final Definition definition;
 
@@ -91,8 +94,9 @@ final class CheckCommand implements Callable<Integer> {
     // Only people are told what to type next.
     String command = targets.stream().anyMatch(target -> FOR_PEOPLE.contains(target.format()))
         ? NextCommand.fix(definition, given, main.io.folder()) : null;
-    boolean kept = targets.stream().anyMatch(target -> target.format().equals("html"));
-    Checking.Checked checked = checking.check(kept, command != null);
+    boolean drawn = targets.stream().anyMatch(target -> target.format().equals("html"));
+    boolean fixes = targets.stream().anyMatch(target -> WITH_FIXES.contains(target.format()));
+    Checking.Checked checked = checking.check(new Checking.Wanted(drawn, fixes, command != null));
     checking.complain(checked.intake(), checked.verdict().masks());
     var incomplete = incomplete(checked);
     int exit = !incomplete.isEmpty() ? 2 : checked.verdict().fails() && !definition.isGiven("--exit-zero") ? 1 : 0;

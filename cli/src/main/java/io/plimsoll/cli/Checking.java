@@ -70,9 +70,10 @@ final class Checking {
    * What is asked of a run beside its verdict.
    *
    * @param kept true when what was judged is still needed afterwards
+   * @param fixes true when the fixes are
    * @param mended true for how each finding is mended
    */
-  private record Wanted(boolean kept, boolean mended) {}
+  record Wanted(boolean kept, boolean fixes, boolean mended) {}
 
   /** One batch, judged. */
   private record Judged(Decide.Part part, @Nullable Subjects kept, Map<FindingId, Mending.How> mends, Set<String> services) {}
@@ -137,14 +138,9 @@ final class Checking {
     return time;
   }
 
-  /**
-   * Takes in what was given, from the disk, and judges it.
-   *
-   * @param kept true when what was judged is still needed afterwards
-   * @param mended true for how each finding is mended
-   */
-  Checked check(boolean kept, boolean mended) throws Problem {
-    Checked checked = judged(disk, new Wanted(kept, mended));
+  /** Takes in what was given, from the disk, and judges it. */
+  Checked check(Wanted wanted) throws Problem {
+    Checked checked = judged(disk, wanted);
     Census census = checked.verdict.census();
     if (checked.intake.failures().isEmpty()) {
       // A script that runs no container is judged all the same.
@@ -165,7 +161,7 @@ final class Checking {
    * @param files the tree as it is, or new texts over it
    */
   Checked check(Files files) throws Problem {
-    return reported(judged(files, new Wanted(false, false)), false);
+    return reported(judged(files, new Wanted(false, true, false)), false);
   }
 
   /** What is left where only changes count. */
@@ -237,7 +233,8 @@ final class Checking {
           ? Mending.of(part.findings(), Patch.unproven(part.texts(), batch::documents), loose()) : Map.of();
       batch.forget();
       progress.done(batch.size() - half);
-      return new Judged(part, wanted.kept ? subjects : null, mends, Unmatched.services(policy, subjects));
+      return new Judged(
+          wanted.fixes ? part : part.withoutFixes(), wanted.kept ? subjects : null, mends, Unmatched.services(policy, subjects));
     });
     batches.forEach(intake::learn);
     return judged;

@@ -46,6 +46,9 @@ final class Disk implements Files {
     if (!file.startsWith(root)) {
       return new Look.Closed("it lies outside of the tree");
     }
+    if (reals.isMissing(file)) {
+      return new Look.Missing();
+    }
     try {
       RealPaths.Found found = reals.find(file);
       Path real = found.path();

@@ -100,7 +100,7 @@ final class FixCommand implements Callable<Integer> {
       throw new Problem("fix mends files, and standard input is none");
     }
     var checking = new Checking(main.io, definition, given, null);
-    Checking.Checked checked = checking.check(false, false);
+    Checking.Checked checked = checking.check(new Checking.Wanted(false, true, false));
     checking.complain(checked.intake(), checked.verdict().masks());
     boolean every = definition.isGiven("--all") || !definition.all("--only").isEmpty();
     unmended = new Unmended(checked.verdict(), checking.clickable(), every ? Severity.INFO : Severity.HIGH);

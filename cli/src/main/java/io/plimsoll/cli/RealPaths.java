@@ -1,12 +1,19 @@
 package io.plimsoll.cli;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where paths lead when links are followed. Each folder is followed once, as most lead to many files that are looked for: to ask the
@@ -21,7 +28,16 @@ final class RealPaths {
    */
   record Found(Path path, BasicFileAttributes attributes) {}
 
+  /** The names in so many folders are known at a time. */
+  private static final int MOST_LISTED = 1 << 12;
+
+  /** Of a folder with more names in it each is asked for by itself. */
+  private static final int MOST_NAMES = 256;
+
   private final Map<Path, Path> folders = new ConcurrentHashMap<>();
+
+  /** The names in a folder in lower case; none where they are too many, or not to be had. */
+  private final Map<Path, Optional<Set<String>>> names = new ConcurrentHashMap<>();
 
   /**
    * What a path leads to.
@@ -43,6 +59,46 @@ final class RealPaths {
     }
     Path path = file.toRealPath();
     return new Found(path, Files.readAttributes(path, BasicFileAttributes.class));
+  }
+
+  /**
+   * True where a folder holds no such name. Most files that are looked for are not there, and a folder whose names are known need not be
+   * asked for each.
+   *
+   * @param file absolute and normal
+   */
+  boolean isMissing(Path file) {
+    Path parent = file.getParent();
+    Path name = file.getFileName();
+    if (parent == null || name == null) {
+      return false;
+    }
+    Optional<Set<String>> known = names.get(parent);
+    if (known == null) {
+      known = Optional.ofNullable(names(parent));
+      if (names.size() >= MOST_LISTED) {
+        names.clear();
+      }
+      names.put(parent, known);
+    }
+    // A disk may take two names for one that differ in case, or in how an accent is written.
+    String lower = name.toString().toLowerCase(Locale.ROOT);
+    return known.isPresent() && !known.get().contains(lower) && lower.chars().allMatch(c -> c < 0x80);
+  }
+
+  private static @Nullable Set<String> names(Path folder) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      var names = new HashSet<String>();
+      for (Path entry : entries) {
+        names.add(String.valueOf(entry.getFileName()).toLowerCase(Locale.ROOT));
+        if (names.size() > MOST_NAMES) {
+          return null;
+        }
+      }
+      return names;
+    } catch (IOException | DirectoryIteratorException e) {
+      return Files.notExists(folder) ? Set.of() : null;
+    }
   }
 
   /**

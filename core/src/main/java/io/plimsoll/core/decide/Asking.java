@@ -56,13 +56,13 @@ final class Asking {
   /** By rule and place, so that what services share is said once. */
   private final Map<Stretch, Said> byPlace = new HashMap<>();
 
-  Asking(Subjects subjects, Policy policy, LocalDate today, Ignores ignores, Masks masks) {
+  Asking(Subjects subjects, Policy policy, LocalDate today, Ignores ignores, Masks masks, Pool pool) {
     this.subjects = subjects;
     this.ignores = ignores;
     this.policy = policy;
     this.today = today;
-    this.evidence = new Evidence(subjects, masks);
-    this.seal = new Seal(masks);
+    this.evidence = new Evidence(subjects, masks, pool);
+    this.seal = new Seal(masks, pool);
   }
 
   /** What some rules find. */

@@ -41,6 +41,7 @@ public final class Decide {
   private final LocalDate today;
   private final Masks before;
   private final Set<Policy.Waiver> lost;
+  private final Pool pool;
 
   /** What one batch came to. */
   public static final class Part {
@@ -54,14 +55,21 @@ public final class Decide {
 
     private Part(
         List<Finding> findings, Ignores ignores, Set<Policy.Waiver> covering, List<Policy.Waiver> judged, Masks masks,
-        Subjects subjects) {
+        Texts texts, Census census) {
       this.findings = List.copyOf(findings);
       this.ignores = ignores;
       this.covering = covering;
       this.judged = judged;
       this.masks = masks;
-      this.texts = subjects.texts();
-      this.census = subjects.census();
+      this.texts = texts;
+      this.census = census;
+    }
+
+    /** The same without the fixes, which hold as much memory as all else that is found. */
+    public Part withoutFixes() {
+      var bare = new ArrayList<Finding>(findings.size());
+      findings.forEach(finding -> bare.add(finding.withoutFixes()));
+      return new Part(bare, ignores, covering, judged, masks, texts, census);
     }
 
     /** What was found in it. Where batches say the same, that may be put together yet. */
@@ -83,27 +91,28 @@ public final class Decide {
    * @param today the day of the run, UTC: waivers and ends of life are judged by it
    */
   public Decide(List<Rule<?>> asked, List<Rule<?>> known, Policy policy, LocalDate today) {
-    this(List.copyOf(asked), List.copyOf(known), policy, today, Masks.none(), Set.of());
+    this(List.copyOf(asked), List.copyOf(known), policy, today, Masks.none(), Set.of(), new Pool());
   }
 
   private Decide(
-      List<Rule<?>> asked, List<Rule<?>> known, Policy policy, LocalDate today, Masks before, Set<Policy.Waiver> lost) {
+      List<Rule<?>> asked, List<Rule<?>> known, Policy policy, LocalDate today, Masks before, Set<Policy.Waiver> lost, Pool pool) {
     this.asked = asked;
     this.known = known;
     this.policy = policy;
     this.today = today;
     this.before = before;
     this.lost = lost;
+    this.pool = pool;
   }
 
   /** The same, where it is known of waivers that the files which they name are not there. */
   public Decide without(Set<Policy.Waiver> waivers) {
-    return new Decide(asked, known, policy, today, before, Set.copyOf(waivers));
+    return new Decide(asked, known, policy, today, before, Set.copyOf(waivers), pool);
   }
 
   /** The same, for batches that are judged after others and show no secret that is known from those. */
   public Decide after(List<Part> parts) {
-    return new Decide(asked, known, policy, today, Masks.joined(parts.stream().map(part -> part.masks).toList()), lost);
+    return new Decide(asked, known, policy, today, Masks.joined(parts.stream().map(part -> part.masks).toList()), lost, pool);
   }
 
   /** The verdict on subjects that are all of a run. */
@@ -122,9 +131,9 @@ public final class Decide {
   public Part part(Subjects subjects) {
     Ignores ignores = Ignores.of(subjects, known, today, reasons());
     Masks masks = Masks.of(subjects, before);
-    var asking = new Asking(subjects, policy, today, ignores, masks);
+    var asking = new Asking(subjects, policy, today, ignores, masks, pool);
     List<Finding> findings = asking.findings(asked.stream().filter(rule -> !isOfRun(rule)).toList());
-    return new Part(findings, ignores, asking.covering(), Waivers.judged(policy, subjects), masks, subjects);
+    return new Part(findings, ignores, asking.covering(), Waivers.judged(policy, subjects), masks, subjects.texts(), subjects.census());
   }
 
   /**
@@ -152,7 +161,7 @@ public final class Decide {
     Ignores ignores = Ignores.joined(parts.stream().map(part -> part.ignores).toList(), known, today, reasons());
     Masks masks = Masks.joined(parts.stream().map(part -> part.masks).toList());
     List<Finding> findings = parts.size() == 1 ? new ArrayList<>(parts.getFirst().findings) : joined(parts);
-    var asking = new Asking(Subjects.none(texts), policy, today, ignores, masks);
+    var asking = new Asking(Subjects.none(texts), policy, today, ignores, masks, pool);
     asked.forEach(rule -> findings.addAll(ofRun(rule, asking, ignores, covering, judged)));
     findings.sort(Decide::order);
     return new Verdict(policy, texts, census, findings, masks);

@@ -47,12 +47,14 @@ final class Evidence {
 
   private final Subjects subjects;
   private final Masks masks;
+  private final Pool pool;
   /** Several things are said of one line as a rule; it is held once. */
   private final Map<Line, Optional<Plain>> lines = new HashMap<>();
 
-  Evidence(Subjects subjects, Masks masks) {
+  Evidence(Subjects subjects, Masks masks, Pool pool) {
     this.subjects = subjects;
     this.masks = masks;
+    this.pool = pool;
   }
 
   Shown of(Draft draft) {
@@ -103,7 +105,7 @@ final class Evidence {
     for (int i = first; i < last && plain; i++) {
       plain = text.charAt(i) >= ' ' && text.charAt(i) < 0x7f;
     }
-    return plain && masks.isOpen(source, start, end) ? Optional.of(new Plain(text.substring(first, last), first)) : Optional.empty();
+    return plain && masks.isOpen(source, start, end) ? Optional.of(new Plain(pool.of(text.substring(first, last)), first)) : Optional.empty();
   }
 
   private static Shown cut(String line, int markStart, int markEnd, boolean more) {

@@ -27,11 +27,13 @@ final class Seal {
   private final Map<String, String> known = new HashMap<>();
   private final Map<Subject, Subject> subjects = new HashMap<>();
   private final Masks masks;
+  private final Pool pool;
   /** What the finding at hand is about. */
   private String name = "";
 
-  Seal(Masks masks) {
+  Seal(Masks masks, Pool pool) {
     this.masks = masks;
+    this.pool = pool;
   }
 
   Finding finding(Finding raw) {
@@ -41,8 +43,8 @@ final class Seal {
     int markStart = Math.min(raw.markStart(), evidence.length());
     int markEnd = Math.min(raw.markEnd(), evidence.length());
     return new Finding(
-        raw.id(), raw.rule(), raw.severity(), raw.state(), subject(raw.subject()), hide(raw.message()),
-        hide(raw.consequence()), masked(raw.hint()), evidence, markStart, markEnd, place(raw.at()), related(raw.related()),
+        raw.id(), raw.rule(), raw.severity(), raw.state(), subject(raw.subject()), said(raw.message()),
+        said(raw.consequence()), raw.hint() == null ? null : said(raw.hint()), evidence, markStart, markEnd, place(raw.at()), related(raw.related()),
         fixes(raw.fixes()), waived(raw.waiver()));
   }
 
@@ -63,7 +65,7 @@ final class Seal {
     }
     var fixes = new ArrayList<Fix>(raw.size());
     for (Fix fix : raw) {
-      fixes.add(new Fix(hide(fix.title()), safety(fix.safety()), fix.edits()));
+      fixes.add(new Fix(said(fix.title()), safety(fix.safety()), fix.edits()));
     }
     return fixes;
   }
@@ -102,7 +104,7 @@ final class Seal {
   private Fix.Safety safety(Fix.Safety raw) {
     return switch (raw) {
       case Fix.Safety.Safe safe -> safe;
-      case Fix.Safety.Unsafe(String mayBreak) -> new Fix.Safety.Unsafe(hide(mayBreak));
+      case Fix.Safety.Unsafe(String mayBreak) -> new Fix.Safety.Unsafe(said(mayBreak));
     };
   }
 
@@ -119,6 +121,11 @@ final class Seal {
 
   private @Nullable String masked(@Nullable String text) {
     return text == null ? null : hide(text);
+  }
+
+  /** A sentence that other findings may say too. */
+  private String said(String text) {
+    return pool.of(hide(text));
   }
 
   private String hide(String text) {

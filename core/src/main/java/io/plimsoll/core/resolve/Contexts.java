@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a Dockerfile is built with: the folder, its .dockerignore, and the secrets that lie in it. */
@@ -53,15 +53,15 @@ final class Contexts {
   private final Files files;
   private final Map<String, Source> sources;
   private final Faults faults;
-  private final Function<String, @Nullable ContextNeeds> needs;
+  private final BiFunction<String, Dockerfile, @Nullable ContextNeeds> needs;
 
   /**
    * Looks in a tree.
    *
    * @param sources where the texts that places lie in are kept
-   * @param needs what the Dockerfiles ask of a folder that are built in it
+   * @param needs what the Dockerfiles ask of a folder that are built in it, one of which is at hand
    */
-  Contexts(Files files, Map<String, Source> sources, Faults faults, Function<String, @Nullable ContextNeeds> needs) {
+  Contexts(Files files, Map<String, Source> sources, Faults faults, BiFunction<String, Dockerfile, @Nullable ContextNeeds> needs) {
     this.needs = needs;
     this.files = files;
     this.sources = sources;
@@ -82,7 +82,7 @@ final class Contexts {
     boolean certain = builds != null || ignore != null || !ignoredAbove(folder);
     boolean folders = copiesFolders(dockerfile);
     List<Source> secrets = folders ? secrets(folder, ignore) : List.of();
-    ContextNeeds needed = folders && (ignore == null || !secrets.isEmpty()) ? needs.apply(folder) : null;
+    ContextNeeds needed = folders && (ignore == null || !secrets.isEmpty()) ? needs.apply(folder, dockerfile) : null;
     List<Source> settings = settings(dockerfile, folder);
     return dockerfile.with(builds == null
         ? new BuildContext(folder, certain, ignore, secrets, needed, settings, Set.of(), Set.of(), false, false)

@@ -48,24 +48,33 @@ final class Needs {
     this.intake = intake;
   }
 
-  /** What is asked of a folder; null where too many ask. */
-  @Nullable ContextNeeds of(String folder) {
+  /**
+   * What is asked of a folder; null where too many ask.
+   *
+   * @param read one that is built in it and has been read
+   */
+  @Nullable ContextNeeds of(String folder, Dockerfile read) {
     Optional<ContextNeeds> before = known.get(folder);
     if (before == null) {
-      before = read(folder);
+      before = read(folder, read);
       known.put(folder, before);
     }
     return before.orElse(null);
   }
 
-  private Optional<ContextNeeds> read(String folder) {
+  private Optional<ContextNeeds> read(String folder, Dockerfile read) {
     Set<String> files = new LinkedHashSet<>(intake.builtIn(folder));
     USUAL.forEach(name -> files.add(folder.isEmpty() ? name : folder + "/" + name));
     var texts = new ArrayList<>(intake.builds().inlineIn(folder));
     if (files.size() + texts.size() > MOST + USUAL.size()) {
       return Optional.empty();
     }
+    var all = new All();
     for (String file : files) {
+      if (file.equals(read.file())) {
+        all.add(read);
+        continue;
+      }
       Source source = intake.sources().get(file);
       if (source == null && intake.files().look(file) instanceof Files.Look.Found(Source found)) {
         source = found;
@@ -74,7 +83,6 @@ final class Needs {
         texts.add(source);
       }
     }
-    var all = new All();
     for (Source text : texts) {
       try {
         all.add(DockerfileReader.outcome(text, Map.of()).dockerfile());

@@ -55,6 +55,12 @@ public record Finding(
         id, rule, severity, state, subject, message, consequence, hint, evidence, markStart, markEnd, at, others, fixes, waiver);
   }
 
+  /** The same with nothing to mend it. */
+  public Finding withoutFixes() {
+    return fixes.isEmpty() ? this : new Finding(
+        id, rule, severity, state, subject, message, consequence, hint, evidence, markStart, markEnd, at, related, List.of(), waiver);
+  }
+
   /** Of an undecided finding, what can't be told of whom: "worker's user", "whether worker is privileged". */
   public String question() {
     String who = subject.kind() == Subject.Kind.STAGE ? "stage " + subject.name() : subject.name();

@@ -19,7 +19,7 @@ class EvidenceTest {
   private static String shown(String text, int start, int end) {
     Source source = Source.of("f", text);
     var subjects = new Subjects(List.of(), List.of(), List.of(), List.of(), Map.of("f", source));
-    return shown(new Evidence(subjects, Masks.of(subjects)), source, start, end);
+    return shown(new Evidence(subjects, Masks.of(subjects), new Pool()), source, start, end);
   }
 
   private static String shown(Evidence evidence, Source source, int start, int end) {
@@ -76,7 +76,7 @@ class EvidenceTest {
     String entry = "A_TOKEN: " + TOKEN + ", ";
     Source source = Source.of("f", "{" + entry.repeat(40_000) + "}");
     var subjects = new Subjects(List.of(), List.of(), List.of(), List.of(), Map.of("f", source));
-    var evidence = new Evidence(subjects, Masks.of(subjects));
+    var evidence = new Evidence(subjects, Masks.of(subjects), new Pool());
     for (int i = 0; i < 40_000; i++) {
       int at = 1 + entry.length() * i;
       String shown = shown(evidence, source, at, at + 7);

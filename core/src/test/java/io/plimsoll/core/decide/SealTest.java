@@ -49,7 +49,7 @@ final class SealTest {
     for (Object raw : instances(Finding.class, 0)) {
       Map<String, String> before = texts(raw);
       assertThat(before.values()).allMatch(text -> text.contains(SECRET));
-      Map<String, String> after = texts(new Seal(Masks.none()).finding((Finding) raw));
+      Map<String, String> after = texts(new Seal(Masks.none(), new Pool()).finding((Finding) raw));
       assertThat(after.keySet()).isEqualTo(before.keySet());
       after.forEach((path, text) -> {
         boolean kept = KEPT.stream().anyMatch(path::startsWith);

@@ -15,6 +15,31 @@ final class SegmentGlob {
     }
     String one = plain(a);
     String other = plain(b);
+    // Both begin and end with the same characters up to the first and behind the last wildcard, or with none.
+    int first = 0;
+    int most = Math.min(one.length(), other.length());
+    while (first < most && isLiteral(one.charAt(first)) && isLiteral(other.charAt(first))) {
+      if (one.charAt(first) != other.charAt(first)) {
+        return false;
+      }
+      first++;
+    }
+    int end = one.length();
+    int otherEnd = other.length();
+    while (end > first && otherEnd > first && isLiteral(one.charAt(end - 1)) && isLiteral(other.charAt(otherEnd - 1))) {
+      if (one.charAt(end - 1) != other.charAt(otherEnd - 1)) {
+        return false;
+      }
+      end--;
+      otherEnd--;
+    }
+    return meetBetween(one.substring(first, end), other.substring(first, otherEnd));
+  }
+
+  private static boolean meetBetween(String one, String other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return isStars(one) && isStars(other);
+    }
     // By row, whether the rest of one and the rest of the other have a name in common.
     var below = new boolean[other.length() + 1];
     for (int i = one.length(); i >= 0; i--) {
@@ -33,8 +58,25 @@ final class SegmentGlob {
     return below[0];
   }
 
+  private static boolean isLiteral(char c) {
+    return c != '*' && c != '?';
+  }
+
+  /** True for what an empty name fits. */
+  private static boolean isStars(String glob) {
+    for (int i = 0; i < glob.length(); i++) {
+      if (glob.charAt(i) != '*') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** With {@code ?} for a class, and without backslashes. */
   private static String plain(String glob) {
+    if (glob.indexOf('[') < 0 && glob.indexOf('\\') < 0) {
+      return glob;
+    }
     var out = new StringBuilder(glob.length());
     int at = 0;
     while (at < glob.length()) {

@@ -31,7 +31,8 @@ public final class WholeContext extends DockerfileRule {
     if (context.ignore() != null || !context.certain() || !context.secrets().isEmpty()) {
       return;
     }
-    Fix fix = dockerfile.file().isEmpty() ? null : LeftOut.all(context, IGNORED);
+    Fix fix = null;
+    boolean planned = dockerfile.file().isEmpty();
     for (Stage stage : dockerfile.stages()) {
       for (Instruction.Copy copy : stage.all(Instruction.Copy.class)) {
         for (Instruction.Value source : Sources.ofContext(copy)) {
@@ -53,6 +54,10 @@ public final class WholeContext extends DockerfileRule {
               .so("Whatever is in the folder at build time ends up in " + (stage.shipped() ? "the image" : "a layer of the build"))
               .says("the whole build context is copied, and there is no .dockerignore")
               .hint("copy only what is needed, or exclude .git, .env and keys in .dockerignore");
+          if (!planned) {
+            fix = LeftOut.all(context, IGNORED);
+            planned = true;
+          }
           if (fix != null) {
             draft.fix(fix);
           }

@@ -1,5 +1,6 @@
 package io.plimsoll.core.decide;
 
+import io.plimsoll.core.secret.SecretText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,27 +22,49 @@ final class Pool {
   /** Longer ones are hardly alike, in characters. */
   private static final int LONGEST = 200;
 
-  private final List<Map<String, String>> parts = new ArrayList<>(PARTS);
+  private final List<Map<String, String>> texts = new ArrayList<>(PARTS);
+
+  /** What is shown of each, by what {@link SecretText} sees in it. */
+  private final List<Map<String, String>> masked = new ArrayList<>(PARTS);
 
   Pool() {
     for (int i = 0; i < PARTS; i++) {
-      parts.add(new HashMap<>());
+      texts.add(new HashMap<>());
+      masked.add(new HashMap<>());
     }
   }
 
   /** The same text, held once. */
   String of(String text) {
+    return text.length() > LONGEST ? text : held(texts, text, text);
+  }
+
+  /** The same text without the secrets that {@link SecretText} sees in it, held once. */
+  String masked(String text) {
     if (text.length() > LONGEST) {
-      return text;
+      return SecretText.masked(text);
     }
-    int hash = text.hashCode();
-    Map<String, String> part = parts.get((hash ^ hash >>> 16) & (PARTS - 1));
+    Map<String, String> part = part(masked, text);
+    String known;
+    synchronized (part) {
+      known = part.get(text);
+    }
+    return known == null ? held(masked, text, SecretText.masked(text)) : known;
+  }
+
+  private static String held(List<Map<String, String>> parts, String text, String shown) {
+    Map<String, String> part = part(parts, text);
     synchronized (part) {
       String known = part.get(text);
       if (known == null && part.size() < MOST) {
-        part.put(text, text);
+        part.put(text, shown);
       }
-      return known == null ? text : known;
+      return known == null ? shown : known;
     }
+  }
+
+  private static Map<String, String> part(List<Map<String, String>> parts, String text) {
+    int hash = text.hashCode();
+    return parts.get((hash ^ hash >>> 16) & (PARTS - 1));
   }
 }

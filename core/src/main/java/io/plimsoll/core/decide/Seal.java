@@ -115,8 +115,8 @@ final class Seal {
   }
 
   /** What a path is called is called so on the disk: only what its form gives away is hidden. */
-  private static @Nullable String path(@Nullable String file) {
-    return file == null ? null : SecretText.masked(file);
+  private @Nullable String path(@Nullable String file) {
+    return file == null ? null : looked(file);
   }
 
   private @Nullable String masked(@Nullable String text) {
@@ -125,13 +125,18 @@ final class Seal {
 
   /** A sentence that other findings may say too. */
   private String said(String text) {
-    return pool.of(hide(text));
+    return masks.knows(text) ? pool.of(masks.sentence(text, name)) : pool.masked(text);
   }
 
   private String hide(String text) {
     if (masks.knows(text)) {
       return masks.sentence(text, name);
     }
+    return looked(text);
+  }
+
+  /** What is shown of a text by its form alone. */
+  private String looked(String text) {
     if (SecretText.isPlain(text)) {
       return text;
     }

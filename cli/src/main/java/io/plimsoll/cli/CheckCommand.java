@@ -2,7 +2,6 @@ package io.plimsoll.cli;
 
 import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Gate;
-import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.resolve.Intake;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Severity;
@@ -97,7 +96,7 @@ final class CheckCommand implements Callable<Integer> {
     boolean drawn = targets.stream().anyMatch(target -> target.format().equals("html"));
     boolean fixes = targets.stream().anyMatch(target -> WITH_FIXES.contains(target.format()));
     Checking.Checked checked = checking.check(new Checking.Wanted(drawn, fixes, command != null));
-    checking.complain(checked.intake(), checked.verdict().masks());
+    checking.complain(checked);
     var incomplete = incomplete(checked);
     int exit = !incomplete.isEmpty() ? 2 : checked.verdict().fails() && !definition.isGiven("--exit-zero") ? 1 : 0;
     var unreadable = new ArrayList<Run.Unreadable>();
@@ -169,9 +168,8 @@ final class CheckCommand implements Callable<Integer> {
   private static String refused(Verdict verdict, long undecided) {
     var gates = new TreeSet<String>();
     for (Finding finding : verdict.findings()) {
-      Gate gate = finding.subject().gate();
-      if (finding.state() == Finding.State.UNDECIDED && verdict.policy().undecidedAt(gate) == Policy.Undecided.REFUSE) {
-        gates.add(gate.id());
+      if (verdict.refuses(finding)) {
+        gates.add(finding.subject().gate().id());
       }
     }
     var words = new ArrayList<String>();

@@ -1,6 +1,5 @@
 package io.plimsoll.cli;
 
-import io.plimsoll.core.decide.Masks;
 import io.plimsoll.core.decide.Decide;
 import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Census;
@@ -53,18 +52,18 @@ final class Checking {
   private final Progress progress;
   /** What has changed, where only that counts. */
   private final @Nullable Changes changes;
-  /** The patterns of services in the policy that matched something when all was judged last. */
-  private final Set<String> matched = new HashSet<>();
 
   /**
    * What was taken in, and what is to be said of it.
    *
    * @param subjects what was judged; empty unless it was to be kept
    * @param mends how what was found is mended; empty unless that was asked
+   * @param services the patterns of services in the policy that match something
    * @param partial where only changes count, which
    */
   record Checked(
-      Intake intake, Verdict verdict, Subjects subjects, Map<FindingId, Mending.How> mends, Run.@Nullable Partial partial) {}
+      Intake intake, Verdict verdict, Subjects subjects, Map<FindingId, Mending.How> mends, Set<String> services,
+      Run.@Nullable Partial partial) {}
 
   /**
    * What is asked of a run beside its verdict.
@@ -178,7 +177,8 @@ final class Checking {
     checked.intake.keep(reported::says);
     Verdict verdict = reported.of(checked.verdict);
     return new Checked(
-        checked.intake, verdict, checked.subjects, among(verdict, checked.mends), new Run.Partial(changes.since(), reported.count(files)));
+        checked.intake, verdict, checked.subjects, among(verdict, checked.mends), checked.services,
+        new Run.Partial(changes.since(), reported.count(files)));
   }
 
   private Checked judged(Files files, Wanted wanted) throws Problem {
@@ -206,8 +206,8 @@ final class Checking {
     judged.addAll(judge(intake.dockerfiles(Intake.BATCH), intake, after, wanted, "Dockerfiles"));
     Verdict verdict = decide.verdict(judged.stream().map(Judged::part).toList(), policySource == null ? Map.of()
         : Map.of(String.valueOf(policySource.file()), policySource));
-    matched.clear();
-    judged.forEach(one -> matched.addAll(one.services));
+    Set<String> services = new HashSet<>();
+    judged.forEach(one -> services.addAll(one.services));
     var projects = new ArrayList<Project>();
     var containers = new ArrayList<ContainerSpec>();
     for (Judged one : judged) {
@@ -217,7 +217,7 @@ final class Checking {
       }
     }
     var subjects = new Subjects(projects, containers, List.of(), List.of(), verdict.texts().sources());
-    return new Checked(intake, verdict, subjects, wanted.mended ? mends(verdict, judged) : Map.of(), null);
+    return new Checked(intake, verdict, subjects, wanted.mended ? mends(verdict, judged) : Map.of(), services, null);
   }
 
   private List<Judged> judge(List<Batch> batches, Intake intake, Decide decide, Wanted wanted, String what) {
@@ -280,10 +280,11 @@ final class Checking {
   }
 
   /** Says what could not be read, and what is not read on purpose. */
-  void complain(Intake intake, Masks masks) {
-    remarks().say(intake, masks, quiet);
+  void complain(Checked checked) {
+    Remarks remarks = remarks();
+    remarks.say(checked.intake, checked.verdict.masks(), quiet);
     if (!quiet && isWhole()) {
-      remarks().unmatched(policy, clickable, matched);
+      remarks.unmatched(policy, checked.services);
     }
   }
 

@@ -101,7 +101,7 @@ final class FixCommand implements Callable<Integer> {
     }
     var checking = new Checking(main.io, definition, given, null);
     Checking.Checked checked = checking.check(new Checking.Wanted(false, true, false));
-    checking.complain(checked.intake(), checked.verdict().masks());
+    checking.complain(checked);
     boolean every = definition.isGiven("--all") || !definition.all("--only").isEmpty();
     unmended = new Unmended(checked.verdict(), checking.clickable(), every ? Severity.INFO : Severity.HIGH);
     patch = new Patch(checked.verdict().texts());

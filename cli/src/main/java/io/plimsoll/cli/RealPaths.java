@@ -83,7 +83,16 @@ final class RealPaths {
     }
     // A disk may take two names for one that differ in case, or in how an accent is written.
     String lower = name.toString().toLowerCase(Locale.ROOT);
-    return known.isPresent() && !known.get().contains(lower) && lower.chars().allMatch(c -> c < 0x80);
+    return known.isPresent() && !known.get().contains(lower) && isAscii(lower);
+  }
+
+  private static boolean isAscii(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static @Nullable Set<String> names(Path folder) {

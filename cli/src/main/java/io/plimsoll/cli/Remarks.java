@@ -11,7 +11,6 @@ import io.plimsoll.core.words.Echo;
 import io.plimsoll.core.words.Nearest;
 import io.plimsoll.core.words.Series;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,19 +71,21 @@ final class Remarks {
   }
 
   /** Says which services a policy speaks of that nobody has. */
-  void unmatched(Policy policy, Clickable shown, Set<String> matched) {
-    Map<String, Rule<?>> rules = new HashMap<>();
-    Rules.ALL.forEach(rule -> rules.put(rule.info().id(), rule));
+  void unmatched(Policy policy, Set<String> matched) {
     for (Map.Entry<String, Policy.Setting> one : new TreeMap<>(policy.rules()).entrySet()) {
-      Rule<?> rule = rules.get(one.getKey());
       for (String service : one.getValue().services()) {
         if (!matched.contains(service)) {
-          io.err().println("plimsoll: " + (policy.file() == null ? "the policy" : shown.of(policy.file())) + ": "
-              + (rule == null ? one.getKey() : rule.info().name()) + " is set for " + Echo.of(service)
-              + ", and nothing here is called so");
+          io.err().println("plimsoll: " + (policy.file() == null ? "the policy" : clickable.of(policy.file())) + ": "
+              + name(one.getKey()) + " is set for " + Echo.of(service) + ", and nothing here is called so");
         }
       }
     }
+  }
+
+  /** What a rule is called, by its id. */
+  private static String name(String id) {
+    List<Rule<?>> rules = Rules.INDEX.find(id);
+    return rules.isEmpty() ? id : rules.getFirst().info().name();
   }
 
   /** What was passed over, for whom nothing is left. */

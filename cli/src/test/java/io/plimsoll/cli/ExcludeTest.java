@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plimsoll.testkit.Git;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +20,7 @@ class ExcludeTest {
 
   @BeforeEach
   void tree() throws IOException {
-    tree = new Tree(temporary.toRealPath().resolve("tree"));
-    Files.createDirectories(tree.folder.resolve(".git"));
+    tree = Tree.gitTop(temporary);
     tree.dockerfile("Dockerfile");
     tree.dockerfile("a/Dockerfile");
     tree.dockerfile("b/a/Dockerfile.dev");

@@ -20,8 +20,7 @@ class JudgedOnceTest {
 
   @BeforeEach
   void tree() throws IOException {
-    tree = new Tree(temporary.toRealPath().resolve("tree"));
-    Files.createDirectories(tree.folder.resolve(".git"));
+    tree = Tree.gitTop(temporary);
   }
 
   private String check(String... words) {

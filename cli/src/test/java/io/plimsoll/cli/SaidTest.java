@@ -21,8 +21,7 @@ class SaidTest {
 
   @BeforeEach
   void tree() throws IOException {
-    tree = new Tree(temporary.toRealPath().resolve("tree"));
-    Files.createDirectories(tree.folder.resolve(".git"));
+    tree = Tree.gitTop(temporary);
   }
 
   @Test

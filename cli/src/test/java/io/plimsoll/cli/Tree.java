@@ -27,6 +27,13 @@ final class Tree {
     this.folder = Files.createDirectories(folder);
   }
 
+  /** One that is the top of a git work tree, as far as a look at it tells. */
+  static Tree gitTop(Path temporary) throws IOException {
+    var tree = new Tree(temporary.toRealPath().resolve("tree"));
+    Files.createDirectories(tree.folder.resolve(".git"));
+    return tree;
+  }
+
   Git git() {
     return new Git(folder);
   }

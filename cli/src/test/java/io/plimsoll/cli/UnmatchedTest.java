@@ -22,8 +22,7 @@ class UnmatchedTest {
 
   @BeforeEach
   void tree() throws IOException {
-    tree = new Tree(temporary.toRealPath().resolve("tree"));
-    Files.createDirectories(tree.folder.resolve(".git"));
+    tree = Tree.gitTop(temporary);
     Files.createDirectories(tree.folder.resolve("shop"));
     Files.writeString(tree.folder.resolve("shop/compose.yaml"), COMPOSE);
     Files.writeString(tree.folder.resolve("deploy.sh"), "docker run --privileged nginx\n");

@@ -127,9 +127,7 @@ record Block(String label, List<Finding> findings) {
     if (names.size() == 1 || !template.named) {
       return sentence;
     }
-    // Who a sentence begins with is followed by a verb for one.
-    boolean each = template.before.isEmpty() && template.behind.startsWith(" ");
-    String series = each ? "Each of " + Series.and(List.copyOf(names)) : Series.or(List.copyOf(names));
+    String series = Series.within(template.before, List.copyOf(names), template.behind);
     if (names.size() <= MOST_NAMED && series.length() <= LONGEST_SERIES) {
       return template.before + series + template.behind;
     }

@@ -48,7 +48,7 @@ final class Said {
     }
     String until = waiver.until() == null ? "" : " until " + waiver.until();
     return waiver.isComment()
-        ? "ignored by the comment at " + oneLine(waiver.file()) + ":" + waiver.line() + until + (waiver.reason() == null ? "" : ": " + waiver.reason())
+        ? "ignored by the comment at " + Printable.path(waiver.file()) + ":" + waiver.line() + until + (waiver.reason() == null ? "" : ": " + waiver.reason())
         : "waived by " + waiver.owner() + " until " + waiver.until() + ": " + waiver.reason();
   }
 
@@ -88,14 +88,9 @@ final class Said {
     return switch (place) {
       case Place.InText at -> {
         String position = at.range().start().line() + ":" + at.range().start().column();
-        yield at.file() != null ? oneLine(at.file()) + ":" + position : pointer != null && !pointer.isEmpty() ? pointer : position;
+        yield at.file() != null ? Printable.path(at.file()) + ":" + position : pointer != null && !pointer.isEmpty() ? pointer : position;
       }
     };
-  }
-
-  /** A path on one line. */
-  static String oneLine(String path) {
-    return Printable.path(path);
   }
 
   static int line(Place place) {

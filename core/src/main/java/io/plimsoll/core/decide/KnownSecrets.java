@@ -45,6 +45,11 @@ final class KnownSecrets {
     }
   }
 
+  /** How many were taken down. */
+  int count() {
+    return count;
+  }
+
   /** Small letters alone, as in a word of a sentence. */
   private static boolean isPlain(String secret) {
     boolean plain = secret.length() < LONGEST_WORD;

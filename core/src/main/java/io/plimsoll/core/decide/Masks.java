@@ -69,9 +69,13 @@ public final class Masks {
   static Masks of(Subjects subjects, Masks before) {
     var masks = new Masks();
     masks.known.addAll(before.known);
-    masks.names.addAll(before.names);
+    int known = masks.known.count();
     masks.read(subjects);
     masks.known.removeAll(masks.names.all());
+    // Those from before are rid of the names from before: only what came to them may be one.
+    if (masks.known.count() > known) {
+      masks.known.removeAll(before.names.all());
+    }
     return masks;
   }
 

@@ -17,6 +17,7 @@ import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Volume;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Taken is what is written as a name. What a variable puts into one may be a secret that was put into the wrong place.
  */
 final class ModelNames {
+
+  /** What the names of variables end with that hold names. */
+  private static final List<String> NAMING =
+      List.of("USER", "USERNAME", "DB", "DATABASE", "NAME", "HOST", "HOSTNAME", "BUCKET", "REALM");
 
   private final Set<String> names = new HashSet<>();
 
@@ -93,7 +98,7 @@ final class ModelNames {
 
   /** {@code POSTGRES_USER}, {@code MYSQL_DATABASE}, {@code DB_NAME}: the value is the name of somebody or something. */
   private static boolean isOfName(String variable) {
-    for (String end : new String[] {"USER", "USERNAME", "DB", "DATABASE", "NAME", "HOST", "HOSTNAME", "BUCKET", "REALM"}) {
+    for (String end : NAMING) {
       int before = variable.length() - end.length();
       boolean ends = before >= 0 && variable.regionMatches(true, before, end, 0, end.length());
       if (ends && (before == 0 || variable.charAt(before - 1) == '_')) {

@@ -28,19 +28,9 @@ final class SharedSentence {
         if (names.size() > shown.size()) {
           shown.add(names.size() - shown.size() + " more");
         }
-        return before + joined(shown, before, behind) + behind;
+        return before + Series.within(before, shown, behind) + behind;
       }
     }
     return text;
-  }
-
-  /** {@code a, b or c}; as who a sentence begins with {@code Each of a, b and c}, since one verb follows. */
-  private static String joined(List<String> shown, String before, String behind) {
-    int last = shown.size() - 1;
-    boolean more = shown.get(last).endsWith(" more");
-    if (before.isEmpty() && behind.startsWith(" ")) {
-      return "Each of " + Series.and(shown);
-    }
-    return more ? String.join(", ", shown.subList(0, last)) + " or " + shown.get(last) : Series.or(shown);
   }
 }

@@ -48,8 +48,12 @@ public record Verdict(Policy policy, Texts texts, Census census, List<Finding> f
 
   /** True when an undecided finding stops a run at its gate. */
   public boolean refuses() {
-    return findings.stream()
-        .anyMatch(finding -> finding.state() == Finding.State.UNDECIDED
-            && policy.undecidedAt(finding.subject().gate()) == Policy.Undecided.REFUSE);
+    return findings.stream().anyMatch(this::refuses);
+  }
+
+  /** True when this finding is undecided and stops a run at its gate. */
+  public boolean refuses(Finding finding) {
+    return finding.state() == Finding.State.UNDECIDED
+        && policy.undecidedAt(finding.subject().gate()) == Policy.Undecided.REFUSE;
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,14 @@ final class ValueFiles {
 
   /** What became of a file: what it says, or why it is not read. */
   private record Opened(Map<String, EnvVar> values, @Nullable String why) {}
+
+  /**
+   * What all files of a container say together.
+   *
+   * @param complete false where one of them was not read
+   * @param files the key that names them
+   */
+  private record Found<T>(Map<String, T> values, boolean complete, Key<?> files) {}
 
   private final String typed;
   private final Files tree;
@@ -85,18 +94,7 @@ final class ValueFiles {
     if (found.isEmpty()) {
       return spec;
     }
-    Prop<Listing<EnvVar>> own = spec.get(Key.ENVIRONMENT);
-    Listing<EnvVar> list = own.value() == null ? Listing.of(List.of()) : own.value();
-    Set<String> names = new HashSet<>();
-    list.items().forEach(variable -> names.add(variable.name().shown()));
-    var all = new ArrayList<>(list.items());
-    found.forEach((name, variable) -> {
-      if (names.add(name)) {
-        all.add(variable);
-      }
-    });
-    Place at = spec.says(Key.ENVIRONMENT) ? own.place() : spec.get(Key.ENV_FILE).place();
-    return spec.toBuilder().put(Key.ENVIRONMENT, new Listing<>(all, complete && list.complete()), at).build();
+    return under(spec, Key.ENVIRONMENT, variable -> variable.name().shown(), new Found<>(found, complete, Key.ENV_FILE));
   }
 
   private ContainerSpec labels(ContainerSpec spec) {
@@ -115,18 +113,23 @@ final class ValueFiles {
     if (found.isEmpty() && complete) {
       return spec;
     }
-    Prop<Listing<Pair>> own = spec.get(Key.LABELS);
-    Listing<Pair> list = own.value() == null ? Listing.of(List.of()) : own.value();
+    return under(spec, Key.LABELS, label -> label.name().shown(), new Found<>(found, complete, Key.LABEL_FILE));
+  }
+
+  /** Puts what files say under what a container's own flags say by the same names. */
+  private static <T> ContainerSpec under(ContainerSpec spec, Key<Listing<T>> key, Function<T, String> name, Found<T> found) {
+    Prop<Listing<T>> own = spec.get(key);
+    Listing<T> list = own.value() == null ? Listing.of(List.of()) : own.value();
     Set<String> names = new HashSet<>();
-    list.items().forEach(label -> names.add(label.name().shown()));
+    list.items().forEach(item -> names.add(name.apply(item)));
     var all = new ArrayList<>(list.items());
-    found.forEach((name, label) -> {
-      if (names.add(name)) {
-        all.add(label);
+    found.values.forEach((named, value) -> {
+      if (names.add(named)) {
+        all.add(value);
       }
     });
-    Place at = spec.says(Key.LABELS) ? own.place() : spec.get(Key.LABEL_FILE).place();
-    return spec.toBuilder().put(Key.LABELS, new Listing<>(all, complete && list.complete()), at).build();
+    Place at = spec.says(key) ? own.place() : spec.get(found.files).place();
+    return spec.toBuilder().put(key, new Listing<>(all, found.complete && list.complete()), at).build();
   }
 
   /** Opens a file, and says it where it is not read. */

@@ -61,8 +61,8 @@ final class FedPasswords {
     int taken = -1;
     for (int i = 0; i < words.size(); i++) {
       String name = words.get(i).substring(words.get(i).lastIndexOf('/') + 1);
-      int start = mayRead(name) ? start(i) : i;
-      if (start > taken && mayRead(name) && reads(start, i, name)) {
+      int start = mayRead(name) ? start(i) : -1;
+      if (start > taken && reads(start, i, name)) {
         boolean pairs = PAIRS.contains(name);
         String kind = USERS.contains(name) ? SecretCommands.USER : SecretCommands.PASSWORD;
         fed(start, pairs, kind);

@@ -106,7 +106,7 @@ public final class SecretCommands {
     return SecretFormats.inOrder(hits);
   }
 
-  /** The secrets in the words and signs of a line that need be no command, and whose words are not looked into. */
+  /** The same but for what {@link FedPasswords} finds, in a line that need be no command, and whose words are not looked into. */
   static List<Hit> inLine(List<String> words) {
     var look = new SecretCommands(words);
     int from = 0;
@@ -116,7 +116,6 @@ public final class SecretCommands {
         from = i + 1;
       }
     }
-    new FedPasswords(words, look::take).find();
     return look.hits;
   }
 

@@ -17,6 +17,17 @@ public final class Series {
     return joined(words, " and ");
   }
 
+  /**
+   * Several in a sentence where one stood: {@code a, b or c}; where the sentence begins with them {@code Each of a, b and c}, since the
+   * verb behind them is for one.
+   *
+   * @param before what of the sentence stands before them
+   * @param behind and what behind
+   */
+  public static String within(String before, List<String> words, String behind) {
+    return before.isEmpty() && behind.startsWith(" ") ? "Each of " + and(words) : or(words);
+  }
+
   private static String joined(List<String> words, String last) {
     var out = new StringBuilder();
     for (int i = 0; i < words.size(); i++) {

@@ -83,8 +83,6 @@ public final class DevelopmentMode extends ContainerRule {
     String name = spec.subject().name();
     Text mode = spec.get(Key.NETWORK_MODE).value();
     boolean host = mode != null && "host".equals(mode.known());
-    Port port = open(spec, null);
-    boolean reached = host || port != null;
     Draft draft = out.at(at).says(cause).hint(spec.subject().gate() == Gate.COMPOSE ? "leave it to those who develop: an override file of their own" : "leave it to those who develop");
     switch (found.kind()) {
       case DEBUGGER -> {
@@ -96,14 +94,17 @@ public final class DevelopmentMode extends ContainerRule {
           draft.because("project", debugger.at(), "it is published").unlessSaid("PL2130");
         }
       }
-      case CONSOLE -> draft.so("Whoever reaches an error page of " + name + " may be able to run code in it")
-          .severity(reached ? Severity.HIGH : Severity.MEDIUM);
+      case CONSOLE -> {
+        Port port = open(spec, null);
+        draft.so("Whoever reaches an error page of " + name + " may be able to run code in it")
+            .severity(host || port != null ? Severity.HIGH : Severity.MEDIUM);
+        if (port != null) {
+          draft.because("project", port.at(), "it is published");
+        }
+      }
       case PAGES -> draft.so("Error pages of " + name + " may show its internals to anyone").severity(Severity.LOW);
       case SERVER -> draft.so("A server for development takes the requests to " + name).severity(Severity.LOW);
       case NAME -> draft.so("Errors of " + name + " may show its internals, and it may run slower than it could").severity(Severity.LOW);
-    }
-    if (found.kind() == Debugging.Kind.CONSOLE && port != null) {
-      draft.because("project", port.at(), "it is published");
     }
   }
 

@@ -88,7 +88,7 @@ final class CheckCommand implements Callable<Integer> {
       throw new Problem("--all is --severity info: give one of them");
     }
     List<Reports.Target> targets = Reports.of(definition.all("--format"), main.io.folder());
-    Inputs.Given given = given(definition, main);
+    Given given = given(definition, main);
     var checking = new Checking(main.io, definition, given, Checking.severity("--fail-on", definition.given("--fail-on")));
     // Only people are told what to type next.
     String command = targets.stream().anyMatch(target -> FOR_PEOPLE.contains(target.format()))
@@ -123,9 +123,9 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** What a command was given to look at. */
-  static Inputs.Given given(Definition definition, Main main) throws Problem {
+  static Given given(Definition definition, Main main) throws Problem {
     List<Path> paths = definition.paths();
-    Inputs.Compose compose = compose(definition);
+    Given.Compose compose = compose(definition);
     String stdinName = definition.given("--stdin-name");
     if (stdinName != null && paths.stream().noneMatch(Inputs::isInput) && compose.files().stream().noneMatch(Inputs::isInput)) {
       throw new Problem("--stdin-name names standard input, which is not read: add -");
@@ -134,16 +134,16 @@ final class CheckCommand implements Callable<Integer> {
     if (as != null && paths.isEmpty()) {
       throw new Problem("--as says what a file is, and none is given");
     }
-    return new Inputs.Given(paths, as, stdinName, main.behind, compose);
+    return new Given(paths, as, stdinName, main.behind, compose);
   }
 
-  private static Inputs.Compose compose(Definition definition) throws Problem {
+  private static Given.Compose compose(Definition definition) throws Problem {
     List<Path> files = definition.paths("--file");
     Path folder = definition.path("--project-directory");
     if (folder != null && files.isEmpty()) {
       throw new Problem("--project-directory is that of the project whose files --file names");
     }
-    return new Inputs.Compose(
+    return new Given.Compose(
         files, folder, definition.paths("--env-file"), definition.all("--profile"), definition.isGiven("--use-env"),
         definition.isGiven("--validate"));
   }
@@ -206,7 +206,7 @@ final class CheckCommand implements Callable<Integer> {
 
   /** The files that a run was about, those that could not be read and the policy included. */
   private static List<Path> read(Disk disk, Intake intake) {
-    Set<String> names = new HashSet<>(intake.sources().keySet());
+    Set<String> names = new HashSet<>(intake.names());
     intake.failures().forEach(failure -> names.add(failure.file()));
     names.remove("");
     names.remove(Inputs.STANDARD_INPUT);

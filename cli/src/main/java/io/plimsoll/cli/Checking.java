@@ -39,8 +39,11 @@ import org.jspecify.annotations.Nullable;
 /** What {@code check} and {@code fix} have in common: the tree, the policy, the inputs and the verdict. */
 final class Checking {
 
+  /** The texts that a run holds at a time where it need not have all of them to the end, in characters. */
+  private static final long ROOM = 32 << 20;
+
   private final Io io;
-  private final Inputs.Given given;
+  private final Given given;
   private final Disk disk;
   private final Clickable clickable;
   private final Discovery discovery;
@@ -57,7 +60,7 @@ final class Checking {
    * What was taken in, and what is to be said of it.
    *
    * @param subjects what was judged; empty unless it was to be kept
-   * @param mends how what was found is mended; empty unless that was asked
+   * @param mends how what was found is mended, and more; empty unless that was asked
    * @param services the patterns of services in the policy that match something
    * @param partial where only changes count, which
    */
@@ -82,7 +85,7 @@ final class Checking {
    *
    * @param failOn in place of the policy's, or null
    */
-  Checking(Io io, Definition command, Inputs.Given given, @Nullable Severity failOn) throws Problem {
+  Checking(Io io, Definition command, Given given, @Nullable Severity failOn) throws Problem {
     this.io = io;
     this.given = given;
     this.time = io.time();
@@ -101,7 +104,7 @@ final class Checking {
     this.progress = Progress.of(io, quiet);
     boolean ignoring = !command.isGiven("--no-gitignore");
     this.discovery = new Discovery(
-        disk.root(), ignoring, Excluded.of(disk.root(), command.all("--exclude"), whole.exclude()), progress);
+        disk, ignoring, Excluded.of(disk.root(), command.all("--exclude"), whole.exclude()), progress);
     progress.show();
     try {
       String since = command.given("--changed-since");
@@ -114,7 +117,7 @@ final class Checking {
   }
 
   /** The files and folders that are named, and those that are looked at although nobody names them. */
-  private static List<Path> lookedAndNamed(Inputs.Given given) {
+  private static List<Path> lookedAndNamed(Given given) {
     var all = new ArrayList<>(given.named());
     given.looked().stream().filter(path -> !isInput(path) && !all.contains(path)).forEach(all::add);
     return all;
@@ -177,7 +180,7 @@ final class Checking {
     checked.intake.keep(reported::says);
     Verdict verdict = reported.of(checked.verdict);
     return new Checked(
-        checked.intake, verdict, checked.subjects, among(verdict, checked.mends), checked.services,
+        checked.intake, verdict, checked.subjects, checked.mends, checked.services,
         new Run.Partial(changes.since(), reported.count(files)));
   }
 
@@ -195,6 +198,9 @@ final class Checking {
     Intake intake = Inputs.take(io, disk, discovery, given, files);
     if (changes != null) {
       intake.trace();
+    }
+    if (!wanted.fixes) {
+      intake.room(ROOM);
     }
     Source policySource = found.source();
     if (policySource != null) {
@@ -240,37 +246,24 @@ final class Checking {
     return judged;
   }
 
-  /** How each finding of a verdict is mended: what its batch knows, and of those that came to it later what is planned now. */
+  /** How findings are mended: what their batches know, and of those that came to the verdict later what is planned now. */
   private Map<FindingId, Mending.How> mends(Verdict verdict, List<Judged> judged) {
-    Map<FindingId, Mending.How> known = new HashMap<>();
+    int count = 0;
+    for (Judged one : judged) {
+      count += one.mends.size();
+    }
+    Map<FindingId, Mending.How> known = HashMap.newHashMap(count);
     for (Judged one : judged) {
       one.mends.forEach(known::putIfAbsent);
     }
     var late = new ArrayList<Finding>();
-    int asked = 0;
     for (Finding finding : verdict.findings()) {
-      if (Mending.isAsked(finding)) {
-        asked++;
-        if (!known.containsKey(finding.id())) {
-          late.add(finding);
-        }
+      if (Mending.isAsked(finding) && !known.containsKey(finding.id())) {
+        late.add(finding);
       }
     }
     known.putAll(Mending.of(late, Patch.unproven(verdict.texts(), YamlReader::read), loose()));
-    // What two batches said may have become one.
-    return asked < known.size() ? among(verdict, known) : known;
-  }
-
-  /** Those that belong to findings of a verdict. */
-  private static Map<FindingId, Mending.How> among(Verdict verdict, Map<FindingId, Mending.How> mends) {
-    Map<FindingId, Mending.How> among = new HashMap<>();
-    for (Finding finding : verdict.findings()) {
-      Mending.How how = mends.get(finding.id());
-      if (how != null) {
-        among.put(finding.id(), how);
-      }
-    }
-    return among;
+    return known;
   }
 
   /** What has a name like a file and is none. */

@@ -10,10 +10,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -69,9 +72,12 @@ final class Discovery {
   /** How many folders deep a walk goes. */
   static final int MAX_DEPTH = 64;
 
+  /** More names are not held for those who will look for files. */
+  private static final int MOST_TOLD = 1 << 18;
+
   private static final Set<String> SKIPPED_NAMES = Set.copyOf(SKIPPED);
 
-  private final Path root;
+  private final Disk disk;
   private final boolean ignoring;
   private final Excluded excluded;
   private final Progress progress;
@@ -80,12 +86,12 @@ final class Discovery {
   /**
    * Of a run.
    *
-   * @param root of the tree, a real path
+   * @param disk is told what the folders hold
    * @param ignoring whether what git ignores is passed over
    */
-  Discovery(Path root, boolean ignoring, Excluded excluded, Progress progress) {
+  Discovery(Disk disk, boolean ignoring, Excluded excluded, Progress progress) {
     this.progress = progress;
-    this.root = root;
+    this.disk = disk;
     this.ignoring = ignoring;
     this.excluded = excluded;
   }
@@ -116,6 +122,14 @@ final class Discovery {
     return FileNames.kind(name) != null || name.equals(Policies.NAME);
   }
 
+  /** A folder that is being walked. */
+  private static final class Inside {
+    /** What it holds, in lower case; one more than {@link RealPaths#MOST_NAMES} stands for more. */
+    private final Set<String> names = new HashSet<>();
+    /** True when a file was found in it, beside which others will be looked for. */
+    private boolean isWanted;
+  }
+
   private final class Walk extends SimpleFileVisitor<Path> {
     private final Path folder;
     private final TreeMap<Path, Found> found = new TreeMap<>();
@@ -123,12 +137,16 @@ final class Discovery {
     private final TreeMap<Path, Closed> closed = new TreeMap<>();
     private final List<Closed> idle = new ArrayList<>(0);
     private final GitIgnores ignores;
+    /** The folders that the walk is in, the last one first. */
+    private final ArrayDeque<Inside> inside = new ArrayDeque<>();
     private int out;
+    /** How many names the disk was told. */
+    private int told;
 
     Walk(Path folder, boolean ignoring) {
       this.folder = folder;
       this.ignores = new GitIgnores(ignoring, Discovery::isWanted, (path, why) -> idle.add(new Closed(path, why)));
-      ignores.begin(root, folder);
+      ignores.begin(disk.root(), folder);
     }
 
     void walk() {
@@ -162,14 +180,20 @@ final class Discovery {
     @Override
     public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
       if (path.equals(folder)) {
+        inside.push(new Inside());
         return FileVisitResult.CONTINUE;
       }
+      hold(path);
       boolean entered = !isPassedOver(path) && ignores.enter(path);
+      if (entered) {
+        inside.push(new Inside());
+      }
       return ignores.isOff() ? FileVisitResult.TERMINATE : entered ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
     }
 
     @Override
     public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+      hold(path);
       if (attributes.isDirectory()) {
         if (!isPassedOver(path) && !ignores.leavesOut(path, true)) {
           close(path, "it lies " + MAX_DEPTH + " folders deep, and nothing in it is read");
@@ -183,6 +207,10 @@ final class Discovery {
       }
       if (kind != null && !(attributes.isSymbolicLink() && Files.isDirectory(path))) {
         found.put(path, new Found(path, kind));
+        Inside last = inside.peek();
+        if (last != null) {
+          last.isWanted = true;
+        }
         progress.done(1);
       } else if (policy) {
         policies.add(path);
@@ -212,6 +240,7 @@ final class Discovery {
 
     @Override
     public FileVisitResult visitFileFailed(Path path, IOException e) {
+      hold(path);
       boolean inside = !path.equals(folder) && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
       boolean unwanted = inside && (isPassedOver(path) || ignores.leavesOut(path, true));
       if (!unwanted && !(e instanceof NoSuchFileException)) {
@@ -224,11 +253,23 @@ final class Discovery {
 
     @Override
     public FileVisitResult postVisitDirectory(Path path, @Nullable IOException e) {
+      Inside left = inside.pop();
       if (e != null) {
         close(path, Reason.of(e));
+      } else if (left.isWanted && left.names.size() <= RealPaths.MOST_NAMES && told + left.names.size() <= MOST_TOLD) {
+        told += left.names.size();
+        disk.listed(path, Set.copyOf(left.names));
       }
       ignores.leave();
       return FileVisitResult.CONTINUE;
+    }
+
+    /** Takes down that a folder holds this. */
+    private void hold(Path path) {
+      Inside last = inside.peek();
+      if (last != null && last.names.size() <= RealPaths.MOST_NAMES) {
+        last.names.add(FileNames.of(path).toLowerCase(Locale.ROOT));
+      }
     }
 
     private void close(Path path, String why) {

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Set;
 
 /** The tree on the disk. Nothing beyond its root is read, however a path or a link would lead there. */
 final class Disk implements Files {
@@ -33,6 +34,11 @@ final class Disk implements Files {
 
   Path root() {
     return root;
+  }
+
+  /** Takes down all names that a folder holds, in lower case; its path is a real one. */
+  void listed(Path folder, Set<String> names) {
+    reals.listed(folder, names);
   }
 
   @Override

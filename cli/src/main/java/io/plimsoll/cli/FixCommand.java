@@ -95,7 +95,7 @@ final class FixCommand implements Callable<Integer> {
     if (write && check) {
       throw new Problem("--write and --check exclude each other");
     }
-    Inputs.Given given = CheckCommand.given(definition, main);
+    Given given = CheckCommand.given(definition, main);
     if (given.readsInput()) {
       throw new Problem("fix mends files, and standard input is none");
     }

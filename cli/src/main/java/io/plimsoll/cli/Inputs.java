@@ -39,61 +39,11 @@ final class Inputs {
 
   private static final String NOT_UTF_8 = "its name is not UTF-8, and such a file is not read";
 
+  /** So many of the files that were found are read before their turn. */
+  private static final int AHEAD = 64 * Intake.BATCH;
+
   /** What stands for bytes that are no character. */
   private static final char REPLACEMENT = '\uFFFD';
-
-  /**
-   * What a command was given.
-   *
-   * @param paths folders, files, or {@code -}; none is the working folder, unless there is a command line
-   * @param as what every file given is, or null: its name and content decide
-   * @param stdinName what standard input is called, or null
-   * @param line the words of a docker command line; none: there is no such line
-   * @param compose what is said of Compose projects
-   */
-  record Given(List<Path> paths, Guess.@Nullable Kind as, @Nullable String stdinName, List<String> line, Compose compose) {
-    Given {
-      paths = List.copyOf(paths);
-      line = List.copyOf(line);
-    }
-
-    /** The paths that are looked at. */
-    List<Path> looked() {
-      return paths.isEmpty() && line.isEmpty() && compose.files.isEmpty() ? List.of(Path.of("")) : paths;
-    }
-
-    /** The files and folders that are named. */
-    List<Path> named() {
-      var named = new ArrayList<>(paths);
-      named.addAll(compose.files);
-      named.removeIf(Inputs::isInput);
-      return named;
-    }
-
-    /** True where standard input is read. */
-    boolean readsInput() {
-      return paths.stream().anyMatch(Inputs::isInput) || compose.files.stream().anyMatch(Inputs::isInput);
-    }
-  }
-
-  /**
-   * What is said of Compose projects.
-   *
-   * @param files which are one project, each laid over those before it; none: Compose files are looked for
-   * @param folder of that project, or null: that of its first file
-   * @param envFiles in place of .env
-   * @param profiles whose services are judged, beside those without one; none: all
-   * @param environment true when the process's own variables count
-   * @param validated true when Compose files are held to their schema
-   */
-  record Compose(
-      List<Path> files, @Nullable Path folder, List<Path> envFiles, List<String> profiles, boolean environment, boolean validated) {
-    Compose {
-      files = List.copyOf(files);
-      envFiles = List.copyOf(envFiles);
-      profiles = List.copyOf(profiles);
-    }
-  }
 
   private final Io io;
   private final Disk disk;
@@ -122,7 +72,7 @@ final class Inputs {
   static Intake take(Io io, Disk disk, Discovery discovery, Given given, Files files) throws Problem {
     var inputs = new Inputs(io, disk, discovery, given, files);
     inputs.settings();
-    if (!given.compose.files.isEmpty()) {
+    if (!given.compose().files().isEmpty()) {
       inputs.project();
     }
     for (Path path : given.looked()) {
@@ -132,7 +82,7 @@ final class Inputs {
         inputs.path(path);
       }
     }
-    if (!given.line.isEmpty()) {
+    if (!given.line().isEmpty()) {
       inputs.commandLine();
     }
     return inputs.intake;
@@ -141,23 +91,23 @@ final class Inputs {
   /** What holds for all Compose projects. */
   private void settings() throws Problem {
     Map<String, Variables.Value> variables = new HashMap<>();
-    if (given.compose.environment) {
+    if (given.compose().environment()) {
       io.environment().forEach((name, value) -> variables.put(name, new Variables.Value(Text.of(value), null)));
     }
     intake.settings(new Intake.Compose(
-        sources(given.compose.envFiles), new Variables(variables), Set.copyOf(given.compose.profiles), given.compose.validated));
+        sources(given.compose().envFiles()), new Variables(variables), Set.copyOf(given.compose().profiles()), given.compose().validated()));
   }
 
   /** The project whose files are named. */
   private void project() throws Problem {
-    List<Source> sources = sources(given.compose.files);
-    given.compose.files.forEach(file -> taken.add(disk.real(io.folder().resolve(file))));
-    if (sources.size() < given.compose.files.size()) {
+    List<Source> sources = sources(given.compose().files());
+    given.compose().files().forEach(file -> taken.add(disk.real(io.folder().resolve(file))));
+    if (sources.size() < given.compose().files().size()) {
       // Without one of them it would be another project.
       return;
     }
-    Path folder = given.compose.folder;
-    if (folder == null && isInput(given.compose.files.getFirst())) {
+    Path folder = given.compose().folder();
+    if (folder == null && isInput(given.compose().files().getFirst())) {
       folder = Path.of("");
     }
     if (folder == null) {
@@ -192,14 +142,14 @@ final class Inputs {
   }
 
   private void commandLine() {
-    CommandLine line = CommandLine.of(given.line);
+    CommandLine line = CommandLine.of(given.line());
     intake.mention(line.source());
     String folder = disk.name(io.folder());
     intake.folder(folder.equals(".") ? "" : folder);
     try {
       intake.container(RunReader.read(line), line.source());
     } catch (ReadException e) {
-      boolean quoted = given.line.size() == 1 && given.line.getFirst().indexOf(' ') > 0;
+      boolean quoted = given.line().size() == 1 && given.line().getFirst().indexOf(' ') > 0;
       intake.fail("", quoted ? new ReadException(e.getMessage() + "; give each word by itself, without quotes around the whole", e.at()) : e);
     }
   }
@@ -219,8 +169,8 @@ final class Inputs {
       return;
     }
     if (!folder) {
-      file(absolute, given.as == null ? FileNames.kind(absolute) : null, given.as);
-    } else if (given.as != null) {
+      file(absolute, given.as() == null ? FileNames.kind(absolute) : null, given.as());
+    } else if (given.as() != null) {
       throw new Problem("--as says what a file is, and " + path + " is a folder");
     } else {
       folder(absolute);
@@ -240,18 +190,25 @@ final class Inputs {
       return;
     }
     Discovery.Listing listing = discovery.below(real);
-    if (given.compose.files.isEmpty()) {
-      files.read(listing.files().stream().filter(found -> found.kind() == FileNames.Kind.COMPOSE).map(Discovery.Found::path).toList());
-    }
-    for (Discovery.Found found : listing.files()) {
-      if (found.kind() == FileNames.Kind.DOCKERFILE) {
-        file(found.path(), found.kind(), null);
-      } else if (given.compose.files.isEmpty()) {
-        compose(found);
-      }
+    List<Discovery.Found> all = listing.files();
+    for (int from = 0; from < all.size(); from += AHEAD) {
+      found(all.subList(from, Math.min(all.size(), from + AHEAD)));
     }
     for (Discovery.Closed closed : listing.closed()) {
       intake.fail(disk.name(closed.path()), closed.why());
+    }
+  }
+
+  private void found(List<Discovery.Found> all) throws Problem {
+    if (given.compose().files().isEmpty()) {
+      files.read(all.stream().filter(found -> found.kind() == FileNames.Kind.COMPOSE).map(Discovery.Found::path).toList());
+    }
+    for (Discovery.Found found : all) {
+      if (found.kind() == FileNames.Kind.DOCKERFILE) {
+        file(found.path(), found.kind(), null);
+      } else if (given.compose().files().isEmpty()) {
+        compose(found);
+      }
     }
   }
 
@@ -306,11 +263,11 @@ final class Inputs {
       return;
     }
     String name = inputName();
-    if (intake.sources().containsKey(name)) {
-      throw new Problem("--stdin-name is " + given.stdinName + ", which is given as a file too");
+    if (intake.names().contains(name)) {
+      throw new Problem("--stdin-name is " + given.stdinName() + ", which is given as a file too");
     }
     switch (input(name)) {
-      case Files.Look.Found(Source source) -> take(source, given.as != null ? given.as : of(FileNames.kind(Path.of(name))));
+      case Files.Look.Found(Source source) -> take(source, given.as() != null ? given.as() : of(FileNames.kind(Path.of(name))));
       case Files.Look.Missing missing -> intake.fail(name, "it is empty");
       case Files.Look.Closed(String why) -> intake.fail(name, why);
     }
@@ -321,7 +278,7 @@ final class Inputs {
   }
 
   private String inputName() {
-    return given.stdinName == null ? STANDARD_INPUT : disk.name(io.folder().resolve(given.stdinName));
+    return given.stdinName() == null ? STANDARD_INPUT : disk.name(io.folder().resolve(given.stdinName()));
   }
 
   /** What comes in by standard input, which comes once. */
@@ -331,7 +288,11 @@ final class Inputs {
     }
     inputTaken = true;
     try {
-      return Disk.decode(name, io.in().readNBytes(Disk.MAX_BYTES + 1));
+      Files.Look look = Disk.decode(name, io.in().readNBytes(Disk.MAX_BYTES + 1));
+      if (look instanceof Files.Look.Found(Source source)) {
+        intake.hold(source);
+      }
+      return look;
     } catch (IOException e) {
       throw new Problem("standard input can't be read: " + Reason.of(e));
     }

@@ -19,7 +19,7 @@ final class NextCommand {
    *
    * @param folder the working folder
    */
-  static @Nullable String fix(Definition check, Inputs.Given given, Path folder) {
+  static @Nullable String fix(Definition check, Given given, Path folder) {
     var words = new ArrayList<>(List.of("plimsoll", "fix"));
     for (Path path : given.looked()) {
       if (!path.toString().isEmpty() && !path.toString().equals(Inputs.STANDARD_INPUT) && Files.exists(folder.resolve(path))) {

@@ -29,10 +29,10 @@ final class RealPaths {
   record Found(Path path, BasicFileAttributes attributes) {}
 
   /** The names in so many folders are known at a time. */
-  private static final int MOST_LISTED = 1 << 12;
+  private static final int MOST_LISTED = 1 << 14;
 
   /** Of a folder with more names in it each is asked for by itself. */
-  private static final int MOST_NAMES = 256;
+  static final int MOST_NAMES = 256;
 
   private final Map<Path, Path> folders = new ConcurrentHashMap<>();
 
@@ -69,21 +69,40 @@ final class RealPaths {
    */
   boolean isMissing(Path file) {
     Path parent = file.getParent();
-    Path name = file.getFileName();
-    if (parent == null || name == null) {
+    if (parent == null || file.getFileName() == null) {
       return false;
     }
     Optional<Set<String>> known = names.get(parent);
     if (known == null) {
-      known = Optional.ofNullable(names(parent));
+      // Most folders that are looked into are not there either, such as those that images are built from.
+      Path above = parent.getParent();
+      Optional<Set<String>> beside = above == null ? null : names.get(above);
+      known = beside != null && isMissing(parent, beside) ? Optional.of(Set.of()) : Optional.ofNullable(names(parent));
       if (names.size() >= MOST_LISTED) {
         names.clear();
       }
       names.put(parent, known);
     }
+    return isMissing(file, known);
+  }
+
+  /** True where the names that a folder holds are known, and that of a path is not among them. */
+  private static boolean isMissing(Path path, Optional<Set<String>> beside) {
     // A disk may take two names for one that differ in case, or in how an accent is written.
-    String lower = name.toString().toLowerCase(Locale.ROOT);
-    return known.isPresent() && !known.get().contains(lower) && isAscii(lower);
+    String lower = FileNames.of(path).toLowerCase(Locale.ROOT);
+    return beside.isPresent() && !beside.get().contains(lower) && isAscii(lower);
+  }
+
+  /**
+   * Takes down what a folder holds, so that it need not be listed again.
+   *
+   * @param folder absolute and normal
+   * @param held all names in it, in lower case, {@link #MOST_NAMES} at most
+   */
+  void listed(Path folder, Set<String> held) {
+    if (names.size() < MOST_LISTED) {
+      names.put(folder, Optional.of(held));
+    }
   }
 
   private static boolean isAscii(String name) {

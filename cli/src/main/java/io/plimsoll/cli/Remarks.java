@@ -22,7 +22,7 @@ final class Remarks {
   private static final int MOST_NOTES = 3;
 
   private final Io io;
-  private final Inputs.Given given;
+  private final Given given;
   private final Disk disk;
   private final Clickable clickable;
   private final List<Discovery.Listing> listings;
@@ -30,7 +30,7 @@ final class Remarks {
 
   /** Of what was given, and of what lies below its folders. */
   Remarks(
-      Io io, Inputs.Given given, Disk disk, Clickable clickable, List<Discovery.Listing> listings, Excluded excluded) {
+      Io io, Given given, Disk disk, Clickable clickable, List<Discovery.Listing> listings, Excluded excluded) {
     this.io = io;
     this.given = given;
     this.disk = disk;
@@ -42,7 +42,7 @@ final class Remarks {
   /** Says what could not be read, with its line and a caret, and what is not read on purpose. */
   void say(Intake intake, Masks masks, boolean quiet) {
     for (Intake.Failure failure : intake.failures()) {
-      Source source = intake.sources().get(failure.file());
+      Source source = intake.source(failure.file());
       String name = failure.file().isEmpty() ? null : clickable.of(failure.file());
       String message = masks.sentence(failure.message(), "");
       if (source != null && failure.at() != null) {

@@ -35,7 +35,7 @@ class DiscoveryTest {
   }
 
   private Discovery discovery() {
-    return new Discovery(tree, true, Excluded.none(tree), Progress.none());
+    return new Discovery(new Disk(tree), true, Excluded.none(tree), Progress.none());
   }
 
   private List<String> found() {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +129,7 @@ record Checked(Map<String, String> texts, Intake intake, Verdict verdict, Subjec
       }
     }
     // What could not be read was not judged, and its text is only here.
-    var unread = new Readings(intake.sources().values());
+    var unread = new Readings(intake.names().stream().map(intake::source).filter(Objects::nonNull).toList());
     for (Intake.Failure failure : intake.failures()) {
       Claim.sentence(failure.message());
       Place.InText at = failure.at();

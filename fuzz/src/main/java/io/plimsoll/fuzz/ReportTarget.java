@@ -79,7 +79,7 @@ public final class ReportTarget {
   /** What is said on standard error of what can't be read. */
   private static void complain(Checked checked, Planted planted) {
     for (Intake.Failure failure : checked.intake().failures()) {
-      Source source = checked.intake().sources().get(failure.file());
+      Source source = checked.intake().source(failure.file());
       if (source != null && failure.at() != null) {
         String text = Caret.of(failure.file(), source, failure.at(), failure.message(), null);
         planted.isHiddenIn(text);

@@ -22,10 +22,12 @@ public final class Mending {
     WITH_UNSAFE
   }
 
+  private final List<Finding> findings;
   private final Map<FindingId, How> hows;
 
   Mending(Run run) {
     Run.Next next = run.next();
+    this.findings = run.verdict().findings();
     this.hows = next == null ? Map.of() : next.mends();
   }
 
@@ -75,8 +77,8 @@ public final class Mending {
   /** How many findings are mended like this. */
   int count(How how) {
     int count = 0;
-    for (How one : hows.values()) {
-      count += one == how ? 1 : 0;
+    for (Finding finding : hows.isEmpty() ? List.<Finding>of() : findings) {
+      count += of(finding) == how ? 1 : 0;
     }
     return count;
   }

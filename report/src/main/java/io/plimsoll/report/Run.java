@@ -66,7 +66,7 @@ public record Run(
    * The command that mends what was found.
    *
    * @param command as it is typed: {@code plimsoll fix api}
-   * @param mends how it mends a finding; one that is not there is not mended
+   * @param mends how it mends a finding; one that is not there is not mended, and it may hold more than was found
    */
   public record Next(String command, Map<FindingId, Mending.How> mends) {
     public Next {

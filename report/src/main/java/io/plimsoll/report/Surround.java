@@ -62,18 +62,24 @@ final class Surround {
   }
 
   private String header() {
+    int count = run.files().size() + verdict.census().lines().size();
+    String files = count > MOST_FILES ? "" : names();
+    if (files.isEmpty() || Screen.columns(files) > view.width() * 6 / 10) {
+      files = count(count, "file");
+    }
+    int services = verdict.census().services();
+    String counted = services > 0 ? ": " + count(services, "service") + ", level " : ", level ";
+    return SecretText.masked(files) + counted + verdict.policy().level().id();
+  }
+
+  /** What was looked at. */
+  private String names() {
     var looked = new ArrayList<String>();
     for (String file : run.files()) {
       looked.add(file.equals("-") ? "standard input" : view.path().apply(file));
     }
     verdict.census().lines().forEach(line -> looked.add("docker run " + line));
-    String files = String.join(", ", looked);
-    if (looked.size() > MOST_FILES || Screen.columns(files) > view.width() * 6 / 10) {
-      files = count(looked.size(), "file");
-    }
-    int services = verdict.census().services();
-    String counted = services > 0 ? ": " + count(services, "service") + ", level " : ", level ";
-    return SecretText.masked(files) + counted + verdict.policy().level().id();
+    return String.join(", ", looked);
   }
 
   private static void byRule(List<Finding> listed, Screen screen) throws IOException {

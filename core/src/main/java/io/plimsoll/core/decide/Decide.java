@@ -65,11 +65,15 @@ public final class Decide {
       this.census = census;
     }
 
-    /** The same without the fixes, which hold as much memory as all else that is found. */
+    /**
+     * The same without the fixes and the texts, which hold more memory than all else that is found. What may still be said of comments
+     * that ignore lies in texts that stay.
+     */
     public Part withoutFixes() {
       var bare = new ArrayList<Finding>(findings.size());
       findings.forEach(finding -> bare.add(finding.withoutFixes()));
-      return new Part(bare, ignores, covering, judged, masks, texts, census);
+      masks.settle();
+      return new Part(bare, ignores, covering, judged, masks, texts.only(ignores.files()), census);
     }
 
     /** What was found in it. Where batches say the same, that may be put together yet. */

@@ -3,7 +3,6 @@ package io.plimsoll.core.decide;
 import io.plimsoll.core.secret.DefaultPasswords;
 import io.plimsoll.core.secret.SecretText;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +23,20 @@ final class KnownSecrets {
   /** And of those that begin alike, more are not. */
   private static final int MOST_ALIKE = 16;
 
+  /** How many of its first characters say whether one may begin. */
+  private static final int BEGINNING = 4;
+
+  /** Of so many characters in a row at most. */
+  private static final int HASHES = 1 << 16;
+
+  /** So far a character is pushed by the next: behind {@link #BEGINNING} of them it is out. */
+  private static final int SHIFT = 5;
+
   /** By their first characters. */
   private final Map<String, List<String>> known = new HashMap<>();
 
-  /** Two first characters of each of these, seven bits of each. */
-  private final BitSet beginnings = new BitSet();
+  /** A bit for each hash of their first characters. */
+  private final long[] beginnings = new long[HASHES >> 6];
 
   private int count;
 
@@ -39,7 +47,11 @@ final class KnownSecrets {
       List<String> same = known.computeIfAbsent(secret.substring(0, LEAST), first -> new ArrayList<>(1));
       if (same.size() < MOST_ALIKE && !same.contains(secret)) {
         same.add(secret);
-        beginnings.set(pair(secret, 0));
+        int hash = 0;
+        for (int i = 0; i < BEGINNING; i++) {
+          hash = hash(hash, secret.charAt(i));
+        }
+        beginnings[hash >> 6] |= 1L << hash;
         count++;
       }
     }
@@ -65,30 +77,23 @@ final class KnownSecrets {
 
   /** Forgets those that are names, or parts of some. */
   void removeAll(Set<String> names) {
-    for (String name : known.isEmpty() ? Set.<String>of() : names) {
-      for (int at = 0; at + LEAST <= name.length(); at++) {
-        if (beginnings.get(pair(name, at))) {
-          remove(name, at);
+    for (String name : names) {
+      for (int at = next(name, 0); at >= 0; at = next(name, at + 1)) {
+        int here = at;
+        List<String> same = known.get(name.substring(at, at + LEAST));
+        if (same != null) {
+          same.removeIf(secret -> name.startsWith(secret, here));
         }
       }
     }
   }
 
-  private void remove(String name, int at) {
-    List<String> same = known.get(name.substring(at, at + LEAST));
-    if (same != null) {
-      same.removeIf(secret -> name.startsWith(secret, at));
-    }
-  }
-
   /** Says where they stand in a text. */
   void find(String text, List<SecretText.Span> found) {
-    for (int at = known.isEmpty() ? text.length() : 0; at + LEAST <= text.length(); at++) {
-      if (beginnings.get(pair(text, at))) {
-        for (String secret : known.getOrDefault(text.substring(at, at + LEAST), List.of())) {
-          if (text.startsWith(secret, at)) {
-            found.add(new SecretText.Span(at, at + secret.length(), ""));
-          }
+    for (int at = next(text, 0); at >= 0; at = next(text, at + 1)) {
+      for (String secret : known.getOrDefault(text.substring(at, at + LEAST), List.of())) {
+        if (text.startsWith(secret, at)) {
+          found.add(new SecretText.Span(at, at + secret.length(), ""));
         }
       }
     }
@@ -96,19 +101,31 @@ final class KnownSecrets {
 
   /** True where one of them stands in a text. */
   boolean isIn(String text) {
-    for (int at = known.isEmpty() ? text.length() : 0; at + LEAST <= text.length(); at++) {
-      if (beginnings.get(pair(text, at))) {
-        for (String secret : known.getOrDefault(text.substring(at, at + LEAST), List.of())) {
-          if (text.startsWith(secret, at)) {
-            return true;
-          }
+    for (int at = next(text, 0); at >= 0; at = next(text, at + 1)) {
+      for (String secret : known.getOrDefault(text.substring(at, at + LEAST), List.of())) {
+        if (text.startsWith(secret, at)) {
+          return true;
         }
       }
     }
     return false;
   }
 
-  private static int pair(String text, int at) {
-    return (text.charAt(at) & 127) << 7 | (text.charAt(at + 1) & 127);
+  /** Where one of them may begin, at a place or behind it; -1 is nowhere. */
+  private int next(String text, int from) {
+    int last = known.isEmpty() ? 0 : text.length() - LEAST + BEGINNING;
+    int hash = 0;
+    for (int at = from; at < last; at++) {
+      hash = hash(hash, text.charAt(at));
+      if ((beginnings[hash >> 6] & 1L << hash) != 0 && at - from >= BEGINNING - 1) {
+        return at - BEGINNING + 1;
+      }
+    }
+    return -1;
+  }
+
+  /** Of the last characters, the newest of which is given. */
+  private static int hash(int before, char newest) {
+    return (before << SHIFT ^ newest) & (HASHES - 1);
   }
 }

@@ -57,6 +57,11 @@ public final class Masks {
     return new Masks();
   }
 
+  /** Forgets what was looked up while lines were shown, when that is over. */
+  void settle() {
+    seen.clear();
+  }
+
   public static Masks of(Subjects subjects) {
     return of(subjects, none());
   }

@@ -13,8 +13,9 @@ import java.util.Map;
  */
 final class Pool {
 
-  /** A power of two. */
-  private static final int PARTS = 64;
+  private static final int PART_BITS = 6;
+
+  private static final int PARTS = 1 << PART_BITS;
 
   /** More texts are not held together in each part. */
   private static final int MOST = 1 << 10;
@@ -64,7 +65,7 @@ final class Pool {
   }
 
   private static Map<String, String> part(List<Map<String, String>> parts, String text) {
-    int hash = text.hashCode();
-    return parts.get((hash ^ hash >>> 16) & (PARTS - 1));
+    // By other bits than the map within goes by, or the texts of a part would lie in few of its places; the factor is 2^32 over the golden ratio.
+    return parts.get((text.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - PART_BITS));
   }
 }

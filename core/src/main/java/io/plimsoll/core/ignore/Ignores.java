@@ -127,6 +127,13 @@ public final class Ignores {
     return joined;
   }
 
+  /** The files in which they stand. */
+  public Set<String> files() {
+    var files = new HashSet<String>();
+    all.forEach(ignore -> files.add(ignore.file()));
+    return files;
+  }
+
   /** The files of projects: what is laid over, extended or included is told by its content. */
   private static Set<String> files(Subjects subjects) {
     var files = new HashSet<String>();

@@ -1,5 +1,6 @@
 package io.plimsoll.core.model;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,13 @@ public record Texts(Map<String, Source> sources, Set<String> dockerfiles, Set<St
     sources = Map.copyOf(sources);
     dockerfiles = Set.copyOf(dockerfiles);
     scripts = Set.copyOf(scripts);
+  }
+
+  /** The same with the texts of some files alone. */
+  public Texts only(Set<String> files) {
+    Map<String, Source> kept = new HashMap<>(sources);
+    kept.keySet().retainAll(files);
+    return new Texts(kept, dockerfiles, scripts);
   }
 
   public @Nullable Source source(@Nullable String file) {

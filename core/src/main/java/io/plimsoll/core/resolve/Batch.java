@@ -39,12 +39,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batch {
 
-  /** Files that are one project; a part of one may have services that another file completes. */
-  record Asked(List<Source> files, String folder, boolean part) {
+  /**
+   * Files that are one project.
+   *
+   * @param part true for a part of one, which may have services that another file completes
+   * @param taking true where it may include or extend other files
+   */
+  record Asked(List<String> files, String folder, boolean part, boolean taking) {
+
+    static Asked of(List<Source> files, String folder, boolean part) {
+      return new Asked(files.stream().map(Intake::name).toList(), folder, part, files.stream().anyMatch(ComposeReader::mayTake));
+    }
 
     /** The file after which it is called. */
     String file() {
-      return Intake.name(files.getFirst());
+      return files.getFirst();
     }
   }
 
@@ -57,12 +66,9 @@ public final class Batch {
   private final List<Daemon> daemons;
   private final List<Variant> dockerfiles;
   private final boolean alone;
-  final Map<String, Source> sources = new HashMap<>();
-  final Set<String> read = new LinkedHashSet<>();
   final Set<String> profiles = new LinkedHashSet<>();
-  final Map<String, Intake.Failure> failures = new LinkedHashMap<>();
-  final Set<Intake.Failure> complaints = new LinkedHashSet<>();
-  final List<Intake.Note> notes = new ArrayList<>();
+  final Complaints complaints = new Complaints();
+  final ReadFiles files;
   /** The Dockerfiles that services build, as far as they can be read. */
   final Set<Variant> built = new LinkedHashSet<>();
   /** Every Dockerfile that was asked for; empty for one that can't be read. */
@@ -100,12 +106,12 @@ public final class Batch {
     this.daemons = daemons;
     this.dockerfiles = dockerfiles;
     this.alone = alone;
-    this.sources.putAll(intake.common());
+    this.files = new ReadFiles(intake, complaints);
     for (ContainerSpec container : containers) {
       String file = container.subject().file() == null ? "" : container.subject().file();
-      Source source = intake.sources().get(file);
+      Source source = intake.source(file);
       if (source != null) {
-        sources.put(file, source);
+        files.mention(source);
       }
     }
   }
@@ -117,7 +123,7 @@ public final class Batch {
 
   /** Reads and joins it. */
   public Subjects subjects() {
-    Neighbours around = new Neighbours(this::neighbour);
+    Neighbours around = new Neighbours(files::neighbour);
     neighbours = around;
     var joined = new ArrayList<Project>();
     for (Asked asked : projects) {
@@ -131,9 +137,9 @@ public final class Batch {
       built.add(variant);
       builtHere.add(dockerfile);
     }));
-    var single = new ValueFiles(intake.folder(), this::look, notes::add, this::complain).with(containers);
+    var single = new ValueFiles(intake.folder(), files::look, complaints::note, complaints::fault).with(containers);
     var judged = new ArrayList<Dockerfile>();
-    var contexts = new Contexts(this::noted, sources, this::fail, new Needs(intake)::of);
+    var contexts = new Contexts(this::noted, files.texts(), this::fail, new Needs(intake)::of);
     for (Variant variant : dockerfiles) {
       Dockerfile dockerfile = parse(variant);
       if (dockerfile != null) {
@@ -154,7 +160,7 @@ public final class Batch {
     if (!alone) {
       parsed.clear();
     }
-    return new Subjects(joined, single, judged, builtHere, daemons, sources);
+    return new Subjects(joined, single, judged, builtHere, daemons, files.texts());
   }
 
   /**
@@ -169,15 +175,19 @@ public final class Batch {
   /** Lets go of all that others need not know of it. */
   public void forget() {
     neighbours = null;
+    files.settle();
   }
 
   /** What its projects take from other files: those that they include are none themselves. */
   List<ComposeReader.Outcome> ahead() {
-    var around = new Neighbours(this::neighbour);
+    var around = new Neighbours(files::neighbour);
     var outcomes = new ArrayList<ComposeReader.Outcome>(projects.size());
     for (Asked asked : projects) {
       try {
-        outcomes.add(read(asked, around));
+        List<Source> texts = files.all(asked.files);
+        if (!texts.isEmpty()) {
+          outcomes.add(read(asked, texts, around));
+        }
       } catch (ReadException e) {
         // That is said when it is judged.
       }
@@ -185,28 +195,31 @@ public final class Batch {
     return outcomes;
   }
 
-  private ComposeReader.Outcome read(Asked asked, Neighbours around) throws ReadException {
+  private ComposeReader.Outcome read(Asked asked, List<Source> texts, Neighbours around) throws ReadException {
     Intake.Compose settings = intake.settings();
     String name = asked.folder.isEmpty() ? intake.rootName() : Paths.name(asked.folder);
     return ComposeReader.read(new ComposeReader.Request(
-        asked.files, asked.folder, name, settings.envFiles(), settings.environment(), settings.profiles(), around));
+        texts, asked.folder, name, settings.envFiles(), settings.environment(), settings.profiles(), around));
   }
 
   private @Nullable Project project(Asked asked, Neighbours around) {
-    asked.files.forEach(this::mention);
-    Set<String> files = new LinkedHashSet<>(Origin.names(asked.files));
-    this.asked = intake.isTraced() ? Origin.project(files) : null;
+    List<Source> texts = files.all(asked.files);
+    if (texts.isEmpty()) {
+      return null;
+    }
+    Set<String> names = new LinkedHashSet<>(asked.files);
+    this.asked = intake.isTraced() ? Origin.project(names) : null;
     around.watch(this.asked);
     try {
-      ComposeReader.Outcome outcome = read(asked, around);
+      ComposeReader.Outcome outcome = read(asked, texts, around);
       profiles.addAll(outcome.profiles());
-      outcome.failures().forEach(this::complain);
+      outcome.failures().forEach(complaints::fault);
       outcome.project().unread().forEach(this::unread);
-      read.addAll(outcome.parts());
-      files.addAll(outcome.parts());
+      outcome.parts().forEach(files::judge);
+      names.addAll(outcome.parts());
       Project joined = join(outcome.project(), asked);
       if (intake.settings().validated()) {
-        Validation.of(asked.files, outcome, joined.dangling(), sources, complaints).forEach(this::complain);
+        Validation.of(asked.files, outcome, joined.dangling(), files.texts(), complaints.faults()).forEach(complaints::fault);
       }
       return joined;
     } catch (ReadException e) {
@@ -214,7 +227,7 @@ public final class Batch {
       return null;
     } finally {
       around.watch(null);
-      traced(files);
+      traced(names);
     }
   }
 
@@ -230,7 +243,7 @@ public final class Batch {
     if (asked != null) {
       asked.add(path);
     }
-    return intake.files().look(path);
+    return intake.look(path);
   }
 
   /** Compose needs what is missing here; what is elsewhere it has. */
@@ -239,9 +252,9 @@ public final class Batch {
       return;
     }
     if (unread.missing()) {
-      complain(new ReadException(unread.why(), at));
+      complaints.fault(new ReadException(unread.why(), at));
     } else {
-      notes.add(new Intake.Note(unread.why() + ": what stands there is not judged", at));
+      complaints.note(new Intake.Note(unread.why() + ": what stands there is not judged", at));
     }
   }
 
@@ -255,7 +268,7 @@ public final class Batch {
     }
     // A part may refer to what another file declares, and so may a service that others extend.
     List<Dangling> dangling = asked.part ? List.of()
-        : project.dangling().stream().filter(one -> !intake.isExtended(String.valueOf(one.at().file()), one.by().name())).toList();
+        : project.dangling().stream().filter(one -> !intake.taken().isExtended(String.valueOf(one.at().file()), one.by().name())).toList();
     return project.withDangling(dangling).with(services.stream().map(one -> Borrowed.mounts(one, services)).toList());
   }
 
@@ -289,7 +302,7 @@ public final class Batch {
     if (asked != null && base != null) {
       asked.addAll(Origin.dockerfile(path, base));
     }
-    if (source(path) == null) {
+    if (files.dockerfile(path) == null) {
       return Join.unbuilt(spec, "there is no " + path, build.at());
     }
     Dockerfile dockerfile = parse(new Variant(path, args(build)));
@@ -325,7 +338,7 @@ public final class Batch {
     if (known == null) {
       Dockerfile dockerfile = intake.parsed(variant);
       if (dockerfile != null) {
-        mention(dockerfile.source());
+        files.mention(dockerfile.source());
       }
       known = Optional.ofNullable(dockerfile == null ? read(variant) : dockerfile);
       parsed.put(variant, known);
@@ -334,13 +347,13 @@ public final class Batch {
   }
 
   private @Nullable Dockerfile read(Variant variant) {
-    Source source = source(variant.file);
-    if (source == null || failures.containsKey(variant.file) || intake.isFailed(variant.file)) {
+    Source source = files.dockerfile(variant.file);
+    if (source == null || complaints.isFailed(variant.file) || intake.isFailed(variant.file)) {
       return null;
     }
     try {
       DockerfileReader.Outcome outcome = DockerfileReader.outcome(source, variant.args);
-      outcome.failures().forEach(this::complain);
+      outcome.failures().forEach(complaints::fault);
       return outcome.dockerfile();
     } catch (ReadException e) {
       fail(variant.file, e);
@@ -348,53 +361,7 @@ public final class Batch {
     }
   }
 
-  /** A Dockerfile that was found, or that something refers to; null when it is not there or not to be read. */
-  private @Nullable Source source(String path) {
-    String why = switch (look(path)) {
-      case Files.Look.Found(Source source) -> {
-        read.add(path);
-        yield null;
-      }
-      case Files.Look.Missing missing -> "it is not there any more";
-      case Files.Look.Closed(String closed) -> closed;
-    };
-    if (why != null && intake.isFound(path)) {
-      failures.putIfAbsent(path, new Intake.Failure(path, why, null));
-    }
-    return why == null ? sources.get(path) : null;
-  }
-
-  /** A file that a Compose file refers to. */
-  private Neighbours.Answer neighbour(String path) {
-    return switch (look(path)) {
-      case Files.Look.Found(Source source) -> new Neighbours.Answer.Found(source);
-      case Files.Look.Missing missing -> new Neighbours.Answer.Missing();
-      case Files.Look.Closed(String why) -> new Neighbours.Answer.Closed(why);
-    };
-  }
-
-  /** Looks at a path, once. */
-  private Files.Look look(String path) {
-    Source known = sources.get(path);
-    if (known == null) {
-      known = intake.sources().get(path);
-    }
-    Files.Look look = known == null ? intake.files().look(path) : new Files.Look.Found(known);
-    if (look instanceof Files.Look.Found(Source source)) {
-      sources.put(path, source);
-    }
-    return look;
-  }
-
-  private void mention(Source source) {
-    sources.put(Intake.name(source), source);
-  }
-
   private void fail(String file, ReadException e) {
-    failures.putIfAbsent(file, Intake.Failure.of(file, e));
-  }
-
-  private void complain(ReadException e) {
-    complaints.add(Intake.Failure.of(String.valueOf(e.at().file()), e));
+    complaints.fail(Intake.Failure.of(file, e));
   }
 }

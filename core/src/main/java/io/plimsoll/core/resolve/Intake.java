@@ -8,13 +8,11 @@ import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.read.ReadException;
-import io.plimsoll.core.read.compose.ComposeReader;
 import io.plimsoll.core.read.compose.Variables;
 import io.plimsoll.core.read.script.ScriptReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,21 +64,18 @@ public final class Intake {
   private final Set<String> dockerfiles = new LinkedHashSet<>();
   /** Texts that things of any batch may lie in: env files, requests, daemon.json. */
   private final Map<String, Source> common = new HashMap<>();
-  private final Map<String, Source> sources = new HashMap<>();
+  private final Shelf shelf = new Shelf();
   private final Builds builds = new Builds();
   /** By folder, the Dockerfiles there that no service builds; known once batches of Dockerfiles are made. */
   private final Map<String, List<String>> alone = new HashMap<>();
   private final Set<Batch.Variant> built = new LinkedHashSet<>();
   /** Those that were read already and kept. */
   private final Map<Batch.Variant, Dockerfile> parsed = new HashMap<>();
-  private final Map<String, Failure> failures = new LinkedHashMap<>();
-  private final Set<Failure> complaints = new LinkedHashSet<>();
-  private final List<Note> notes = new ArrayList<>();
+  private final Complaints complaints = new Complaints();
   private Compose settings = Compose.PLAIN;
   private final Set<String> read = new LinkedHashSet<>();
   private final Set<String> profiles = new LinkedHashSet<>();
-  /** The services that those of other files extend. */
-  private final Set<ComposeReader.Base> extended = new HashSet<>();
+  private Taken taken = new Taken();
   private final List<Origin> origins = new ArrayList<>();
   /** What all that is judged hangs on. */
   private final Set<String> shared = new HashSet<>();
@@ -96,6 +91,11 @@ public final class Intake {
   public Intake(Files files, String rootName) {
     this.files = files;
     this.rootName = rootName;
+  }
+
+  /** Bounds the texts that are held at a time, in characters; others are read anew by who needs them. */
+  public void room(long characters) {
+    shelf.room(characters);
   }
 
   /** Asks for {@link #origins}, before anything is judged. */
@@ -139,7 +139,7 @@ public final class Intake {
    * nor build, what is missing is not judged.
    */
   public void part(Source source) {
-    requests.add(new Batch.Asked(List.of(source), Paths.folder(remember(source)), true));
+    requests.add(Batch.Asked.of(List.of(source), Paths.folder(remember(source)), true));
   }
 
   /**
@@ -157,7 +157,7 @@ public final class Intake {
    */
   public void compose(List<Source> sources, String folder) {
     sources.forEach(this::remember);
-    requests.add(new Batch.Asked(List.copyOf(sources), folder, false));
+    requests.add(Batch.Asked.of(sources, folder, false));
   }
 
   /** Takes in a Dockerfile; it is read once all services are known, as they may give it arguments. */
@@ -173,6 +173,7 @@ public final class Intake {
 
   /** Takes in a container that stands alone: a command line, a request, a running one. */
   public void container(ContainerSpec spec, Source source) {
+    hold(source);
     remember(source);
     containers.add(Join.image(spec));
   }
@@ -180,11 +181,12 @@ public final class Intake {
   /** Takes in a shell script for the containers that it starts. */
   public void script(Source source) {
     ScriptReader.Outcome outcome = ScriptReader.read(source);
+    hold(source);
     remember(source);
-    outcome.failures().forEach(e -> complaints.add(Failure.of(name(source), e)));
-    outcome.remarks().forEach(remark -> notes.add(new Note(String.valueOf(remark.getMessage()), remark.at())));
+    outcome.failures().forEach(complaints::fault);
+    outcome.remarks().forEach(remark -> complaints.note(new Note(String.valueOf(remark.getMessage()), remark.at())));
     if (outcome.calls().isEmpty()) {
-      notes.add(new Note("there is no docker run and no docker create in it", source.place(0, 0)));
+      complaints.note(new Note("there is no docker run and no docker create in it", source.place(0, 0)));
     }
     outcome.calls().forEach(call -> containers.add(Join.image(call.spec())));
   }
@@ -198,47 +200,63 @@ public final class Intake {
 
   /** Sets an input aside. */
   public void fail(String file, ReadException e) {
-    failures.putIfAbsent(file, Failure.of(file, e));
+    complaints.fail(Failure.of(file, e));
   }
 
   /** Sets an input aside that has no text to point into. */
   public void fail(String file, String message) {
-    failures.putIfAbsent(file, new Failure(file, message, null));
+    complaints.fail(new Failure(file, message, null));
   }
 
   /** Forgets what could not be read, and what is to be said, of files that are not asked about. */
   public void keep(Predicate<String> wanted) {
-    failures.keySet().removeIf(file -> !wanted.test(file));
-    complaints.removeIf(complaint -> !wanted.test(complaint.file));
-    notes.removeIf(note -> !wanted.test(String.valueOf(note.at.file())));
+    complaints.keep(wanted);
   }
 
   /** The inputs that could not be read, and what makes no sense in those that could. */
   public List<Failure> failures() {
-    var all = new ArrayList<>(failures.values());
-    complaints.stream().filter(complaint -> !failures.containsKey(complaint.file)).forEach(all::add);
-    return all;
+    return complaints.failures();
   }
 
   /** What is not read on purpose. */
   public List<Note> notes() {
-    return List.copyOf(notes);
+    return complaints.notes();
   }
 
   /** The files that were judged, in the order in which they were met. */
   public List<String> judged() {
-    return read.stream().filter(file -> !failures.containsKey(file)).toList();
+    return read.stream().filter(file -> !complaints.isFailed(file)).toList();
   }
 
   /** Remembers a text that places may lie in without judging it: the policy file. */
   public void mention(Source source) {
-    sources.put(name(source), source);
+    hold(source);
     common.put(name(source), source);
   }
 
-  /** The sources met so far, by file. */
-  public Map<String, Source> sources() {
-    return sources;
+  /** Holds a text that can't be read again: standard input. */
+  public void hold(Source source) {
+    shelf.hold(name(source), source);
+  }
+
+  /** The names of the files met so far; of what has no file, "". */
+  public Set<String> names() {
+    return shelf.names();
+  }
+
+  /** The text of a file that was met, or null if it can't be read any more. */
+  public @Nullable Source source(String file) {
+    return look(file) instanceof Files.Look.Found(Source source) ? source : null;
+  }
+
+  /** Looks at a path, unless its text is held. */
+  Files.Look look(String path) {
+    Source held = shelf.get(path);
+    return held == null ? files.look(path) : new Files.Look.Found(held);
+  }
+
+  Shelf shelf() {
+    return shelf;
   }
 
   /** The profiles that services have, judged or not, where some were asked for. */
@@ -253,7 +271,8 @@ public final class Intake {
    * @param most inputs of one batch
    */
   public List<Batch> projects(int most) {
-    List<List<Batch.Asked>> asked = Shares.of(apart().stream().map(List::of).toList(), most);
+    taken = Taken.of(requests, this);
+    List<List<Batch.Asked>> asked = Shares.of(taken.apart(requests).stream().map(List::of).toList(), most);
     List<List<ContainerSpec>> alone = Shares.byFile(containers, spec -> String.valueOf(spec.subject().file()), most);
     boolean one = asked.size() + alone.size() == 1;
     var batches = new ArrayList<Batch>(asked.size() + alone.size());
@@ -265,26 +284,9 @@ public final class Intake {
     return batches;
   }
 
-  /** The projects that no other one includes. */
-  private List<Batch.Asked> apart() {
-    Set<String> included = new HashSet<>();
-    for (Batch.Asked asked : requests.size() > 1 ? requests : List.<Batch.Asked>of()) {
-      if (asked.files().stream().anyMatch(ComposeReader::mayTake)) {
-        for (ComposeReader.Outcome ahead : new Batch(this, List.of(asked), List.of(), List.of(), true).ahead()) {
-          included.addAll(ahead.parts());
-          extended.addAll(ahead.bases());
-        }
-      }
-    }
-    if (included.isEmpty()) {
-      return requests;
-    }
-    return requests.stream().filter(asked -> asked.files().stream().noneMatch(file -> included.contains(name(file)))).toList();
-  }
-
-  /** True for a service that one of another file extends. */
-  boolean isExtended(String file, String service) {
-    return extended.contains(new ComposeReader.Base(file, service));
+  /** What the projects take from one another, once they are put into batches. */
+  Taken taken() {
+    return taken;
   }
 
   /** All Dockerfiles, in batches: those that a service builds with what it gives them, the others as they are. */
@@ -301,12 +303,11 @@ public final class Intake {
 
   /** Takes down what a batch that was read has to tell the run. */
   public void learn(Batch batch) {
-    sources.putAll(batch.sources);
-    read.addAll(batch.read);
+    shelf.mention(batch.files.met());
+    batch.files.texts().forEach(shelf::hold);
+    read.addAll(batch.files.judged());
     profiles.addAll(batch.profiles);
-    batch.failures.forEach(failures::putIfAbsent);
     complaints.addAll(batch.complaints);
-    notes.addAll(batch.notes);
     origins.addAll(batch.origins);
     batch.builds.forEach(builds::add);
     batch.inline.forEach(builds::add);
@@ -329,11 +330,7 @@ public final class Intake {
         judged.addAll(subjects.dockerfiles());
       }
     }
-    return new Subjects(projects, alone, judged, daemons, sources);
-  }
-
-  Files files() {
-    return files;
+    return new Subjects(projects, alone, judged, daemons, shelf.held());
   }
 
   String rootName() {
@@ -373,7 +370,7 @@ public final class Intake {
   }
 
   boolean isFailed(String file) {
-    return failures.containsKey(file);
+    return complaints.isFailed(file);
   }
 
   /** True for a Dockerfile that was given or found: that it can't be read is said. */
@@ -387,7 +384,10 @@ public final class Intake {
 
   private String remember(Source source) {
     String file = name(source);
-    sources.put(file, source);
+    shelf.mention(Set.of(file));
+    if (shelf.get(file) == null && shelf.take(source)) {
+      shelf.hold(file, source);
+    }
     if (!file.isEmpty()) {
       read.add(file);
     }

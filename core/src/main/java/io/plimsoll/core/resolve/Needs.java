@@ -75,10 +75,7 @@ final class Needs {
         all.add(read);
         continue;
       }
-      Source source = intake.sources().get(file);
-      if (source == null && intake.files().look(file) instanceof Files.Look.Found(Source found)) {
-        source = found;
-      }
+      Source source = intake.source(file);
       if (source != null) {
         texts.add(source);
       }

@@ -1,6 +1,5 @@
 package io.plimsoll.core.resolve;
 
-import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.compose.DefaultFiles;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -21,10 +20,6 @@ public record Origin(Set<String> files, Set<String> from) {
   public Origin {
     files = Set.copyOf(files);
     from = Set.copyOf(from);
-  }
-
-  static List<String> names(List<Source> files) {
-    return files.stream().map(Intake::name).toList();
   }
 
   /** What a project is read from before any of its files is opened: which of a folder's files it is hangs on all of them. */

@@ -28,9 +28,8 @@ final class Validation {
    * @param said what has been complained of
    */
   static List<ReadException> of(
-      List<Source> files, ComposeReader.Outcome outcome, List<Dangling> dangling, Map<String, Source> sources, Collection<Intake.Failure> said) {
-    var names = new LinkedHashSet<String>();
-    files.forEach(file -> names.add(file.file() == null ? "" : file.file()));
+      List<String> files, ComposeReader.Outcome outcome, List<Dangling> dangling, Map<String, Source> sources, Collection<Intake.Failure> said) {
+    var names = new LinkedHashSet<>(files);
     names.addAll(outcome.parts());
     outcome.bases().forEach(base -> names.add(base.file()));
     var found = new ArrayList<ReadException>();

@@ -95,11 +95,12 @@ class BatchesTest {
 
   private record Said(List<Finding> findings, List<Intake.Failure> failures, List<String> judged, String texts, String census) {}
 
-  private Intake intake() {
+  private Intake intake(long room) {
     var intake = new Intake(path -> {
       String text = tree.get(path);
       return text == null ? new Files.Look.Missing() : new Files.Look.Found(Source.of(path, text));
     }, "shop");
+    intake.room(room);
     for (String file : composes) {
       intake.compose(Source.of(file, tree.getOrDefault(file, "")));
     }
@@ -108,22 +109,62 @@ class BatchesTest {
   }
 
   private Said said(int most) throws PolicyException {
+    return said(most, Long.MAX_VALUE);
+  }
+
+  /** Judges it; where there is not room for all, as a run does that needs no text any more once it is judged. */
+  private Said said(int most, long room) throws PolicyException {
     Source source = Source.of("plimsoll.yaml", POLICY);
     Policy policy = PolicyReader.read(source, Rules.INDEX);
     var decide = new Decide(Rules.ALL, Rules.ALL, policy, TODAY);
-    Intake intake = intake();
+    Intake intake = intake(room);
+    boolean bounded = room < Long.MAX_VALUE;
     var parts = new ArrayList<Decide.Part>();
     List<Batch> batches = intake.projects(most);
-    batches.forEach(batch -> parts.add(decide.part(batch.subjects())));
+    batches.forEach(batch -> parts.add(part(decide, batch, bounded)));
     batches.forEach(intake::learn);
     Decide after = decide.after(parts);
     batches = intake.dockerfiles(most);
-    batches.forEach(batch -> parts.add(after.part(batch.subjects())));
+    batches.forEach(batch -> parts.add(part(after, batch, bounded)));
     batches.forEach(intake::learn);
     Verdict verdict = decide.verdict(parts, Map.of("plimsoll.yaml", source));
     return new Said(
         verdict.findings(), intake.failures(), intake.judged(), verdict.texts().sources().keySet().stream().sorted().toList()
         + " " + verdict.texts().dockerfiles().stream().sorted().toList(), verdict.census().toString());
+  }
+
+  private static Decide.Part part(Decide decide, Batch batch, boolean bounded) {
+    Decide.Part part = decide.part(batch.subjects());
+    if (bounded) {
+      batch.forget();
+    }
+    return bounded ? part.withoutFixes() : part;
+  }
+
+  /** What there is no room for is read again, and what is said of it is the same. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 100, 400, 2_000})
+  void theVerdictIsTheSameWithLittleRoom(long room) throws Exception {
+    Said whole = said(Integer.MAX_VALUE);
+    Said bounded = said(2, room);
+    assertThat(bounded.findings.stream().map(BatchesTest::shown).toList())
+        .containsExactlyElementsOf(whole.findings.stream().map(BatchesTest::shown).toList());
+    assertThat(bounded.failures).isEqualTo(whole.failures);
+    assertThat(bounded.judged).isEqualTo(whole.judged);
+    assertThat(bounded.census).isEqualTo(whole.census);
+  }
+
+  /** A project of which a file is gone once it is to be judged would be another project. */
+  @Test
+  void aFileThatIsGoneInTheMeantimeIsSaid() {
+    Intake intake = intake(0);
+    List<Batch> batches = intake.projects(1);
+    tree.remove("p2/compose.yaml");
+    batches.forEach(Batch::subjects);
+    batches.forEach(intake::learn);
+    assertThat(intake.failures()).contains(new Intake.Failure("p2/compose.yaml", "it is not there any more", null));
+    assertThat(intake.source("p2/compose.yaml")).isNull();
+    assertThat(intake.names()).contains("p2/compose.yaml");
   }
 
   @ParameterizedTest
@@ -136,14 +177,18 @@ class BatchesTest {
     assertThat(parted).isEqualTo(whole);
   }
 
+  private static String shown(Finding finding) {
+    return finding.rule().name() + " " + finding.id() + " " + finding.subject().name() + " " + finding.at() + " " + finding.message()
+        + " " + finding.evidence() + " " + finding.related();
+  }
+
   private static String line(Finding finding) {
-    return finding.rule().name() + " " + finding.id() + " " + finding.subject().name() + " " + finding.at().file() + " " + finding.message()
-        + " " + finding.related() + " " + finding.fixes();
+    return shown(finding) + " " + finding.fixes();
   }
 
   @Test
   void aRunInOnePieceSaysTheSame() throws Exception {
-    Intake intake = intake();
+    Intake intake = intake(Long.MAX_VALUE);
     Source source = Source.of("plimsoll.yaml", POLICY);
     intake.mention(source);
     Subjects subjects = intake.subjects();

@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.core.decide.KnownFindings;
 import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.resolve.Intake;
@@ -56,6 +57,8 @@ final class CheckCommand implements Callable<Integer> {
         .flag("show everything, what is waived too: --severity info", "--all")
         .text("NAME", "what standard input is called", "--stdin-name")
         .flag("hold Compose files to the schema of the Compose Specification and their names too; exit 2 where they break it", "--validate")
+        .text("FILE", "findings that do not count: what fails is new", "--known")
+        .flag("write what fails now to the file that --known names, and take out what is no longer found", "--update-known")
         .flag("exit 2 when something could not be decided", "--fail-on-undecided")
         .flag("exit 0 where it would be 1", "--exit-zero")
         .footer(
@@ -95,7 +98,8 @@ final class CheckCommand implements Callable<Integer> {
         ? NextCommand.fix(definition, given, main.io.folder()) : null;
     boolean drawn = targets.stream().anyMatch(target -> target.format().equals("html"));
     boolean fixes = targets.stream().anyMatch(target -> WITH_FIXES.contains(target.format()));
-    Checking.Checked checked = checking.check(new Checking.Wanted(drawn, fixes, command != null));
+    Ratchet ratchet = ratchet(checking);
+    Checking.Checked checked = ratcheted(checking.check(new Checking.Wanted(drawn, fixes, command != null)), ratchet, checking);
     checking.complain(checked);
     var incomplete = incomplete(checked);
     int exit = !incomplete.isEmpty() ? 2 : checked.verdict().fails() && !definition.isGiven("--exit-zero") ? 1 : 0;
@@ -120,6 +124,31 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     return written ? exit : 2;
+  }
+
+  private @Nullable Ratchet ratchet(Checking checking) throws Problem {
+    Path known = definition.path("--known");
+    boolean updated = definition.isGiven("--update-known");
+    if (known == null && updated) {
+      throw new Problem("--update-known writes the file that --known names: give that too");
+    }
+    return known == null ? null : Ratchet.of(main.io, known, updated, checking.clickable());
+  }
+
+  /** What is known does not count. */
+  private Checking.Checked ratcheted(Checking.Checked checked, @Nullable Ratchet ratchet, Checking checking) throws Problem {
+    if (ratchet == null) {
+      return checked;
+    }
+    boolean quiet = definition.isGiven("--quiet");
+    Verdict verdict = ratchet.of(checked.verdict());
+    List<KnownFindings.Line> idle = ratchet.idle(verdict, checking.looked(checked));
+    if (definition.isGiven("--update-known")) {
+      verdict = ratchet.update(verdict, idle, quiet);
+    } else if (!quiet) {
+      ratchet.remark(idle);
+    }
+    return checked.with(verdict);
   }
 
   /** What a command was given to look at. */

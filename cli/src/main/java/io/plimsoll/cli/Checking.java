@@ -66,7 +66,13 @@ final class Checking {
    */
   record Checked(
       Intake intake, Verdict verdict, Subjects subjects, Map<FindingId, Mending.How> mends, Set<String> services,
-      Run.@Nullable Partial partial) {}
+      Run.@Nullable Partial partial) {
+
+    /** The same with another verdict on it. */
+    Checked with(Verdict other) {
+      return new Checked(intake, other, subjects, mends, services, partial);
+    }
+  }
 
   /**
    * What is asked of a run beside its verdict.
@@ -279,6 +285,14 @@ final class Checking {
     if (!quiet && isWhole()) {
       remarks.unmatched(policy, checked.services);
     }
+  }
+
+  /** What was looked at, as far as it is known that nothing else of it would be found. */
+  Ratchet.Looked looked(Checked checked) {
+    boolean partly = checked.partial != null || !given.compose().profiles().isEmpty();
+    List<String> failed = checked.intake.failures().stream().map(Intake.Failure::file).toList();
+    return new Ratchet.Looked(
+        partly ? List.of() : checked.intake.judged(), failed, rules, !partly && isWhole() && !discovery.excluded().isGiven());
   }
 
   /** True where the whole tree is walked, so that what is not met is not there. */

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Which findings a report for people shows.
  *
- * @param least the least severity that is listed; what fails the run is listed always. With info, also what is undecided or
- *     waived
+ * @param least the least severity that is listed; what fails the run is listed always. With info, also what is undecided,
+ *     waived or known
  */
 record Listed(Severity least) {
 
@@ -27,7 +27,6 @@ record Listed(Severity least) {
   }
 
   private boolean isShownBeside(Finding finding) {
-    boolean state = finding.state() == Finding.State.UNDECIDED || finding.state() == Finding.State.WAIVED;
-    return state && least == Severity.INFO;
+    return finding.state() != Finding.State.OPEN && least == Severity.INFO;
   }
 }

@@ -27,8 +27,8 @@ public final class MarkdownReport implements Report {
   /**
    * A report of the worst.
    *
-   * @param shown the least severity that is listed; what fails the run is listed always. With info, also what is undecided or
-   *     waived
+   * @param shown the least severity that is listed; what fails the run is listed always. With info, also what is undecided,
+   *     waived or known
    */
   public MarkdownReport(Severity shown) {
     this.listed = new Listed(shown);

@@ -109,18 +109,22 @@ final class Surround {
     var parts = new ArrayList<String>();
     long undecided = verdict.count(Finding.State.UNDECIDED);
     long waived = verdict.count(Finding.State.WAIVED);
+    long known = verdict.count(Finding.State.KNOWN);
     if (!listed.isEmpty()) {
       parts.add(String.join(", ", listed));
     } else if (!hidden.isEmpty()) {
       parts.add("nothing at " + least.id() + " or above");
     } else {
-      parts.add(undecided + waived == 0 && run.incomplete().isEmpty() ? "clean" : "nothing found");
+      parts.add(undecided + waived + known == 0 && run.incomplete().isEmpty() ? "clean" : "nothing found");
     }
     if (!hidden.isEmpty()) {
       parts.add(Series.and(hidden) + " with --all");
     }
     if (waived > 0) {
       parts.add(waived + " waived");
+    }
+    if (known > 0) {
+      parts.add(known + " known");
     }
     if (undecided > 0) {
       Finding first = verdict.findings().stream().filter(one -> one.state() == Finding.State.UNDECIDED).findFirst().orElseThrow();

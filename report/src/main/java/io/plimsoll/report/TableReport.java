@@ -38,8 +38,8 @@ public final class TableReport implements Report {
    * How a table looks.
    *
    * @param width in columns
-   * @param shown the least severity that is listed; what fails the run is listed always. With info, also what is undecided or
-   *     waived
+   * @param shown the least severity that is listed; what fails the run is listed always. With info, also what is undecided,
+   *     waived or known
    * @param quiet without the lines around the findings
    * @param path turns a path from the root into one from the working folder
    */

@@ -55,6 +55,12 @@ public record Finding(
         id, rule, severity, state, subject, message, consequence, hint, evidence, markStart, markEnd, at, others, fixes, waiver);
   }
 
+  /** The same, known before. */
+  public Finding known() {
+    return new Finding(
+        id, rule, severity, State.KNOWN, subject, message, consequence, hint, evidence, markStart, markEnd, at, related, fixes, waiver);
+  }
+
   /** The same with nothing to mend it. */
   public Finding withoutFixes() {
     return fixes.isEmpty() ? this : new Finding(

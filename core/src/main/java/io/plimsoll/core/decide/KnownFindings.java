@@ -1,0 +1,135 @@
+package io.plimsoll.core.decide;
+
+import io.plimsoll.core.model.Source;
+import io.plimsoll.core.read.ReadException;
+import io.plimsoll.core.rule.Finding;
+import io.plimsoll.core.words.Printable;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The findings that a team has taken down, so that only new ones fail a run: a text with a line each, sorted, so that git can merge it. A line holds id, rule, subject and file, one space apart. Only the id counts, the rest is for people. In names,
+ * white space, {@code %} and what is not fit to print are written as in a URI (RFC 3986, 2.1); {@code -} stands for none.
+ */
+public final class KnownFindings {
+
+  /** The first line of a new file. */
+  private static final String HEAD = """
+      # Findings that are known: plimsoll check --known fails only on what is not here.
+      # A line: id, rule, subject, file. --update-known rewrites it.
+      """;
+
+  /** Hex digits of an id. */
+  private static final int ID = 16;
+
+  /** What stands for no name. */
+  public static final String NONE = "-";
+
+  /**
+   * A finding that is known.
+   *
+   * @param number of its line, from 1; 0 for one that is not written yet
+   */
+  public record Line(String id, String rule, String subject, String file, int number) {
+
+    /** What a finding is taken down as. */
+    public static Line of(Finding finding) {
+      return new Line(
+          finding.id().hex(), finding.rule().id(), escaped(finding.subject().name()), escaped(finding.subject().file()), 0);
+    }
+
+    /** The line of a finding that has no file: of a command line, or of the run itself. */
+    public boolean isOfNoFile() {
+      return file.equals(NONE);
+    }
+
+    private String text() {
+      return id + " " + rule + " " + subject + " " + file;
+    }
+  }
+
+  private final Map<String, Line> lines = new LinkedHashMap<>();
+
+  private KnownFindings() {}
+
+  /** Where nothing is known yet. */
+  public static KnownFindings none() {
+    return new KnownFindings();
+  }
+
+  /**
+   * Reads them. Empty lines and those that begin with # are passed over.
+   *
+   * @param merging true where the marks of a merge that git left to people are passed over too: the lines of both sides hold
+   * @throws ReadException where a line is none of ours
+   */
+  public static KnownFindings read(Source source, boolean merging) throws ReadException {
+    var known = new KnownFindings();
+    int number = 0;
+    for (String line : source.text().lines().toList()) {
+      number++;
+      boolean mark = isMark(line);
+      if (line.isBlank() || line.startsWith("#") || (mark && merging)) {
+        continue;
+      }
+      String[] words = line.strip().split(" ", -1);
+      if (words.length != 4 || !isId(words[0])) {
+        throw new ReadException(
+            mark ? "git could not merge this: --update-known takes the lines of both sides"
+                : "a line holds an id of " + ID + " hex digits, a rule, a subject and a file, one space apart",
+            source.place(source.lineStart(number), source.lineEnd(number)));
+      }
+      known.lines.putIfAbsent(words[0], new Line(words[0], words[1], words[2], words[3], number));
+    }
+    return known;
+  }
+
+  /** By id. */
+  public Map<String, Line> lines() {
+    return lines;
+  }
+
+  /** The text of some lines, in order. */
+  public static String text(Collection<Line> lines) {
+    var sorted = new TreeSet<String>();
+    lines.forEach(line -> sorted.add(line.text()));
+    var text = new StringBuilder(HEAD);
+    sorted.forEach(line -> text.append(line).append('\n'));
+    return text.toString();
+  }
+
+  /** True for a line that git puts around and between the sides of a conflict. */
+  private static boolean isMark(String line) {
+    return line.startsWith("<<<<<<<") || line.startsWith("=======") || line.startsWith(">>>>>>>") || line.startsWith("|||||||");
+  }
+
+  private static boolean isId(String word) {
+    boolean id = word.length() == ID;
+    for (int i = 0; i < word.length() && id; i++) {
+      id = Character.digit(word.charAt(i), 16) >= 0 && word.charAt(i) < 'g' && !Character.isUpperCase(word.charAt(i));
+    }
+    return id;
+  }
+
+  /** A name without white space. */
+  public static String escaped(@Nullable String name) {
+    if (name == null || name.isEmpty()) {
+      return NONE;
+    }
+    var out = new StringBuilder(name.length());
+    name.codePoints().forEach(c -> {
+      if (c == '%' || Character.isWhitespace(c) || Character.isSpaceChar(c) || !Printable.is(c)) {
+        for (byte one : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+          out.append('%').append(Character.forDigit(one >> 4 & 15, 16)).append(Character.forDigit(one & 15, 16));
+        }
+      } else {
+        out.appendCodePoint(c);
+      }
+    });
+    return out.toString();
+  }
+}

@@ -73,6 +73,26 @@ final class OpenListenersTest {
           image: elasticsearch:9.1.0|environment: ['xpack.security.enabled=false']|ports: ['127.0.0.1:9200:9200'] >
           image: docker:29-dind|ports: ['2375:2375'] > critical engine-port
           image: docker:29-dind|ports: ['127.0.0.1:2375:2375'] >
+          image: docker:29-dind|ports: ['127.8.0.1:2375:2375'] >
+          image: docker:29-dind|ports: ['[::1]:2375:2375'] >
+          image: docker:29-dind|ports: ['[::ffff:127.0.0.1]:2375:2375'] >
+          image: docker:29-dind|ports: ['95.216.24.32:2375:2375'] > critical engine-port
+          image: docker:29-dind|ports: ['[2a01:4f8::1]:2375:2375'] > critical engine-port
+          image: docker:29-dind|ports: [{target: 2375, published: '2375', host_ip: 95.216.24.32}] > critical engine-port
+          image: docker:29-dind|ports: ['[::]:2375:2375'] > critical engine-port
+          image: docker:29-dind|ports: ['10.0.0.5:2375:2375'] > high engine-port
+          image: docker:29-dind|ports: ['[fd00::5]:2375:2375'] > high engine-port
+          image: redis:8|ports: ['95.216.24.32:6379:6379'] > critical open-database
+          image: redis:8|ports: ['172.16.0.9:6379:6379'] > high open-database
+          image: postgres:17|ports: ['95.216.24.32:5432:5432'] > high open-database
+          image: postgres:17|ports: ['100.64.3.4:5432:5432'] > medium open-database
+          image: postgres:17|ports: ['[fe80::1]:5432:5432'] > medium open-database
+          image: node:24|command: node --inspect=0.0.0.0:9229 a.js|ports: ['95.216.24.32:9229:9229'] > high debug-port
+          image: node:24|command: node --inspect=0.0.0.0:9229 a.js|ports: ['192.168.1.4:9229:9229'] > medium debug-port
+          image: traefik:v3.7|command: ['--api.insecure=true']|ports: ['95.216.24.32:8080:8080'] > high admin-console
+          image: traefik:v3.7|command: ['--api.insecure=true']|ports: ['192.168.1.4:8080:8080'] > medium admin-console
+          image: traefik:v3.7|command: ['--api.insecure=true']|ports: ['127.0.0.1:8080:8080'] >
+          image: acme/api:1|ports: ['95.216.24.32:8080:8080'] >
           image: node:24|command: node --inspect=0.0.0.0:9999 a.js|ports: ['9999:9999'] > high debug-port
           image: node:24|command: node --inspect=127.0.0.1:9999 a.js|ports: ['9999:9999'] > low published-port
           image: acme/a:1|environment: {JAVA_TOOL_OPTIONS: '-agentlib:jdwp=transport=dt_socket,server=y,address=*:8000'}|ports: ['8000:8000'] > high debug-port

@@ -108,12 +108,13 @@ public final class DevelopmentMode extends ContainerRule {
     }
   }
 
-  /** A port that is reached from every network, of all or behind which something of a kind listens; null for none. */
+  /** A port that anyone reaches, or that others than this host reach and behind which something of a kind listens; null for none. */
   private static @Nullable Port open(ContainerSpec spec, Listeners.@Nullable Kind kind) {
     if (Reach.publishes(spec)) {
       for (Port port : spec.items(Key.PORTS)) {
         Listeners.Listener listener = Listeners.behind(spec, port);
-        if (Reach.of(port) == Reach.EVERYWHERE && (kind == null || (listener != null && listener.kind() == kind))) {
+        boolean wanted = kind == null ? Reach.of(port).isPublic() : listener != null && listener.kind() == kind && Reach.of(port).isOutside();
+        if (wanted) {
           return port;
         }
       }

@@ -18,9 +18,10 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.ProjectRule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A database whose port is published on every address of the host, or that has the host's network. How bad it is depends on
+ * A database whose port is published where others than this host reach it, or that has the host's network. How bad it is depends on
  * who knows its password: the file that says it in clear, in its own environment or in another service's, or nobody because
  * none is asked for.
  */
@@ -54,7 +55,7 @@ public final class OpenDatabase extends ProjectRule {
       Draft draft = out.at(spec.get(Key.NETWORK_MODE).place()).about(spec.subject())
           .says(whose(spec, database) + " listens on every address of this host")
           .hint("put it on a network of its own");
-      headline(project, spec, database, draft);
+      draft.severity(headline(project, spec, database, null, draft));
     }
   }
 
@@ -66,7 +67,7 @@ public final class OpenDatabase extends ProjectRule {
       Reach reach = Reach.of(port);
       Listeners.Listener listener = Listeners.behind(spec, port);
       String database = listener != null && listener.kind() == Listeners.Kind.DATABASE ? listener.name() : null;
-      if (reach == Reach.BOUND) {
+      if (reach == Reach.HERE) {
         continue;
       }
       if (!port.target().isKnown()) {
@@ -75,8 +76,10 @@ public final class OpenDatabase extends ProjectRule {
         out.undecided(port.at(), port.hostIp(), "where " + database + " is published").about(spec.subject());
       } else if (database != null) {
         Draft draft = out.at(port.at()).about(spec.subject())
-            .says(whose(spec, database) + " is published on every address of this host");
-        headline(project, spec, database, draft);
+            .says(whose(spec, database) + " is published " + Reach.where(port));
+        Severity severity = headline(project, spec, database, reach.isOne() ? port.hostIp().shown() : null, draft);
+        // Who is in a private network is not anyone.
+        draft.severity(reach == Reach.NETWORK ? severity.lower() : severity);
         Loopback.bind(spec, port, draft);
       }
     }
@@ -88,16 +91,21 @@ public final class OpenDatabase extends ProjectRule {
     return name.equalsIgnoreCase(database) ? name : name + "'s " + database;
   }
 
-  /** Says how bad it is, by who has the password. */
-  private static void headline(Project project, ContainerSpec spec, String database, Draft draft) {
+  /**
+   * Says how bad it is, by who has the password.
+   *
+   * @param address the one through which it is reached, or null where it is reached through all
+   */
+  private static Severity headline(Project project, ContainerSpec spec, String database, @Nullable String address, Draft draft) {
     String name = spec.subject().name();
+    String logins = name + " takes logins from " + (address == null ? "every network" : "whoever reaches " + address);
     OpenDatabases.Open open = OpenDatabases.of(spec, database);
     if (open != null) {
-      draft.so("Anyone who can reach this host can read and change all data in " + name).severity(Severity.CRITICAL);
+      draft.so("Anyone who can reach " + (address == null ? "this host" : address) + " can read and change all data in " + name);
       if (open.said() != null) {
         draft.because("project", open.said(), open.why());
       }
-      return;
+      return Severity.CRITICAL;
     }
     EnvVar own = Logins.password(spec);
     String where = switch (spec.subject().gate()) {
@@ -107,26 +115,25 @@ public final class OpenDatabase extends ProjectRule {
       default -> "this file";
     };
     if (own != null) {
-      says(name, own, own.name().shown(), where, draft);
-      return;
+      return says(logins, own, own.name().shown(), where, draft);
     }
     for (ContainerSpec other : project.services()) {
       EnvVar url = other == spec ? null : Logins.urlTo(name, other);
       if (url != null) {
-        says(name, url, other.subject().name() + "'s " + url.name().shown(), where, draft);
-        return;
+        return says(logins, url, other.subject().name() + "'s " + url.name().shown(), where, draft);
       }
     }
-    draft.so(name + " takes logins from every network");
+    draft.so(logins);
+    return Severity.HIGH;
   }
 
   /** Who reads the file that says the password can log in: this one, or the one that a variable comes from. */
-  private static void says(String name, EnvVar variable, String called, String where, Draft draft) {
+  private static Severity says(String logins, EnvVar variable, String called, String where, Draft draft) {
     Place written = Logins.written(variable);
     boolean used = written.equals(variable.value().place()) || written.file() == null;
     boolean here = written.file() == null || written.file().equals(draft.at().file());
-    draft.so(name + " takes logins from every network, with a password from " + (here ? where : written.file()))
-        .severity(Severity.CRITICAL)
+    draft.so(logins + ", with a password from " + (here ? where : written.file()))
         .because("project", used ? variable.at() : written, called + " says the password");
+    return Severity.CRITICAL;
   }
 }

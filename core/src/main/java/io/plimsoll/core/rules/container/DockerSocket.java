@@ -9,7 +9,6 @@ import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
-import io.plimsoll.core.model.Volume;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
@@ -49,8 +48,9 @@ public final class DockerSocket extends ContainerRule {
   }
 
   private static void mount(ContainerSpec spec, Mount mount, Findings out) {
-    Pair device = HostMounts.device(mount);
-    Text path = HostMounts.path(mount, device);
+    LocalVolume volume = LocalVolume.of(mount);
+    Pair device = volume == null ? null : volume.folder();
+    Text path = HostMounts.path(spec, mount, device);
     if (path != null) {
       judge(spec, mount, path, device == null ? null : device.at(), out);
     } else if (device != null) {

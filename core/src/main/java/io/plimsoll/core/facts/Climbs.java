@@ -4,6 +4,7 @@ import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Text;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells where paths lead that climb out of the tree which is looked at: {@code ../../../../etc}. How deep the tree itself lies is
@@ -54,6 +55,15 @@ public final class Climbs {
       case "PWD", "(pwd)", "(pwd )", "( pwd )" -> above(path, behind.substring(1), depth);
       default -> above(path, behind.substring(1), ANY_DEPTH);
     };
+  }
+
+  /** How many folders lie between the root of the tree and a file in it. */
+  public static int depth(@Nullable String file) {
+    int depth = 0;
+    for (int i = 0; file != null && i < file.length(); i++) {
+      depth += file.charAt(i) == '/' ? 1 : 0;
+    }
+    return depth;
   }
 
   /** A home lies one or two folders below the root. */

@@ -81,6 +81,35 @@ class HostMountsTest {
       delimiter = '>',
       textBlock =
           """
+          /var/lib/lxd/unix.socket:/s > critical docker-socket
+          /var/snap/lxd/common/lxd/unix.socket:/s:ro > critical docker-socket
+          /var/lib/incus/unix.socket:/s > critical docker-socket
+          /var/lib/incus:/s > critical docker-socket
+          /var/run/snapd.socket:/s > critical docker-socket
+          /run/nri/nri.sock:/s > critical docker-socket
+          /run/systemd/private:/s > critical docker-socket
+          /run/app/unix.socket:/s > medium sensitive-mount
+          /home/x/.bashrc:/b > high writable-host-path
+          /home/x/.bashrc:/b:ro > info host-folder
+          ~/.zshrc:/b > high writable-host-path
+          ${HOME}/.profile:/b > high writable-host-path
+          /home/x/.ssh/authorized_keys:/b > high writable-host-path
+          /home/x/.ssh/authorized_keys:/b:ro > high sensitive-mount
+          /home/x/.config/systemd/user:/b > high writable-host-path
+          /home/x/src/.bashrc:/b > info host-folder
+          ./.bashrc:/b >
+          /var/spool/cron/crontabs/x:/b > critical writable-host-path
+          /root/.bashrc:/b > critical writable-host-path
+          """)
+  void socketsAndStartUpFiles(String volume, String expected) {
+    assertThat(mounted("compose.yaml", volume)).isEqualTo(expected == null ? "" : expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      textBlock =
+          """
           {type: ext4, device: /dev/sda1} > critical host-device
           {type: xfs, device: /dev/nvme0n1p2} > critical host-device
           {type: btrfs, device: /dev/disk/by-uuid/1b2c, o: subvol=data} > critical host-device

@@ -82,10 +82,10 @@ public final class DockerSocket extends ContainerRule {
         }
         finish(spec, mount, device, draft);
       }
-      case SYSTEMD -> {
+      case SERVICE -> {
         var draft = found(spec, out, mount.at())
             .mark(mount.sourceAt())
-            .says(path.shown() + " hands the container the socket on which systemd takes orders")
+            .says(path.shown() + " hands the container the socket on which " + EngineSockets.orders(path))
             .hint("through it root can start any program on the host, \":ro\" or not");
         finish(spec, mount, device, draft);
       }

@@ -86,14 +86,8 @@ final class HostMounts {
     return path == null || mount.type() == Mount.Type.NPIPE ? path : Climbs.host(path, depth(spec));
   }
 
-  /** How many folders lie between the root of the tree and the file that a container stands in. */
   private static int depth(ContainerSpec spec) {
-    String file = spec.subject().file();
-    int depth = 0;
-    for (int i = 0; file != null && i < file.length(); i++) {
-      depth += file.charAt(i) == '/' ? 1 : 0;
-    }
-    return depth;
+    return Climbs.depth(spec.subject().file());
   }
 
   /** The way out in the words of where the mount is written: what is writable is at least made read-only. */

@@ -19,7 +19,8 @@ public final class ProjectRules {
       new NeedlessReach(),
       new UnknownKey(),
       new UndefinedReference(),
-      new DependencyCycle());
+      new DependencyCycle(),
+      new HostFileAsSecret());
 
   private ProjectRules() {}
 }

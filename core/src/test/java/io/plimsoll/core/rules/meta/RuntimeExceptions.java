@@ -89,6 +89,7 @@ final class RuntimeExceptions {
           new Exceptions.Unheeded("PL2176", "**", "who puts a word into a variable is taken to know it"),
           new Exceptions.Unheeded("PL3121", "**", "a name that a variable makes is Compose's to look up"),
           new Exceptions.Unheeded("PL3122", "**", "who waits for a service that a variable names can't be told, and is hardly a circle"),
+          new Exceptions.Unheeded("PL3123", "**", "socket-as-secret says that it can't be told what is handed over: once is enough"),
           new Exceptions.Unheeded("PL3107", "services.db.image", IMAGES),
           new Exceptions.Unheeded("PL3108", "services.db.image", IMAGES)));
 

@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.EngineFilters;
 import io.plimsoll.core.facts.EngineSockets;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
@@ -61,6 +62,11 @@ public final class DockerSocket extends ContainerRule {
   private static void judge(ContainerSpec spec, Mount mount, Text path, @Nullable Place device, Findings out) {
     switch (EngineSockets.judge(path)) {
       case SOCKET -> {
+        EngineFilters.Let let = EngineFilters.of(spec);
+        if (let != null) {
+          filter(spec, mount, let, out);
+          return;
+        }
         var draft = found(spec, out, mount.at())
             .mark(mount.sourceAt())
             .says(spec.subject().name() + " mounts " + path.shown())
@@ -91,6 +97,31 @@ public final class DockerSocket extends ContainerRule {
       }
       case OPEN -> out.undecided(mount.at(), "what it mounts", "${" + path.holes().getFirst() + "} has no value here");
       case NOTHING -> {}
+    }
+  }
+
+  /** A filter is where the socket belongs: what counts is what it lets through. */
+  private static void filter(ContainerSpec spec, Mount mount, EngineFilters.Let let, Findings out) {
+    String name = spec.subject().name();
+    Place at = let.at() == null ? mount.at() : let.at();
+    Text mode = spec.get(Key.NETWORK_MODE).value();
+    boolean host = mode != null && "host".equals(mode.known());
+    Severity severity = switch (let.level()) {
+      case ROOT -> host ? Severity.CRITICAL : Severity.HIGH;
+      case CHANGES -> host ? Severity.HIGH : Severity.MEDIUM;
+      case READS -> host ? Severity.HIGH : Severity.LOW;
+      case LITTLE, OPEN -> Severity.INFO;
+    };
+    if (let.level() == EngineFilters.Level.OPEN) {
+      out.undecided(at, "what it lets through to the engine", "a variable has no value here");
+    } else if (let.level() != EngineFilters.Level.LITTLE) {
+      out.at(at)
+          .so("Whoever reaches " + name + " can " + let.can())
+          .says("this filter of the engine's API lets it through: " + let.why())
+          .because("project", mount.at(), name + " has the socket")
+          .hint(let.level() == EngineFilters.Level.READS ? "share a network only with what asks it, and publish no port of it"
+              : "let less through, on a network with nothing but what asks it")
+          .severity(severity);
     }
   }
 

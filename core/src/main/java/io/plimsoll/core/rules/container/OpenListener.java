@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.EngineFilters;
 import io.plimsoll.core.facts.Listeners;
 import io.plimsoll.core.facts.Reach;
 import io.plimsoll.core.model.ContainerSpec;
@@ -43,8 +44,10 @@ final class OpenListener extends PortRule {
       return;
     }
     String reached = Reach.reached(port);
+    String said = kind == Listeners.Kind.ENGINE && EngineFilters.is(spec)
+        ? "Whoever reaches %l of %s can ask the engine whatever this filter lets through, without a login" : headline;
     Draft draft = out.at(port.at())
-        .so(headline.replace("%l of %s", whose(listener, name)).replace("%s", name).replace("%l", listener.name()).replace("this host", reached))
+        .so(said.replace("%l of %s", whose(listener, name)).replace("%s", name).replace("%l", listener.name()).replace("this host", reached))
         .says(whose(listener, name) + " is published " + Reach.where(port));
     Severity severity = info().severity();
     switch (listener.login()) {

@@ -81,6 +81,15 @@ public final class Listeners {
    * @param range a number, or two with a dash between them
    */
   public static @Nullable Listener behind(ContainerSpec spec, String range, String protocol) {
+    return behind(spec, range, protocol, true);
+  }
+
+  /** What listens on whichever port, where the image or the command line tells; or null. */
+  public static @Nullable Listener known(ContainerSpec spec) {
+    return behind(spec, "1-65535", "tcp", false);
+  }
+
+  private static @Nullable Listener behind(ContainerSpec spec, String range, String protocol, boolean numbers) {
     int dash = range.indexOf('-');
     int from = number(range, 0, dash < 0 ? range.length() : dash);
     int to = dash < 0 ? from : number(range, dash + 1, range.length());
@@ -112,7 +121,7 @@ public final class Listeners {
             : new Listener(Kind.CONSOLE, row.get(1), Login.KNOWN, login);
       }
     }
-    return byNumber(from, to, tcp, known, served.moved(), image);
+    return numbers ? byNumber(from, to, tcp, known, served.moved(), image) : null;
   }
 
   private static @Nullable Listener byNumber(

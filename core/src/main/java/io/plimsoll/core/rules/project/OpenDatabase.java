@@ -2,13 +2,10 @@ package io.plimsoll.core.rules.project;
 
 import io.plimsoll.core.facts.KnownImages;
 import io.plimsoll.core.facts.Listeners;
-import io.plimsoll.core.facts.OpenDatabases;
 import io.plimsoll.core.facts.Reach;
 import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.EnvVar;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Listing;
-import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Port;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Prop;
@@ -18,10 +15,9 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.ProjectRule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A database whose port is published where others than this host reach it, or that has the host's network. How bad it is depends on
+ * A database whose port is published where others than this host reach it, or that has the host's network or the LAN's. How bad it is depends on
  * who knows its password: the file that says it in clear, in its own environment or in another service's, or nobody because
  * none is asked for.
  */
@@ -36,7 +32,12 @@ public final class OpenDatabase extends ProjectRule {
 
   @Override
   public void check(Project project, Findings out) {
+    Lan lan = Lan.of(project);
     for (ContainerSpec spec : project.services()) {
+      Lan.Seat seat = lan.seat(spec);
+      if (seat != null) {
+        onLan(project, spec, seat, out);
+      }
       Text mode = spec.get(Key.NETWORK_MODE).value();
       String network = mode == null ? null : mode.known();
       if ("host".equals(network)) {
@@ -55,7 +56,20 @@ public final class OpenDatabase extends ProjectRule {
       Draft draft = out.at(spec.get(Key.NETWORK_MODE).place()).about(spec.subject())
           .says(whose(spec, database) + " listens on every address of this host")
           .hint("put it on a network of its own");
-      draft.severity(headline(project, spec, database, null, draft));
+      draft.severity(WhoLogsIn.say(project, spec, database, "who can reach this host", "every network", draft));
+    }
+  }
+
+  /** With an address of its own on the LAN it listens there, whatever {@code ports} says. */
+  private static void onLan(Project project, ContainerSpec spec, Lan.Seat seat, Findings out) {
+    KnownImages.Known known = KnownImages.of(spec);
+    String database = known == null ? null : known.database();
+    if (database != null) {
+      Draft draft = out.at(seat.at()).about(spec.subject())
+          .says(whose(spec, database) + " has an address of its own on the LAN, as " + seat.network() + " is " + seat.driver())
+          .hint("put it on a network of the driver bridge, with only those that use it");
+      String who = "on the LAN of " + seat.network();
+      draft.severity(WhoLogsIn.say(project, spec, database, who, "anyone " + who, draft).lower());
     }
   }
 
@@ -77,7 +91,9 @@ public final class OpenDatabase extends ProjectRule {
       } else if (database != null) {
         Draft draft = out.at(port.at()).about(spec.subject())
             .says(whose(spec, database) + " is published " + Reach.where(port));
-        Severity severity = headline(project, spec, database, reach.isOne() ? port.hostIp().shown() : null, draft);
+        String reached = Reach.reached(port);
+        Severity severity = WhoLogsIn.say(
+            project, spec, database, "who can reach " + reached, reach.isOne() ? "whoever reaches " + reached : "every network", draft);
         // Who is in a private network is not anyone.
         draft.severity(reach == Reach.NETWORK ? severity.lower() : severity);
         Loopback.bind(spec, port, draft);
@@ -89,51 +105,5 @@ public final class OpenDatabase extends ProjectRule {
   private static String whose(ContainerSpec spec, String database) {
     String name = spec.subject().name();
     return name.equalsIgnoreCase(database) ? name : name + "'s " + database;
-  }
-
-  /**
-   * Says how bad it is, by who has the password.
-   *
-   * @param address the one through which it is reached, or null where it is reached through all
-   */
-  private static Severity headline(Project project, ContainerSpec spec, String database, @Nullable String address, Draft draft) {
-    String name = spec.subject().name();
-    String logins = name + " takes logins from " + (address == null ? "every network" : "whoever reaches " + address);
-    OpenDatabases.Open open = OpenDatabases.of(spec, database);
-    if (open != null) {
-      draft.so("Anyone who can reach " + (address == null ? "this host" : address) + " can read and change all data in " + name);
-      if (open.said() != null) {
-        draft.because("project", open.said(), open.why());
-      }
-      return Severity.CRITICAL;
-    }
-    EnvVar own = Logins.password(spec);
-    String where = switch (spec.subject().gate()) {
-      case RUN -> "this command line";
-      case CREATE -> "this request";
-      case RUNNING -> "its environment";
-      default -> "this file";
-    };
-    if (own != null) {
-      return says(logins, own, own.name().shown(), where, draft);
-    }
-    for (ContainerSpec other : project.services()) {
-      EnvVar url = other == spec ? null : Logins.urlTo(name, other);
-      if (url != null) {
-        return says(logins, url, other.subject().name() + "'s " + url.name().shown(), where, draft);
-      }
-    }
-    draft.so(logins);
-    return Severity.HIGH;
-  }
-
-  /** Who reads the file that says the password can log in: this one, or the one that a variable comes from. */
-  private static Severity says(String logins, EnvVar variable, String called, String where, Draft draft) {
-    Place written = Logins.written(variable);
-    boolean used = written.equals(variable.value().place()) || written.file() == null;
-    boolean here = written.file() == null || written.file().equals(draft.at().file());
-    draft.so(logins + ", with a password from " + (here ? where : written.file()))
-        .because("project", used ? variable.at() : written, called + " says the password");
-    return Severity.CRITICAL;
   }
 }

@@ -20,7 +20,8 @@ public final class ProjectRules {
       new UnknownKey(),
       new UndefinedReference(),
       new DependencyCycle(),
-      new HostFileAsSecret());
+      new HostFileAsSecret(),
+      new LanAddress());
 
   private ProjectRules() {}
 }

@@ -50,11 +50,12 @@ public final class Climbs {
     if (!climbs) {
       return path;
     }
-    return switch (path.holes().getFirst()) {
-      case "HOME" -> home(path, behind.substring(1));
-      case "PWD", "(pwd)", "(pwd )", "( pwd )" -> above(path, behind.substring(1), depth);
-      default -> above(path, behind.substring(1), ANY_DEPTH);
-    };
+    String hole = path.holes().getFirst();
+    if (hole.equals("HOME")) {
+      return home(path, behind.substring(1));
+    }
+    boolean here = hole.equals("PWD") || hole.startsWith("(pwd") || hole.startsWith("(dirname");
+    return above(path, behind.substring(1), here ? depth : ANY_DEPTH);
   }
 
   /** How many folders lie between the root of the tree and a file in it. */

@@ -192,6 +192,17 @@ public final class EngineFilters {
     return worst.level != Level.ROOT && open ? new Let(Level.OPEN, "", "", spec.get(Key.COMMAND).place()) : worst;
   }
 
+  /** True for an expression that names nothing but the API's version: {@code /v1\..{1,2}/.*}. */
+  private static boolean isAny(String expression) {
+    for (int i = 0; i < expression.length(); i++) {
+      char c = expression.charAt(i);
+      if (c != 'v' && Character.isLetter(c)) {
+        return false;
+      }
+    }
+    return expression.contains(".*") || expression.contains(".+");
+  }
+
   private static Let method(String method, Text expression, Place at, String name) {
     boolean changes = method.equals("POST") || method.equals("PUT") || method.equals("DELETE") || method.equals("PATCH");
     if (!changes && !method.equals("GET")) {
@@ -202,12 +213,13 @@ public final class EngineFilters {
     }
     String all = expression.shown();
     String paths = all.substring(all.indexOf('=') + 1);
-    boolean any = paths.contains(".*") && !paths.contains("/_ping") && paths.replaceAll("[^a-z]", "").isEmpty();
+    boolean any = isAny(paths);
     String why = name + " lets it through";
     if (!changes) {
       return any || paths.contains("containers") || paths.contains("services") ? new Let(Level.READS, READS, why, at) : LITTLE;
     }
-    boolean starts = method.equals("POST") && (any || paths.contains("containers/.*") || paths.contains("create") || paths.contains("exec")
+    boolean below = paths.endsWith(".*") || paths.endsWith(".*)") || paths.endsWith(".+") || paths.endsWith(".+)") || paths.endsWith(".*$");
+    boolean starts = method.equals("POST") && (any || (below && paths.contains("containers")) || paths.contains("create") || paths.contains("exec")
         || paths.contains("build") || paths.contains("plugins") || paths.contains("services"));
     return starts ? new Let(Level.ROOT, ROOT, why, at) : new Let(Level.CHANGES, CHANGES, why, at);
   }

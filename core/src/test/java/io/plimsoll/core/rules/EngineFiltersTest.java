@@ -46,6 +46,8 @@ class EngineFiltersTest {
           image: wollomatic/socket-proxy:1|command: ['-allowGET=/v1\\..{1,2}/containers/.*'] > OPEN low line 5
           image: wollomatic/socket-proxy:1|command: ['-allowPOST=.*'] > OPEN high line 5
           image: wollomatic/socket-proxy:1|command: ['-allowPOST=/v1\\..{1,2}/containers/.*'] > OPEN high line 5
+          image: wollomatic/socket-proxy:1|command: ['-allowPOST=/v1\\..{1,2}/.*'] > OPEN high line 5
+          image: wollomatic/socket-proxy:1|command: ['-allowPOST=/v1\\..{1,2}/containers/.*/restart'] > OPEN medium line 5
           image: wollomatic/socket-proxy:1|command: ['-allowPOST=.*', '-allowbindmountfrom=/srv'] > OPEN medium line 5
           image: wollomatic/socket-proxy:1|command: ['-allowPOST=/v1\\..{1,2}/images/prune'] > OPEN medium line 5
           image: wollomatic/socket-proxy:1|environment: {SP_ALLOW_POST: '/v1\\..{1,2}/containers/create'} > OPEN high line 5

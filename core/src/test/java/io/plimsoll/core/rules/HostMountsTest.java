@@ -122,6 +122,7 @@ class HostMountsTest {
           {type: tmpfs, device: tmpfs, o: size=64m} >
           {type: none, device: /srv/data, o: bind} > info host-folder
           {type: none, device: /etc, o: bind} > critical writable-host-path
+          {type: none, device: /etc, o: "bind,ro"} > high sensitive-mount
           {type: none, device: ../../../etc, o: bind} > critical writable-host-path
           {type: none, device: ../data, o: bind} >
           {type: overlay, device: overlay, o: "lowerdir=/etc,upperdir=/root,workdir=/w"} > critical writable-host-path, high sensitive-mount

@@ -41,8 +41,10 @@ final class HostMounts {
   /** The mounts of a container that show it a path of the host; of one that lays folders over each other each of them. */
   static List<Shown> of(ContainerSpec spec) {
     var all = new ArrayList<Shown>(0);
-    for (Mount mount : spec.items(Key.MOUNTS)) {
-      LocalVolume volume = LocalVolume.of(mount);
+    for (Mount one : spec.items(Key.MOUNTS)) {
+      LocalVolume volume = LocalVolume.of(one);
+      Pair readOnly = volume == null ? null : volume.readOnly();
+      Mount mount = readOnly == null ? one : one.readOnlyAt(readOnly.at());
       Pair device = volume == null ? null : volume.folder();
       Text path = path(spec, mount, device);
       Text kernel = volume == null ? null : volume.kernel();

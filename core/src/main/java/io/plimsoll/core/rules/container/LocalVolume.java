@@ -74,6 +74,12 @@ record LocalVolume(@Nullable Pair type, @Nullable Pair device, @Nullable Pair wo
     };
   }
 
+  /** The option that makes all of it read-only, or null. */
+  @Nullable Pair readOnly() {
+    String known = known(words);
+    return known != null && ("," + known + ",").contains(",ro,") ? words : null;
+  }
+
   boolean isOverlay() {
     return "overlay".equals(known(type));
   }

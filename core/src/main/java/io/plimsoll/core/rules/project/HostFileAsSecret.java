@@ -78,7 +78,9 @@ public final class HostFileAsSecret extends ProjectRule {
     if (found == null || EngineSockets.judge(path) != EngineSockets.Verdict.NOTHING) {
       return null;
     }
-    boolean given = secret && (isIn(clean, "/etc/ssl/private") || isIn(clean, "/etc/letsencrypt") || isFileOfHome(clean));
+    // What a server shows to everyone who calls.
+    boolean open = isIn(clean, "/etc") && (clean.endsWith("chain.pem") || clean.endsWith("/cert.pem") || clean.endsWith(".crt"));
+    boolean given = open || (secret && (isIn(clean, "/etc/ssl/private") || isIn(clean, "/etc/letsencrypt") || isFileOfHome(clean)));
     return switch (found.kind()) {
       case SECRETS, DATA -> given ? null : found;
       // What services put there is put there to be read by others.

@@ -245,7 +245,8 @@ record Atlas(List<Sheet> sheets) {
         String published = port.published().shown().isEmpty() ? "any" : port.published().shown();
         String target = port.target().shown() + (port.protocol().equals("tcp") ? "" : "/" + port.protocol());
         String label = (host.isEmpty() ? "" : (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":") + published;
-        ties.add(tie(published.equals(target) ? label : label + " → " + target, Reach.of(port) != Reach.BOUND, port.at()));
+        Reach reach = Reach.of(port);
+        ties.add(tie(published.equals(target) ? label : label + " → " + target, reach.isPublic() || reach == Reach.OPEN, port.at()));
       }
       untold(ties, spec, Key.PORTS);
       if (Boolean.TRUE.equals(spec.get(Key.PUBLISH_ALL).value())) {

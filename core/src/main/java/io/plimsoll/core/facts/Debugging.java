@@ -82,8 +82,17 @@ public final class Debugging {
 
   /** The worst that the words of a command line switch on, or null. */
   public static @Nullable Found command(List<String> words) {
+    return command("", words);
+  }
+
+  /**
+   * The worst that the words of a command line switch on, or null.
+   *
+   * @param first the program that they are handed to, unless they name one; empty where it is not known
+   */
+  public static @Nullable Found command(String first, List<String> words) {
     Found found = null;
-    String program = "";
+    String program = first;
     boolean debugpy = false;
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
@@ -104,7 +113,7 @@ public final class Debugging {
   }
 
   private static boolean isProgram(String base) {
-    return base.equals("flask") || base.equals("php") || base.equals("dlv") || base.equals("rdbg") || base.equals("fastapi")
+    return base.equals("flask") || base.equals("php") || base.equals("kc.sh") || base.equals("dlv") || base.equals("rdbg") || base.equals("fastapi")
         || base.startsWith("python") || RELOADING.contains(base);
   }
 
@@ -130,6 +139,9 @@ public final class Debugging {
     boolean debug = word.equals("--debug") || word.equals("--debugger");
     if ((program.equals("flask") && debug) || word.equals("runserver_plus")) {
       return new Found(Kind.CONSOLE, program.equals("flask") ? "Flask's debugger" : "Werkzeug's debugger", index);
+    }
+    if (program.equals("kc.sh") && word.equals("start-dev")) {
+      return new Found(Kind.SERVER, "Keycloak", index);
     }
     boolean php = program.equals("php") && word.equals("-S") && isAnywhere(next, false);
     boolean reloads = (RELOADING.contains(program) && word.equals("--reload")) || (program.equals("fastapi") && word.equals("dev"));

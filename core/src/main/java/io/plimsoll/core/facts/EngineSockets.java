@@ -5,6 +5,7 @@ import io.plimsoll.core.model.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The sockets on which container engines take orders, and the folders above them. */
 public final class EngineSockets {
@@ -18,13 +19,25 @@ public final class EngineSockets {
       "/run/dockershim.sock", "/var/run/dockershim.sock", "/var/run/balena-engine.sock", "/var/run/balena.sock",
       "/run/balena-engine.sock", "/run/snap.docker/docker.sock", "/run/user/1000/docker.sock", "/var/run/user/1000/docker.sock");
 
-  private static final List<String> SYSTEMD =
-      List.of("/run/systemd", "/run/systemd/private", "/var/run/systemd", "/var/run/systemd/private");
+  /** Sockets of other engines and the folders that are theirs alone: what lies above is not all that hosts have. */
+  private static final List<String> OTHERS = List.of(
+      "/var/lib/lxd/unix.socket", "/var/snap/lxd/common/lxd/unix.socket", "/var/lib/incus/unix.socket", "/run/incus/unix.socket",
+      "/var/run/incus/unix.socket");
+
+  private static final List<String> OTHER_FOLDERS = List.of(
+      "/var/lib/lxd", "/var/snap/lxd", "/var/snap/lxd/common", "/var/snap/lxd/common/lxd", "/var/lib/incus", "/run/incus", "/var/run/incus");
+
+  /** Sockets and folders of services that start programs as root for whoever is root and asks; without {@code /var}. */
+  private static final List<String> SYSTEMD = List.of("/run/systemd", "/run/systemd/private");
+
+  private static final List<String> PLUGINS = List.of("/run/nri", "/run/nri/nri.sock");
+
+  private static final List<String> SNAPD = List.of("/run/snapd.socket");
 
   /** File names that no other program gives a socket. */
   private static final List<String> NAMES = List.of(
       "/docker.sock", "/docker.raw.sock", "/containerd.sock", "/podman.sock", "/crio.sock", "/buildkitd.sock", "/cri-dockerd.sock",
-      "/dockershim.sock", "/balena-engine.sock", "/balena.sock");
+      "/dockershim.sock", "/balena-engine.sock", "/balena.sock", "/lxd/unix.socket", "/incus/unix.socket");
 
   /** What gives the engine away: the sockets and every folder above one. */
   private static final List<String> GIVING = giving();
@@ -36,8 +49,8 @@ public final class EngineSockets {
     SOCKET,
     /** A folder in which an engine's socket lies. */
     FOLDER,
-    /** The socket on which systemd takes orders from root, or the folder that it lies in. */
-    SYSTEMD,
+    /** The socket on which another service takes orders from root, or the folder that it lies in: see {@link #orders}. */
+    SERVICE,
     NOTHING,
     /** It depends on a variable. */
     OPEN
@@ -48,10 +61,11 @@ public final class EngineSockets {
     String known = path.known();
     if (known != null) {
       String normal = SlashPath.clean(known);
-      if (SYSTEMD.contains(normal)) {
-        return Verdict.SYSTEMD;
+      if (orders(path) != null) {
+        return Verdict.SERVICE;
       }
-      return isSocket(normal) ? Verdict.SOCKET : GIVING.contains(normal) || isUserFolder(normal) ? Verdict.FOLDER : Verdict.NOTHING;
+      boolean folder = GIVING.contains(normal) || OTHER_FOLDERS.contains(normal) || isUserFolder(normal);
+      return isSocket(normal) ? Verdict.SOCKET : folder ? Verdict.FOLDER : Verdict.NOTHING;
     }
     if (isSocket(path.tail())) {
       return Verdict.SOCKET;
@@ -64,8 +78,17 @@ public final class EngineSockets {
     return Verdict.NOTHING;
   }
 
+  /** Who takes orders on a socket of {@link Verdict#SERVICE}, to follow "the socket on which"; null for any other path. */
+  public static @Nullable String orders(Text path) {
+    String known = path.known();
+    String normal = known == null ? "" : SlashPath.clean(known);
+    String bare = normal.startsWith("/var/run/") ? normal.substring(4) : normal;
+    return SYSTEMD.contains(bare) ? "systemd takes orders" : SNAPD.contains(bare) ? "snapd takes orders"
+        : PLUGINS.contains(bare) ? "the engine takes orders from its plugins" : null;
+  }
+
   private static boolean isSocket(String path) {
-    if (SOCKETS.contains(path)) {
+    if (SOCKETS.contains(path) || OTHERS.contains(path)) {
       return true;
     }
     for (String name : NAMES) {

@@ -13,6 +13,8 @@ public final class HostPaths {
   public enum Kind {
     /** Writing there is root on the host, now or at the next login, job or start. */
     TAKEOVER,
+    /** What is written there is run as a user of the host, at the next login. */
+    STARTUP,
     /** Writing there changes what a service of the host does. */
     MEDDLING,
     /** All that others keep or say there is read and changed. */
@@ -39,6 +41,14 @@ public final class HostPaths {
       ".ssh", ".gnupg", ".aws", ".azure", ".kube", ".docker", ".config/gcloud", ".oci", ".password-store", ".git-credentials",
       ".netrc", ".pgpass", ".npmrc", ".pypirc", ".vault-token");
 
+  /** What in a home folder is run for its user, or says who may log in as that user; folders too. */
+  private static final List<String> STARTUPS = List.of(
+      ".bashrc", ".bash_profile", ".bash_login", ".bash_logout", ".bash_aliases", ".profile", ".zshrc", ".zshenv", ".zprofile", ".zlogin",
+      ".kshrc", ".cshrc", ".tcshrc", ".login", ".xprofile", ".xinitrc", ".xsession", ".xsessionrc", ".config/autostart", ".config/systemd",
+      ".config/fish", ".config/environment.d", ".oh-my-zsh", ".ssh/authorized_keys", ".ssh/rc", ".ssh/config", ".local/bin");
+
+  private static final String RUN = "what is run as that user of this host, or who may log in";
+
   private static final String LOGINS = "keys and logins of whoever owns that folder";
 
   private static final String HOME = "what that user of this host keeps, keys too";
@@ -62,14 +72,14 @@ public final class HostPaths {
         // Whatever the variable holds, it lies below this folder.
         return absolute(SlashPath.clean(head.substring(0, head.lastIndexOf('/')) + "/any"), writable);
       }
-      return home ? new Found(writable ? Kind.DATA : Kind.SECRETS, HOME) : end.startsWith("/") ? credentials(end.substring(1)) : null;
+      return home ? new Found(writable ? Kind.DATA : Kind.SECRETS, HOME) : end.startsWith("/") ? inHome(end.substring(1), writable) : null;
     }
     if (known.length() > MAX_LENGTH) {
       return null;
     }
     if (known.startsWith("~")) {
       boolean own = known.equals("~") || known.equals("~/");
-      return own ? new Found(writable ? Kind.DATA : Kind.SECRETS, HOME) : known.startsWith("~/") ? credentials(known.substring(2)) : null;
+      return own ? new Found(writable ? Kind.DATA : Kind.SECRETS, HOME) : known.startsWith("~/") ? inHome(SlashPath.clean(known.substring(2)), writable) : null;
     }
     return known.startsWith("/") ? absolute(SlashPath.clean(known), writable) : windows(known, writable);
   }
@@ -105,8 +115,18 @@ public final class HostPaths {
     if (slash < 0) {
       return new Found(writable ? Kind.DATA : Kind.SECRETS, HOME);
     }
-    Found keys = credentials(rest.substring(slash + 1));
+    Found keys = inHome(rest.substring(slash + 1), writable);
     return keys == null ? new Found(Kind.FOLDER, "a folder of a user of this host") : keys;
+  }
+
+  /** What of a home folder gives its user away, or null. */
+  private static @Nullable Found inHome(String below, boolean writable) {
+    for (String name : STARTUPS) {
+      if (writable && (below.equals(name) || below.startsWith(name + "/"))) {
+        return new Found(Kind.STARTUP, RUN);
+      }
+    }
+    return credentials(below);
   }
 
   private static @Nullable Found credentials(String below) {

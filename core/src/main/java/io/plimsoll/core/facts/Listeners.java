@@ -81,6 +81,15 @@ public final class Listeners {
    * @param range a number, or two with a dash between them
    */
   public static @Nullable Listener behind(ContainerSpec spec, String range, String protocol) {
+    return behind(spec, range, protocol, true);
+  }
+
+  /** What listens on whichever port, where the image or the command line tells; or null. */
+  public static @Nullable Listener known(ContainerSpec spec) {
+    return behind(spec, "1-65535", "tcp", false);
+  }
+
+  private static @Nullable Listener behind(ContainerSpec spec, String range, String protocol, boolean numbers) {
     int dash = range.indexOf('-');
     int from = number(range, 0, dash < 0 ? range.length() : dash);
     int to = dash < 0 ? from : number(range, dash + 1, range.length());
@@ -90,8 +99,9 @@ public final class Listeners {
     boolean tcp = !protocol.equals("udp") && !protocol.equals("sctp");
     ImageName image = spec.image();
     KnownImages.Known known = KnownImages.of(spec);
+    ServedPorts.Served served = ServedPorts.of(spec);
     if (known != null && known.database() != null && tcp) {
-      for (int port : known.ports()) {
+      for (int port : served.ports()) {
         if (from <= port && port <= to) {
           return new Listener(Kind.DATABASE, known.database(), Login.ASKED, null);
         }
@@ -111,18 +121,19 @@ public final class Listeners {
             : new Listener(Kind.CONSOLE, row.get(1), Login.KNOWN, login);
       }
     }
-    return byNumber(from, to, tcp, known, image);
+    return numbers ? byNumber(from, to, tcp, known, served.moved(), image) : null;
   }
 
-  private static @Nullable Listener byNumber(int from, int to, boolean tcp, KnownImages.@Nullable Known known, @Nullable ImageName image) {
+  private static @Nullable Listener byNumber(
+      int from, int to, boolean tcp, KnownImages.@Nullable Known known, boolean moved, @Nullable ImageName image) {
     for (List<String> row : Holder.BY_NUMBER) {
       int port = number(row.getFirst(), 0, row.getFirst().length());
       if (port < from || port > to || !(tcp || row.get(1).equals("any"))) {
         continue;
       }
       Kind kind = Kind.valueOf(row.get(2).toUpperCase(Locale.ROOT));
-      // What is known to be something else does not become a database by its port; and git is served by SSH, for git only.
-      boolean other = (kind == Kind.DATABASE && known != null && known.database() == null) || (kind == Kind.SHELL && servesGit(image));
+      // What is known to be something else, or to serve elsewhere, is no database by its port; and git is served by SSH, for git only.
+      boolean other = (kind == Kind.DATABASE && known != null && (known.database() == null || moved)) || (kind == Kind.SHELL && servesGit(image));
       if (!other) {
         return new Listener(kind, row.get(3), Login.ASKED, null);
       }

@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
 public enum Reach {
   /** From every network that the host is in. */
   EVERYWHERE,
-  /** Through the address that it is bound to: of this host only, or of one network. */
-  BOUND,
+  /** Through one address that the Internet reaches. */
+  ADDRESS,
+  /** Through one address of a private network: a LAN, a VPN, the engine's own bridge. */
+  NETWORK,
+  /** From this host only. */
+  HERE,
   /** It depends on a variable. */
   OPEN;
 
@@ -27,26 +31,34 @@ public enum Reach {
   public static Reach of(Port port) {
     String address = port.hostIp().known();
     if (address == null) {
-      return port.hostIp().head().startsWith("127.") ? BOUND : OPEN;
+      return port.hostIp().head().startsWith("127.") ? HERE : OPEN;
     }
-    return isAny(address) ? EVERYWHERE : BOUND;
+    return Addresses.reach(address);
   }
 
-  /** Every spelling of the address that means all of them: {@code 0.0.0.0}, {@code ::}, {@code ::ffff:0.0.0.0}, {@code *}. */
-  private static boolean isAny(String address) {
-    String bare = address.startsWith("[") && address.endsWith("]") && address.length() > 1
-        ? address.substring(1, address.length() - 1) : address;
-    if (bare.isEmpty() || bare.equals("*")) {
-      return true;
-    }
-    String rest = bare.startsWith("::ffff:") || bare.startsWith("::FFFF:") ? bare.substring(7) : bare;
-    for (int i = 0; i < rest.length(); i++) {
-      char c = rest.charAt(i);
-      if (c != '0' && c != ':' && c != '.') {
-        return false;
-      }
-    }
-    return true;
+  /** True where others than this host reach it; false where that hangs on a variable. */
+  public boolean isOutside() {
+    return this == EVERYWHERE || isOne();
+  }
+
+  /** True where it is reached from the Internet, as far as that can be told. */
+  public boolean isPublic() {
+    return this == EVERYWHERE || this == ADDRESS;
+  }
+
+  /** True where it is reached through one address. */
+  public boolean isOne() {
+    return this == ADDRESS || this == NETWORK;
+  }
+
+  /** What people reach who reach a port: {@code this host}, or the one address that it is bound to. */
+  public static String reached(Port port) {
+    return of(port).isOne() ? port.hostIp().shown() : "this host";
+  }
+
+  /** Where a port is published, to follow that word: {@code on every address of this host}, {@code on 10.0.0.5}. */
+  public static String where(Port port) {
+    return of(port).isOne() ? "on " + port.hostIp().shown() : "on every address of this host";
   }
 
   /** How the loopback address is said where a port can't be written anew, in the words of a gate. */

@@ -23,6 +23,7 @@ public final class ContainerSpec {
   private final @Nullable String unread;
   private final boolean awaited;
   private final boolean remote;
+  private final boolean swarm;
   private final @Nullable Prop<?>[] props;
   private final Map<Key<?>, Place> lacks;
   /** What is said of keys that nobody put, made when it is asked for: many rules ask for the same. */
@@ -40,6 +41,7 @@ public final class ContainerSpec {
     this.unread = builder.unread;
     this.awaited = builder.awaited;
     this.remote = builder.remote;
+    this.swarm = builder.swarm;
     this.props = builder.props.clone();
     this.lacks = builder.lacks.isEmpty() ? Map.of() : Map.copyOf(builder.lacks);
     this.absent = new Prop<?>[props.length];
@@ -82,6 +84,11 @@ public final class ContainerSpec {
   /** True where the engine of another host runs it than that of whoever reads this: over SSH, or by {@code docker -H}. */
   public boolean remote() {
     return remote;
+  }
+
+  /** True where it says things under {@code deploy} that only a swarm heeds: it is meant for one. */
+  public boolean swarm() {
+    return swarm;
   }
 
   /** What is known of one property. */
@@ -134,6 +141,7 @@ public final class ContainerSpec {
     builder.unread = unread;
     builder.awaited = awaited;
     builder.remote = remote;
+    builder.swarm = swarm;
     builder.lacks.putAll(lacks);
     System.arraycopy(props, 0, builder.props, 0, props.length);
     return builder;
@@ -160,6 +168,7 @@ public final class ContainerSpec {
     private @Nullable String unread;
     private boolean awaited;
     private boolean remote;
+    private boolean swarm;
 
     public Builder(Subject subject, Place name) {
       this.subject = subject;
@@ -213,6 +222,12 @@ public final class ContainerSpec {
     /** Says that another host's engine runs it. */
     public Builder remote() {
       this.remote = true;
+      return this;
+    }
+
+    /** Says that it is meant for a swarm. */
+    public Builder swarm() {
+      this.swarm = true;
       return this;
     }
 

@@ -54,6 +54,11 @@ public record Mount(
     return !Boolean.TRUE.equals(readOnly.value());
   }
 
+  /** The same mount, to be read only, as a place says. */
+  public Mount readOnlyAt(Place place) {
+    return new Mount(type, source, sourceAt, target, new Prop.Known<>(true, place), options, propagationAt, volume, at);
+  }
+
   public Mount with(Volume definition) {
     return new Mount(type, source, sourceAt, target, readOnly, options, propagationAt, definition, at);
   }

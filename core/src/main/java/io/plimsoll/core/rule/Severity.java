@@ -25,6 +25,16 @@ public enum Severity {
     return compareTo(line) <= 0;
   }
 
+  /** One step less bad; {@link #INFO} stays. */
+  public Severity lower() {
+    return switch (this) {
+      case CRITICAL -> HIGH;
+      case HIGH -> MEDIUM;
+      case MEDIUM -> LOW;
+      case LOW, INFO -> INFO;
+    };
+  }
+
   /** The severity of an id, or null. */
   public static @Nullable Severity of(String id) {
     for (Severity severity : values()) {

@@ -33,6 +33,27 @@ final class JobsTest {
     assertThat(findings("a:|  image: acme/a:1|  " + key)).hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "{mode: global}", "{mode: replicated, replicas: 2}", "{placement: {constraints: [node.role == manager]}}", "{endpoint_mode: dnsrr}",
+      "{update_config: {parallelism: 1}}", "{rollback_config: {parallelism: 1}}"})
+  void aSwarmStartsItsContainersAgain(String deploy) {
+    assertThat(restarts("deploy: " + deploy)).isEmpty();
+    assertThat(restarts("restart: 'no'|  deploy: " + deploy)).isEmpty();
+    assertThat(restarts("deploy: " + deploy.substring(0, deploy.length() - 1) + ", restart_policy: {condition: none}}")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{replicas: 2}", "{resources: {limits: {memory: 1g}}}", "{labels: [a=b]}", "{placement: null}", "{}"})
+  void whatComposeTakesTooTellsNoSwarm(String deploy) {
+    assertThat(restarts("deploy: " + deploy)).hasSize(1);
+  }
+
+  private static List<Finding> restarts(String keys) {
+    return Judged.compose(
+        "services:\n" + ("a:|  image: acme/a:1|  ports: ['127.0.0.1:80:80']|  " + keys).replace("|", "\n").indent(2), new NoRestart());
+  }
+
   @Test
   void whoseEndIsWaitedForIsAJob() {
     String job = "a:|  image: acme/a:1|b:|  image: acme/b:1|  restart: always|  healthcheck: {test: x}|  depends_on:|    a: {condition: %s}";

@@ -49,6 +49,19 @@ class KeysPageTest {
         "volumes: ['vol:/a'] ^ volumes: {vol: {driver: local, driver_opts: {o: bind, type: none, device: /etc}}}",
         "volumes: ['vol:/a:ro'] ^ volumes: {vol: {driver: local, driver_opts: {o: bind, type: none, device: /root}}}",
         "volumes: ['vol:/a'] ^ volumes: {vol: {driver: local, driver_opts: {o: bind, type: none, device: /srv/data}}}"));
+    tries.put("`volumes` that are a disk", List.of(
+        "volumes: ['vol:/a'] ^ volumes: {vol: {driver_opts: {type: ext4, device: /dev/sda1}}}",
+        "volumes: ['vol:/a'] ^ volumes: {vol: {driver_opts: {type: overlay, device: overlay, o: 'lowerdir=/srv,upperdir=/root'}}}",
+        "volumes: ['vol:/a:ro'] ^ volumes: {vol: {driver_opts: {type: overlay, device: overlay, o: 'lowerdir=/etc'}}}",
+        "volumes: ['vol:/a'] ^ volumes: {vol: {driver_opts: {type: proc, device: proc}}}"));
+    tries.put("paths that climb", List.of(
+        "volumes: ['../../../../etc:/a']", "volumes: ['../../../../../../..:/a']", "volumes: ['~/../../etc/shadow:/a:ro']"));
+    tries.put("`networks` with `driver: macvlan`", List.of(
+        "networks: [lan]\n    command: [jupyter, lab, --ServerApp.token=] ^ networks: {lan: {driver: macvlan, driver_opts: {parent: eth0}}}",
+        "networks: [lan]\n    command: [jupyter, lab, --ServerApp.token=] ^ networks: {lan: {driver: ipvlan, driver_opts: {parent: eth0}}}"));
+    tries.put("a secret or config that is a file", List.of(
+        "secrets: [s] ^ secrets: {s: {file: /etc/shadow}}", "configs: [s] ^ configs: {s: {file: /var/lib/docker}}",
+        "secrets: [s] ^ secrets: {s: {file: ~/.ssh/id_rsa}}"));
     tries.put("`volumes` with a password", List.of(
         "volumes: ['vol:/a'] ^ volumes: {vol: {driver: local, driver_opts: {type: cifs, o: 'username=a,password=Xk3pQ9zLm2', device: '//h/s'}}}"));
     tries.put("mounts of `type: image`", List.of("volumes: [{type: image, source: 'docker.io/acme/a:1', target: /a}]"));

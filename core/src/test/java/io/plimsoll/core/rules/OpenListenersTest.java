@@ -57,8 +57,10 @@ final class OpenListenersTest {
           image: bitnami/spark:3.5|environment: [SPARK_RPC_AUTHENTICATION_ENABLED=yes]|ports: ['7077:7077'] > medium admin-console
           image: apache/spark:4|command: /opt/spark/bin/spark-class org.apache.spark.deploy.worker.Worker spark://m:7077|ports: ['8081:8081'] > medium admin-console
           image: jenkins/jenkins:lts|environment: {JAVA_OPTS: -Djenkins.install.runSetupWizard=false}|ports: ['8080:8080'] > high admin-console
-          image: jenkins/jenkins:lts|environment: {JAVA_OPTS: -Djenkins.install.runSetupWizard=false, CASC_JENKINS_CONFIG: /c}|ports: ['8080:8080'] > low published-port
-          image: jenkins/jenkins:lts|ports: ['8080:8080'] > low published-port
+          image: jenkins/jenkins:lts|environment: {JAVA_OPTS: -Djenkins.install.runSetupWizard=false, CASC_JENKINS_CONFIG: /c}|ports: ['8080:8080'] > medium admin-console
+          image: jenkins/jenkins:lts|ports: ['8080:8080'] > medium admin-console
+          image: jenkins/jenkins:lts|ports: ['50000:50000'] > low published-port
+          image: jenkins/jenkins:lts|ports: ['127.0.0.1:8080:8080'] >
           image: nats:2.12|command: -js -m 8222|ports: ['4222:4222'] > high admin-console
           image: nats:2.12|command: -js --user a --pass $P|ports: ['4222:4222'] > medium admin-console
           image: nats:2.12|command: -c /etc/nats.conf|volumes: ['./nats.conf:/etc/nats.conf']|ports: ['4222:4222'] > medium admin-console
@@ -73,6 +75,50 @@ final class OpenListenersTest {
           image: elasticsearch:9.1.0|environment: ['xpack.security.enabled=false']|ports: ['127.0.0.1:9200:9200'] >
           image: docker:29-dind|ports: ['2375:2375'] > critical engine-port
           image: docker:29-dind|ports: ['127.0.0.1:2375:2375'] >
+          image: docker:29-dind|ports: ['127.8.0.1:2375:2375'] >
+          image: docker:29-dind|ports: ['[::1]:2375:2375'] >
+          image: docker:29-dind|ports: ['[::ffff:127.0.0.1]:2375:2375'] >
+          image: docker:29-dind|ports: ['95.216.24.32:2375:2375'] > critical engine-port
+          image: docker:29-dind|ports: ['[2a01:4f8::1]:2375:2375'] > critical engine-port
+          image: docker:29-dind|ports: [{target: 2375, published: '2375', host_ip: 95.216.24.32}] > critical engine-port
+          image: docker:29-dind|ports: ['[::]:2375:2375'] > critical engine-port
+          image: docker:29-dind|ports: ['10.0.0.5:2375:2375'] > high engine-port
+          image: docker:29-dind|ports: ['[fd00::5]:2375:2375'] > high engine-port
+          image: redis:8|ports: ['95.216.24.32:6379:6379'] > critical open-database
+          image: redis:8|ports: ['172.16.0.9:6379:6379'] > high open-database
+          image: postgres:17|ports: ['95.216.24.32:5432:5432'] > high open-database
+          image: postgres:17|ports: ['100.64.3.4:5432:5432'] > medium open-database
+          image: postgres:17|ports: ['[fe80::1]:5432:5432'] > medium open-database
+          image: node:24|command: node --inspect=0.0.0.0:9229 a.js|ports: ['95.216.24.32:9229:9229'] > high debug-port
+          image: node:24|command: node --inspect=0.0.0.0:9229 a.js|ports: ['192.168.1.4:9229:9229'] > medium debug-port
+          image: traefik:v3.7|command: ['--api.insecure=true']|ports: ['95.216.24.32:8080:8080'] > high admin-console
+          image: traefik:v3.7|command: ['--api.insecure=true']|ports: ['192.168.1.4:8080:8080'] > medium admin-console
+          image: traefik:v3.7|command: ['--api.insecure=true']|ports: ['127.0.0.1:8080:8080'] >
+          image: redis:8|command: redis-server --port 7777|ports: ['7777:7777'] > critical open-database
+          image: redis:8|command: redis-server --port 7777|ports: ['7778:6379'] > low published-port
+          image: redis:8|command: [redis-server, --port, '0', --unixsocket, /s]|ports: ['6379:6379'] > low published-port
+          image: valkey/valkey:9|command: valkey-server --port 7777|ports: ['7777:7777'] > critical open-database
+          image: redis:8|command: redis-server --port $$P|ports: ['6379:6379'] > critical open-database
+          image: redis/redis-stack-server:7|environment: {REDIS_ARGS: --port 7777}|ports: ['7777:7777'] > critical open-database
+          image: postgres:17|command: -p 5433|ports: ['5555:5433'] > high open-database
+          image: postgres:17|command: -p 5433|ports: ['5555:5432'] > low published-port
+          image: postgres:17|command: postgres -c port=5433|ports: ['5555:5433'] > high open-database
+          image: postgres:17|command: postgres -c max_connections=5433|ports: ['5555:5433'] > low published-port
+          image: postgres:17|command: [postgres, --port=5433]|ports: ['5555:5433'] > high open-database
+          image: postgres:17|command: ['sh', '-c', 'mkdir -p /x && exec docker-entrypoint.sh postgres -p 5433']|ports: ['5555:5433'] > high open-database
+          image: postgres:17|environment: {PGPORT: 5433}|ports: ['5555:5433'] > high open-database
+          image: postgres:17|environment: {PGPORT: 5433}|command: -p 5434|ports: ['5555:5433'] > low published-port
+          image: mysql:9|command: --port=3307|ports: ['3307:3307'] > high open-database
+          image: mysql:9|command: --port=3307|ports: ['33060:33060'] > high open-database
+          image: mariadb:12|command: mariadbd -P 3307|ports: ['3307:3307'] > high open-database
+          image: mariadb:12|environment: [MYSQL_TCP_PORT=3307]|ports: ['3306:3306'] > low published-port
+          image: mongo:8|command: mongod --port 27117|ports: ['27117:27117'] > critical open-database
+          image: mongo:8|command: mongod --shardsvr --replSet a|ports: ['27018:27018'] > critical open-database
+          image: memcached:1|command: memcached -p 11212|ports: ['11212:11212'] > critical open-database
+          image: memcached:1|command: memcached -p 11212|ports: ['11211:11211'] > low published-port
+          image: tecnativa/docker-socket-proxy:0.4.2|ports: ['2375:2375'] > critical engine-port
+          image: tecnativa/docker-socket-proxy:0.4.2|ports: ['127.0.0.1:2375:2375'] >
+          image: acme/api:1|ports: ['95.216.24.32:8080:8080'] >
           image: node:24|command: node --inspect=0.0.0.0:9999 a.js|ports: ['9999:9999'] > high debug-port
           image: node:24|command: node --inspect=127.0.0.1:9999 a.js|ports: ['9999:9999'] > low published-port
           image: acme/a:1|environment: {JAVA_TOOL_OPTIONS: '-agentlib:jdwp=transport=dt_socket,server=y,address=*:8000'}|ports: ['8000:8000'] > high debug-port

@@ -4,6 +4,7 @@ import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.read.ReadException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class RestartPolicy {
 
+  /** Compose takes resources, replicas, restart_policy and no more of {@code deploy}; labels are for neither's containers. */
+  private static final List<String> OF_SWARMS = List.of("mode", "placement", "endpoint_mode", "update_config", "rollback_config");
+
   private RestartPolicy() {}
+
+  /** True where something stands below {@code deploy} that {@code docker stack deploy} alone heeds. */
+  static boolean isOfSwarm(Tree deploy) throws ReadException {
+    for (String key : OF_SWARMS) {
+      if (deploy.get(key) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** The policy, at the number of attempts where that is said; null where it names no condition. */
   static @Nullable Prop<Text> of(@Nullable Tree policy) throws ReadException {

@@ -198,6 +198,9 @@ final class ServiceReader {
   }
 
   private void deploy(Tree deploy, Place.InText deployAt, Complaints complaints) throws ReadException {
+    if (RestartPolicy.isOfSwarm(deploy)) {
+      spec.swarm();
+    }
     Tree labels = deploy.get("labels");
     if (labels != null) {
       try {

@@ -87,7 +87,8 @@ public final class DefaultPassword extends ContainerRule {
       return true;
     }
     for (Port port : spec.items(Key.PORTS)) {
-      if (Reach.of(port) != Reach.BOUND) {
+      Reach reach = Reach.of(port);
+      if (reach.isPublic() || reach == Reach.OPEN) {
         return true;
       }
     }

@@ -7,6 +7,7 @@ import io.plimsoll.core.model.Command;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.EnvVar;
 import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Port;
@@ -70,7 +71,10 @@ public final class DevelopmentMode extends ContainerRule {
         }
       }
     }
-    Debugging.Found found = Debugging.command(words);
+    ImageName image = spec.image();
+    // The entry point of Keycloak's image, and of those that are built on it.
+    boolean keycloak = image != null && image.repository().endsWith("keycloak");
+    Debugging.Found found = Debugging.command(keycloak ? "kc.sh" : "", words);
     if (found != null) {
       String cause = found.kind() == Debugging.Kind.DEBUGGER ? found.what() + " takes calls from any address"
           : found.what() + " runs in development mode";
@@ -108,12 +112,13 @@ public final class DevelopmentMode extends ContainerRule {
     }
   }
 
-  /** A port that is reached from every network, of all or behind which something of a kind listens; null for none. */
+  /** A port that anyone reaches, or that others than this host reach and behind which something of a kind listens; null for none. */
   private static @Nullable Port open(ContainerSpec spec, Listeners.@Nullable Kind kind) {
     if (Reach.publishes(spec)) {
       for (Port port : spec.items(Key.PORTS)) {
         Listeners.Listener listener = Listeners.behind(spec, port);
-        if (Reach.of(port) == Reach.EVERYWHERE && (kind == null || (listener != null && listener.kind() == kind))) {
+        boolean wanted = kind == null ? Reach.of(port).isPublic() : listener != null && listener.kind() == kind && Reach.of(port).isOutside();
+        if (wanted) {
           return port;
         }
       }

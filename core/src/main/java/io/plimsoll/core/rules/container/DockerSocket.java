@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.EngineFilters;
 import io.plimsoll.core.facts.EngineSockets;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
@@ -9,7 +10,6 @@ import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
-import io.plimsoll.core.model.Volume;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
@@ -49,8 +49,9 @@ public final class DockerSocket extends ContainerRule {
   }
 
   private static void mount(ContainerSpec spec, Mount mount, Findings out) {
-    Pair device = HostMounts.device(mount);
-    Text path = HostMounts.path(mount, device);
+    LocalVolume volume = LocalVolume.of(mount);
+    Pair device = volume == null ? null : volume.folder();
+    Text path = HostMounts.path(spec, mount, device);
     if (path != null) {
       judge(spec, mount, path, device == null ? null : device.at(), out);
     } else if (device != null) {
@@ -61,6 +62,11 @@ public final class DockerSocket extends ContainerRule {
   private static void judge(ContainerSpec spec, Mount mount, Text path, @Nullable Place device, Findings out) {
     switch (EngineSockets.judge(path)) {
       case SOCKET -> {
+        EngineFilters.Let let = EngineFilters.of(spec);
+        if (let != null) {
+          filter(spec, mount, let, out);
+          return;
+        }
         var draft = found(spec, out, mount.at())
             .mark(mount.sourceAt())
             .says(spec.subject().name() + " mounts " + path.shown())
@@ -82,15 +88,40 @@ public final class DockerSocket extends ContainerRule {
         }
         finish(spec, mount, device, draft);
       }
-      case SYSTEMD -> {
+      case SERVICE -> {
         var draft = found(spec, out, mount.at())
             .mark(mount.sourceAt())
-            .says(path.shown() + " hands the container the socket on which systemd takes orders")
+            .says(path.shown() + " hands the container the socket on which " + EngineSockets.orders(path))
             .hint("through it root can start any program on the host, \":ro\" or not");
         finish(spec, mount, device, draft);
       }
       case OPEN -> out.undecided(mount.at(), "what it mounts", "${" + path.holes().getFirst() + "} has no value here");
       case NOTHING -> {}
+    }
+  }
+
+  /** A filter is where the socket belongs: what counts is what it lets through. */
+  private static void filter(ContainerSpec spec, Mount mount, EngineFilters.Let let, Findings out) {
+    String name = spec.subject().name();
+    Place at = let.at() == null ? mount.at() : let.at();
+    Text mode = spec.get(Key.NETWORK_MODE).value();
+    boolean host = mode != null && "host".equals(mode.known());
+    Severity severity = switch (let.level()) {
+      case ROOT -> host ? Severity.CRITICAL : Severity.HIGH;
+      case CHANGES -> host ? Severity.HIGH : Severity.MEDIUM;
+      case READS -> host ? Severity.HIGH : Severity.LOW;
+      case LITTLE, OPEN -> Severity.INFO;
+    };
+    if (let.level() == EngineFilters.Level.OPEN) {
+      out.undecided(at, "what it lets through to the engine", "a variable has no value here");
+    } else if (let.level() != EngineFilters.Level.LITTLE) {
+      out.at(at)
+          .so("Whoever reaches " + name + " can " + let.can())
+          .says("this filter of the engine's API lets it through: " + let.why())
+          .because("project", mount.at(), name + " has the socket")
+          .hint(let.level() == EngineFilters.Level.READS ? "share a network only with what asks it, and publish no port of it"
+              : "let less through, on a network with nothing but what asks it")
+          .severity(severity);
     }
   }
 

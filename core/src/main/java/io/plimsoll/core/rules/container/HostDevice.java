@@ -4,6 +4,8 @@ import io.plimsoll.core.facts.HostDevices;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Device;
 import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Mount;
+import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
@@ -40,6 +42,13 @@ public final class HostDevice extends ContainerRule {
         say(spec, device.at(), device.source().shown() + " gives " + spec.subject().name() + " " + held.what(), held, out);
       }
     }
+    for (Mount mount : spec.items(Key.MOUNTS)) {
+      LocalVolume volume = LocalVolume.of(mount);
+      Pair disk = volume == null ? null : volume.disk();
+      if (disk != null) {
+        mounted(spec, mount, disk, out);
+      }
+    }
     for (Word rule : spec.items(Key.DEVICE_CGROUP_RULES)) {
       String known = rule.text().known();
       if (known == null) {
@@ -52,6 +61,26 @@ public final class HostDevice extends ContainerRule {
         say(spec, rule.at(), "the rule \"" + known.strip() + "\" opens " + held.what(), held, out);
       }
     }
+  }
+
+  /** A volume that is a disk: the engine mounts it on the host, as root, and hands it over. */
+  private static void mounted(ContainerSpec spec, Mount mount, Pair disk, Findings out) {
+    Text path = disk.value().value();
+    if (path == null || (!path.isKnown() && HostDevices.dangerous(path) == null && mayBeDevice(path))) {
+      out.undecided(disk.at(), "what its volume is", path == null ? "its device has no value here" : path.why());
+      return;
+    }
+    if (HostDevices.dangerous(path) == null) {
+      return;
+    }
+    String name = spec.subject().name();
+    out.at(disk.at())
+        .so("Whoever breaks into " + name + " has every file on " + path.shown() + ", a disk of this host")
+        .says("the volume " + (mount.source().shown().isEmpty() ? "at " + mount.target().shown() : mount.source().shown()) + " is the disk "
+            + path.shown())
+        .because("project", mount.at(), name + " mounts it")
+        .hint("let the host mount it, and share the one folder that is needed")
+        .fix(Fix.unsafe("remove the mount", name + " can no longer use it", new Edit.Remove(mount.at())));
   }
 
   private static void say(ContainerSpec spec, Place at, String cause, HostDevices.Held held, Findings out) {

@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.Climbs;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
@@ -7,14 +8,16 @@ import io.plimsoll.core.model.Mount;
 import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Text;
-import io.plimsoll.core.model.Volume;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Fix;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which mounts show a container a path of the host: bind mounts, and named volumes that are bind mounts in disguise. */
+/**
+ * Tells which mounts show a container a path of the host: bind mounts, and named volumes that are bind mounts in disguise or
+ * hand out file systems of the host.
+ */
 final class HostMounts {
 
   /**
@@ -30,55 +33,63 @@ final class HostMounts {
     }
   }
 
+  /** Folders that are laid over each other in all volumes of a container and looked at. */
+  private static final int MOST_LAYERS = 500;
+
   private HostMounts() {}
 
-  /** The mounts of a container that show it a path of the host. */
+  /** The mounts of a container that show it a path of the host; of one that lays folders over each other each of them. */
   static List<Shown> of(ContainerSpec spec) {
     var all = new ArrayList<Shown>(0);
-    for (Mount mount : spec.items(Key.MOUNTS)) {
-      Pair device = device(mount);
-      Text path = path(mount, device);
+    for (Mount one : spec.items(Key.MOUNTS)) {
+      LocalVolume volume = LocalVolume.of(one);
+      Pair readOnly = volume == null ? null : volume.readOnly();
+      Mount mount = readOnly == null ? one : one.readOnlyAt(readOnly.at());
+      Pair device = volume == null ? null : volume.folder();
+      Text path = path(spec, mount, device);
+      Text kernel = volume == null ? null : volume.kernel();
       if (path != null) {
         all.add(new Shown(mount, path, device));
+      } else if (volume != null && kernel != null) {
+        all.add(new Shown(mount, kernel, volume.type()));
+      } else if (volume != null && volume.isOverlay() && volume.words() != null) {
+        layers(spec, mount, volume.words(), all);
       }
     }
     return all;
   }
 
+  /** The folders of an overlay: what is written goes to the upper one, the lower ones are read. */
+  private static void layers(ContainerSpec spec, Mount mount, Pair words, List<Shown> all) {
+    Text options = words.value().value();
+    for (Text option : options == null ? List.<Text>of() : options.split(',')) {
+      List<Text> parts = option.split('=');
+      String name = parts.getFirst().known();
+      if (parts.size() != 2 || all.size() >= MOST_LAYERS) {
+        continue;
+      }
+      if ("upperdir".equals(name)) {
+        all.add(new Shown(mount, Climbs.host(parts.getLast(), depth(spec)), words));
+      } else if ("lowerdir".equals(name)) {
+        for (Text folder : parts.getLast().split(':')) {
+          all.add(new Shown(mount.readOnlyAt(words.at()), Climbs.host(folder, depth(spec)), words));
+        }
+      }
+    }
+  }
+
   /** The path of the host that a mount shows; null when it shows none, or its volume's device can't be told. */
-  static @Nullable Text path(Mount mount, @Nullable Pair device) {
-    return switch (mount.type()) {
+  static @Nullable Text path(ContainerSpec spec, Mount mount, @Nullable Pair device) {
+    Text path = switch (mount.type()) {
       case BIND, NPIPE, UNKNOWN -> mount.source();
       case VOLUME -> device == null ? null : device.value().value();
       case TMPFS, CLUSTER, IMAGE -> null;
     };
+    return path == null || mount.type() == Mount.Type.NPIPE ? path : Climbs.host(path, depth(spec));
   }
 
-  /**
-   * The option of a named volume that makes a bind mount of it: the device of {@code o: bind} or {@code type: none}, and the
-   * mount point of the driver local-persist.
-   */
-  static @Nullable Pair device(Mount mount) {
-    Volume volume = mount.volume();
-    if (mount.type() != Mount.Type.VOLUME || volume == null) {
-      return null;
-    }
-    Pair device = null;
-    boolean bind = false;
-    for (Pair option : volume.options().items()) {
-      String name = option.name().known();
-      Text value = option.value().value();
-      String known = value == null ? null : value.known();
-      if ("device".equals(name)) {
-        device = option;
-      } else if ("mountpoint".equals(name)) {
-        return option;
-      } else if ("o".equals(name)) {
-        // What can't be told may be bind.
-        bind |= known == null || ("," + known + ",").contains("bind,");
-      }
-    }
-    return bind ? device : null;
+  private static int depth(ContainerSpec spec) {
+    return Climbs.depth(spec.subject().file());
   }
 
   /** The way out in the words of where the mount is written: what is writable is at least made read-only. */

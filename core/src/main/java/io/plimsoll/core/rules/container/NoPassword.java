@@ -38,7 +38,7 @@ public final class NoPassword extends ContainerRule {
         .hint("set a password, and share a network only with those that need it");
     Place published = published(spec);
     if (published != null) {
-      draft.because("project", published, "it is published on every address").unlessSaid("PL3004");
+      draft.because("project", published, "it is published").unlessSaid("PL3004");
     }
     if (open.said() == null) {
       draft.severity(Severity.LOW);
@@ -53,7 +53,7 @@ public final class NoPassword extends ContainerRule {
     }
     for (Port port : spec.items(Key.PORTS)) {
       Listeners.Listener listener = Listeners.behind(spec, port);
-      if (listener != null && listener.kind() == Listeners.Kind.DATABASE && Reach.of(port) != Reach.BOUND) {
+      if (listener != null && listener.kind() == Listeners.Kind.DATABASE && Reach.of(port) != Reach.HERE) {
         return port.at();
       }
     }

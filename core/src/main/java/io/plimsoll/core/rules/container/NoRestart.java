@@ -20,11 +20,12 @@ public final class NoRestart extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    if (Jobs.is(spec)) {
+    boolean deployed = spec.says(Key.DEPLOY_RESTART);
+    // A swarm starts its containers again unless it is told not to, and does not look at restart.
+    if (Jobs.is(spec) || (spec.swarm() && !deployed)) {
       return;
     }
     String name = spec.subject().name();
-    boolean deployed = spec.says(Key.DEPLOY_RESTART);
     switch (Answer.is(spec.get(deployed ? Key.DEPLOY_RESTART : Key.RESTART), "no")) {
       case Answer.Yes yes -> out.at(yes.at())
           .so("After one crash " + name + " stays down")

@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.EngineFilters;
 import io.plimsoll.core.facts.Listeners;
 import io.plimsoll.core.facts.Reach;
 import io.plimsoll.core.model.ContainerSpec;
@@ -16,7 +17,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule that only says "what is of this kind must not be published on every address". Its headline takes the container's
+ * A rule that only says "what is of this kind must not be published where others reach it". Its headline takes the container's
  * name for {@code %s} and what listens for {@code %l}.
  */
 final class OpenListener extends PortRule {
@@ -34,7 +35,7 @@ final class OpenListener extends PortRule {
 
   @Override
   void judge(ContainerSpec spec, Port port, Reach reach, Listeners.@Nullable Listener listener, Findings out) {
-    if (listener == null || listener.kind() != kind || reach == Reach.BOUND) {
+    if (listener == null || listener.kind() != kind || reach == Reach.HERE) {
       return;
     }
     String name = spec.subject().name();
@@ -42,32 +43,40 @@ final class OpenListener extends PortRule {
       open(spec, port.at(), "where " + listener.name() + " is published", port.hostIp().why(), out);
       return;
     }
+    String reached = Reach.reached(port);
+    String said = kind == Listeners.Kind.ENGINE && EngineFilters.is(spec)
+        ? "Whoever reaches %l of %s can ask the engine whatever this filter lets through, without a login" : headline;
     Draft draft = out.at(port.at())
-        .so(headline.replace("%l of %s", whose(listener, name)).replace("%s", name).replace("%l", listener.name()))
-        .says(whose(listener, name) + " is published on every address of this host");
+        .so(said.replace("%l of %s", whose(listener, name)).replace("%s", name).replace("%l", listener.name()).replace("this host", reached))
+        .says(whose(listener, name) + " is published " + Reach.where(port));
+    Severity severity = info().severity();
     switch (listener.login()) {
-      case NONE -> openTo(name, listener, draft);
+      case NONE -> severity = openTo(name, reached, listener, draft);
       case NONE_BY_DEFAULT -> {
         if (!hasLogin(spec)) {
-          openTo(name, listener, draft);
+          severity = openTo(name, reached, listener, draft);
         }
       }
       case KNOWN -> {
         if (listener.variable() != null && !isReplaced(spec, listener.variable())) {
-          draft.severity(Severity.HIGH)
-              .so("Anyone who can reach this host can log in to " + whose(listener, name) + ", as its image's default user")
-              .says(whose(listener, name) + " is published on every address, and nothing sets " + listener.variable());
+          severity = Severity.HIGH;
+          draft.so("Anyone who can reach " + reached + " can log in to " + whose(listener, name) + ", as its image's default user")
+              .says(whose(listener, name) + " is published " + (reach.isOne() ? Reach.where(port) : "on every address") + ", and nothing sets "
+                  + listener.variable());
         }
       }
       case ASKED -> {}
     }
+    // Who is in a private network is not anyone.
+    draft.severity(reach == Reach.NETWORK ? severity.lower() : severity);
     bind(spec, port, draft);
   }
 
-  private static void openTo(String name, Listeners.Listener listener, Draft draft) {
+  private static Severity openTo(String name, String reached, Listeners.Listener listener, Draft draft) {
     int clause = listener.name().indexOf(", which ");
-    draft.severity(Severity.HIGH).so("Anyone who can reach this host can use " + whose(listener, name)
+    draft.so("Anyone who can reach " + reached + " can use " + whose(listener, name)
         + (clause < 0 ? "" : listener.name().substring(clause)) + ", without a login");
+    return Severity.HIGH;
   }
 
   /** {@code Kafka of queue}; without what the name adds, and once where both have one name. */

@@ -10,7 +10,10 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import org.jspecify.annotations.Nullable;
 
-/** A port that is published on every address of the host, of which nothing worse is said. */
+/**
+ * A port that is published on every address of the host, of which nothing worse is said. An address that is written was chosen,
+ * so for what nothing is known of it is passed over.
+ */
 public final class PublishedPort extends PortRule {
 
   public PublishedPort() {

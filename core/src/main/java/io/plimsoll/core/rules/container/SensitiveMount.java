@@ -38,7 +38,7 @@ public final class SensitiveMount extends ContainerRule {
       case SECRETS, MINOR -> "can read";
       case INSIGHT -> "can see";
       // Other rules say these.
-      case TAKEOVER, MEDDLING, FOLDER -> "";
+      case TAKEOVER, STARTUP, MEDDLING, FOLDER -> "";
     };
     if (verb.isEmpty()) {
       return;

@@ -24,7 +24,7 @@ public final class WritableHostPath extends ContainerRule {
   public void check(ContainerSpec spec, Findings out) {
     for (HostMounts.Shown shown : HostMounts.of(spec)) {
       HostPaths.Found found = HostPaths.judge(shown.path(), true);
-      if (found == null || (found.kind() != Kind.TAKEOVER && found.kind() != Kind.MEDDLING)) {
+      if (found == null || (found.kind() != Kind.TAKEOVER && found.kind() != Kind.STARTUP && found.kind() != Kind.MEDDLING)) {
         continue;
       }
       if (shown.mount().readOnly() instanceof Prop.Unknown<Boolean>(String why, var at)) {
@@ -38,12 +38,18 @@ public final class WritableHostPath extends ContainerRule {
   private static void say(ContainerSpec spec, HostMounts.Shown shown, HostPaths.Found found, Findings out) {
     String name = spec.subject().name();
     Draft draft = out.at(shown.at())
-        .so(found.kind() == Kind.TAKEOVER ? "Whoever breaks into " + name + " owns this host" : "Whoever breaks into " + name + " can change " + found.what())
+        .so("Whoever breaks into " + name + switch (found.kind()) {
+          case TAKEOVER -> " owns this host";
+          case STARTUP -> " can run programs as a user of this host";
+          default -> " can change " + found.what();
+        })
         .says(shown.path().shown() + " is writable, and holds " + found.what())
         .hint(HostMounts.way(spec, shown.mount()))
         .unlessOpen("PL2007");
     if (found.kind() == Kind.MEDDLING) {
       draft.severity(Severity.MEDIUM);
+    } else if (found.kind() == Kind.STARTUP) {
+      draft.severity(Severity.HIGH);
     }
     if (shown.device() != null) {
       draft.because("project", shown.mount().at(), name + " mounts it");

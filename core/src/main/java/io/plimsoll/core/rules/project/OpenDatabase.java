@@ -2,13 +2,10 @@ package io.plimsoll.core.rules.project;
 
 import io.plimsoll.core.facts.KnownImages;
 import io.plimsoll.core.facts.Listeners;
-import io.plimsoll.core.facts.OpenDatabases;
 import io.plimsoll.core.facts.Reach;
 import io.plimsoll.core.model.ContainerSpec;
-import io.plimsoll.core.model.EnvVar;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Listing;
-import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Port;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Prop;
@@ -20,7 +17,7 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 
 /**
- * A database whose port is published on every address of the host, or that has the host's network. How bad it is depends on
+ * A database whose port is published where others than this host reach it, or that has the host's network or the LAN's. How bad it is depends on
  * who knows its password: the file that says it in clear, in its own environment or in another service's, or nobody because
  * none is asked for.
  */
@@ -35,7 +32,12 @@ public final class OpenDatabase extends ProjectRule {
 
   @Override
   public void check(Project project, Findings out) {
+    Lan lan = Lan.of(project);
     for (ContainerSpec spec : project.services()) {
+      Lan.Seat seat = lan.seat(spec);
+      if (seat != null) {
+        onLan(project, spec, seat, out);
+      }
       Text mode = spec.get(Key.NETWORK_MODE).value();
       String network = mode == null ? null : mode.known();
       if ("host".equals(network)) {
@@ -54,7 +56,20 @@ public final class OpenDatabase extends ProjectRule {
       Draft draft = out.at(spec.get(Key.NETWORK_MODE).place()).about(spec.subject())
           .says(whose(spec, database) + " listens on every address of this host")
           .hint("put it on a network of its own");
-      headline(project, spec, database, draft);
+      draft.severity(WhoLogsIn.say(project, spec, database, "who can reach this host", "every network", draft));
+    }
+  }
+
+  /** With an address of its own on the LAN it listens there, whatever {@code ports} says. */
+  private static void onLan(Project project, ContainerSpec spec, Lan.Seat seat, Findings out) {
+    KnownImages.Known known = KnownImages.of(spec);
+    String database = known == null ? null : known.database();
+    if (database != null) {
+      Draft draft = out.at(seat.at()).about(spec.subject())
+          .says(whose(spec, database) + " has an address of its own on the LAN, as " + seat.network() + " is " + seat.driver())
+          .hint("put it on a network of the driver bridge, with only those that use it");
+      String who = "on the LAN of " + seat.network();
+      draft.severity(WhoLogsIn.say(project, spec, database, who, "anyone " + who, draft).lower());
     }
   }
 
@@ -66,7 +81,7 @@ public final class OpenDatabase extends ProjectRule {
       Reach reach = Reach.of(port);
       Listeners.Listener listener = Listeners.behind(spec, port);
       String database = listener != null && listener.kind() == Listeners.Kind.DATABASE ? listener.name() : null;
-      if (reach == Reach.BOUND) {
+      if (reach == Reach.HERE) {
         continue;
       }
       if (!port.target().isKnown()) {
@@ -75,8 +90,12 @@ public final class OpenDatabase extends ProjectRule {
         out.undecided(port.at(), port.hostIp(), "where " + database + " is published").about(spec.subject());
       } else if (database != null) {
         Draft draft = out.at(port.at()).about(spec.subject())
-            .says(whose(spec, database) + " is published on every address of this host");
-        headline(project, spec, database, draft);
+            .says(whose(spec, database) + " is published " + Reach.where(port));
+        String reached = Reach.reached(port);
+        Severity severity = WhoLogsIn.say(
+            project, spec, database, "who can reach " + reached, reach.isOne() ? "whoever reaches " + reached : "every network", draft);
+        // Who is in a private network is not anyone.
+        draft.severity(reach == Reach.NETWORK ? severity.lower() : severity);
         Loopback.bind(spec, port, draft);
       }
     }
@@ -86,47 +105,5 @@ public final class OpenDatabase extends ProjectRule {
   private static String whose(ContainerSpec spec, String database) {
     String name = spec.subject().name();
     return name.equalsIgnoreCase(database) ? name : name + "'s " + database;
-  }
-
-  /** Says how bad it is, by who has the password. */
-  private static void headline(Project project, ContainerSpec spec, String database, Draft draft) {
-    String name = spec.subject().name();
-    OpenDatabases.Open open = OpenDatabases.of(spec, database);
-    if (open != null) {
-      draft.so("Anyone who can reach this host can read and change all data in " + name).severity(Severity.CRITICAL);
-      if (open.said() != null) {
-        draft.because("project", open.said(), open.why());
-      }
-      return;
-    }
-    EnvVar own = Logins.password(spec);
-    String where = switch (spec.subject().gate()) {
-      case RUN -> "this command line";
-      case CREATE -> "this request";
-      case RUNNING -> "its environment";
-      default -> "this file";
-    };
-    if (own != null) {
-      says(name, own, own.name().shown(), where, draft);
-      return;
-    }
-    for (ContainerSpec other : project.services()) {
-      EnvVar url = other == spec ? null : Logins.urlTo(name, other);
-      if (url != null) {
-        says(name, url, other.subject().name() + "'s " + url.name().shown(), where, draft);
-        return;
-      }
-    }
-    draft.so(name + " takes logins from every network");
-  }
-
-  /** Who reads the file that says the password can log in: this one, or the one that a variable comes from. */
-  private static void says(String name, EnvVar variable, String called, String where, Draft draft) {
-    Place written = Logins.written(variable);
-    boolean used = written.equals(variable.value().place()) || written.file() == null;
-    boolean here = written.file() == null || written.file().equals(draft.at().file());
-    draft.so(name + " takes logins from every network, with a password from " + (here ? where : written.file()))
-        .severity(Severity.CRITICAL)
-        .because("project", used ? variable.at() : written, called + " says the password");
   }
 }

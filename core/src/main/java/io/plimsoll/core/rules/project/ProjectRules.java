@@ -19,7 +19,9 @@ public final class ProjectRules {
       new NeedlessReach(),
       new UnknownKey(),
       new UndefinedReference(),
-      new DependencyCycle());
+      new DependencyCycle(),
+      new HostFileAsSecret(),
+      new LanAddress());
 
   private ProjectRules() {}
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.project;
 
+import io.plimsoll.core.facts.Climbs;
 import io.plimsoll.core.facts.EngineSockets;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.FileSource;
@@ -38,7 +39,7 @@ public final class SocketAsSecret extends ProjectRule {
       if (file == null || source.kind() != FileSource.Kind.FILE) {
         continue;
       }
-      Text path = file.value() != null ? file.value() : Text.hole(source.name());
+      Text path = file.value() != null ? Climbs.host(file.value(), Climbs.depth(file.place().file())) : Text.hole(source.name());
       EngineSockets.Verdict verdict = EngineSockets.judge(path);
       if (verdict == EngineSockets.Verdict.NOTHING) {
         continue;
@@ -62,7 +63,8 @@ public final class SocketAsSecret extends ProjectRule {
     }
   }
 
-  private static boolean has(ContainerSpec spec, Key<Listing<Grant>> key, String name) {
+  /** True for a container that is given a secret or config of a name. */
+  static boolean has(ContainerSpec spec, Key<Listing<Grant>> key, String name) {
     return spec.items(key).stream().anyMatch(grant -> grant.source().mayBe(name));
   }
 }

@@ -15,6 +15,7 @@ final class RuntimeExceptions {
   private static final String IMAGES = "who puts a version into a variable has one; end-of-life-image asks where the product is known";
   private static final String ANY = "any variable may hold anything, and may be called anything";
   private static final String TWO = "that two are the same is said only where both are known";
+  private static final String LAN = "that a network which a variable names leads to the LAN is not guessed at: hardly one does";
   private static final String REQUESTS = "a request has no variables";
 
   static final Exceptions ALL = new Exceptions(
@@ -41,6 +42,9 @@ final class RuntimeExceptions {
           new Exceptions.Unheeded("PL2117", "**", CAPABILITIES),
           new Exceptions.Unheeded("PL2118", "**", CAPABILITIES),
           new Exceptions.Unheeded("PL2120", "**", "host-device says that it can't be told; any graphics card is one"),
+          new Exceptions.Unheeded("PL2119", "services.archive.volumes", MOUNTS),
+          new Exceptions.Unheeded("PL2119", "device=/dev/vdb", MOUNTS),
+          new Exceptions.Unheeded("PL2119", "type=volume,dst=/x,volume-opt=type=xfs,volume-opt=device=/dev/vdb", MOUNTS),
           new Exceptions.Unheeded("PL2121", "**", MOUNTS),
           new Exceptions.Unheeded("PL2122", "**", MOUNTS),
           new Exceptions.Unheeded("PL2123", "**", MOUNTS),
@@ -86,6 +90,9 @@ final class RuntimeExceptions {
           new Exceptions.Unheeded("PL2176", "**", "who puts a word into a variable is taken to know it"),
           new Exceptions.Unheeded("PL3121", "**", "a name that a variable makes is Compose's to look up"),
           new Exceptions.Unheeded("PL3122", "**", "who waits for a service that a variable names can't be told, and is hardly a circle"),
+          new Exceptions.Unheeded("PL3004", "services.lab.networks**", LAN),
+          new Exceptions.Unheeded("PL3124", "services.*.networks**", LAN),
+          new Exceptions.Unheeded("PL3123", "**", "socket-as-secret says that it can't be told what is handed over: once is enough"),
           new Exceptions.Unheeded("PL3107", "services.db.image", IMAGES),
           new Exceptions.Unheeded("PL3108", "services.db.image", IMAGES)));
 

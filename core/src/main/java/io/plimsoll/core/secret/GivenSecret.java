@@ -124,9 +124,10 @@ public record GivenSecret(Where where, @Nullable String name, Place at, Place ma
       return;
     }
     var texts = new ArrayList<String>(words.size());
-    words.forEach(word -> texts.add(word.text().shown()));
+    words.forEach(word -> texts.add(Defaults.plainWord(word.text().shown())));
     for (SecretCommands.Hit hit : SecretCommands.inWords(texts)) {
-      add(where, null, words.get(hit.word()).at(), texts.get(hit.word()), hit.start(), hit.end(), hit.kind(), all);
+      Word word = words.get(hit.word());
+      add(where, null, word.at(), word.text().shown(), hit.start(), hit.end(), hit.kind(), all);
     }
   }
 

@@ -53,10 +53,11 @@ public final class Secrets {
   private Secrets() {}
 
   /** Judges a value under a name; null when it is none. Both are whole: what has holes is judged by its known parts. */
-  public static @Nullable Judgement judge(String name, String value) {
-    if (value.isBlank()) {
+  public static @Nullable Judgement judge(String name, String written) {
+    if (written.isBlank()) {
       return null;
     }
+    String value = Defaults.plain(written);
     List<SecretFormats.Hit> hits = SecretFormats.find(value);
     if (!hits.isEmpty()) {
       var hit = worst(value, hits);

@@ -31,6 +31,11 @@ final class SecretSeveritiesTest {
           environment: {POSTGRES_PASSWORD: postgres}, ports: ["127.0.0.1:5432:5432"]       | default-password medium
           environment: {POSTGRES_PASSWORD: postgres}, network_mode: host                   | default-password high
           environment: {WORDPRESS_DB_PASSWORD: wordpress}, ports: ["80:80"]                | default-password medium
+          environment: {W_PASSWORD: "$$kelpie7walrus"}                                           | secret-in-env high
+          environment: {W_PASSWORD: "$$DB_PASSWORD", V_PASSWORD: "$${db_password}", U_PASSWORD: "$$password"} |
+          environment: {URL: "postgres://u:$$kelpie7walrus@h"}                                   | secret-in-env high
+          command: [app, --password, $$kelpie7walrus]                                            | secret-in-command high
+          command: [sh, -c, "app --password $$kelpie7walrus"]                                    |
           environment: {SESSION_SECRET: changeme}                                          | default-password medium
           environment: {SESSION_SECRET: changeme}, ports: ["80:80"]                        | default-password high
           environment: {SESSION_SECRET: keyboardcat}                                       | secret-in-env high
@@ -118,6 +123,19 @@ final class SecretSeveritiesTest {
           COPY id_rsa.pub ca.pem cert.pem fullchain.pem /etc/   |
           COPY nodesource.gpg.key /etc/apt/keyrings/            |
           COPY package.json tsconfig.json /srv/                 |
+          ENV DB_PASSWORD=${X:=Zq7xK9mW2pL4}                    | secret-in-image high
+          ENV DB_PASSWORD=${X:Zq7xK9mW2pL4}                     | secret-in-image high
+          ENV DB_PASSWORD="${X=Zq7xK9mW2pL4}"                   | secret-in-image high
+          ENV DB_PASSWORD=${X:-Zq7xK9mW2pL4}                    | secret-in-image high
+          ENV DB_PASSWORD=Zq7xK9${mW2pL4                        | secret-in-image high
+          ENV DB_PASSWORD=${X:-changeme}                        | secret-in-image medium
+          ENV DB_PASSWORD=${X:?unset}                           |
+          ENV DB_PASSWORD=${X#Zq7} A=${Y:=Zq7xK9mW2pL4}         |
+          ARG TOKEN=${T:Zq7xK9mW2pL4kR8v}                       | secret-in-image high
+          LABEL token=${T:Zq7xK9mW2pL4kR8v}                     | secret-in-image high
+          CMD ["app", "--password", "$kelpie7walrus"]                 | secret-in-image high
+          CMD ["app", "--password", "$DB_PASSWORD"]             |
+          CMD app --password $kelpie7walrus                           |
           """)
   void ofADockerfile(String instruction, String said) {
     List<Finding> findings = Judged.dockerfile("FROM debian:12.5\n" + instruction + "\n", new SecretInImage());

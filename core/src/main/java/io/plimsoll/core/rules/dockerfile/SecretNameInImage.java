@@ -9,6 +9,7 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
 import io.plimsoll.core.secret.DefaultPasswords;
+import io.plimsoll.core.secret.Defaults;
 import io.plimsoll.core.secret.Secrets;
 import java.util.Locale;
 import java.util.Set;
@@ -63,9 +64,11 @@ public final class SecretNameInImage extends StageRule {
     boolean harmless = value != null && text.isKnown() && judgement == null && !isHalf(assignment) && !(arg && empty);
     // What its form gives away, and a known value that is more than a name, is for secret-in-image.
     boolean form = judgement != null && judgement.ground() == Secrets.Ground.FORMAT;
-    boolean filler = arg && judgement != null && judgement.ground() == Secrets.Ground.NAME && Secrets.isSigning(name)
-        && (DefaultPasswords.isAsking(text.shown()) || DefaultPasswords.has(text.shown()));
-    boolean said = form || (judgement != null && text.isKnown() && Secrets.isCertain(name, judgement) && !filler);
+    String written = value == null || text.isKnown() ? text.shown() : Defaults.written(value.raw());
+    Secrets.Judgement here = Secrets.judge(name, written);
+    boolean filler = arg && here != null && here.ground() == Secrets.Ground.NAME && Secrets.isSigning(name)
+        && (DefaultPasswords.isAsking(written) || DefaultPasswords.has(written));
+    boolean said = form || (here != null && Secrets.isCertain(name, here) && !filler);
     // What Rails documents for a build that needs no real one.
     boolean dummy = name.startsWith("SECRET_KEY_BASE") && text.isKnown() && text.shown().toUpperCase(Locale.ROOT).contains("DUMMY");
     if (!harmless && !said && !dummy) {

@@ -31,6 +31,16 @@ final class SecretSeveritiesTest {
           environment: {POSTGRES_PASSWORD: postgres}, ports: ["127.0.0.1:5432:5432"]       | default-password medium
           environment: {POSTGRES_PASSWORD: postgres}, network_mode: host                   | default-password high
           environment: {WORDPRESS_DB_PASSWORD: wordpress}, ports: ["80:80"]                | default-password medium
+          environment: {A_TOKEN: "Qz747kV9wXr4TbN2\\n"}                                     | secret-in-env high
+          environment: {A_TOKEN: "\\n Qz747kV9wXr4TbN2\\r\\n\\n"}                             | secret-in-env high
+          environment: {API_PW: kelpiewalrus7}                                             | secret-in-env high
+          environment: {LDAP_BIND_PW: kelpiewalrus7}                                       | secret-in-env high
+          environment: {A_PASSWORD: ENC(abcdef12345678), B_PASSWORD: "ENC[AES256_GCM,data:x,iv:y]"} |
+          environment: {A_PASSWORD: "$$ANSIBLE_VAULT;1.1;AES256 6638", B_PASSWORD: "{cipher}6638"} |
+          environment: {A_PASSWORD: __DB_PASSWORD__, B_PASSWORD: "@DB_PASSWORD@", C_PASSWORD: "#{DbPassword}#", D_PASSWORD: "%DB_PASSWORD%"} |
+          environment: {A_PASSWORD: "ENC(kelpie"}                                          | secret-in-env high
+          environment: {A_PASSWORD: __kelpie7walrus}                                       | secret-in-env high
+          environment: {A_PASSWORD: "@kelpie7walrus@"}                                     | secret-in-env high
           environment: {W_PASSWORD: "$$kelpie7walrus"}                                           | secret-in-env high
           environment: {W_PASSWORD: "$$DB_PASSWORD", V_PASSWORD: "$${db_password}", U_PASSWORD: "$$password"} |
           environment: {URL: "postgres://u:$$kelpie7walrus@h"}                                   | secret-in-env high

@@ -97,6 +97,11 @@ class SecretTextTest {
     "x: ${DB_PASSWORD-swordfish} | x: ${DB_PASSWORD-***}",
     "image: a/b:${TAG:-1.2} | image: a/b:${TAG:-1.2}",
     "app --password ${X Y-Zq7xK9mW2pL4} --x | app --password *** --x",
+    "`usermod -p '' root` | `usermod -p '' root`",
+    "`usermod -p swordfish root` | `usermod -p *** root`",
+    "`gpg --passphrase-fd 0 --batch x` | `gpg --passphrase-fd 0 --batch x`",
+    "`htpasswd -bc file user swordfish` | `htpasswd -bc file user ***`",
+    "`htpasswd -nbB user swordfish` | `htpasswd -nbB user ***`",
     "AccountKey=Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/-----BEGIN PRIVATE KEY-----MII | AccountKey=***",
   })
   void hidesSecrets(String text, String shown) {
@@ -109,6 +114,8 @@ class SecretTextTest {
     assertThat(SecretText.masked("echo 'root:swordfish' | chpasswd")).isEqualTo("echo 'root:***' | chpasswd");
     assertThat(SecretText.masked("RUN echo swordfish | docker login -u me --password-stdin"))
         .isEqualTo("RUN echo *** | docker login -u me --password-stdin");
+    assertThat(SecretText.masked("RUN echo swordfish | docker login -u me --password-stdin r.acme.org"))
+        .isEqualTo("RUN echo *** | docker login -u me --password-stdin r.acme.org");
     assertThat(SecretText.masked("echo hello | cat")).isEqualTo("echo hello | cat");
   }
 

@@ -2,6 +2,8 @@ package io.plimsoll.core.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Source;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rules.container.DefaultPassword;
 import io.plimsoll.core.rules.container.SecretByName;
@@ -10,7 +12,9 @@ import io.plimsoll.core.rules.container.SecretInEnv;
 import io.plimsoll.core.rules.container.SecretInLabel;
 import io.plimsoll.core.rules.container.SecretPassedThrough;
 import io.plimsoll.core.rules.dockerfile.SecretInImage;
+import io.plimsoll.core.rules.project.SecretInConfig;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -150,6 +154,30 @@ final class SecretSeveritiesTest {
   void ofADockerfile(String instruction, String said) {
     List<Finding> findings = Judged.dockerfile("FROM debian:12.5\n" + instruction + "\n", new SecretInImage());
     assertThat(findings).extracting(SecretSeveritiesTest::shown).isEqualTo(said == null ? List.of() : List.of(said.split(", ", -1)));
+  }
+
+  /** What stands on a line of a block is said of that line, whatever stands before it; where a variable is in the line, of all of it. */
+  @Test
+  void inABlock() {
+    assertThat(content("\"password=kelpie7walrus\"\n")).isEqualTo("4 kelpie7walrus");
+    assertThat(content("|\n      a=b\n\n        password=kelpie7walrus\n")).isEqualTo("7 kelpie7walrus");
+    assertThat(content("|-\r\n      a=${X:-b}\r\n      password=kelpie7walrus")).isEqualTo("6 kelpie7walrus");
+    assertThat(content("|\n      a=b\n      u=$${u};password=kelpie7walrus\n")).isEqualTo("6 u=$${u};password=kelpie7walrus");
+    assertThat(content("| # x\n      \u00e4: \u00e9\n      password=kelpie7walrus # x")).isEqualTo("6 kelpie7walrus");
+    assertThat(content("|2\n      password=kelpie7walrus\n\n\n")).isEqualTo("5 kelpie7walrus");
+    assertThat(content(">\n      a: b\n      password=kelpie7walrus\n")).startsWith("4 >\n");
+  }
+
+  private static String content(String written) {
+    String text = "services: {a: {image: a/b:1}}\nconfigs:\n  c:\n    content: " + written;
+    List<Finding> findings = Judged.compose(text, new SecretInConfig());
+    assertThat(findings).hasSize(1);
+    if (!(findings.getFirst().at() instanceof Place.InText at)) {
+      throw new AssertionError(findings.getFirst().at());
+    }
+    Source source = Source.of("compose.yaml", text);
+    int start = source.index(at.range().start().offset());
+    return at.range().start().line() + " " + text.substring(start, source.index(at.range().end().offset()));
   }
 
   private static String shown(Finding finding) {

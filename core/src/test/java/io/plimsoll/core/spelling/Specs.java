@@ -249,7 +249,7 @@ public final class Specs {
 
   private Build build() {
     return new Build(
-        known("./" + name()), absent(Key.BUILD), null, known(name()), pairs(), pairs(), absent(Key.BUILD), Listing.of(List.of()),
+        known("./" + name()), absent(Key.BUILD), null, null, known(name()), pairs(), pairs(), absent(Key.BUILD), Listing.of(List.of()),
         Listing.of(List.of()), absent(Key.BUILD), Listing.of(List.of()), Listing.of(List.of()), HERE);
   }
 

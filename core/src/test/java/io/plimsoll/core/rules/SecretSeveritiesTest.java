@@ -45,6 +45,14 @@ final class SecretSeveritiesTest {
           environment: {A_PASSWORD: "ENC(kelpie"}                                          | secret-in-env high
           environment: {A_PASSWORD: __kelpie7walrus}                                       | secret-in-env high
           environment: {A_PASSWORD: "@kelpie7walrus@"}                                     | secret-in-env high
+          post_start: [{command: [x], environment: [DB_PASSWORD=kelpiewalrus7]}]           | secret-in-env high
+          pre_stop: [{command: [x], environment: {DB_PASSWORD: changeme}}]                 | default-password medium
+          pre_stop: [{command: [x], environment: {DB_PASSWORD: "${X}"}}]                   | secret-passed-through low
+          pre_start: [{command: [x], environment: {HOOK_SECRET: kelpiewalrus}}]            | secret-by-name low
+          develop: {watch: [{path: ., action: sync+exec, target: /x, exec: {command: "x --password kelpiewalrus7"}}]} | secret-in-command high
+          provider: {type: x, options: {password: kelpiewalrus7, size: [a, b]}}            | secret-in-command high
+          provider: {type: x, options: {token: [Qz747kV9wXr4TbN2, "${X}"]}}                | secret-in-command high
+          provider: {type: x, options: {password: "${X}", size: 1}}                        |
           environment: {W_PASSWORD: "$$kelpie7walrus"}                                           | secret-in-env high
           environment: {W_PASSWORD: "$$DB_PASSWORD", V_PASSWORD: "$${db_password}", U_PASSWORD: "$$password"} |
           environment: {URL: "postgres://u:$$kelpie7walrus@h"}                                   | secret-in-env high

@@ -42,6 +42,7 @@ public final class SecretFormats {
     SecretUrls.find(text, hits);
     SecretLogins.find(text, hits);
     SecretFields.find(text, hits);
+    SecretDialects.find(text, hits);
     return hits.size() < 2 ? hits : inOrder(hits);
   }
 
@@ -49,6 +50,7 @@ public final class SecretFormats {
   public static List<Hit> findInFile(String text) {
     var hits = new ArrayList<Hit>(find(text));
     SecretFields.findInLines(text, hits);
+    SecretDialects.findInLines(text, hits);
     return hits.size() < 2 ? hits : inOrder(hits);
   }
 

@@ -53,6 +53,8 @@ final class SecretSeveritiesTest {
           provider: {type: x, options: {password: kelpiewalrus7, size: [a, b]}}            | secret-in-command high
           provider: {type: x, options: {token: [Qz747kV9wXr4TbN2, "${X}"]}}                | secret-in-command high
           provider: {type: x, options: {password: "${X}", size: 1}}                        |
+          environment: {GITLAB_OMNIBUS_CONFIG: "gitlab_rails['initial_root_password'] = 'kelpiewalrus7'"} | secret-in-env high
+          environment: {GITLAB_OMNIBUS_CONFIG: "external_url 'https://x'; nginx['listen_port'] = 80"} |
           environment: {W_PASSWORD: "$$kelpie7walrus"}                                           | secret-in-env high
           environment: {W_PASSWORD: "$$DB_PASSWORD", V_PASSWORD: "$${db_password}", U_PASSWORD: "$$password"} |
           environment: {URL: "postgres://u:$$kelpie7walrus@h"}                                   | secret-in-env high
@@ -162,6 +164,46 @@ final class SecretSeveritiesTest {
   void ofADockerfile(String instruction, String said) {
     List<Finding> findings = Judged.dockerfile("FROM debian:12.5\n" + instruction + "\n", new SecretInImage());
     assertThat(findings).extracting(SecretSeveritiesTest::shown).isEqualTo(said == null ? List.of() : List.of(said.split(", ", -1)));
+  }
+
+  /** In the spelling of each file, and by each way to write it; what is a variable, a question or a comment is none. */
+  @Test
+  void inAFileThatIsWritten() {
+    List<Finding> findings = Judged.dockerfile("""
+        FROM debian:12.5
+        RUN printf 'PASSWORD=%s\\n' kelpiewalrus1 >> f
+        RUN printf '[db]\\nhost=%s\\npassword = "%s"\\n' localhost kelpiewalrus2 | tee f
+        RUN printf 'PASSWORD=%s\\n' "$X" > f && printf 'PASSWORD=%%s\\n' a > g && printf '%s\\n' kelpiewalrus > h
+        RUN sed -i 's/PASSWORD=.*/PASSWORD=kelpiewalrus3/' f
+        RUN sed -i 's/PASSWORD=.*/PASSWORD=${X}/; s/^\\(password\\)=.*/password=\\1/; s/PasswordAuth .*/PasswordAuth no/' f
+        RUN cat > f <<INI
+        password = kelpiewalrus4
+        INI
+        RUN <<EOF
+        cat <<-'INI' | tee f
+        	password = kelpiewalrus5
+        	INI
+        bash <<X
+        password = kelpiewalrus
+        X
+        cat >/dev/null <<X
+        password = kelpiewalrus
+        EOF
+        COPY <<EOF /f
+        requirepass kelpiewalrus6
+        # requirepass kelpiewalrus
+        masterauth "kelpiewalrus7"
+        EOF
+        COPY <<'EOF' /g
+        $config['db_password'] = 'kelpiewalrus8';
+        define('DB_PASSWORD', 'kelpiewalrus9');
+        'password' => 'kelpiewalrus10',
+        if ($_POST['password'] == 'kelpiewalrus') $config['password'] = getenv('DB_PASSWORD');
+        'password' => env('DB_PASSWORD'), 'password' => '', "password" => "#{x}", define('PASSWORD_FIELD', 'kelpiewalrus');
+        EOF
+        """, new SecretInImage());
+    assertThat(findings).extracting(finding -> ((Place.InText) finding.at()).range().start().line())
+        .isEqualTo(List.of(2, 3, 5, 8, 12, 21, 23, 26, 27, 28));
   }
 
   /** What stands on a line of a block is said of that line, whatever stands before it; where a variable is in the line, of all of it. */

@@ -12,6 +12,7 @@ import io.plimsoll.core.rules.container.SecretInEnv;
 import io.plimsoll.core.rules.container.SecretInLabel;
 import io.plimsoll.core.rules.container.SecretPassedThrough;
 import io.plimsoll.core.rules.dockerfile.SecretInImage;
+import io.plimsoll.core.rules.dockerfile.SecretNameInImage;
 import io.plimsoll.core.rules.project.SecretInConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,31 @@ final class SecretSeveritiesTest {
   void ofADockerfile(String instruction, String said) {
     List<Finding> findings = Judged.dockerfile("FROM debian:12.5\n" + instruction + "\n", new SecretInImage());
     assertThat(findings).extracting(SecretSeveritiesTest::shown).isEqualTo(said == null ? List.of() : List.of(said.split(", ", -1)));
+  }
+
+  /** What a build is given is in the image for certain where ENV keeps it, and in its history where a RUN stands behind the ARG. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ARG NPM_TOKEN/ENV NPM_TOKEN=$NPM_TOKEN                               | high, low
+          ARG NPM_TOKEN/ENV NPM_TOKEN=${NPM_TOKEN}/RUN npm ci                  | high, medium
+          ARG K/ENV SIGNING_SECRET=x-${K}                                      | high
+          ARG NPM_TOKEN=/RUN npm ci                                            | medium
+          ARG NPM_TOKEN/RUN echo "//r/:_authToken=$NPM_TOKEN" > f && npm ci && rm f | medium
+          ARG NPM_TOKEN                                                        | low
+          RUN npm ci/ARG NPM_TOKEN                                             | low
+          ENV NPM_TOKEN=$NPM_TOKEN                                             | low
+          ARG VITE_API_KEY/ENV VITE_API_KEY=$VITE_API_KEY/RUN npm ci           | low, low
+          ARG NPM_TOKEN/ENV NPM_TOKEN=$NPM_TOKEN/RUN npm ci/FROM scratch/COPY --from=b /x /x | low, low
+          ARG NPM_TOKEN/FROM b/ENV A_TOKEN=$NPM_TOKEN                          | high, low
+          ONBUILD ARG NPM_TOKEN/RUN npm ci                                     | low
+          """)
+  void ofWhatABuildIsGiven(String instructions, String said) {
+    String text = "FROM debian:12.5 AS b/" + instructions;
+    List<Finding> findings = Judged.dockerfile(text.replaceAll("/(?=[A-Z])", "\n") + "\n", new SecretNameInImage());
+    assertThat(findings).extracting(finding -> finding.severity().id()).isEqualTo(List.of(said.split(", ", -1)));
   }
 
   /** In the spelling of each file, and by each way to write it; what is a variable, a question or a comment is none. */

@@ -34,10 +34,11 @@ public final class SecretNameInImage extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction instruction : stage.instructions()) {
-      switch (instruction.done()) {
-        case Instruction.Env env -> env.assignments().forEach(one -> judge(one, false, out));
-        case Instruction.Arg arg -> arg.assignments().forEach(one -> judge(one, true, out));
+    for (int i = 0; i < stage.instructions().size(); i++) {
+      int number = i;
+      switch (stage.instructions().get(i).done()) {
+        case Instruction.Env env -> env.assignments().forEach(one -> judge(stage, number, one, false, out));
+        case Instruction.Arg arg -> arg.assignments().forEach(one -> judge(stage, number, one, true, out));
         default -> {}
       }
     }
@@ -48,7 +49,7 @@ public final class SecretNameInImage extends StageRule {
     return name.startsWith("BUNDLE_") && name.indexOf("__", 7) > 0;
   }
 
-  private static void judge(Instruction.Assignment assignment, boolean arg, Findings out) {
+  private static void judge(Stage stage, int number, Instruction.Assignment assignment, boolean arg, Findings out) {
     String name = assignment.name().text().shown();
     Instruction.Value value = assignment.value();
     Text text = value == null ? Text.of("") : value.text();
@@ -72,7 +73,10 @@ public final class SecretNameInImage extends StageRule {
     // What Rails documents for a build that needs no real one.
     boolean dummy = name.startsWith("SECRET_KEY_BASE") && text.isKnown() && text.shown().toUpperCase(Locale.ROOT).contains("DUMMY");
     if (!harmless && !said && !dummy) {
-      say(assignment, name, arg, out);
+      Draft draft = say(assignment, name, arg, out);
+      if (Secrets.isTelling(name) && !(stage.instructions().get(number) instanceof Instruction.Onbuild)) {
+        BuildSecrets.raise(draft, stage, number, name, value, arg);
+      }
     }
   }
 

@@ -19,7 +19,7 @@ public final class Defaults {
   private static final int LEAST_PATTERN = 6;
 
   /** How deep defaults are looked for in defaults. */
-  private static final int DEPTH = 16;
+  private static final int DEPTH = 6;
 
   /** What no word goes on with behind a variable. */
   private static final String ENDS = "/;&|<>@,:)}]\"'`\\";
@@ -159,7 +159,11 @@ public final class Defaults {
 
   /** Hides defaults by the names of their own variables, by what they look like, and where a host's password stands. */
   static void find(String text, List<SecretText.Span> spans) {
-    for (int at = text.indexOf("${"); at >= 0; at = text.indexOf("${", at + 2)) {
+    int next = 0;
+    for (int at = text.indexOf("${"); at >= 0; at = text.indexOf("${", next)) {
+      int close = end(text, at + 2);
+      // All that one holds that is never closed is looked at once.
+      next = text.startsWith("}", close) ? at + 2 : close;
       int start = start(text, at);
       int end = start < 0 ? -1 : end(text, start);
       if (start < 0 || end <= start) {

@@ -54,8 +54,11 @@ final class SecretDialects {
     for (String word : WORDS) {
       for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
         int start = at + word.length();
-        int line = text.lastIndexOf('\n', at) + 1;
-        boolean alone = at - line < MOST_BETWEEN && text.substring(line, at).isBlank() && start < text.length() && text.charAt(start) == ' ';
+        int line = at;
+        while (line > 0 && at - line < MOST_BETWEEN && (text.charAt(line - 1) == ' ' || text.charAt(line - 1) == '\t')) {
+          line--;
+        }
+        boolean alone = (line == 0 || text.charAt(line - 1) == '\n') && start < text.length() && text.charAt(start) == ' ';
         int from = blanks(text, start);
         boolean quoted = from < text.length() && (text.charAt(from) == '"' || text.charAt(from) == '\'');
         int value = quoted ? from + 1 : from;

@@ -74,7 +74,9 @@ class PlantedSecretsTest {
       "DB_PASSWORD: &%W", "DB_PASSWORD: *%W", "DB_PASSWORD: !%W x", "X: [%T", "X: [%M", "X: {a: %M", "X: \"%M", "X: *%T", "X: !%T x", "X: %%T",
       "X: @%M", "X: \"\\q%T\"", "DB_PASSWORD: \"\\q%W\"", "DB_PASSWORD %W", "DB_PASSWORD:%W", "DB_PASSWORD: a\n      DB_PASSWORD: %W", "? %T",
       "<<: %T", "DB_PASSWORD: !!int %W", "DB_PASSWORD: |\n %W", "DB_PASSWORD: [%W]", "DB_PASSWORD: {a: %W}", "DB_PASSWORD: [\"x\", \"%W\"]",
-      "DB_PASSWORD:\n        a: %W", "DB_PASSWORD:\n        - %W", "X: ${%T", "DB_PASSWORD: ${X:-%W", "DB_PASSWORD: ${X!%W}", "DB_PASSWORD: ${X:?%T}",
+      "DB_PASSWORD:\n        a: %W", "DB_PASSWORD:\n        - %W", "X: ${%T", "DB_PASSWORD: ${X:-%W", "DB_PASSWORD: ${X!%W}", "DB_PASSWORD: ${X:?%T}", "DB_PASSWORD: ${X:=%W}", "DB_PASSWORD: ${X:%W}", "DB_PASSWORD: ${X=%W}",
+      "DB_PASSWORD: ${X Y-%W}", "DB_PASSWORD: ${X:- %W", "DB_PASSWORD: $(%M)", "DB_PASSWORD: \"x${%W\"", "DB_PASSWORD: \"%W${x\"", "DB_PASSWORD: $$%M", "X: ${P:=%M}",
+      "X: postgres://u:${P:%W}@h", "X: postgres://u:${P:-%W}@h", "DB_PASSWORD: ${X}%W",
       "{DB_PASSWORD: %W}", "{X: b, DB_PASSWORD: %W, C: d}", "[DB_PASSWORD=%W]", "BASIC_AUTH: admin:%W", "X: Bearer %T");
 
   private static final List<String> ENV_LINES = List.of(
@@ -84,7 +86,9 @@ class PlantedSecretsTest {
   private static final List<String> INSTRUCTIONS = List.of(
       "FROM %T", "FROM a AS %T", "FROM --platform=%T a", "FROM --foo=%T a", "RUN --mount=type=%T x", "RUN --mount=%T x", "RUN --network=%T x",
       "RUN --password=%W x", "COPY --from=%T a b", "COPY --chmod=%T a b", "COPY --chown=%T a b", "COPY --token=%W a b", "ADD --checksum=%T a b",
-      "ENV %T", "ENV A %T", "ENV A=%T B", "ENV %T=a", "ENV DB_PASSWORD=%W B", "ENV DB_PASSWORD=\"%W", "ENV DB_PASSWORD %W", "ARG DB_PASSWORD=%W B C",
+      "ENV %T", "ENV A %T", "ENV A=%T B", "ENV %T=a", "ENV DB_PASSWORD=%W B", "ENV DB_PASSWORD=\"%W", "ENV DB_PASSWORD %W", "ENV DB_PASSWORD=${X:=%W}", "ENV DB_PASSWORD=${X:%W}", "ENV DB_PASSWORD=${X=%W}",
+      "ENV DB_PASSWORD=%W${x", "ENV DB_PASSWORD=x${%W", "ARG DB_PASSWORD=${T:%W}", "LABEL DB_PASSWORD=${T:%W}", "FROM a:${T:%M}", "RUN app --password ${X:%W}",
+      "ENV URL=postgres://u:${P:%W}@h", "ARG DB_PASSWORD=%W B C",
       "ARG DB_PASSWORD=%W", "ARG A=%T", "LABEL DB_PASSWORD=%W x", "LABEL password %W", "EXPOSE %T", "USER %T", "WORKDIR %T", "VOLUME %T",
       "VOLUME [%T", "STOPSIGNAL %T", "SHELL %T", "SHELL [\"%T\"", "HEALTHCHECK %T", "HEALTHCHECK --interval=%T CMD x",
       "HEALTHCHECK --password=%W CMD x", "ONBUILD %T x", "ONBUILD FROM %T", "MAINTAINER %T", "%T x", "PASSWORD %W", "DB_PASSWORD=%W",

@@ -116,6 +116,7 @@ public final class Masks {
       project.secrets().forEach(secret -> content(secret, true, subjects));
       project.configs().forEach(config -> content(config, Secrets.isTelling(config.name()), subjects));
       project.volumes().forEach(volume -> pairs(volume.options(), subjects));
+      project.networks().forEach(network -> pairs(network.options(), subjects));
     }
     subjects.containers().forEach(spec -> container(spec, subjects));
     subjects.dockerfiles().forEach(dockerfile -> dockerfile(dockerfile, subjects));
@@ -149,17 +150,8 @@ public final class Masks {
 
   private void container(ContainerSpec spec, Subjects subjects) {
     Listing<EnvVar> environment = spec.get(Key.ENVIRONMENT).value();
-    if (environment != null) {
-      for (EnvVar variable : environment.items()) {
-        value(variable.name(), variable.value(), subjects);
-        // DB_PASSWORD x, where a sign was forgotten, is the name of a variable without a value.
-        String name = variable.name().shown();
-        int blank = name.indexOf(' ');
-        if (blank > 0 && Secrets.judge(name.substring(0, blank), name.substring(blank + 1)) != null) {
-          known.add(name.substring(blank + 1));
-        }
-      }
-    }
+    variables(environment == null ? List.of() : environment.items(), subjects);
+    GivenSecret.hooks(spec).forEach(hook -> variables(hook.environment().items(), subjects));
     for (GivenSecret secret : GivenSecret.of(spec)) {
       stretch(secret.mark(), secret.secret(), subjects);
     }
@@ -176,6 +168,18 @@ public final class Masks {
         for (SecretFormats.Hit hit : SecretCommands.inScript(text)) {
           stretch(inline.place(), text.substring(hit.start(), hit.end()), subjects);
         }
+      }
+    }
+  }
+
+  private void variables(List<EnvVar> variables, Subjects subjects) {
+    for (EnvVar variable : variables) {
+      value(variable.name(), variable.value(), subjects);
+      // DB_PASSWORD x, where a sign was forgotten, is the name of a variable without a value.
+      String name = variable.name().shown();
+      int blank = name.indexOf(' ');
+      if (blank > 0 && Secrets.judge(name.substring(0, blank), name.substring(blank + 1)) != null) {
+        known.add(name.substring(blank + 1));
       }
     }
   }

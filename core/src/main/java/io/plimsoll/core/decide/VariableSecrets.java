@@ -1,6 +1,7 @@
 package io.plimsoll.core.decide;
 
 import io.plimsoll.core.model.Source;
+import io.plimsoll.core.secret.Defaults;
 import io.plimsoll.core.secret.SecretText;
 import io.plimsoll.core.secret.Secrets;
 import java.util.ArrayList;
@@ -20,11 +21,12 @@ final class VariableSecrets {
   static void find(Source source, Consumer<String> found) {
     String text = source.text();
     for (int at = text.indexOf("${"); at >= 0; at = text.indexOf("${", at + 2)) {
-      int name = nameEnd(text, at + 2);
-      int value = text.startsWith(":-", name) ? name + 2 : text.startsWith("-", name) ? name + 1 : -1;
-      int close = value < 0 ? -1 : text.indexOf('}', value, Math.min(text.length(), value + MOST));
-      if (close > value && text.indexOf('\n', value, close) < 0) {
-        add(text.substring(at + 2, name), text.substring(value, close), found);
+      int start = Defaults.start(text, at);
+      int end = start < 0 ? -1 : Defaults.end(text, start);
+      if (end > start) {
+        String value = Defaults.literal(text.substring(start, end).strip());
+        add(text.substring(at + 2, nameEnd(text, at + 2)), value, found);
+        add(nameBefore(text, at), value, found);
       }
     }
     var logins = new ArrayList<SecretText.Span>(0);
@@ -56,6 +58,19 @@ final class VariableSecrets {
     if (Secrets.judge(name, value) != null) {
       found.accept(value);
     }
+  }
+
+  /** {@code NAME} of <code>NAME=${X:=y}</code> and <code>NAME: "${X:=y}"</code>, or nothing. */
+  private static String nameBefore(String text, int at) {
+    int end = at;
+    while (end > 0 && at - end < 4 && " \"'=:".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && end - start < MOST && isName(text.charAt(start - 1))) {
+      start--;
+    }
+    return end < at ? text.substring(start, end) : "";
   }
 
   private static String unquoted(String value) {

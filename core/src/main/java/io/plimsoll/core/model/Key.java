@@ -155,6 +155,8 @@ public final class Key<T> {
   // What only Compose says.
   public static final Key<Build> BUILD = own("build", null, null);
   public static final Key<Text> PROVIDER = word("provider.type", null, null);
+  /** What that program is given, as options of its command line. */
+  public static final Key<Listing<Pair>> PROVIDER_OPTIONS = own("provider.options", null, null);
   public static final Key<Listing<Hook>> PRE_START = own("pre_start", null, null);
   public static final Key<Listing<Hook>> POST_START = own("post_start", null, null);
   public static final Key<Listing<Hook>> PRE_STOP = own("pre_stop", null, null);

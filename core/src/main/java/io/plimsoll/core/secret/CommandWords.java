@@ -28,7 +28,7 @@ final class CommandWords {
       Map.entry("mysql", "-p"), Map.entry("mysqladmin", "-p"), Map.entry("mysqldump", "-p"), Map.entry("mariadb", "-p"),
       Map.entry("mariadb-admin", "-p"), Map.entry("mariadb-dump", "-p"), Map.entry("mongo", "-p"), Map.entry("mongosh", "-p"),
       Map.entry("sshpass", "-p"), Map.entry("docker", "-p"), Map.entry("podman", "-p"), Map.entry("redis-cli", "-a"),
-      Map.entry("htpasswd", "-b"), Map.entry("ldapsearch", "-w"), Map.entry("unzip", "-P"), Map.entry("7z", "-p"));
+      Map.entry("ldapsearch", "-w"), Map.entry("unzip", "-P"), Map.entry("7z", "-p"));
 
   private static final Set<String> SCHEMES = Set.of("bearer", "basic", "token", "digest", "apikey", "bot");
 
@@ -182,6 +182,11 @@ final class CommandWords {
       if (start >= 0) {
         words.add(new Word(start, i, text.substring(start, i)));
         start = -1;
+      }
+      boolean empty = (c == '\'' || c == '"') && i + 1 < to && text.charAt(i + 1) == c && i > from && text.charAt(i - 1) == ' ';
+      if (empty) {
+        words.add(new Word(i + 1, i + 1, ""));
+        i++;
       }
       if (c == '|' || c == ';' || c == '(' || c == ')') {
         words.add(new Word(i, i + 1, String.valueOf(c)));

@@ -26,11 +26,11 @@ public record ExecSecret(Place.InText at, String kind, String text) {
       return of(exec.code(), SecretCommands.inScript(exec.code().text()));
     }
     var texts = new ArrayList<String>(exec.words().size());
-    exec.words().forEach(word -> texts.add(word.text().shown()));
+    exec.words().forEach(word -> texts.add(Defaults.plainWord(word.text().shown())));
     var all = new ArrayList<ExecSecret>(0);
     for (SecretCommands.Hit hit : SecretCommands.inWords(texts)) {
       Instruction.Value word = exec.words().get(hit.word());
-      String text = texts.get(hit.word());
+      String text = word.text().shown();
       all.add(new ExecSecret(word.at().part(text, hit.start(), hit.end()), hit.kind(), text.substring(hit.start(), hit.end())));
     }
     return all;

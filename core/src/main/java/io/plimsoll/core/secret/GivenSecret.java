@@ -37,7 +37,8 @@ public record GivenSecret(Where where, @Nullable String name, Place at, Place ma
     HOOK("a hook"),
     LABEL("a label"),
     ANNOTATION("an annotation"),
-    LOG_OPTION("an option of the log driver");
+    LOG_OPTION("an option of the log driver"),
+    PROVIDER_OPTION("an option of the provider");
 
     private final String words;
 
@@ -52,7 +53,7 @@ public record GivenSecret(Where where, @Nullable String name, Place at, Place ma
 
     /** True for what a process is started with. */
     public boolean isCommand() {
-      return this == COMMAND || this == ENTRYPOINT || this == HEALTHCHECK || this == HOOK;
+      return this == COMMAND || this == ENTRYPOINT || this == HEALTHCHECK || this == HOOK || this == PROVIDER_OPTION;
     }
   }
 
@@ -80,11 +81,7 @@ public record GivenSecret(Where where, @Nullable String name, Place at, Place ma
     if (spec.get(Key.HEALTHCHECK) instanceof Prop.Known<Healthcheck>(Healthcheck check, Place at)) {
       test(check.test().items(), all);
     }
-    for (Key<Listing<Hook>> key : List.of(Key.POST_START, Key.PRE_STOP)) {
-      for (Hook hook : spec.items(key)) {
-        command(Where.HOOK, hook.command(), all);
-      }
-    }
+    hooks(spec).forEach(hook -> command(Where.HOOK, hook.command(), all));
     pairs(Where.LABEL, spec.items(Key.LABELS), all);
     pairs(Where.LABEL, spec.items(Key.DEPLOY_LABELS), all);
     Build build = spec.get(Key.BUILD).value();
@@ -93,7 +90,17 @@ public record GivenSecret(Where where, @Nullable String name, Place at, Place ma
     }
     pairs(Where.ANNOTATION, spec.items(Key.ANNOTATIONS), all);
     pairs(Where.LOG_OPTION, spec.items(Key.LOG_OPTIONS), all);
+    pairs(Where.PROVIDER_OPTION, spec.items(Key.PROVIDER_OPTIONS), all);
     return List.copyOf(all);
+  }
+
+  /** All that is run beside a container's own command: before its start, behind it, before its stop, and on a change of files. */
+  public static List<Hook> hooks(ContainerSpec spec) {
+    var all = new ArrayList<Hook>(0);
+    for (Key<Listing<Hook>> key : List.of(Key.PRE_START, Key.POST_START, Key.PRE_STOP, Key.WATCH)) {
+      all.addAll(spec.items(key));
+    }
+    return all;
   }
 
   private static void command(Where where, Prop<Command> command, List<GivenSecret> all) {
@@ -124,9 +131,10 @@ public record GivenSecret(Where where, @Nullable String name, Place at, Place ma
       return;
     }
     var texts = new ArrayList<String>(words.size());
-    words.forEach(word -> texts.add(word.text().shown()));
+    words.forEach(word -> texts.add(Defaults.plainWord(word.text().shown())));
     for (SecretCommands.Hit hit : SecretCommands.inWords(texts)) {
-      add(where, null, words.get(hit.word()).at(), texts.get(hit.word()), hit.start(), hit.end(), hit.kind(), all);
+      Word word = words.get(hit.word());
+      add(where, null, word.at(), word.text().shown(), hit.start(), hit.end(), hit.kind(), all);
     }
   }
 

@@ -103,6 +103,8 @@ public final class SecretCommands {
       hits.add(new SecretFormats.Hit(token.origin(hit.start), token.after(hit.end), kind, hit.shown));
     }
     SecretStatements.find(text, hits);
+    HeredocSecrets.find(text, hits);
+    Substitutions.settings(text, hits);
     return SecretFormats.inOrder(hits);
   }
 

@@ -42,6 +42,7 @@ public final class SecretFormats {
     SecretUrls.find(text, hits);
     SecretLogins.find(text, hits);
     SecretFields.find(text, hits);
+    SecretDialects.find(text, hits);
     return hits.size() < 2 ? hits : inOrder(hits);
   }
 
@@ -49,6 +50,7 @@ public final class SecretFormats {
   public static List<Hit> findInFile(String text) {
     var hits = new ArrayList<Hit>(find(text));
     SecretFields.findInLines(text, hits);
+    SecretDialects.findInLines(text, hits);
     return hits.size() < 2 ? hits : inOrder(hits);
   }
 
@@ -142,7 +144,7 @@ public final class SecretFormats {
    */
   static boolean isReference(String text, int start, int end) {
     char first = text.charAt(start);
-    if (first == '$' || first == '{' || first == '<' || (first == '%' && end - start <= 3)) {
+    if (first == '$' || first == '{' || first == '<' || (first == '%' && end - start <= 3) || isTemplate(text, start, end)) {
       return true;
     }
     if (end - start > 3 && text.startsWith("...", end - 3)) {
@@ -155,6 +157,23 @@ public final class SecretFormats {
       }
     }
     return true;
+  }
+
+  /** {@code __DB_PASSWORD__}, {@code @DB_PASSWORD@}, {@code %DB_PASSWORD%}, {@code #{DB_PASSWORD}#}: a word that something else is put in for. */
+  private static boolean isTemplate(String text, int start, int end) {
+    char first = text.charAt(start);
+    int sign = first == '_' ? 2 : first == '@' || first == '%' || first == '#' ? 1 : 0;
+    if (sign == 0 || end - start < 2 * sign + 2) {
+      return false;
+    }
+    boolean braces = text.charAt(start + 1) == '{';
+    boolean alike = braces || (first == '_' ? text.charAt(start + 1) == '_' && text.startsWith("__", end - 2) : text.charAt(end - 1) == first);
+    for (int i = start + sign; i < end - sign && alike; i++) {
+      char c = text.charAt(i);
+      boolean capital = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
+      alike = capital || (braces && (c == '{' || c == '}' || (c >= 'a' && c <= 'z'))) || (first == '_' && c >= 'a' && c <= 'z') || c == first;
+    }
+    return alike;
   }
 
   /** True for what is left of one of a known form that has been masked: its prefix. */

@@ -47,12 +47,12 @@ final class SecretNames {
       "SHA512", "MD5", "CHECKSUM", "CHECKSUMS", "DIGEST", "HASH", "ENCODING", "CHARSET", "PATTERN", "REGEX", "RULES", "RETRIES", "ATTEMPTS",
       "SCOPE", "SCOPES", "ROLE", "ROLES", "SCRIPT", "COMMAND", "CMD", "TABLE", "COLUMN", "INDEX", "ENV", "LABEL", "MOUNT", "VOLUME", "REGION",
       "ZONE", "DOMAIN", "EMAIL", "METHOD", "MANAGER", "ENGINE", "DRIVER", "PLUGIN", "SCHEME", "KIND", "SERVICE", "FLOW", "PERCENT", "LEVEL",
-      "ENCRYPTION", "HASHER", "HASHING", "HASHERS", "CACHE", "TEMPLATE", "HISTORY", "COMPLEXITY", "VALIDATORS", "VALIDATOR");
+      "ENCRYPTION", "HASHER", "HASHING", "HASHERS", "CACHE", "TEMPLATE", "HISTORY", "COMPLEXITY", "VALIDATORS", "VALIDATOR", "STDIN", "FD", "PROMPT");
 
   /** A name with one of these is of something that everyone may have. */
   private static final Set<String> PUBLISHED = Set.of("PUBLIC", "PUB", "PUBLISHABLE", "ANON");
 
-  private static final Set<String> PASSWORDS = Set.of("PASSWORD", "PASSWD", "PASSPHRASE", "PASSWORDS", "PASS", "PWD", "PSW");
+  private static final Set<String> PASSWORDS = Set.of("PASSWORD", "PASSWD", "PASSPHRASE", "PASSWORDS", "PASS", "PWD", "PSW", "PW");
 
   /** What before SECRET or KEY says that sessions, tokens or data are signed or encrypted with it, or that a client is known by it. */
   private static final Set<String> SIGNING_BEFORE_SECRET = Set.of(

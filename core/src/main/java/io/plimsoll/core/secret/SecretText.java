@@ -72,6 +72,8 @@ public final class SecretText {
     Substitutions.find(text, spans);
     statements(text, spans);
     spans.removeIf(span -> isHarmless(text, span));
+    Defaults.find(text, spans);
+    spans.replaceAll(span -> whole(text, span));
     passwords(text, spans);
     hashes(text, spans);
     logins(text, spans);
@@ -94,6 +96,12 @@ public final class SecretText {
     return !text.contains("passwd");
   }
 
+  /** Of a word that ends within the braces of a variable all of them. */
+  private static Span whole(String text, Span span) {
+    int brace = text.startsWith("${", span.start) && text.lastIndexOf('}', span.end - 1) < span.start ? Defaults.end(text, span.start) : span.end;
+    return brace > span.end ? new Span(span.start, brace < text.length() && text.charAt(brace) == '}' ? brace + 1 : brace, span.shown) : span;
+  }
+
   /** True for a variable instead of a value, and for what is hidden already. */
   private static boolean isHarmless(String text, Span span) {
     int start = isQuote(text, span.start) ? span.start + 1 : span.start;
@@ -101,21 +109,10 @@ public final class SecretText {
       return true;
     }
     if (text.charAt(start) == '$') {
-      // ${X}, ${X:?message} and $X; but ${X:-default} holds a default.
-      int close = text.startsWith("${", start) ? text.indexOf('}', start) : -1;
-      boolean plain = !text.startsWith("${", start) || text.indexOf('-', start) < 0 || (close >= 0 && text.indexOf('-', start) > close);
-      return plain && !isBroken(text, start);
+      // ${X}, ${X:?message} and $X; but ${X:-default} holds a default, and $$ is a dollar sign.
+      return Secrets.isHarmless(Defaults.literal(text.substring(start, span.end)));
     }
     return text.startsWith("***", start) || SecretFormats.isMasked(text, start, span.end);
-  }
-
-  /** <code>${X!y</code>: what stands behind the name is nothing that a shell or Compose knows. */
-  private static boolean isBroken(String text, int start) {
-    int end = start + 2;
-    while (text.startsWith("${", start) && end < text.length() && isName(text.charAt(end))) {
-      end++;
-    }
-    return text.startsWith("${", start) && end > start + 2 && end < text.length() && "}:?-+=#%/,^@[\"' \n".indexOf(text.charAt(end)) < 0;
   }
 
   /** Stretches in order, those that overlap made one: what the first leaves of the second is as secret. */
@@ -220,18 +217,13 @@ public final class SecretText {
       if (value < text.length() && "[{".indexOf(text.charAt(value)) >= 0 && text.startsWith("secrets", start) && at - start == "secrets".length()) {
         continue; // Of a service or a project: what stands there is what secrets are called.
       }
-      if (end > value && isBroken(text, value)) {
-        spans.add(new Span(value, end, ""));
-        at = value;
-        continue;
-      }
       if (end > value && isFlow(text, start, at, value, end)) {
         spans.add(new Span(value, end, ""));
         hidden = Math.max(hidden, end);
         at = value;
         continue;
       }
-      if (end > value && Secrets.judge(text.substring(start, at), literal(unquoted(text, value, end))) != null) {
+      if (end > value && Secrets.judge(text.substring(start, at), Defaults.literal(unquoted(text, value, end))) != null) {
         spans.add(new Span(value, end, ""));
         hidden = Math.max(hidden, end);
         // What stands there may be a name itself, of a value behind it: password: --token x.
@@ -246,13 +238,6 @@ public final class SecretText {
 
   private static boolean isQuote(String text, int at) {
     return at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'');
-  }
-
-  /** What stands in a value itself: of a variable with a default, <code>${X:-y}</code>, closed or not, the default. */
-  private static String literal(String value) {
-    int dash = value.startsWith("${") ? value.indexOf(":-") : -1;
-    int close = value.indexOf('}', Math.max(dash, 0));
-    return dash < 0 ? value : value.substring(dash + 2, close < 0 ? value.length() : close);
   }
 
   private static String unquoted(String text, int start, int end) {
@@ -323,12 +308,11 @@ public final class SecretText {
       int last = line < 0 ? text.length() : line;
       return close < 0 || close > last ? last : close + QUOTED_QUOTE.length();
     }
-    if (text.startsWith("${", start)) {
-      // A variable with a default, to the brace that closes it.
-      int line = text.indexOf('\n', start);
-      int close = text.indexOf('}', start);
-      int last = line < 0 ? text.length() : line;
-      return close < 0 || close > last ? plainEnd(text, start) : close + 1;
+    if (text.startsWith("${", start) || text.startsWith("$${", start)) {
+      // A variable with a default, to the brace that closes it, and what is glued to it; or to the end of the line.
+      int close = Defaults.close(text, start);
+      boolean more = close < text.length() && text.charAt(close - 1) == '}' && !isQuote(text, close) && text.charAt(close) > ' ';
+      return more ? plainEnd(text, close) : text.charAt(close - 1) == '}' ? close : Math.max(close, plainEnd(text, start));
     }
     if (text.charAt(start) == '[' || text.charAt(start) == '{') {
       return flowEnd(text, start);

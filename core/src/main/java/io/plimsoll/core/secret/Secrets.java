@@ -53,19 +53,22 @@ public final class Secrets {
   private Secrets() {}
 
   /** Judges a value under a name; null when it is none. Both are whole: what has holes is judged by its known parts. */
-  public static @Nullable Judgement judge(String name, String value) {
-    if (value.isBlank()) {
+  public static @Nullable Judgement judge(String name, String written) {
+    if (written.isBlank()) {
       return null;
     }
+    // The end of the last line, as a block of YAML has it, is no part of a password.
+    String value = Defaults.plain(written.strip());
+    int from = written.indexOf(written.strip());
     List<SecretFormats.Hit> hits = SecretFormats.find(value);
     if (!hits.isEmpty()) {
       var hit = worst(value, hits);
       boolean published = (hit.kind().endsWith("(JWT)") || hit.kind().equals("a Google API key")) && SecretNames.isPublished(name);
-      return published ? null : new Judgement(Ground.FORMAT, hit.start(), hit.end(), hit.kind(), hit.shown());
+      return published ? null : new Judgement(Ground.FORMAT, from + hit.start(), from + hit.end(), hit.kind(), hit.shown());
     }
     SecretFormats.Hit basic = BasicLogin.find(name, value);
     if (basic != null) {
-      return new Judgement(Ground.FORMAT, basic.start(), basic.end(), basic.kind(), "");
+      return new Judgement(Ground.FORMAT, from + basic.start(), from + basic.end(), basic.kind(), "");
     }
     boolean login = isLogin(name, value);
     if (!login && (!isTelling(name) || isHarmless(value))) {
@@ -77,7 +80,7 @@ public final class Secrets {
     }
     Ground ground = known ? Ground.VARIABLE : !login && isRandom(value) ? Ground.RANDOM : Ground.NAME;
     String kind = ground == Ground.VARIABLE ? "a password that a well-known program reads" : "a secret, by its name";
-    return new Judgement(ground, 0, value.length(), kind, "");
+    return new Judgement(ground, from, from + value.length(), kind, "");
   }
 
   /** True where more than a name tells, or the name says that it is a password, or signs what a program trusts. */
@@ -157,6 +160,9 @@ public final class Secrets {
         || value.startsWith("op://")
         || value.startsWith("ref+")
         || value.startsWith("ENC[")
+        || (value.startsWith("ENC(") && value.endsWith(")"))
+        || value.startsWith("-----BEGIN PGP MESSAGE")
+        || value.startsWith("-----BEGIN AGE ENCRYPTED")
         || value.startsWith("alias/")
         || value.startsWith("projects/")
         || value.startsWith("ssm:")

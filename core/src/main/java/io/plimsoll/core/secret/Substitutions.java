@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What sed puts in where a name tells of a secret: {@code s/__DB_PASSWORD__/x/}, {@code s|^requirepass .*|requirepass x|}. It is hidden
- * in print only, since it may be the name of a variable, or a line of settings.
+ * in print, since it may be the name of a variable; a setting with its name and its value is found, as in a file.
  */
 final class Substitutions {
 
@@ -18,30 +18,49 @@ final class Substitutions {
 
   private Substitutions() {}
 
+  /** Takes a substitution: where its sign stands first, in the middle, and last. */
+  private interface Taker {
+    void take(int first, int middle, int end);
+  }
+
   static void find(String text, List<SecretText.Span> spans) {
+    each(text, (first, middle, end) -> hide(text, first, middle, end, spans));
+  }
+
+  /** Adds the passwords of the lines that sed puts in: {@code s/PASSWORD=.*}{@code /PASSWORD=x/}. */
+  static void settings(String text, List<SecretFormats.Hit> hits) {
+    each(text, (first, middle, end) -> {
+      for (SecretFormats.Hit hit : SecretFormats.findInFile(text.substring(middle + 1, end))) {
+        int start = middle + 1 + hit.start();
+        // A group of the pattern, and all of what it found.
+        if (text.charAt(start) != '\\' && text.charAt(start) != '&') {
+          hits.add(new SecretFormats.Hit(start, middle + 1 + hit.end(), hit.kind(), hit.shown()));
+        }
+      }
+    });
+  }
+
+  private static void each(String text, Taker taker) {
     int looked = 0;
     for (int at = text.indexOf("sed "); at >= 0; at = text.indexOf("sed ", at + 1)) {
       int last = Math.min(text.length(), at + REACH);
       for (int i = Math.max(at + 4, looked); i + 3 < last; i++) {
         boolean begins = text.charAt(i) == 's' && SIGNS.indexOf(text.charAt(i + 1)) >= 0 && " '\";{/0123456789$".indexOf(text.charAt(i - 1)) >= 0;
-        if (begins) {
-          i = Math.max(i, substitution(text, i + 1, spans));
+        int middle = begins ? end(text, i + 1) : -1;
+        int end = middle < 0 ? -1 : end(text, middle);
+        if (end >= 0) {
+          taker.take(i + 1, middle, end);
+          i = end;
         }
       }
       looked = Math.max(looked, last - 3);
     }
   }
 
-  /** One, from its sign on. Where it ends, or the sign where it is none. */
-  private static int substitution(String text, int sign, List<SecretText.Span> spans) {
-    int middle = end(text, sign);
-    int end = middle < 0 ? -1 : end(text, middle);
-    if (end < 0) {
-      return sign;
-    }
+  private static void hide(String text, int sign, int middle, int end, List<SecretText.Span> spans) {
     String name = name(text, sign + 1, middle);
     if (name.isEmpty()) {
-      return end;
+      return;
     }
     int start = middle + 1;
     int again = text.indexOf(name, start);
@@ -55,7 +74,6 @@ final class Substitutions {
     if (value.length() > 1 && !Secrets.isHarmless(value) && !SecretFormats.isReference(value, 0, value.length())) {
       spans.add(new SecretText.Span(start, end, ""));
     }
-    return end;
   }
 
   private static int end(String text, int sign) {

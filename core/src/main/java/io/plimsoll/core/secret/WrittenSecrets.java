@@ -40,8 +40,32 @@ final class WrittenSecrets {
         look.take(i, word.lastIndexOf(':') + 1, word.length(), SecretCommands.PASSWORD);
       }
     }
+    if (look.is(from, "printf", to)) {
+      formatted(from + 1, last);
+    }
     if (operands == 1 && isSecret(name) && isWord(words.get(last - 1))) {
       look.take(last - 1, "a secret in a file");
+    }
+  }
+
+  /** {@code printf 'PASSWORD=%s\n' x}: what is put in is read with what stands before it. */
+  private void formatted(int at, int to) {
+    int operand = at + 1;
+    String format = at < to ? words.get(at) : "";
+    for (int i = format.indexOf('%'); i >= 0 && i + 1 < format.length() && operand < to; i = format.indexOf('%', i + 2)) {
+      if (format.charAt(i + 1) == '%') {
+        continue;
+      }
+      int escaped = format.lastIndexOf("\\n", i);
+      int line = Math.max(escaped < 0 ? 0 : escaped + 2, format.lastIndexOf('\n', i) + 1);
+      String before = format.substring(line, i);
+      String word = words.get(operand);
+      for (SecretFormats.Hit hit : before.isEmpty() ? List.<SecretFormats.Hit>of() : SecretFormats.findInFile(before + word)) {
+        if (hit.start() >= before.length()) {
+          look.take(operand, hit.start() - before.length(), hit.end() - before.length(), hit.kind());
+        }
+      }
+      operand++;
     }
   }
 

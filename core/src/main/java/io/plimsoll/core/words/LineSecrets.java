@@ -177,7 +177,21 @@ final class LineSecrets {
       // A name of several words is a slip of a rule's, and what stands behind it is meant to be seen.
       return bare.indexOf('-') < 0 && Secrets.isTelling(bare) ? value : -1;
     }
+    if (bare.equals(SECRETS) && at > source.lineStart(source.lineAt(from)) && isNames(value)) {
+      return -1;
+    }
     return variables || Secrets.isTelling(bare) || bare.equals(SECRETS) || isBelowSecrets() ? value : -1;
+  }
+
+  /** {@code [a, b]}: what the secrets of a service are called. */
+  private boolean isNames(int start) {
+    String text = source.text();
+    boolean names = text.charAt(start) == '[' && text.charAt(last - 1) == ']';
+    for (int i = start + 1; i < last - 1 && names; i++) {
+      char c = text.charAt(i);
+      names = c == '_' || c == '-' || c == '.' || c == ',' || c == ' ' || c == '"' || Character.isLetterOrDigit(c);
+    }
+    return names;
   }
 
   /** The end of a value that is hidden: a comment behind it is shown, if it can be nothing else. */

@@ -206,6 +206,29 @@ class MasksTest {
   }
 
   @Test
+  void whatIsNoVariableIsHiddenElsewhereToo() {
+    assertThat(masked("""
+        services:
+          a:
+            image: a/b:1
+            environment: {W_PASSWORD: $$kelpie7walrus}
+            command: ["x", "$$kelpie7walrus"]
+        """)).isEqualTo("""
+        services:
+          a:
+            image: a/b:1
+            environment: {W_PASSWORD: ***}
+            command: ["x", "$***"]
+        """);
+    assertThat(masked("Dockerfile", Map.of("Dockerfile", """
+        FROM debian:12.5
+        ENV DB_PASSWORD=${X:=Zq7xK9mW2pL4} A=b
+        # was Zq7xK9mW2pL4
+        LABEL token="${T:Zq7xK9mW2pL4k}" DB_PASSWORD=${Y}
+        """))).doesNotContain("Zq7").contains("DB_PASSWORD=*** A=b", "# was ***", "DB_PASSWORD=${Y}");
+  }
+
+  @Test
   void inADockerfile() {
     assertThat(masked("Dockerfile", Map.of("Dockerfile", """
         FROM debian:12.5

@@ -62,11 +62,15 @@ class KeysPageTest {
     tries.put("a secret or config that is a file", List.of(
         "secrets: [s] ^ secrets: {s: {file: /etc/shadow}}", "configs: [s] ^ configs: {s: {file: /var/lib/docker}}",
         "secrets: [s] ^ secrets: {s: {file: ~/.ssh/id_rsa}}"));
-    tries.put("`volumes` with a password", List.of(
-        "volumes: ['vol:/a'] ^ volumes: {vol: {driver: local, driver_opts: {type: cifs, o: 'username=a,password=Xk3pQ9zLm2', device: '//h/s'}}}"));
+    tries.put("`volumes` and `networks` with a password", List.of(
+        "volumes: ['vol:/a'] ^ volumes: {vol: {driver: local, driver_opts: {type: cifs, o: 'username=a,password=Xk3pQ9zLm2', device: '//h/s'}}}",
+        "networks: [n] ^ networks: {n: {driver: x, driver_opts: {password: Xk3pQ9zLm2}}}"));
     tries.put("mounts of `type: image`", List.of("volumes: [{type: image, source: 'docker.io/acme/a:1', target: /a}]"));
     tries.put("`volumes_from`", List.of("volumes_from: ['container:other']"));
-    tries.put("`provider`", List.of("provider: {type: awesomecloud}"));
+    tries.put("`provider`", List.of("provider: {type: awesomecloud}", "provider: {type: awesomecloud, options: {password: Xk3pQ9zLm2}}"));
+    tries.put("`environment` of a hook", List.of(
+        "post_start: [{command: a, environment: {DB_PASSWORD: Xk3pQ9zLm2}}]", "pre_stop: [{command: a, environment: [DB_PASSWORD=changeme]}]",
+        "pre_start: [{command: a, environment: [API_SECRETS=kelpie-walrus]}]"));
     tries.put("`pre_start`, `post_start`, `pre_stop` with `privileged`", List.of(
         "pre_start: [{command: a, privileged: true}]", "post_start: [{command: a, privileged: true}]", "pre_stop: [{command: a, privileged: true}]"));
     tries.put("`pre_start`, `post_start`, `pre_stop` with `user: root`", List.of(
@@ -89,7 +93,8 @@ class KeysPageTest {
     tries.put("`credential_spec`", List.of("credential_spec: {file: spec.json}"));
     tries.put("`develop.watch` with `sync+exec`", List.of(
         "develop: {watch: [{path: ., action: sync+exec, target: /a, exec: {command: a, privileged: true}}]}",
-        "develop: {watch: [{path: ., action: sync+exec, target: /a, exec: {command: a, user: root}}]}"));
+        "develop: {watch: [{path: ., action: sync+exec, target: /a, exec: {command: a, user: root}}]}",
+        "develop: {watch: [{path: ., action: sync+exec, target: /a, exec: {command: 'a --password Xk3pQ9zLm2'}}]}"));
     tries.put("`develop.watch` with `sync`", List.of("develop: {watch: [{path: ., action: sync, target: /a}, {path: ., action: rebuild}]}"));
     tries.put("a key that Compose does not know", List.of("read-only: true"));
     tries.put("`include`, `extends` from elsewhere", List.of("extends: {file: 'https://github.com/acme/a.git', service: a}"));

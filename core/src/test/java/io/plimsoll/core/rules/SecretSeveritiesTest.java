@@ -2,6 +2,8 @@ package io.plimsoll.core.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Source;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rules.container.DefaultPassword;
 import io.plimsoll.core.rules.container.SecretByName;
@@ -10,7 +12,10 @@ import io.plimsoll.core.rules.container.SecretInEnv;
 import io.plimsoll.core.rules.container.SecretInLabel;
 import io.plimsoll.core.rules.container.SecretPassedThrough;
 import io.plimsoll.core.rules.dockerfile.SecretInImage;
+import io.plimsoll.core.rules.dockerfile.SecretNameInImage;
+import io.plimsoll.core.rules.project.SecretInConfig;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +36,31 @@ final class SecretSeveritiesTest {
           environment: {POSTGRES_PASSWORD: postgres}, ports: ["127.0.0.1:5432:5432"]       | default-password medium
           environment: {POSTGRES_PASSWORD: postgres}, network_mode: host                   | default-password high
           environment: {WORDPRESS_DB_PASSWORD: wordpress}, ports: ["80:80"]                | default-password medium
+          environment: {A_TOKEN: "Qz747kV9wXr4TbN2\\n"}                                     | secret-in-env high
+          environment: {A_TOKEN: "\\n Qz747kV9wXr4TbN2\\r\\n\\n"}                             | secret-in-env high
+          environment: {API_PW: kelpiewalrus7}                                             | secret-in-env high
+          environment: {LDAP_BIND_PW: kelpiewalrus7}                                       | secret-in-env high
+          environment: {A_PASSWORD: ENC(abcdef12345678), B_PASSWORD: "ENC[AES256_GCM,data:x,iv:y]"} |
+          environment: {A_PASSWORD: "$$ANSIBLE_VAULT;1.1;AES256 6638", B_PASSWORD: "{cipher}6638"} |
+          environment: {A_PASSWORD: __DB_PASSWORD__, B_PASSWORD: "@DB_PASSWORD@", C_PASSWORD: "#{DbPassword}#", D_PASSWORD: "%DB_PASSWORD%"} |
+          environment: {A_PASSWORD: "ENC(kelpie"}                                          | secret-in-env high
+          environment: {A_PASSWORD: __kelpie7walrus}                                       | secret-in-env high
+          environment: {A_PASSWORD: "@kelpie7walrus@"}                                     | secret-in-env high
+          post_start: [{command: [x], environment: [DB_PASSWORD=kelpiewalrus7]}]           | secret-in-env high
+          pre_stop: [{command: [x], environment: {DB_PASSWORD: changeme}}]                 | default-password medium
+          pre_stop: [{command: [x], environment: {DB_PASSWORD: "${X}"}}]                   | secret-passed-through low
+          pre_start: [{command: [x], environment: {HOOK_SECRET: kelpiewalrus}}]            | secret-by-name low
+          develop: {watch: [{path: ., action: sync+exec, target: /x, exec: {command: "x --password kelpiewalrus7"}}]} | secret-in-command high
+          provider: {type: x, options: {password: kelpiewalrus7, size: [a, b]}}            | secret-in-command high
+          provider: {type: x, options: {token: [Qz747kV9wXr4TbN2, "${X}"]}}                | secret-in-command high
+          provider: {type: x, options: {password: "${X}", size: 1}}                        |
+          environment: {GITLAB_OMNIBUS_CONFIG: "gitlab_rails['initial_root_password'] = 'kelpiewalrus7'"} | secret-in-env high
+          environment: {GITLAB_OMNIBUS_CONFIG: "external_url 'https://x'; nginx['listen_port'] = 80"} |
+          environment: {W_PASSWORD: "$$kelpie7walrus"}                                           | secret-in-env high
+          environment: {W_PASSWORD: "$$DB_PASSWORD", V_PASSWORD: "$${db_password}", U_PASSWORD: "$$password"} |
+          environment: {URL: "postgres://u:$$kelpie7walrus@h"}                                   | secret-in-env high
+          command: [app, --password, $$kelpie7walrus]                                            | secret-in-command high
+          command: [sh, -c, "app --password $$kelpie7walrus"]                                    |
           environment: {SESSION_SECRET: changeme}                                          | default-password medium
           environment: {SESSION_SECRET: changeme}, ports: ["80:80"]                        | default-password high
           environment: {SESSION_SECRET: keyboardcat}                                       | secret-in-env high
@@ -118,10 +148,112 @@ final class SecretSeveritiesTest {
           COPY id_rsa.pub ca.pem cert.pem fullchain.pem /etc/   |
           COPY nodesource.gpg.key /etc/apt/keyrings/            |
           COPY package.json tsconfig.json /srv/                 |
+          ENV DB_PASSWORD=${X:=Zq7xK9mW2pL4}                    | secret-in-image high
+          ENV DB_PASSWORD=${X:Zq7xK9mW2pL4}                     | secret-in-image high
+          ENV DB_PASSWORD="${X=Zq7xK9mW2pL4}"                   | secret-in-image high
+          ENV DB_PASSWORD=${X:-Zq7xK9mW2pL4}                    | secret-in-image high
+          ENV DB_PASSWORD=Zq7xK9${mW2pL4                        | secret-in-image high
+          ENV DB_PASSWORD=${X:-changeme}                        | secret-in-image medium
+          ENV DB_PASSWORD=${X:?unset}                           |
+          ENV DB_PASSWORD=${X#Zq7} A=${Y:=Zq7xK9mW2pL4}         |
+          ARG TOKEN=${T:Zq7xK9mW2pL4kR8v}                       | secret-in-image high
+          LABEL token=${T:Zq7xK9mW2pL4kR8v}                     | secret-in-image high
+          CMD ["app", "--password", "$kelpie7walrus"]                 | secret-in-image high
+          CMD ["app", "--password", "$DB_PASSWORD"]             |
+          CMD app --password $kelpie7walrus                           |
           """)
   void ofADockerfile(String instruction, String said) {
     List<Finding> findings = Judged.dockerfile("FROM debian:12.5\n" + instruction + "\n", new SecretInImage());
     assertThat(findings).extracting(SecretSeveritiesTest::shown).isEqualTo(said == null ? List.of() : List.of(said.split(", ", -1)));
+  }
+
+  /** What a build is given is in the image for certain where ENV keeps it, and in its history where a RUN stands behind the ARG. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ARG NPM_TOKEN/ENV NPM_TOKEN=$NPM_TOKEN                               | high, low
+          ARG NPM_TOKEN/ENV NPM_TOKEN=${NPM_TOKEN}/RUN npm ci                  | high, medium
+          ARG K/ENV SIGNING_SECRET=x-${K}                                      | high
+          ARG NPM_TOKEN=/RUN npm ci                                            | medium
+          ARG NPM_TOKEN/RUN echo "//r/:_authToken=$NPM_TOKEN" > f && npm ci && rm f | medium
+          ARG NPM_TOKEN                                                        | low
+          RUN npm ci/ARG NPM_TOKEN                                             | low
+          ENV NPM_TOKEN=$NPM_TOKEN                                             | low
+          ARG VITE_API_KEY/ENV VITE_API_KEY=$VITE_API_KEY/RUN npm ci           | low, low
+          ARG NPM_TOKEN/ENV NPM_TOKEN=$NPM_TOKEN/RUN npm ci/FROM scratch/COPY --from=b /x /x | low, low
+          ARG NPM_TOKEN/FROM b/ENV A_TOKEN=$NPM_TOKEN                          | high, low
+          ONBUILD ARG NPM_TOKEN/RUN npm ci                                     | low
+          """)
+  void ofWhatABuildIsGiven(String instructions, String said) {
+    String text = "FROM debian:12.5 AS b/" + instructions;
+    List<Finding> findings = Judged.dockerfile(text.replaceAll("/(?=[A-Z])", "\n") + "\n", new SecretNameInImage());
+    assertThat(findings).extracting(finding -> finding.severity().id()).isEqualTo(List.of(said.split(", ", -1)));
+  }
+
+  /** In the spelling of each file, and by each way to write it; what is a variable, a question or a comment is none. */
+  @Test
+  void inAFileThatIsWritten() {
+    List<Finding> findings = Judged.dockerfile("""
+        FROM debian:12.5
+        RUN printf 'PASSWORD=%s\\n' kelpiewalrus1 >> f
+        RUN printf '[db]\\nhost=%s\\npassword = "%s"\\n' localhost kelpiewalrus2 | tee f
+        RUN printf 'PASSWORD=%s\\n' "$X" > f && printf 'PASSWORD=%%s\\n' a > g && printf '%s\\n' kelpiewalrus > h
+        RUN sed -i 's/PASSWORD=.*/PASSWORD=kelpiewalrus3/' f
+        RUN sed -i 's/PASSWORD=.*/PASSWORD=${X}/; s/^\\(password\\)=.*/password=\\1/; s/PasswordAuth .*/PasswordAuth no/' f
+        RUN cat > f <<INI
+        password = kelpiewalrus4
+        INI
+        RUN <<EOF
+        cat <<-'INI' | tee f
+        	password = kelpiewalrus5
+        	INI
+        bash <<X
+        password = kelpiewalrus
+        X
+        cat >/dev/null <<X
+        password = kelpiewalrus
+        EOF
+        COPY <<EOF /f
+        requirepass kelpiewalrus6
+        # requirepass kelpiewalrus
+        masterauth "kelpiewalrus7"
+        EOF
+        COPY <<'EOF' /g
+        $config['db_password'] = 'kelpiewalrus8';
+        define('DB_PASSWORD', 'kelpiewalrus9');
+        'password' => 'kelpiewalrus10',
+        if ($_POST['password'] == 'kelpiewalrus') $config['password'] = getenv('DB_PASSWORD');
+        'password' => env('DB_PASSWORD'), 'password' => '', "password" => "#{x}", define('PASSWORD_FIELD', 'kelpiewalrus');
+        EOF
+        """, new SecretInImage());
+    assertThat(findings).extracting(finding -> ((Place.InText) finding.at()).range().start().line())
+        .isEqualTo(List.of(2, 3, 5, 8, 12, 21, 23, 26, 27, 28));
+  }
+
+  /** What stands on a line of a block is said of that line, whatever stands before it; where a variable is in the line, of all of it. */
+  @Test
+  void inABlock() {
+    assertThat(content("\"password=kelpie7walrus\"\n")).isEqualTo("4 kelpie7walrus");
+    assertThat(content("|\n      a=b\n\n        password=kelpie7walrus\n")).isEqualTo("7 kelpie7walrus");
+    assertThat(content("|-\r\n      a=${X:-b}\r\n      password=kelpie7walrus")).isEqualTo("6 kelpie7walrus");
+    assertThat(content("|\n      a=b\n      u=$${u};password=kelpie7walrus\n")).isEqualTo("6 u=$${u};password=kelpie7walrus");
+    assertThat(content("| # x\n      \u00e4: \u00e9\n      password=kelpie7walrus # x")).isEqualTo("6 kelpie7walrus");
+    assertThat(content("|2\n      password=kelpie7walrus\n\n\n")).isEqualTo("5 kelpie7walrus");
+    assertThat(content(">\n      a: b\n      password=kelpie7walrus\n")).startsWith("4 >\n");
+  }
+
+  private static String content(String written) {
+    String text = "services: {a: {image: a/b:1}}\nconfigs:\n  c:\n    content: " + written;
+    List<Finding> findings = Judged.compose(text, new SecretInConfig());
+    assertThat(findings).hasSize(1);
+    if (!(findings.getFirst().at() instanceof Place.InText at)) {
+      throw new AssertionError(findings.getFirst().at());
+    }
+    Source source = Source.of("compose.yaml", text);
+    int start = source.index(at.range().start().offset());
+    return at.range().start().line() + " " + text.substring(start, source.index(at.range().end().offset()));
   }
 
   private static String shown(Finding finding) {

@@ -74,6 +74,34 @@ class SecretTextTest {
     "password: &a swordfish | password: ***",
     "`password: ${X!swordfish}` | password: ***",
     "`password: ${X##*/}` | `password: ${X##*/}`",
+    "DB_PASSWORD=${X:=Zq7xK9mW2pL4} | DB_PASSWORD=***",
+    "DB_PASSWORD=${X:Zq7xK9mW2pL4} | DB_PASSWORD=***",
+    "DB_PASSWORD: ${X=Zq7xK9mW2pL4} | DB_PASSWORD: ***",
+    "DB_PASSWORD: ${X Y-Zq7xK9mW2pL4} | DB_PASSWORD: ***",
+    "DB_PASSWORD: ${X:- Zq7xK9mW2pL4 | DB_PASSWORD: ***",
+    "DB_PASSWORD: $(Zq7xK9mW2pL4) | DB_PASSWORD: ***",
+    "DB_PASSWORD: $(cat /run/x) | DB_PASSWORD: $(cat /run/x)",
+    "DB_PASSWORD: $$ecret99 | DB_PASSWORD: ***",
+    "DB_PASSWORD: $$DB_PASSWORD | DB_PASSWORD: $$DB_PASSWORD",
+    "DB_PASSWORD: $${db_password} | DB_PASSWORD: $${db_password}",
+    "DB_PASSWORD: ${X}swordfish | DB_PASSWORD: ***",
+    "DB_PASSWORD: ${A:-${B:=swordfish}} | DB_PASSWORD: ***",
+    "DB_PASSWORD: ${A}-${B} | DB_PASSWORD: ${A}-${B}",
+    "DB_PASSWORD: ${X:0:8} | DB_PASSWORD: ${X:0:8}",
+    "DB_PASSWORD: ${X:?set it, please} | DB_PASSWORD: ${X:?set it, please}",
+    "DB_PASSWORD: ${#X} ${!X} | DB_PASSWORD: ${#X} ${!X}",
+    "DB_PASSWORD: ${X:-true} | DB_PASSWORD: ${X:-true}",
+    "URL: postgres://u:${P:Zq7xK9mW2pL4}@h | URL: postgres://u:${P:***}@h",
+    "URL: postgres://u:${P:-swordfish}@h | URL: postgres://u:${P:-***}@h",
+    "URL: postgres://u:${P}@h/${D:-shop} | URL: postgres://u:${P}@h/${D:-shop}",
+    "x: ${DB_PASSWORD-swordfish} | x: ${DB_PASSWORD-***}",
+    "image: a/b:${TAG:-1.2} | image: a/b:${TAG:-1.2}",
+    "app --password ${X Y-Zq7xK9mW2pL4} --x | app --password *** --x",
+    "`usermod -p '' root` | `usermod -p '' root`",
+    "`usermod -p swordfish root` | `usermod -p *** root`",
+    "`gpg --passphrase-fd 0 --batch x` | `gpg --passphrase-fd 0 --batch x`",
+    "`htpasswd -bc file user swordfish` | `htpasswd -bc file user ***`",
+    "`htpasswd -nbB user swordfish` | `htpasswd -nbB user ***`",
     "AccountKey=Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/Ab3/-----BEGIN PRIVATE KEY-----MII | AccountKey=***",
   })
   void hidesSecrets(String text, String shown) {
@@ -86,6 +114,8 @@ class SecretTextTest {
     assertThat(SecretText.masked("echo 'root:swordfish' | chpasswd")).isEqualTo("echo 'root:***' | chpasswd");
     assertThat(SecretText.masked("RUN echo swordfish | docker login -u me --password-stdin"))
         .isEqualTo("RUN echo *** | docker login -u me --password-stdin");
+    assertThat(SecretText.masked("RUN echo swordfish | docker login -u me --password-stdin r.acme.org"))
+        .isEqualTo("RUN echo *** | docker login -u me --password-stdin r.acme.org");
     assertThat(SecretText.masked("echo hello | cat")).isEqualTo("echo hello | cat");
   }
 

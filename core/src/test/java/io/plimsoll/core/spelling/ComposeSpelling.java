@@ -160,7 +160,8 @@ final class ComposeSpelling {
   }
 
   private Object list(Key<?> key, Listing<?> list) {
-    boolean map = key == Key.ULIMITS || key == Key.NETWORKS || key == Key.STORAGE_OPT || key == Key.LOG_OPTIONS;
+    boolean map = key == Key.ULIMITS || key == Key.NETWORKS || key == Key.STORAGE_OPT || key == Key.LOG_OPTIONS
+        || key == Key.PROVIDER_OPTIONS;
     if (key == Key.GPUS && list.items().size() == 1 && list.items().getFirst() instanceof Word(Text text, var _)
         && text.shown().equals("all")) {
       return "all";

@@ -60,7 +60,7 @@ class GatesAgreeTest {
             .toList();
     assertThat(alone)
         .containsExactlyInAnyOrder(
-            Key.CREDENTIAL_SPEC, Key.SECRETS, Key.CONFIGS, Key.EXTERNAL_LINKS, Key.BUILD, Key.PROVIDER, Key.POST_START,
+            Key.CREDENTIAL_SPEC, Key.SECRETS, Key.CONFIGS, Key.EXTERNAL_LINKS, Key.BUILD, Key.PROVIDER, Key.PROVIDER_OPTIONS, Key.POST_START,
             Key.PRE_STOP, Key.PRE_START, Key.WATCH, Key.DEPENDS_ON, Key.PROFILES, Key.MODELS, Key.DEPLOY_LABELS,
             Key.DEPLOY_RESTART);
   }

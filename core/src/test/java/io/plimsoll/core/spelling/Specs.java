@@ -205,6 +205,7 @@ public final class Specs {
       case "pre_start" -> put(spec, Key.PRE_START, Listing.of(items(this::hook)));
       case "develop.watch" -> put(spec, Key.WATCH, Listing.of(items(this::hook)));
       case "pre_stop" -> put(spec, Key.PRE_STOP, Listing.of(items(this::hook)));
+      case "provider.options" -> put(spec, Key.PROVIDER_OPTIONS, pairs());
       case "deploy.labels" -> put(spec, Key.DEPLOY_LABELS, pairs());
       case "deploy.restart_policy" -> put(spec, Key.DEPLOY_RESTART, Text.of(pick("no", "always", "on-failure:3")));
       case "depends_on" -> put(spec, Key.DEPENDS_ON, words(this::name));
@@ -249,12 +250,12 @@ public final class Specs {
 
   private Build build() {
     return new Build(
-        known("./" + name()), absent(Key.BUILD), null, known(name()), pairs(), pairs(), absent(Key.BUILD), Listing.of(List.of()),
+        known("./" + name()), absent(Key.BUILD), null, null, known(name()), pairs(), pairs(), absent(Key.BUILD), Listing.of(List.of()),
         Listing.of(List.of()), absent(Key.BUILD), Listing.of(List.of()), Listing.of(List.of()), HERE);
   }
 
   private Hook hook() {
-    return new Hook(new Prop.Known<>(new Command(false, List.of(word(name())), HERE), HERE), absent(Key.POST_START),
+    return new Hook(new Prop.Known<>(new Command(false, List.of(word(name())), HERE), HERE), Listing.of(List.of()), absent(Key.POST_START),
         absent(Key.POST_START), HERE);
   }
 

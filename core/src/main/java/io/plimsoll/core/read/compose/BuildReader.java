@@ -34,7 +34,7 @@ final class BuildReader {
   Build read(Tree tree) throws ReadException {
     if (tree.isScalar()) {
       return new Build(
-          context(tree), absent(), null, absent(), none(), none(), absent(), none(), none(), absent(), none(), none(), tree.place());
+          context(tree), absent(), null, null, absent(), none(), none(), absent(), none(), none(), absent(), none(), none(), tree.place());
     }
     Tree inline = tree.get("dockerfile_inline");
     Tree args = tree.get("args");
@@ -48,7 +48,8 @@ final class BuildReader {
       Numbers.of(shm, Key.Kind.BYTES);
     }
     return new Build(
-        context(tree.get("context")), word(tree, "dockerfile"), inline == null ? null : inline.prop(), word(tree, "target"),
+        context(tree.get("context")), word(tree, "dockerfile"), inline == null ? null : inline.prop(),
+        inline == null ? null : BlockText.of(inline.word().scalar(), inline.text()), word(tree, "target"),
         args == null ? none() : open(arguments(args)), labels == null ? none() : open(Values.pairs(labels)), privileged == null ? absent() : Values.flag(privileged),
         names(tree.get("entitlements")), names(tree.get("ssh")), word(tree, "network"),
         contexts == null ? none() : open(contexts(contexts)),

@@ -1,5 +1,6 @@
 package io.plimsoll.core.read.compose;
 
+import io.plimsoll.core.model.Code;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Dangling;
 import io.plimsoll.core.model.FileSource;
@@ -315,12 +316,13 @@ public final class ComposeReader {
       Tree value = tree.get(kind.name().toLowerCase(Locale.ROOT));
       if (value != null) {
         Prop<Text> said = kind == FileSource.Kind.FILE ? value.path() : value.prop();
-        return new FileSource(field.name(), kind, said, field.nameAt());
+        Code lines = kind == FileSource.Kind.CONTENT ? BlockText.of(value.word().scalar(), value.text()) : null;
+        return new FileSource(field.name(), kind, said, lines, field.nameAt());
       }
     }
     boolean external = Boolean.TRUE.equals(external(tree, field).value());
     return new FileSource(
-        field.name(), external ? FileSource.Kind.EXTERNAL : FileSource.Kind.UNKNOWN, null, field.nameAt());
+        field.name(), external ? FileSource.Kind.EXTERNAL : FileSource.Kind.UNKNOWN, null, null, field.nameAt());
   }
 
   private static Prop<Text> word(Tree tree, String name, Field owner) throws ReadException {

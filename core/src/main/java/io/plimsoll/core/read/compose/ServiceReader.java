@@ -148,7 +148,7 @@ final class ServiceReader {
       }
       case "build" -> spec.put(Key.BUILD, new BuildReader(service.nameAt(), unread).read(value), value.place());
       case "volume_driver" -> put(Key.VOLUME_DRIVER, value);
-      case "provider" -> nested(value, "type", Key.PROVIDER);
+      case "provider" -> nested(Values.provider(value, spec), "type", Key.PROVIDER);
       case "blkio_config" -> nested(value, "weight", Key.BLKIO_WEIGHT);
       case "pre_start" -> spec.put(Key.PRE_START, hooks(value.items()), value.place());
       case "post_start" -> spec.put(Key.POST_START, hooks(value.items()), value.place());
@@ -367,10 +367,12 @@ final class ServiceReader {
     var hooks = new Items<Hook>();
     for (Tree item : all) {
       Tree command = item.get("command");
+      Tree environment = item.get("environment");
       Tree user = item.get("user");
       Tree privileged = item.get("privileged");
       hooks.add(null, new Hook(
           command == null ? absent(Key.POST_START) : command(command),
+          environment == null ? Listing.of(List.of()) : Values.environment(environment),
           user == null ? absent(Key.USER) : user.prop(),
           privileged == null ? absent(Key.PRIVILEGED) : Values.flag(privileged), item.place()), true);
     }

@@ -2,7 +2,6 @@ package io.plimsoll.core.read.compose;
 
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Text;
-import io.plimsoll.core.words.Echo;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +127,7 @@ final class Template {
           lastBrace = template.lastIndexOf('}', lineEnd - 1);
         }
         if (!operator || lastBrace <= sign) {
-          throw invalid(name, at, operator, end < to);
+          throw invalid(name.isEmpty(), at, !operator && end < to);
         }
         int close = closing(at, lastBrace);
         argument(name, at, sign, close, depth);
@@ -138,13 +137,14 @@ final class Template {
     copy(copied, to);
   }
 
-  private static BadTemplate invalid(String name, int at, boolean operator, boolean more) {
-    if (name.isEmpty()) {
+  /** The text is not repeated: a password with a dollar sign in it looks like this. */
+  private static BadTemplate invalid(boolean nameless, int at, boolean sign) {
+    if (nameless) {
       return new BadTemplate("a variable has no name here; write $$ for a dollar sign", at);
     }
     return new BadTemplate(
-        operator || !more ? "${" + Echo.of(name) + " is never closed"
-            : "behind ${" + Echo.of(name) + " there may be a brace, or -, + or ?, with a colon before it or without", at);
+        sign ? "behind the name after ${ there may be a brace, or -, + or ?, with a colon before it or without; write $$ for a dollar sign"
+            : "this ${ is never closed; write $$ for a dollar sign", at);
   }
 
   /** Applies an operator, which stands at {@code sign}; its argument ends before {@code close}. */

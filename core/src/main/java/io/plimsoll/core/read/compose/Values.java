@@ -1,6 +1,8 @@
 package io.plimsoll.core.read.compose;
 
+import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.EnvVar;
+import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Place;
@@ -89,6 +91,21 @@ final class Values {
       items.add(pair.name().known(), pair, !word.text().isHole());
     }
     return items.listing();
+  }
+
+  /** Puts the options of a provider, of which each may have several values; an option for each. */
+  static Tree provider(Tree tree, ContainerSpec.Builder spec) throws ReadException {
+    Tree options = tree.get("options");
+    if (options != null && options.isMapping()) {
+      var items = new Items<Pair>();
+      for (Field field : options.fields()) {
+        for (Tree value : field.value().items()) {
+          items.add(null, new Pair(field.text(), value.prop(), field.value().isScalar() ? entry(field) : value.place()), true);
+        }
+      }
+      spec.put(Key.PROVIDER_OPTIONS, items.listing(), options.place());
+    }
+    return tree;
   }
 
   private static Pair pair(Field field) throws ReadException {

@@ -128,7 +128,17 @@ final class Values {
       }
       faults.add(new ReadException(problem.problem(), at));
     }
-    return Text.hole(raw(token));
+    return Text.hole(variable(token.value()));
+  }
+
+  /** What the hole of a word is called: the variable that it begins with, and never its text, which may hold a password. */
+  private static String variable(String word) {
+    int start = word.indexOf("${") + 2;
+    int end = start;
+    while (start > 1 && end < word.length() && (word.charAt(end) == '_' || Character.isLetterOrDigit(word.charAt(end)))) {
+      end++;
+    }
+    return end > start && end < word.length() ? word.substring(start, end) : "...";
   }
 
   private String raw(Token token) {

@@ -30,7 +30,7 @@ public final class DefaultPassword extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    for (EnvVar variable : spec.items(Key.ENVIRONMENT)) {
+    for (EnvVar variable : Variables.of(spec)) {
       String name = variable.name().shown();
       if (variable.source() != EnvVar.Source.DOCKERFILE && variable.value() instanceof Prop.Known<Text>(Text value, Place at)
           && isDefault(name, value)) {

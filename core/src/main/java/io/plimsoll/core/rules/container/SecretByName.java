@@ -2,8 +2,6 @@ package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.EnvVar;
-import io.plimsoll.core.model.Key;
-import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
@@ -32,10 +30,7 @@ public final class SecretByName extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    switch (spec.get(Key.ENVIRONMENT)) {
-      case Prop.Known<Listing<EnvVar>>(Listing<EnvVar> variables, var at) -> variables.items().forEach(one -> judge(spec, one, out));
-      default -> {}
-    }
+    Variables.of(spec).forEach(one -> judge(spec, one, out));
   }
 
   private static void judge(ContainerSpec spec, EnvVar variable, Findings out) {

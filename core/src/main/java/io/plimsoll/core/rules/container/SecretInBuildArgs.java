@@ -54,7 +54,8 @@ public final class SecretInBuildArgs extends BuildRule {
     }
     for (SecretFormats.Hit hit : SecretCommands.inScript(text.shown())) {
       if (!DefaultPasswords.has(text.shown().substring(hit.start(), hit.end()))) {
-        out.at(at)
+        Place here = build.lines() != null && at instanceof Place.InText in ? in.narrowed(build.lines().place(hit.start(), hit.end()).range()) : at;
+        out.at(here)
             .so("Whoever can pull the image of " + spec.subject().name() + ", or reads this file, has " + hit.kind())
             .says("the Dockerfile in this file holds " + hit.kind())
             .hint("rotate it; use a build secret instead: build.secrets and RUN --mount=type=secret");

@@ -50,10 +50,10 @@ public final class SecretInEnv extends ContainerRule {
   public void check(ContainerSpec spec, Findings out) {
     Allowed allowed = out.options(OPTIONS);
     switch (spec.get(Key.ENVIRONMENT)) {
-      case Prop.Known<Listing<EnvVar>>(Listing<EnvVar> variables, var at) -> variables.items().forEach(one -> judge(spec, one, allowed, out));
       case Prop.Unknown<Listing<EnvVar>> unknown -> out.undecided(unknown, "its environment");
       default -> {}
     }
+    Variables.of(spec).forEach(one -> judge(spec, one, allowed, out));
   }
 
   private static void judge(ContainerSpec spec, EnvVar variable, Allowed allowed, Findings out) {

@@ -3,7 +3,6 @@ package io.plimsoll.core.rules.container;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.EnvVar;
 import io.plimsoll.core.model.Gate;
-import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
@@ -23,7 +22,7 @@ public final class SecretPassedThrough extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    for (EnvVar variable : spec.items(Key.ENVIRONMENT)) {
+    for (EnvVar variable : Variables.of(spec)) {
       String name = variable.name().shown();
       boolean asked = variable.source() != EnvVar.Source.DOCKERFILE && Secrets.isTelling(name);
       if (asked && isPassed(variable.value())) {

@@ -5,12 +5,12 @@ import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Stage;
-import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.DockerfileRule;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.DefaultPasswords;
+import io.plimsoll.core.secret.Defaults;
 import io.plimsoll.core.secret.ExecSecret;
 import io.plimsoll.core.secret.SecretFormats;
 import io.plimsoll.core.secret.Secrets;
@@ -87,40 +87,45 @@ public final class SecretInImage extends DockerfileRule {
     assignment(label, SecretReader.OF_LABELS, out);
     Instruction.Value value = label.value();
     String name = label.name().text().shown();
-    if (value != null && !value.text().isKnown() && SecretFormats.find(value.text().shown()).isEmpty() && Secrets.isTelling(name)) {
+    boolean open = value != null && !value.text().isKnown() && Defaults.written(value.raw()).isEmpty();
+    if (value != null && open && SecretFormats.find(value.text().shown()).isEmpty() && Secrets.isTelling(name)) {
       out.undecided(value.at(), name, "${" + value.text().holes().getFirst() + "} has no value here");
     }
   }
 
-  /** What a variable puts into an ENV or ARG is in the image whatever it is: {@link SecretNameInImage} says so. */
+  /**
+   * What a variable puts into an ENV or ARG is in the image whatever it is: {@link SecretNameInImage} says so. A default is written here,
+   * whoever may set the variable.
+   */
   private static void assignment(Instruction.Assignment assignment, SecretReader reader, Findings out) {
     Instruction.Value value = assignment.value();
     if (value == null) {
       return;
     }
     String name = assignment.name().text().shown();
-    Text text = value.text();
-    Secrets.Judgement judgement = Secrets.judge(name, text.shown());
-    boolean certain = judgement != null && Secrets.isCertain(name, judgement);
-    if (judgement != null && certain && (text.isKnown() || judgement.ground() == Secrets.Ground.FORMAT)) {
-      String what = judgement.ground() == Secrets.Ground.FORMAT ? judgement.kind() : "the secret " + name;
-      String secret = text.shown().substring(judgement.start(), judgement.end());
-      boolean signing = judgement.ground() == Secrets.Ground.NAME && Secrets.isSigning(name);
-      if (signing && isForBuild(name, reader, secret)) {
-        return;
-      }
-      Place mark = value.at().part(text.shown(), judgement.start(), judgement.end());
-      if (judgement.isHash()) {
-        String hash = judgement.kind();
-        out.at(assignment.at()).mark(mark)
-            .so("Whoever can pull this image can guess at the password of " + name)
-            .says("this puts " + hash + " into the image")
-            .hint("RUN --mount=type=secret at build, /run/secrets at run")
-            .severity(Secrets.isFastHash(hash) ? Severity.MEDIUM : Severity.LOW);
-        return;
-      }
-      reader.finds(assignment.at(), mark, what, secret, signing, out);
+    String shown = value.text().shown();
+    Secrets.Judgement judgement = Secrets.judge(name, shown);
+    boolean whole = value.text().isKnown() || (judgement != null && judgement.ground() == Secrets.Ground.FORMAT);
+    if (!whole) {
+      shown = Defaults.written(value.raw());
+      judgement = Secrets.judge(name, shown);
     }
+    if (judgement == null || !Secrets.isCertain(name, judgement)) {
+      return;
+    }
+    String what = judgement.ground() == Secrets.Ground.FORMAT ? judgement.kind() : "the secret " + name;
+    String secret = shown.substring(judgement.start(), judgement.end());
+    boolean signing = judgement.ground() == Secrets.Ground.NAME && Secrets.isSigning(name);
+    if (signing && isForBuild(name, reader, secret)) {
+      return;
+    }
+    int start = whole ? judgement.start() : value.raw().indexOf(secret);
+    Place mark = value.at().part(whole ? shown : value.raw(), start, start + secret.length());
+    if (judgement.isHash()) {
+      SecretReader.guesses(assignment.at(), mark, name, judgement.kind(), out);
+      return;
+    }
+    reader.finds(assignment.at(), mark, what, secret, signing, out);
   }
 
   /** What a build is given that asks for one and signs nothing: a filler in an ARG, and what Rails documents. */

@@ -9,6 +9,7 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
 import io.plimsoll.core.secret.DefaultPasswords;
+import io.plimsoll.core.secret.Defaults;
 import io.plimsoll.core.secret.Secrets;
 import java.util.Locale;
 import java.util.Set;
@@ -33,10 +34,11 @@ public final class SecretNameInImage extends StageRule {
 
   @Override
   public void check(Stage stage, Findings out) {
-    for (Instruction instruction : stage.instructions()) {
-      switch (instruction.done()) {
-        case Instruction.Env env -> env.assignments().forEach(one -> judge(one, false, out));
-        case Instruction.Arg arg -> arg.assignments().forEach(one -> judge(one, true, out));
+    for (int i = 0; i < stage.instructions().size(); i++) {
+      int number = i;
+      switch (stage.instructions().get(i).done()) {
+        case Instruction.Env env -> env.assignments().forEach(one -> judge(stage, number, one, false, out));
+        case Instruction.Arg arg -> arg.assignments().forEach(one -> judge(stage, number, one, true, out));
         default -> {}
       }
     }
@@ -47,7 +49,7 @@ public final class SecretNameInImage extends StageRule {
     return name.startsWith("BUNDLE_") && name.indexOf("__", 7) > 0;
   }
 
-  private static void judge(Instruction.Assignment assignment, boolean arg, Findings out) {
+  private static void judge(Stage stage, int number, Instruction.Assignment assignment, boolean arg, Findings out) {
     String name = assignment.name().text().shown();
     Instruction.Value value = assignment.value();
     Text text = value == null ? Text.of("") : value.text();
@@ -63,13 +65,18 @@ public final class SecretNameInImage extends StageRule {
     boolean harmless = value != null && text.isKnown() && judgement == null && !isHalf(assignment) && !(arg && empty);
     // What its form gives away, and a known value that is more than a name, is for secret-in-image.
     boolean form = judgement != null && judgement.ground() == Secrets.Ground.FORMAT;
-    boolean filler = arg && judgement != null && judgement.ground() == Secrets.Ground.NAME && Secrets.isSigning(name)
-        && (DefaultPasswords.isAsking(text.shown()) || DefaultPasswords.has(text.shown()));
-    boolean said = form || (judgement != null && text.isKnown() && Secrets.isCertain(name, judgement) && !filler);
+    String written = value == null || text.isKnown() ? text.shown() : Defaults.written(value.raw());
+    Secrets.Judgement here = Secrets.judge(name, written);
+    boolean filler = arg && here != null && here.ground() == Secrets.Ground.NAME && Secrets.isSigning(name)
+        && (DefaultPasswords.isAsking(written) || DefaultPasswords.has(written));
+    boolean said = form || (here != null && Secrets.isCertain(name, here) && !filler);
     // What Rails documents for a build that needs no real one.
     boolean dummy = name.startsWith("SECRET_KEY_BASE") && text.isKnown() && text.shown().toUpperCase(Locale.ROOT).contains("DUMMY");
     if (!harmless && !said && !dummy) {
-      say(assignment, name, arg, out);
+      Draft draft = say(assignment, name, arg, out);
+      if (Secrets.isTelling(name) && !(stage.instructions().get(number) instanceof Instruction.Onbuild)) {
+        BuildSecrets.raise(draft, stage, number, name, value, arg);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.DefaultPasswords;
+import io.plimsoll.core.secret.Secrets;
 
 /** Who reads what an instruction of a Dockerfile says, for {@link SecretInImage}. */
 enum SecretReader {
@@ -48,5 +49,14 @@ enum SecretReader {
     if (wellKnown && (!signing || DefaultPasswords.isAsking(secret))) {
       draft.severity(Severity.MEDIUM);
     }
+  }
+
+  /** Says that the hash of a password is read, which is to be guessed first. */
+  static void guesses(Place at, Place mark, String name, String hash, Findings out) {
+    out.at(at).mark(mark)
+        .so("Whoever can pull this image can guess at the password of " + name)
+        .says("this puts " + hash + " into the image")
+        .hint("RUN --mount=type=secret at build, /run/secrets at run")
+        .severity(Secrets.isFastHash(hash) ? Severity.MEDIUM : Severity.LOW);
   }
 }

@@ -43,17 +43,31 @@ public final class SecretInConfig extends ProjectRule {
     SecretFormats.Hit known = null;
     for (SecretFormats.Hit hit : SecretFormats.findInFile(text)) {
       if (!DefaultPasswords.has(text.substring(hit.start(), hit.end()))) {
-        say(config.name(), hit.kind(), at, out);
+        say(config.name(), hit.kind(), place(config, text, hit.start(), hit.end(), at), out);
         return;
       }
-      known = hit;
+      known = known == null ? hit : known;
     }
     if (known != null) {
-      say(config.name(), "a password with a well-known value", at, out).severity(Severity.MEDIUM);
-    } else if (SecretText.find(text).stream().anyMatch(span -> text.substring(span.start(), span.end()).indexOf("${") < 0)) {
-      // Only a name tells.
-      say(config.name(), "what " + config.name() + " calls a secret", at, out).severity(Severity.MEDIUM);
+      say(config.name(), "a password with a well-known value", place(config, text, known.start(), known.end(), at), out).severity(Severity.MEDIUM);
+      return;
     }
+    for (SecretText.Span span : SecretText.find(text)) {
+      if (text.substring(span.start(), span.end()).indexOf("${") < 0) {
+        // Only a name tells.
+        Place place = place(config, text, span.start(), span.end(), at);
+        say(config.name(), "what " + config.name() + " calls a secret", place, out).severity(Severity.MEDIUM);
+        return;
+      }
+    }
+  }
+
+  /** Where a part of the content stands: on a line of its own in a block, or with all of it. */
+  private static Place place(FileSource config, String text, int start, int end, Place at) {
+    if (!(at instanceof Place.InText in)) {
+      return at;
+    }
+    return config.lines() == null ? in.part(text, start, end) : in.narrowed(config.lines().place(start, end).range());
   }
 
   private static Draft say(String name, String what, Place at, Findings out) {

@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.project;
 
 import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.Network;
 import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Text;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The password of a share in the options of a volume. */
+/** The password of a share in the options of a volume, or of a driver in those of a network. */
 public final class SecretInVolume extends ProjectRule {
 
   public SecretInVolume() {
@@ -26,14 +27,23 @@ public final class SecretInVolume extends ProjectRule {
   public void check(Project project, Findings out) {
     for (Volume volume : project.volumes()) {
       for (Pair option : volume.options().items()) {
-        String secret = secret(option);
-        if (secret != null) {
-          out.at(option.at())
-              .so("Whoever reads this file, or inspects the volume, has the " + secret + " of " + volume.name())
-              .says("the options of " + volume.name() + " hold a " + secret + " in plain text")
-              .hint("rotate it; let the host mount the share with a credentials file");
-        }
+        say(option, "the volume", volume.name(), "rotate it; let the host mount the share with a credentials file", out);
       }
+    }
+    for (Network network : project.networks()) {
+      for (Pair option : network.options().items()) {
+        say(option, "the network", network.name(), "rotate it; let the driver read it from a file of the host", out);
+      }
+    }
+  }
+
+  private static void say(Pair option, String what, String name, String way, Findings out) {
+    String secret = secret(option);
+    if (secret != null) {
+      out.at(option.at())
+          .so("Whoever reads this file, or inspects " + what + ", has the " + secret + " of " + name)
+          .says("the options of " + name + " hold a " + secret + " in plain text")
+          .hint(way);
     }
   }
 

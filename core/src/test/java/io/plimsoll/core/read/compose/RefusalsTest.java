@@ -34,10 +34,10 @@ class RefusalsTest {
       services:|  web: &w|    image: «*w»               ~ *w stands inside of &w and would never end
       services:|  web:|    environment: {«1»: b}        ~ a key is a text: put 1 in quotes
       services:|  web:|    environment: {A: «[b]»}      ~ a text is wanted here, not a list
-      services:|  web:|    image: «$»{A                 ~ ${A is never closed
+      services:|  web:|    image: «$»{A                 ~ this ${ is never closed; write $$ for a dollar sign
       services:|  web:|    image: "a«$»{}b"             ~ a variable has no name here; write $$ for a dollar sign
-      services:|  web:|    image: a«$»{A!}              ~ behind ${A there may be a brace, or -, + or ?, with a colon before it or without
-      services:|  web:|    image: «>-|      a|      ${A!}» ~ behind ${A there may be a brace, or -, + or ?, with a colon before it or without
+      services:|  web:|    image: a«$»{A!}              ~ behind the name after ${ there may be a brace, or -, + or ?, with a colon before it or without; write $$ for a dollar sign
+      services:|  web:|    image: «>-|      a|      ${A!}» ~ behind the name after ${ there may be a brace, or -, + or ?, with a colon before it or without; write $$ for a dollar sign
       services:|  web:|    privileged: «1»              ~ true or false is wanted here
       services:|  web:|    privileged: «""»             ~ true or false is wanted here
       services:|  web:|    mem_limit: «12x»             ~ a size such as 512m is wanted here

@@ -31,7 +31,8 @@ public final class CommandRules {
       new RailsSecretAtBuild(),
       new ParallelBootsnap(),
       new DroppedGroups(),
-      new ChangedAfterCopy());
+      new ChangedAfterCopy(),
+      new UnverifiedDownload());
 
   private CommandRules() {}
 }

@@ -149,6 +149,7 @@ record Exceptions(List<Unspelled> gates, List<Unheeded> variables) {
           new Unheeded("PL1326", "RUN", COMMANDS),
           new Unheeded("PL1326", "USER", "which groups a user lacks that nobody knows is not guessed at"),
           new Unheeded("PL1327", "COPY", "which of its files is changed behind it hangs on both names, and is no more than a hint"),
+          new Unheeded("PL1328", "RUN", COMMANDS),
           new Unheeded("PL1327", "RUN", COMMANDS),
           new Unheeded("PL9005", "RUN", "a comment has no value"),
           new Unheeded("PL2021", "services.api.environment.API_KEY", "a variable is no literal value: secret-passed-through says that it is passed on"),

@@ -32,7 +32,9 @@ public final class CommandRules {
       new ParallelBootsnap(),
       new DroppedGroups(),
       new ChangedAfterCopy(),
-      new UnverifiedDownload());
+      new UnverifiedDownload(),
+      new PasswordlessSudo(),
+      new OpenSshLogin());
 
   private CommandRules() {}
 }

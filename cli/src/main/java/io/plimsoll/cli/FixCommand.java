@@ -15,7 +15,6 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.SecretText;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,8 +51,9 @@ final class FixCommand implements Callable<Integer> {
         .footer(
             "",
             "The diff goes to standard output and what is to be said of it to standard error. Apply it in",
-            "the same folder: plimsoll fix | git apply, or patch -p1 outside of git. A fix beside a secret is",
-            "left out of it there, as secrets are never printed: --write makes that too.",
+            "the same folder: plimsoll fix | git apply, or patch -p1 outside of git. With files beyond this",
+            "folder (plimsoll fix ..) apply it at the top: git -C DIR apply, with the DIR that is said. A fix",
+            "beside a secret is left out of it there, as secrets are never printed: --write makes that too.",
             "Exit: 0; 1 with --check when something would change; 2 when not everything could be read.");
   }
 
@@ -130,7 +130,7 @@ final class FixCommand implements Callable<Integer> {
   private void print(Outcome outcome, Verdict verdict, Checking checking, boolean write) throws IOException {
     // A program that applies the diff needs every byte of it.
     var out = main.io.terminal().out() ? PrintableStream.over(main.io.out()) : main.io.out();
-    var paths = new DiffPaths(checking.disk(), main.io.folder().toRealPath());
+    var paths = new DiffPaths(checking.disk(), main.io.folder().toRealPath(), outcome.after.keySet());
     var masked = new ArrayList<String>();
     String beyond = null;
     for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
@@ -147,9 +147,7 @@ final class FixCommand implements Callable<Integer> {
     }
     left.addAll(Concealed.files(masked, definition.isGiven("--all")));
     if (beyond != null && !write) {
-      Path top = paths.top();
-      left.add(beyond + " lies outside of this folder, where no diff is applied: "
-          + (top == null ? "run this in a folder above both" : "run this in " + top) + ", or use --write");
+      left.add(beyond + " lies outside of this folder: apply the diff by " + paths.command() + ", or use --write");
     }
   }
 

@@ -115,25 +115,49 @@ class FixAppliesTest {
   }
 
   @Test
-  void whatLiesBesideTheFolderIsNeverPassedOverInSilence() throws IOException, InterruptedException {
+  void whatLiesBesideTheFolderIsAppliedAtTheTop() throws IOException, InterruptedException {
     git();
     Path sub = tree.resolve("sub");
-    Printed printed = plimsoll(sub, "../other", ".");
-    assertThat(printed.err).contains("../other/compose.yaml lies outside of this folder, where no diff is applied: run this in " + tree);
+    Printed printed = plimsoll(sub, "../a", ".");
+    assertThat(printed.err).contains("../a/compose.yaml lies outside of this folder: apply the diff by git -C '" + tree + "' apply, or use --write");
+    assertThat(printed.out).contains("--- a/a/compose.yaml\n").doesNotContain("../");
     Printed applied = pipe(printed.out, sub, "git", "apply");
-    assertThat(applied.exit).as(applied.out).isNotZero();
+    assertThat(applied.exit).as("nothing is passed over in silence: " + applied.out).isNotZero();
     assertThat(mended()).as("all or nothing").isEmpty();
-    assertThat(pipe(plimsoll(tree, "other", "sub/compose.yaml").out, tree, "git", "apply").exit).isZero();
-    assertThat(mended()).containsExactlyInAnyOrder("other/", "sub/");
+    assertThat(pipe(printed.out, sub, "git", "-C", tree.toString(), "apply").exit).isZero();
+    assertThat(mended()).containsExactlyInAnyOrder("a/", "sub/", "sub/sub/", "sub/sub/sub/", "sub/other/", "sub/größe/");
+    assertThat(plimsoll(sub, "../a", ".").out).as("a second run").isEmpty();
+  }
+
+  /** {@code other/compose.yaml}, seen from sub, is there too: a diff that went to it would be applied. */
+  @Test
+  void neverToAFileOfTheSameName() throws IOException, InterruptedException {
+    git();
+    Path sub = tree.resolve("sub");
+    String diff = plimsoll(sub, "../other", "../compose.yaml").out;
+    pipe(diff, sub, "git", "apply");
+    assertThat(mended()).isEmpty();
+    assertThat(pipe(diff, sub, "git", "-C", tree.toString(), "apply").exit).isZero();
+    assertThat(mended()).containsExactlyInAnyOrder("other/", "");
+  }
+
+  @Test
+  void aboveTheFolder() throws IOException, InterruptedException {
+    git();
+    Path deep = tree.resolve("sub/sub");
+    Printed printed = plimsoll(deep, "..");
+    assertThat(pipe(printed.out, deep, "git", "-C", tree.toString(), "apply").exit).as(printed.out).isZero();
+    assertThat(mended()).containsExactlyInAnyOrder("sub/", "sub/sub/", "sub/sub/sub/", "sub/other/", "sub/größe/");
   }
 
   @Test
   void besideTheFolderOutsideOfGitToo() throws IOException, InterruptedException {
     Path sub = tree.resolve("sub");
-    Printed printed = plimsoll(sub, "../other");
-    assertThat(printed.err).contains("../other/compose.yaml lies outside of this folder, where no diff is applied: run this in a folder above both");
-    assertThat(pipe(printed.out, sub, "patch", "-p1", "--quiet", "--batch").exit).isNotZero();
-    assertThat(mended()).isEmpty();
+    Printed printed = plimsoll(sub, "../a", "compose.yaml");
+    assertThat(printed.err).contains("../a/compose.yaml lies outside of this folder: apply the diff by patch -p1 -d '" + tree + "', or use --write");
+    assertThat(pipe(printed.out, sub, "patch", "-p1", "-d", tree.toString(), "--quiet", "--batch").exit).isZero();
+    assertThat(mended()).containsExactlyInAnyOrder("a/", "sub/");
+    tree();
     assertThat(plimsoll(sub, "../other", "--write").err).contains("1 finding mended in 1 file").doesNotContain("outside");
     assertThat(mended()).containsExactly("other/");
   }

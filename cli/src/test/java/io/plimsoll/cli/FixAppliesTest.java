@@ -206,6 +206,28 @@ class FixAppliesTest {
     assertThat(plimsoll(tree, "many", "--unsafe", "--check").err).contains("many/2/compose.yaml and 2 more: secrets are masked in the diff");
   }
 
+  /** What stands in the way of another fix, be it a comment in a flow map or an option beside the next, does not do so for long. */
+  @Test
+  void oneRunDoesWhatSeveralWould() throws IOException, InterruptedException {
+    Path folder = Files.createDirectory(tree.resolve("api"));
+    String compose = "services:\n  c: { image: nginx:1.29,\n # c\n privileged: true,\n }\n";
+    String dockerfile = "FROM debian:13\nRUN wget --no-check-certificate https://a.example/x\nUSER 10001\n";
+    Files.writeString(folder.resolve("compose.yaml"), compose);
+    Files.writeString(folder.resolve("Dockerfile"), dockerfile);
+    git();
+    Printed printed = plimsoll(tree, "api", "--unsafe");
+    assertThat(printed.err).contains("findings in 2 files would be mended").doesNotContain("on the next run");
+    Printed applied = pipe(printed.out, tree, "git", "apply");
+    assertThat(applied.exit).as(applied.out).isZero();
+    String mended = Files.readString(folder.resolve("compose.yaml"));
+    assertThat(mended).contains("{ image: nginx:1.29, cap_drop: [ALL],", "\n # c\n").doesNotContain("privileged: true");
+    assertThat(folder.resolve("Dockerfile")).content().contains("RUN wget -nv https://a.example/x\n");
+    assertThat(plimsoll(tree, "api", "--unsafe").out).as("a second run").isEmpty();
+    Files.writeString(folder.resolve("compose.yaml"), compose);
+    assertThat(plimsoll(tree, "api", "--unsafe", "--write").err).contains("findings mended in 1 file").doesNotContain("on the next run");
+    assertThat(folder.resolve("compose.yaml")).hasContent(mended);
+  }
+
   /** A .dockerignore where there is none. */
   @Test
   void aNewFileIsInTheDiffAndIsWritten() throws IOException, InterruptedException {

@@ -88,7 +88,7 @@ public final class SecretInImage extends DockerfileRule {
     Instruction.Value value = label.value();
     String name = label.name().text().shown();
     if (value != null && !value.text().isKnown() && SecretFormats.find(value.text().shown()).isEmpty() && Secrets.isTelling(name)) {
-      out.undecided(value.at(), name, "${" + value.text().holes().getFirst() + "} has no value here");
+      out.undecided(value.at(), name, value.text().why());
     }
   }
 

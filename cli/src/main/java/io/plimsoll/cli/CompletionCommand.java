@@ -31,7 +31,21 @@ final class CompletionCommand implements Callable<Integer> {
     if (!List.of("bash", "zsh").contains(shell)) {
       throw new Problem("there is no completion for " + shell + "; bash and zsh have one");
     }
-    main.io.out().print(AutoComplete.bash("plimsoll", main.line()));
+    String script = AutoComplete.bash("plimsoll", main.line());
+    main.io.out().print(shell.equals("zsh") ? forZsh(script) : script);
     return 0;
+  }
+
+  /** The same script: zsh runs it by its own bashcompinit, which the script loads, once it is sourced and not autoloaded. */
+  private static String forZsh(String script) {
+    int behind = script.startsWith("#!") ? script.indexOf('\n') + 1 : 0;
+    return """
+        # plimsoll's completion for zsh is the one for bash, which zsh runs by bashcompinit; the script loads that itself.
+        # Put two lines into ~/.zshrc:
+        #   autoload -Uz compinit && compinit
+        #   source <(plimsoll completion zsh)
+        # It does not go into a folder of fpath: it is no function of zsh's own completion.
+        #
+        """ + script.substring(behind);
   }
 }

@@ -1,7 +1,9 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.core.patch.Diff;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,37 +12,59 @@ import org.jspecify.annotations.Nullable;
  * <p>Outside of git that is {@code patch -p1}, which takes paths from the working folder. Inside it is {@code git apply},
  * which reads paths in two ways: with a line {@code diff --git} they count from the top of the work tree; without one from the
  * working folder, but not if a path happens to begin like the working folder's own, and so might be another file. Hence the
- * line. What lies beside or above the working folder {@code git apply} would pass over in silence, with exit code 0, if it had
- * such a line: it gets none, and is refused aloud.
+ * line.
+ *
+ * <p>Nobody applies {@code ../x}. With a file beside or above the working folder in it, a diff is to be applied further up, at
+ * the top of the work tree or, outside of git, in the folder above all of its files, and from there all paths count. In the
+ * working folder {@code git apply} would pass over such a file in silence, with exit code 0, if it had that line: it gets none,
+ * and is refused aloud, unless a file of that name is here, which would be changed instead.
  */
 final class DiffPaths {
 
   private final Disk disk;
   private final Path folder;
   private final @Nullable Path top;
+  private final Path base;
 
   /**
    * For one run.
    *
    * @param disk the tree
    * @param folder the working folder, a real path
+   * @param paths the files of the diff, from the tree's root
    */
-  DiffPaths(Disk disk, Path folder) {
+  DiffPaths(Disk disk, Path folder, Collection<String> paths) {
     this.disk = disk;
     this.folder = folder;
-    this.top = TreeRoot.gitTop(folder);
+    Path work = TreeRoot.gitTop(folder);
+    Path above = folder;
+    boolean inside = work != null;
+    for (String path : paths) {
+      Path file = file(path);
+      while (!file.startsWith(above) && above.getParent() != null) {
+        above = above.getParent();
+      }
+      inside &= work != null && file.startsWith(work);
+    }
+    // A file of another work tree is out of reach of git apply.
+    this.top = inside || above.equals(folder) ? work : null;
+    this.base = top != null ? top : above;
   }
 
-  /** A file's name in a diff: from the top of the git work tree, or from the working folder. */
+  /** A file's name in a diff: from the top of the git work tree, or from the folder in which the diff is applied. */
   String name(String path) {
-    Path file = file(path);
-    Path from = top != null && isWithin(path) ? top : folder;
-    return from.relativize(file).toString();
+    return base.relativize(file(path)).toString();
   }
 
   /** True for a file below the working folder: others can't be mended by a diff that is applied here. */
   boolean isWithin(String path) {
     return file(path).startsWith(folder);
+  }
+
+  /** How a diff is applied that has a file beyond the working folder in it: a command, as a shell takes it. */
+  String command() {
+    String where = "'" + base.toString().replace("'", "'\\''") + "'";
+    return top == null ? "patch -p1 -d " + where : "git -C " + where + " apply";
   }
 
   /** The file itself: a link is no text that could be changed. */
@@ -49,16 +73,12 @@ final class DiffPaths {
     return real.startsWith(disk.root()) ? real : disk.root().resolve(path);
   }
 
-  /** The top of the git work tree that the working folder is in, or null. */
-  @Nullable Path top() {
-    return top;
-  }
-
   /** The text of a diff whose name is {@link #name}. */
   String text(Diff diff, String path) {
     String text = diff.text();
     // A new file's begins with git's line as it is.
-    if (text.isEmpty() || diff.create() || top == null || !isWithin(path)) {
+    boolean refused = !isWithin(path) && !Files.exists(folder.resolve(name(path)));
+    if (text.isEmpty() || diff.create() || top == null || refused) {
       return text;
     }
     int end = text.indexOf('\n');

@@ -15,7 +15,6 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.SecretText;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,14 +26,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code plimsoll fix}. What it would write is read and judged again before anything is written: a fix that does not end
- * its finding, or makes a file unreadable, is left out and said so.
- */
+/** {@code plimsoll fix}: chooses a fix for each finding, and prints or writes what {@link Settling} makes of them together. */
 final class FixCommand implements Callable<Integer> {
-
-  /** How often what does not hold is left out before nothing is changed at all. */
-  private static final int ROUNDS = 8;
 
   private final Main main;
   private final Definition definition;
@@ -52,8 +45,9 @@ final class FixCommand implements Callable<Integer> {
         .footer(
             "",
             "The diff goes to standard output and what is to be said of it to standard error. Apply it in",
-            "the same folder: plimsoll fix | git apply, or patch -p1 outside of git. A fix beside a secret is",
-            "left out of it there, as secrets are never printed: --write makes that too.",
+            "the same folder: plimsoll fix | git apply, or patch -p1 outside of git. With files beyond this",
+            "folder (plimsoll fix ..) apply it at the top: git -C DIR apply, with the DIR that is said. A fix",
+            "beside a secret is left out of it there, as secrets are never printed: --write makes that too.",
             "Exit: 0; 1 with --check when something would change; 2 when not everything could be read.");
   }
 
@@ -64,30 +58,13 @@ final class FixCommand implements Callable<Integer> {
   /** A finding and the fix chosen for it. */
   record Choice(Finding finding, Fix fix) {}
 
-  /**
-   * The files as they would be, and whose fixes are in them.
-   *
-   * @param created the new ones among them, with their modes in POSIX permission bits
-   */
-  private record Outcome(Map<String, Source> after, Map<String, Integer> created, List<Choice> mended, int postponed, Masks masks) {
-
-    /** Nothing is mended. */
-    static Outcome none(Verdict verdict) {
-      return new Outcome(Map.of(), Map.of(), List.of(), 0, verdict.masks());
-    }
-  }
-
   /** What is said at the end of what was not done, however quiet it is to be: else a part would look like all. */
   private final List<String> left = new ArrayList<>();
   /** What is not in a diff that others are to apply, since a secret stands beside it. */
   private final Set<Choice> concealed = new LinkedHashSet<>();
   /** How many fixes wait for --unsafe. */
   private int withheld;
-  private @Nullable Patch patch;
   private @Nullable Unmended unmended;
-  /** What is found once all is mended that is. */
-  private @Nullable List<Finding> after;
-
   @Override
   public Integer call() throws Problem, IOException {
     boolean write = definition.isGiven("--write");
@@ -104,41 +81,43 @@ final class FixCommand implements Callable<Integer> {
     checking.complain(checked);
     boolean every = definition.isGiven("--all") || !definition.all("--only").isEmpty();
     unmended = new Unmended(checked.verdict(), checking.clickable(), every ? Severity.INFO : Severity.HIGH);
-    patch = new Patch(checked.verdict().texts());
+    var patch = new Patch(checked.verdict().texts());
     List<Rewrite.Planned<Choice>> planned = plan(checked.verdict(), patch, unmended);
-    Outcome whole = settle(checking, checked, planned);
+    var settling = new Settling(checking, definition.isGiven("--unsafe"), unmended);
+    Settling.Outcome whole = settling.settle(checked, planned, patch);
     boolean applied = !write && !check && !main.io.terminal().out();
-    Outcome outcome = applied ? applicable(checking, checked, planned, whole) : whole;
+    Settling.Outcome first = applied ? applicable(settling, checked, planned, patch, whole) : whole;
+    Settling.Outcome outcome = settling.further(first, more -> !applied || isShown(more, checked.verdict()));
     left.addAll(Concealed.fixes(concealed, checking.clickable(), definition.isGiven("--all")));
     print(outcome, checked.verdict(), checking, write);
     if (write) {
       var files = new LinkedHashMap<String, Writing.Replacement>();
-      outcome.after.forEach((path, after) -> {
+      outcome.after().forEach((path, after) -> {
         Source before = checked.verdict().texts().source(path);
-        int mode = outcome.created.getOrDefault(path, 0);
+        int mode = outcome.created().getOrDefault(path, 0);
         files.put(path, new Writing.Replacement(checking.clickable().of(path), before, after, mode));
       });
       Writing.replace(checking.disk(), files);
     }
-    say(outcome, checking.clickable(), write, whole.mended.isEmpty());
+    say(outcome, checking.clickable(), write, whole.mended().isEmpty());
     if (!checked.intake().failures().isEmpty()) {
       return 2;
     }
-    return check && !whole.after.isEmpty() ? 1 : 0;
+    return check && !whole.after().isEmpty() ? 1 : 0;
   }
 
-  private void print(Outcome outcome, Verdict verdict, Checking checking, boolean write) throws IOException {
+  private void print(Settling.Outcome outcome, Verdict verdict, Checking checking, boolean write) throws IOException {
     // A program that applies the diff needs every byte of it.
     var out = main.io.terminal().out() ? PrintableStream.over(main.io.out()) : main.io.out();
-    var paths = new DiffPaths(checking.disk(), main.io.folder().toRealPath());
+    var paths = new DiffPaths(checking.disk(), main.io.folder().toRealPath(), outcome.after().keySet());
     var masked = new ArrayList<String>();
     String beyond = null;
-    for (Map.Entry<String, Source> file : outcome.after.entrySet()) {
+    for (Map.Entry<String, Source> file : outcome.after().entrySet()) {
       String path = file.getKey();
       Source before = verdict.texts().source(path);
       Diff diff = before == null
-          ? Diff.created(paths.name(path), file.getValue().text(), outcome.created.getOrDefault(path, 0), SecretText::masked)
-          : diff(paths.name(path), before, file.getValue(), verdict.masks(), outcome.masks);
+          ? Diff.created(paths.name(path), file.getValue().text(), outcome.created().getOrDefault(path, 0), SecretText::masked)
+          : diff(paths.name(path), before, file.getValue(), verdict.masks(), outcome.masks());
       out.print(paths.text(diff, path));
       if (diff.isMasked() && !write) {
         masked.add(checking.clickable().of(path));
@@ -147,9 +126,7 @@ final class FixCommand implements Callable<Integer> {
     }
     left.addAll(Concealed.files(masked, definition.isGiven("--all")));
     if (beyond != null && !write) {
-      Path top = paths.top();
-      left.add(beyond + " lies outside of this folder, where no diff is applied: "
-          + (top == null ? "run this in a folder above both" : "run this in " + top) + ", or use --write");
+      left.add(beyond + " lies outside of this folder: apply the diff by " + paths.command() + ", or use --write");
     }
   }
 
@@ -203,120 +180,49 @@ final class FixCommand implements Callable<Integer> {
     return null;
   }
 
-  /** Puts the fixes together, reads and judges the outcome, and leaves out what does not hold. */
-  private Outcome settle(Checking checking, Checking.Checked checked, List<Rewrite.Planned<Choice>> all) throws Problem {
-    var planned = new ArrayList<>(all);
-    for (int round = 0; round < ROUNDS && !planned.isEmpty(); round++) {
-      var texts = checked.verdict().texts();
-      var combined = patch == null ? Rewrite.combine(planned, texts) : Rewrite.combine(planned, texts, patch);
-      Map<String, Source> after = apply(checked.verdict(), combined.files());
-      var judged = checking.check(new Overlay(checking.disk(), after));
-      Set<Choice> failing = failing(combined.accepted(), planned, judged, checked);
-      if (failing.isEmpty() && combined.refused().isEmpty()) {
-        var created = new HashMap<String, Integer>();
-        combined.files().forEach((file, splices) -> {
-          if (splices.getFirst().create()) {
-            created.put(file, splices.getFirst().mode());
-          }
-        });
-        int next = next(combined.postponed(), judged.verdict());
-        this.after = judged.verdict().findings();
-        return new Outcome(after, created, combined.accepted(), next, judged.verdict().masks());
-      }
-      failing.addAll(combined.refused());
-      for (Choice choice : failing) {
-        if (unmended != null) {
-          unmended.refused(
-              choice.finding, choice.fix.title(), "the finding would still be there, or the file could not be read any more");
-        }
-      }
-      planned.removeIf(one -> failing.contains(one.owner()));
-    }
-    return Outcome.none(checked.verdict());
-  }
-
-  /** How many of the fixes that are postponed there are to make once the others are: some findings go with what others change. */
-  private int next(List<Choice> postponed, Verdict after) {
-    var asked = new HashSet<Map.Entry<String, Subject>>();
-    postponed.forEach(choice -> asked.add(Map.entry(choice.finding.rule().id(), choice.finding.subject())));
-    var again = new Patch(after.texts());
-    int count = 0;
-    for (Finding finding : postponed.isEmpty() ? List.<Finding>of() : after.findings()) {
-      boolean asks = finding.state() == Finding.State.OPEN && asked.contains(Map.entry(finding.rule().id(), finding.subject()));
-      for (Fix fix : asks ? finding.fixes() : List.<Fix>of()) {
-        if ((fix.isSafe() || definition.isGiven("--unsafe")) && again.plan(fix, finding.subject()) instanceof Plan.Splices) {
-          count++;
-          break;
-        }
-      }
-    }
-    return count;
-  }
-
   /**
    * What of an outcome a program can apply that is fed with the diff: without the fixes beside which something stands that is
    * not shown. Each is left out as a whole, whatever else it changes.
    */
-  private Outcome applicable(
-      Checking checking, Checking.Checked checked, List<Rewrite.Planned<Choice>> planned, Outcome whole) throws Problem {
-    Outcome outcome = whole;
-    for (int round = 0; round < ROUNDS; round++) {
+  private Settling.Outcome applicable(
+      Settling settling, Checking.Checked checked, List<Rewrite.Planned<Choice>> planned, Patch patch, Settling.Outcome whole) throws Problem {
+    Settling.Outcome outcome = whole;
+    for (int round = 0; round < Settling.ROUNDS; round++) {
       Set<Choice> hidden = hidden(outcome, planned, checked.verdict());
       if (hidden.isEmpty()) {
         return outcome;
       }
       concealed.addAll(hidden);
-      Set<Choice> kept = new HashSet<>(outcome.mended);
+      Set<Choice> kept = new HashSet<>(outcome.mended());
       kept.removeAll(hidden);
-      outcome = settle(checking, checked, planned.stream().filter(one -> kept.contains(one.owner())).toList());
+      outcome = settling.settle(checked, planned.stream().filter(one -> kept.contains(one.owner())).toList(), patch);
     }
-    return Outcome.none(checked.verdict());
+    return Settling.Outcome.none(checked);
+  }
+
+  /** True where the whole diff of an outcome can be shown. */
+  private static boolean isShown(Settling.Outcome outcome, Verdict verdict) {
+    for (Map.Entry<String, Source> file : outcome.after().entrySet()) {
+      Source before = verdict.texts().source(file.getKey());
+      if (before != null && diff(file.getKey(), before, file.getValue(), verdict.masks(), outcome.masks()).isMasked()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The fixes that stand beside a secret, so that the diff can't show them. */
-  private static Set<Choice> hidden(Outcome outcome, List<Rewrite.Planned<Choice>> planned, Verdict verdict) {
+  private static Set<Choice> hidden(Settling.Outcome outcome, List<Rewrite.Planned<Choice>> planned, Verdict verdict) {
     var diffs = new LinkedHashMap<String, Diff>();
-    outcome.after.forEach((file, after) -> {
+    outcome.after().forEach((file, after) -> {
       Source before = verdict.texts().source(file);
       if (before != null) {
-        diffs.put(file, diff(file, before, after, verdict.masks(), outcome.masks));
+        diffs.put(file, diff(file, before, after, verdict.masks(), outcome.masks()));
       }
     });
-    var mended = new HashSet<>(outcome.mended);
+    var mended = new HashSet<>(outcome.mended());
     var shown = planned.stream().filter(one -> mended.contains(one.owner())).toList();
     return BesideSecrets.among(shown, diffs, verdict.texts(), verdict.masks());
-  }
-
-  private static Map<String, Source> apply(Verdict verdict, Map<String, List<Plan.Splice>> files) {
-    var after = new LinkedHashMap<String, Source>();
-    files.forEach((file, splices) ->
-        after.put(file, Source.of(file, Rewrite.apply(verdict.texts().source(file), splices))));
-    return after;
-  }
-
-  /**
-   * Those whose finding is still there, or in whose files something can no longer be read; all, where nobody changed the file
-   * that can't.
-   */
-  private static Set<Choice> failing(
-      List<Choice> accepted, List<Rewrite.Planned<Choice>> planned, Checking.Checked judged, Checking.Checked before) {
-    var open = new HashSet<FindingId>();
-    judged.verdict().findings().forEach(finding -> open.add(finding.id()));
-    var known = new HashMap<String, Integer>();
-    before.intake().failures().forEach(failure -> known.merge(failure.file(), 1, Integer::sum));
-    judged.intake().failures().forEach(failure -> known.merge(failure.file(), -1, Integer::sum));
-    var failing = new LinkedHashSet<Choice>();
-    accepted.stream().filter(choice -> open.contains(choice.finding.id())).forEach(failing::add);
-    var made = new HashSet<>(accepted);
-    known.forEach((file, left) -> {
-      if (left < 0) {
-        var touching = planned.stream()
-            .filter(one -> made.contains(one.owner()) && one.plan().splices().stream().anyMatch(splice -> splice.file().equals(file)))
-            .map(Rewrite.Planned::owner).toList();
-        failing.addAll(touching.isEmpty() ? accepted : touching);
-      }
-    });
-    return failing;
   }
 
   private static Diff diff(String name, Source before, Source after, Masks old, Masks now) {
@@ -338,11 +244,11 @@ final class FixCommand implements Callable<Integer> {
     return (source.bom() ? "\uFEFF" : "") + source.text();
   }
 
-  private void say(Outcome outcome, Clickable clickable, boolean write, boolean nothing) {
+  private void say(Settling.Outcome outcome, Clickable clickable, boolean write, boolean nothing) {
     var err = main.io.err();
     if (unmended != null) {
-      if (after != null) {
-        unmended.keep(after);
+      if (!outcome.mended().isEmpty()) {
+        unmended.keep(outcome.judged().verdict().findings());
       }
       left.addAll(unmended.lines(definition.isGiven("--quiet")));
     }
@@ -356,23 +262,23 @@ final class FixCommand implements Callable<Integer> {
           : withheld + " fixes may break something, and are made only with --unsafe");
     }
     left.forEach(err::println);
-    Risks.of(outcome.mended, clickable).forEach(err::println);
-    int count = outcome.mended.size();
+    Risks.of(outcome.mended(), clickable).forEach(err::println);
+    int count = outcome.mended().size();
     if (nothing) {
       err.println("nothing to mend" + (definition.isGiven("--unsafe") ? "" : " safely"));
     }
     if (count == 0) {
       return;
     }
-    String files = outcome.after.size() == 1 ? "1 file" : outcome.after.size() + " files";
+    String files = outcome.after().size() == 1 ? "1 file" : outcome.after().size() + " files";
     String findings = count == 1 ? "1 finding" : count + " findings";
     err.println(write ? findings + " mended in " + files : findings + " in " + files + " would be mended; --write writes them");
     postponed(outcome);
   }
 
-  private void postponed(Outcome outcome) {
-    if (outcome.postponed > 0) {
-      main.io.err().println(outcome.postponed + " more on the next run");
+  private void postponed(Settling.Outcome outcome) {
+    if (!outcome.postponed().isEmpty()) {
+      main.io.err().println(outcome.postponed().size() + " more on the next run");
     }
   }
 

@@ -115,25 +115,49 @@ class FixAppliesTest {
   }
 
   @Test
-  void whatLiesBesideTheFolderIsNeverPassedOverInSilence() throws IOException, InterruptedException {
+  void whatLiesBesideTheFolderIsAppliedAtTheTop() throws IOException, InterruptedException {
     git();
     Path sub = tree.resolve("sub");
-    Printed printed = plimsoll(sub, "../other", ".");
-    assertThat(printed.err).contains("../other/compose.yaml lies outside of this folder, where no diff is applied: run this in " + tree);
+    Printed printed = plimsoll(sub, "../a", ".");
+    assertThat(printed.err).contains("../a/compose.yaml lies outside of this folder: apply the diff by git -C '" + tree + "' apply, or use --write");
+    assertThat(printed.out).contains("--- a/a/compose.yaml\n").doesNotContain("../");
     Printed applied = pipe(printed.out, sub, "git", "apply");
-    assertThat(applied.exit).as(applied.out).isNotZero();
+    assertThat(applied.exit).as("nothing is passed over in silence: " + applied.out).isNotZero();
     assertThat(mended()).as("all or nothing").isEmpty();
-    assertThat(pipe(plimsoll(tree, "other", "sub/compose.yaml").out, tree, "git", "apply").exit).isZero();
-    assertThat(mended()).containsExactlyInAnyOrder("other/", "sub/");
+    assertThat(pipe(printed.out, sub, "git", "-C", tree.toString(), "apply").exit).isZero();
+    assertThat(mended()).containsExactlyInAnyOrder("a/", "sub/", "sub/sub/", "sub/sub/sub/", "sub/other/", "sub/größe/");
+    assertThat(plimsoll(sub, "../a", ".").out).as("a second run").isEmpty();
+  }
+
+  /** {@code other/compose.yaml}, seen from sub, is there too: a diff that went to it would be applied. */
+  @Test
+  void neverToAFileOfTheSameName() throws IOException, InterruptedException {
+    git();
+    Path sub = tree.resolve("sub");
+    String diff = plimsoll(sub, "../other", "../compose.yaml").out;
+    pipe(diff, sub, "git", "apply");
+    assertThat(mended()).isEmpty();
+    assertThat(pipe(diff, sub, "git", "-C", tree.toString(), "apply").exit).isZero();
+    assertThat(mended()).containsExactlyInAnyOrder("other/", "");
+  }
+
+  @Test
+  void aboveTheFolder() throws IOException, InterruptedException {
+    git();
+    Path deep = tree.resolve("sub/sub");
+    Printed printed = plimsoll(deep, "..");
+    assertThat(pipe(printed.out, deep, "git", "-C", tree.toString(), "apply").exit).as(printed.out).isZero();
+    assertThat(mended()).containsExactlyInAnyOrder("sub/", "sub/sub/", "sub/sub/sub/", "sub/other/", "sub/größe/");
   }
 
   @Test
   void besideTheFolderOutsideOfGitToo() throws IOException, InterruptedException {
     Path sub = tree.resolve("sub");
-    Printed printed = plimsoll(sub, "../other");
-    assertThat(printed.err).contains("../other/compose.yaml lies outside of this folder, where no diff is applied: run this in a folder above both");
-    assertThat(pipe(printed.out, sub, "patch", "-p1", "--quiet", "--batch").exit).isNotZero();
-    assertThat(mended()).isEmpty();
+    Printed printed = plimsoll(sub, "../a", "compose.yaml");
+    assertThat(printed.err).contains("../a/compose.yaml lies outside of this folder: apply the diff by patch -p1 -d '" + tree + "', or use --write");
+    assertThat(pipe(printed.out, sub, "patch", "-p1", "-d", tree.toString(), "--quiet", "--batch").exit).isZero();
+    assertThat(mended()).containsExactlyInAnyOrder("a/", "sub/");
+    tree();
     assertThat(plimsoll(sub, "../other", "--write").err).contains("1 finding mended in 1 file").doesNotContain("outside");
     assertThat(mended()).containsExactly("other/");
   }
@@ -180,6 +204,28 @@ class FixAppliesTest {
     assertThat(said.split("left out of the diff", -1)).hasSize(2);
     assertThat(plimsoll(tree, "many", "--unsafe", "--all").err.split("left out of the diff \\(", -1)).hasSize(6);
     assertThat(plimsoll(tree, "many", "--unsafe", "--check").err).contains("many/2/compose.yaml and 2 more: secrets are masked in the diff");
+  }
+
+  /** What stands in the way of another fix, be it a comment in a flow map or an option beside the next, does not do so for long. */
+  @Test
+  void oneRunDoesWhatSeveralWould() throws IOException, InterruptedException {
+    Path folder = Files.createDirectory(tree.resolve("api"));
+    String compose = "services:\n  c: { image: nginx:1.29,\n # c\n privileged: true,\n }\n";
+    String dockerfile = "FROM debian:13\nRUN wget --no-check-certificate https://a.example/x\nUSER 10001\n";
+    Files.writeString(folder.resolve("compose.yaml"), compose);
+    Files.writeString(folder.resolve("Dockerfile"), dockerfile);
+    git();
+    Printed printed = plimsoll(tree, "api", "--unsafe");
+    assertThat(printed.err).contains("findings in 2 files would be mended").doesNotContain("on the next run");
+    Printed applied = pipe(printed.out, tree, "git", "apply");
+    assertThat(applied.exit).as(applied.out).isZero();
+    String mended = Files.readString(folder.resolve("compose.yaml"));
+    assertThat(mended).contains("{ image: nginx:1.29, cap_drop: [ALL],", "\n # c\n").doesNotContain("privileged: true");
+    assertThat(folder.resolve("Dockerfile")).content().contains("RUN wget -nv https://a.example/x\n");
+    assertThat(plimsoll(tree, "api", "--unsafe").out).as("a second run").isEmpty();
+    Files.writeString(folder.resolve("compose.yaml"), compose);
+    assertThat(plimsoll(tree, "api", "--unsafe", "--write").err).contains("findings mended in 1 file").doesNotContain("on the next run");
+    assertThat(folder.resolve("compose.yaml")).hasContent(mended);
   }
 
   /** A .dockerignore where there is none. */

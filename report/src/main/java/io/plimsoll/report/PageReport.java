@@ -111,6 +111,10 @@ public final class PageReport {
         waiting.clear();
       }
     }
+    // The files of one sample follow one another.
+    if (at + 1 < lines.size() && !lines.get(at + 1).isBlank()) {
+      screen.line();
+    }
     return at + 1;
   }
 }

@@ -214,7 +214,8 @@ public final class TableReport implements Report {
         case "extends" -> "extended at  " + view.place(related.at());
         case "include" -> "included at  " + view.place(related.at());
         case "alias" -> related.note();
-        case "override" -> "over  " + view.place(related.at());
+        // The whole file is under the one of the finding, not a place in it.
+        case "override" -> "laid over  " + view.path.apply(String.valueOf(related.at().file()));
         default -> "because  " + view.place(related.at());
       };
       if (!texts.contains(text)) {

@@ -87,4 +87,24 @@ class PageReportTest {
           .allSatisfy(line -> assertThat(Columns.of(line)).isLessThanOrEqualTo(width));
     }
   }
+
+  @Test
+  void theFilesOfOneSampleStandApart() {
+    String page = "# A\n\n```yaml bad plimsoll.yaml\nversion: 1\n```\n```yaml bad compose.yaml\nservices: {}\n```\n\n```yaml good compose.yaml\na: 1\n```\n";
+    assertThat(shown(page, 80)).isEqualTo("""
+        A
+
+        Bad, as plimsoll.yaml:
+
+            version: 1
+
+        Bad, as compose.yaml:
+
+            services: {}
+
+        Good, as compose.yaml:
+
+            a: 1
+        """);
+  }
 }

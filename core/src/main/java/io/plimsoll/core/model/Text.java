@@ -62,9 +62,14 @@ public record Text(List<String> literals, List<String> holes) {
     return true;
   }
 
+  /** How a hole is written: <code>${NAME}</code>; an expression that nobody can work out is as it stands, dollar signs and all. */
+  public static String written(String hole) {
+    return hole.indexOf('$') >= 0 ? hole : "${" + hole + "}";
+  }
+
   /** Why it can't be told, for one with holes: "${X} has no value here". */
   public String why() {
-    return holes.isEmpty() ? "it is known" : "${" + holes.getFirst() + "} has no value here";
+    return holes.isEmpty() ? "it is known" : written(holes.getFirst()) + " has no value here";
   }
 
   /** The part before the first hole. */
@@ -84,7 +89,7 @@ public record Text(List<String> literals, List<String> holes) {
     }
     var out = new StringBuilder(literals.getFirst());
     for (int i = 0; i < holes.size(); i++) {
-      out.append("${").append(holes.get(i)).append('}').append(literals.get(i + 1));
+      out.append(written(holes.get(i))).append(literals.get(i + 1));
     }
     return out.toString();
   }

@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** "Did you mean ...?": the nearest of some words by edit distance, swaps of neighbours counted as one edit. */
+/**
+ * "Did you mean ...?": what begins with the word that was typed, else the nearest of some words by edit distance, swaps of neighbours
+ * counted as one edit.
+ */
 public final class Nearest {
 
   /** Longer than any name that is known; a longer word has no near one. */
@@ -26,8 +29,21 @@ public final class Nearest {
    * @param before {@code --}
    */
   public static String hint(String word, Collection<String> choices, String before) {
-    String near = to(word, choices);
+    String begun = begun(word, choices);
+    String near = begun != null ? begun : to(word, choices);
     return near == null ? "" : "; did you mean " + before + near + "?";
+  }
+
+  /** The shortest of the choices that begin with a word of two letters or more, and so may be what was typed in part, or null. */
+  private static @Nullable String begun(String word, Collection<String> choices) {
+    String best = null;
+    for (String choice : choices) {
+      boolean begins = word.length() > 1 && choice.length() > word.length() && choice.regionMatches(true, 0, word, 0, word.length());
+      if (begins && (best == null || choice.length() < best.length())) {
+        best = choice;
+      }
+    }
+    return best;
   }
 
   /**

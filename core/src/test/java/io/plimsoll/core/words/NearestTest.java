@@ -24,6 +24,13 @@ class NearestTest {
     assertThat(Nearest.hint(written, NAMES)).isEqualTo(meant.equals("-") ? "" : "; did you mean " + meant + "?");
   }
 
+  @ParameterizedTest
+  @CsvSource({"al, all", "sever, severity", "for, fort", "AL, all", "as, ask", "xy, -", "a, -", "alll, all"})
+  void whatBeginsSoIsMeantFirst(String written, String meant) {
+    List<String> names = List.of("as", "all", "always", "severity", "format", "format-of", "fort", "ask");
+    assertThat(Nearest.hint(written, names)).isEqualTo(meant.equals("-") ? "" : "; did you mean " + meant + "?");
+  }
+
   @Test
   void aLongWordHasNoNearOne() {
     assertThat(Nearest.to("x".repeat(65), List.of("x".repeat(64)))).isNull();

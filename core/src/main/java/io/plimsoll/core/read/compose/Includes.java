@@ -63,12 +63,15 @@ final class Includes {
     }
     var sources = new ArrayList<Source>();
     String home = null;
+    boolean whole = true;
     for (Tree one : path.items()) {
       Assembly.Opened opened = assembly.open(one);
       Source source = opened.source();
       if (source == null) {
+        // Each is said that is not read, though one is enough to leave the entry out.
         assembly.setAside(Unread.Kind.INCLUDE, one, opened);
-        return null;
+        whole = false;
+        continue;
       }
       if (home == null) {
         home = RelativePath.folder(opened.path());
@@ -76,7 +79,7 @@ final class Includes {
       }
       sources.add(source);
     }
-    if (home == null) {
+    if (home == null || !whole) {
       return null;
     }
     Tree folder = item.isMapping() ? item.get("project_directory") : null;

@@ -4,6 +4,7 @@ import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.Inside;
 import io.plimsoll.core.model.shell.ShellWord;
 import java.util.List;
+import java.util.Locale;
 
 /** Whether what was fetched is compared with what it should be: by a digest, or a signature. */
 public final class Checked {
@@ -34,7 +35,8 @@ public final class Checked {
       case "openssl" -> has(call, "-verify", "-verify_return_error") || (has(call, "dgst", "sha256") && compared(call));
       case "slsa-verifier", "gh" -> has(call, "verify-artifact", "attestation", "verify-image");
       case "rpm", "rpmkeys" -> has(call, "-K", "--checksig");
-      default -> false;
+      // A script or a function of one's own says by its name what it does: verify.sh, check_sha256.
+      default -> isCalledSo(call.name()) || isProgramOfHashes(call);
     };
   }
 
@@ -52,10 +54,29 @@ public final class Checked {
     return false;
   }
 
-  /** {@code [ "$(sha256sum x)" = "$SUM" ]}: its output is put into a word of a test. */
+  private static boolean isCalledSo(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.contains("verify") || lower.contains("checksum") || lower.contains("sha256") || lower.contains("sha512");
+  }
+
+  /** {@code python3 -c "import hashlib; ..."}: a program that computes one has a reason to. */
+  private static boolean isProgramOfHashes(Call call) {
+    ShellWord program = Interpreters.program(call);
+    return program != null && (program.sketch().contains("hashlib") || program.sketch().contains("hash_file("));
+  }
+
+  /** {@code [ "$(sha256sum x)" = "$SUM" ]}, {@code sum=$(sha256sum x)}, {@code sha256sum x | grep -q $SUM}: its output is compared. */
   private static boolean compared(Call call) {
+    for (Call next : call.after()) {
+      switch (next.name()) {
+        case "grep", "egrep", "fgrep", "cmp", "diff", "[", "test" -> {
+          return true;
+        }
+        default -> {}
+      }
+    }
     for (Inside inside = call.context().inside(); inside != null; inside = inside.around().inside()) {
-      boolean control = inside.slot() instanceof Inside.Control;
+      boolean control = inside.slot() instanceof Inside.Control || inside.slot() instanceof Inside.Variable;
       boolean test = inside.call() != null && (inside.call().name().equals("[") || inside.call().name().equals("test"));
       if (control || test) {
         return true;

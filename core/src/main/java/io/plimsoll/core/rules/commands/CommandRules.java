@@ -31,7 +31,10 @@ public final class CommandRules {
       new RailsSecretAtBuild(),
       new ParallelBootsnap(),
       new DroppedGroups(),
-      new ChangedAfterCopy());
+      new ChangedAfterCopy(),
+      new UnverifiedDownload(),
+      new PasswordlessSudo(),
+      new OpenSshLogin());
 
   private CommandRules() {}
 }

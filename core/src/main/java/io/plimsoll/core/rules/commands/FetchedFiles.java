@@ -22,8 +22,9 @@ final class FetchedFiles {
    * A file.
    *
    * @param host where it came from, or null
+   * @param from the call that fetched it, or null where it was no call
    */
-  record Fetched(String path, @Nullable String host, String by) {}
+  record Fetched(String path, @Nullable String host, String by, @Nullable Call from) {}
 
   private final List<Fetched> files = new ArrayList<>();
 
@@ -44,7 +45,7 @@ final class FetchedFiles {
         String path = target.text().shown();
         String name = url.path().substring(url.path().lastIndexOf('/') + 1);
         String file = path.endsWith("/") ? path + name : path.equals(".") ? name : path;
-        keep(new Fetched(file, url.host(), "ADD"));
+        keep(new Fetched(file, url.host(), "ADD", null));
       }
     }
   }
@@ -58,7 +59,7 @@ final class FetchedFiles {
     Fetch fetch = Fetch.of(call);
     if (fetch != null && !fetch.isLocal() && !fetch.options().has("--checksum")) {
       if (fetch.output() != null && !fetch.output().isEmpty()) {
-        keep(new Fetched(fetch.output(), fetch.host(), call.name()));
+        keep(new Fetched(fetch.output(), fetch.host(), call.name(), call));
       } else if (fetch.toOutput()) {
         piped(call, fetch);
       }
@@ -75,11 +76,11 @@ final class FetchedFiles {
   private void piped(Call call, Fetch fetch) {
     for (Call next : call.after()) {
       if (next.name().equals("tee") && !next.arguments().isEmpty()) {
-        keep(new Fetched(next.arguments().getLast().sketch(), fetch.host(), call.name()));
+        keep(new Fetched(next.arguments().getLast().sketch(), fetch.host(), call.name(), call));
       }
       for (Statement.Redirect redirect : next.at().redirects()) {
         if (redirect.operator().equals(">") && redirect.fd() != 2) {
-          keep(new Fetched(redirect.target().sketch(), fetch.host(), call.name()));
+          keep(new Fetched(redirect.target().sketch(), fetch.host(), call.name(), call));
         }
       }
     }
@@ -92,8 +93,8 @@ final class FetchedFiles {
       Fetched file = find(words.get(i).sketch());
       if (file != null) {
         String name = file.path.substring(file.path.lastIndexOf('/') + 1);
-        keep(new Fetched(to.endsWith("/") ? to + name : to, file.host, file.by));
-        keep(new Fetched(to + "/" + name, file.host, file.by));
+        keep(new Fetched(to.endsWith("/") ? to + name : to, file.host, file.by, file.from));
+        keep(new Fetched(to + "/" + name, file.host, file.by, file.from));
       }
     }
   }
@@ -118,7 +119,7 @@ final class FetchedFiles {
         end++;
       }
       Fetch.Url url = Fetch.url(text.substring(http, comma).replace("'", "").replace("\"", ""), program);
-      keep(new Fetched(text.substring(start, end), url.host(), "php"));
+      keep(new Fetched(text.substring(start, end), url.host(), "php", null));
     }
   }
 
@@ -141,6 +142,23 @@ final class FetchedFiles {
       String path = plain(files.get(i).path);
       boolean both = path.startsWith("/") == wanted.startsWith("/");
       if (!wanted.isEmpty() && (both ? path.equals(wanted) : base(path).equals(base(wanted)) && isHere(path, wanted))) {
+        return files.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** The same, for a word that may be a pattern: {@code *.deb}, {@code /tmp/*.tar.gz}. */
+  @Nullable Fetched findAny(String word) {
+    int star = word.indexOf('*');
+    if (star < 0) {
+      return find(word);
+    }
+    String end = word.substring(word.lastIndexOf('*') + 1);
+    String name = word.substring(word.lastIndexOf('/') + 1);
+    String begin = name.indexOf('*') < 0 ? "" : name.substring(0, name.indexOf('*'));
+    for (int i = files.size() - 1; i >= 0; i--) {
+      if (files.get(i).path.endsWith(end) && base(files.get(i).path).startsWith(begin)) {
         return files.get(i);
       }
     }

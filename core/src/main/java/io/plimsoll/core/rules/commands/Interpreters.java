@@ -1,9 +1,11 @@
 package io.plimsoll.core.rules.commands;
 
 import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.model.shell.Fetch;
 import io.plimsoll.core.model.shell.Inside;
 import io.plimsoll.core.model.shell.ShellWord;
 import io.plimsoll.core.model.shell.Statement;
+import io.plimsoll.core.model.shell.Wrapper;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,7 @@ final class Interpreters {
       end--;
     }
     return switch (name.substring(0, end)) {
-      case "python", "perl", "ruby", "node", "nodejs", "php", "pwsh", "lua", "deno", "bun", "tclsh", "Rscript" -> true;
+      case "python", "perl", "ruby", "node", "nodejs", "php", "pwsh", "lua", "deno", "bun", "tclsh", "Rscript", "R" -> true;
       default -> false;
     };
   }
@@ -34,6 +36,9 @@ final class Interpreters {
   /** True when a call runs what stands on its standard input. */
   static boolean readsProgram(Call call) {
     boolean shell = isShell(call.name());
+    if (shell && fromArguments(call)) {
+      return true;
+    }
     if (!shell && !isLanguage(call.name())) {
       return isSource(call) && firstIs(call, "/dev/stdin");
     }
@@ -47,6 +52,73 @@ final class Interpreters {
       }
     }
     return true;
+  }
+
+  /** {@code xargs -0 sh -c}, {@code xargs -I{} sh -c '{}'}: the words that come in are the program. */
+  private static boolean fromArguments(Call call) {
+    for (Wrapper wrapper : call.wrappers()) {
+      if (wrapper.name().equals("xargs")) {
+        List<ShellWord> words = call.arguments();
+        int flag = 0;
+        while (flag < words.size() && !isFlag(words.get(flag).sketch(), 'c')) {
+          flag++;
+        }
+        if (flag == words.size()) {
+          return false;
+        }
+        String program = flag + 1 < words.size() ? words.get(flag + 1).sketch().strip() : "";
+        return program.isEmpty() || (wrapper.words().size() > 1 && (program.equals("{}") || program.equals("%") || program.equals("@")));
+      }
+    }
+    return false;
+  }
+
+  /** What fetches the text that comes in by a pipe, or null. */
+  static @Nullable Call fetcherBefore(Call call) {
+    for (Call before : call.before()) {
+      Fetch fetch = Fetch.of(before);
+      if (fetch != null && fetch.toOutput() && !fetch.isLocal()) {
+        return before;
+      }
+    }
+    return null;
+  }
+
+  /** The address of a program that a call runs from a server: {@code deno run https://...}; null when it runs none. */
+  static @Nullable ShellWord address(Call call) {
+    List<ShellWord> words = call.arguments();
+    String first = words.isEmpty() ? "" : words.getFirst().sketch();
+    boolean runs = switch (call.name()) {
+      case "deno" -> first.equals("run") || first.equals("serve") || isHttp(first);
+      case "uv", "pipx" -> first.equals("run");
+      case "npx", "bunx", "uvx", "pnpx" -> true;
+      case "pnpm", "yarn" -> first.equals("dlx");
+      case "npm", "bun" -> first.equals("exec") || first.equals("x");
+      default -> false;
+    };
+    for (int i = 0; runs && i < words.size(); i++) {
+      String word = words.get(i).sketch();
+      if (word.startsWith("--lock") || word.equals("--frozen")) {
+        return null;
+      }
+      boolean value = word.startsWith("-") && !isHttp(word.substring(word.indexOf('=') + 1));
+      boolean mirror = i > 0 && isMirror(words.get(i - 1).sketch());
+      if (!value && !mirror && isHttp(word.substring(word.startsWith("-") ? word.indexOf('=') + 1 : 0))) {
+        return word.startsWith("-") && isMirror(word.substring(0, word.indexOf('='))) ? null : words.get(i);
+      }
+      if (!word.startsWith("-") && call.name().equals("deno") && i > 0) {
+        return null; // What stands behind the program is given to it.
+      }
+    }
+    return null;
+  }
+
+  private static boolean isHttp(String text) {
+    return text.startsWith("https://") || text.startsWith("http://");
+  }
+
+  private static boolean isMirror(String option) {
+    return option.contains("index") || option.contains("registry") || option.equals("-i") || option.contains("find-links");
   }
 
   /** The file that a call runs: itself by its path, or what an interpreter is given; null when it runs none that is known. */
@@ -95,6 +167,9 @@ final class Interpreters {
 
   /** {@code exec(urlopen("https://...").read())} and the like, of Python, Ruby, Perl, PHP and JavaScript. */
   static boolean fetchesAndRuns(String program) {
+    if (program.contains("source(\"http") || program.contains("source('http")) {
+      return true; // R
+    }
     boolean runs = program.contains("exec(") || program.contains("eval(") || program.contains("eval ") || program.contains("os.system(");
     return runs && program.contains("://") && !program.contains("file://") && (program.contains("urlopen") || program.contains("requests.get")
         || program.contains("open(") || program.contains("get(") || program.contains("file_get_contents") || program.contains("fetch("));

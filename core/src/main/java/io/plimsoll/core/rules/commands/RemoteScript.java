@@ -59,13 +59,14 @@ public final class RemoteScript extends StageRule {
     PowerShellText.Runner runner = power && out != null ? PowerShellText.find(exec.code().text()) : null;
     if (runner != null && out != null) {
       Place at = exec.code().place(runner.start(), runner.end());
-      say(at, host(runner.url()), runner.word() + " runs a script that nobody has seen", out);
+      String cause = runner.file() ? runner.word() + " is run as it was fetched, and nothing checks it" : runner.word() + " runs a script that nobody has seen";
+      say(at, host(runner.url()), cause, out);
     }
   }
 
   /** A fetch whose output is run without ever being a file. */
   private static void inOneGo(Call call, Findings out) {
-    Call fetcher = fetcherBefore(call);
+    Call fetcher = Interpreters.fetcherBefore(call);
     Fetch own = Fetch.of(call);
     ShellWord program = Interpreters.program(call);
     if (fetcher != null && Interpreters.readsProgram(call)) {
@@ -81,9 +82,19 @@ public final class RemoteScript extends StageRule {
       }
     } else if (program != null && Interpreters.fetchesAndRuns(program.sketch())) {
       say(call.place(), host(PowerShellText.url(program.sketch())), call.name() + " runs what it fetches, and nobody has seen that", out);
+    } else if (Interpreters.address(call) != null) {
+      remote(call, Interpreters.address(call), out);
     } else if (Interpreters.readsProgram(call)) {
       call.before().stream().filter(before -> before.name().isEmpty()).findFirst()
           .ifPresent(before -> undecided(before, "what " + call.name() + " runs", out));
+    }
+  }
+
+  /** {@code deno run https://...}. */
+  private static void remote(Call call, @Nullable ShellWord address, Findings out) {
+    Fetch.Url url = address == null ? null : Fetch.url(address.sketch(), address);
+    if (url != null && !url.isLocal()) {
+      say(call.place(), url.host(), call.name() + " runs a program from a server, and nothing checks it", out);
     }
   }
 
@@ -114,17 +125,6 @@ public final class RemoteScript extends StageRule {
   /** The command itself is put in by a variable. */
   private static void undecided(Call call, String what, Findings out) {
     out.undecided(call.place(call.word()), what, "${" + call.word().sketch().replace("\0", "...") + "} is not known here");
-  }
-
-  /** What fetches the text that comes in by a pipe, or null. */
-  private static @Nullable Call fetcherBefore(Call call) {
-    for (Call before : call.before()) {
-      Fetch fetch = Fetch.of(before);
-      if (fetch != null && fetch.toOutput() && !fetch.isLocal()) {
-        return before;
-      }
-    }
-    return null;
   }
 
   private static @Nullable String host(Call fetcher) {

@@ -52,7 +52,7 @@ public final class TlsCheckOff extends StageRule {
       return;
     }
     Text text = value.text();
-    if (!text.isKnown()) {
+    if (!text.isKnown() && !TlsSwitches.isCommand(name)) {
       if (!TlsSwitches.isOffByAnything(name)) {
         out.undecided(value.at(), text, "whether " + name + " leaves certificates unchecked");
       } else {

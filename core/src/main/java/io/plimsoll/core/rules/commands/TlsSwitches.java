@@ -19,7 +19,7 @@ final class TlsSwitches {
     return switch (name.toUpperCase(Locale.ROOT)) {
       case "NODE_TLS_REJECT_UNAUTHORIZED", "PYTHONHTTPSVERIFY", "GIT_SSL_NO_VERIFY", "PIP_TRUSTED_HOST", "NPM_CONFIG_STRICT_SSL",
           "YARN_STRICT_SSL", "YARN_ENABLE_STRICT_SSL", "PERL_LWP_SSL_VERIFY_HOSTNAME", "UV_INSECURE_HOST", "CONDA_SSL_VERIFY",
-          "GOINSECURE", "VAULT_SKIP_VERIFY", "BUNDLE_SSL_VERIFY_MODE" -> true;
+          "GOINSECURE", "VAULT_SKIP_VERIFY", "BUNDLE_SSL_VERIFY_MODE", "GIT_SSH_COMMAND", "GIT_SSH", "RSYNC_RSH", "ANSIBLE_HOST_KEY_CHECKING" -> true;
       default -> false;
     };
   }
@@ -37,8 +37,16 @@ final class TlsSwitches {
     return name.equals("NODE_TLS_REJECT_UNAUTHORIZED") || name.equals("PYTHONHTTPSVERIFY") || name.equals("PERL_LWP_SSL_VERIFY_HOSTNAME");
   }
 
+  /** True for one that holds a command, {@code ssh -o StrictHostKeyChecking=no}: what is known of it is enough. */
+  static boolean isCommand(String name) {
+    return name.equals("GIT_SSH_COMMAND") || name.equals("GIT_SSH") || name.equals("RSYNC_RSH");
+  }
+
   /** True if a variable with this value switches the check off. */
   static boolean isOff(String name, String value) {
+    if (isCommand(name)) {
+      return takesAnyHost(value);
+    }
     if (isOffByAnything(name)) {
       return !value.isEmpty();
     }
@@ -115,6 +123,7 @@ final class TlsSwitches {
       case "git" -> git(words);
       case "export", "declare", "env" -> exported(words);
       case "echo", "printf", "sed", "tee", "crudini", "yum-config-manager", "cat" -> written(words);
+      case "ssh", "scp", "sftp", "rsync", "autossh", "sshfs", "ssh-copy-id", "sshpass" -> anyHost(words);
       case "skopeo", "podman", "buildah", "helm", "kubectl", "oc" -> word(words, "--tls-verify=false", "--insecure-skip-tls-verify",
           "--insecure-skip-tls-verify=true");
       default -> null;
@@ -161,7 +170,8 @@ final class TlsSwitches {
       int sign = text.indexOf('=');
       String name = sign < 0 ? text : text.substring(0, sign);
       String value = sign >= 0 ? text.substring(sign + 1) : i + 1 < words.size() ? words.get(i + 1).sketch() : "";
-      if (name.startsWith("http.") && name.endsWith("sslverify") && isNo(value)) {
+      boolean command = name.equals("core.sshcommand") && takesAnyHost(value);
+      if (command || (name.startsWith("http.") && name.endsWith("sslverify") && isNo(value))) {
         return words.get(i);
       }
     }
@@ -185,11 +195,36 @@ final class TlsSwitches {
     for (ShellWord word : words) {
       String text = word.sketch();
       if (isOffSetting(text) || text.contains("strict-ssl=false") || text.equals("insecure") || text.contains("check_certificate = off")
-          || text.contains("check_certificate=off") || text.contains("ssl_verify_mode: 0")) {
+          || text.contains("check_certificate=off") || text.contains("ssl_verify_mode: 0") || (!text.startsWith("#") && !text.startsWith("/") && takesAnyHost(text))) {
         return word;
       }
     }
     return null;
+  }
+
+  private static @Nullable ShellWord anyHost(List<ShellWord> words) {
+    for (ShellWord word : words) {
+      if (takesAnyHost(word.sketch())) {
+        return word;
+      }
+    }
+    return null;
+  }
+
+  /** {@code StrictHostKeyChecking=no}: ssh talks to whoever answers, as it does with a certificate that it does not look at. */
+  private static boolean takesAnyHost(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    int at = lower.lastIndexOf("stricthostkeychecking");
+    if (at < 0) {
+      return false;
+    }
+    int from = at + "stricthostkeychecking".length();
+    while (from < lower.length() && " =\t\"".indexOf(lower.charAt(from)) >= 0) {
+      from++;
+    }
+    boolean off = lower.startsWith("no", from) || lower.startsWith("off", from);
+    int end = lower.startsWith("off", from) ? from + 3 : from + 2;
+    return off && from > at + "stricthostkeychecking".length() && (end >= lower.length() || !Character.isLetterOrDigit(lower.charAt(end)));
   }
 
   /** A line of the configuration of yum, dnf or apt. */

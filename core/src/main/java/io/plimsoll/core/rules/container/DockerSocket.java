@@ -95,7 +95,7 @@ public final class DockerSocket extends ContainerRule {
             .hint("through it root can start any program on the host, \":ro\" or not");
         finish(spec, mount, device, draft);
       }
-      case OPEN -> out.undecided(mount.at(), "what it mounts", "${" + path.holes().getFirst() + "} has no value here");
+      case OPEN -> out.undecided(mount.at(), "what it mounts", path.why());
       case NOTHING -> {}
     }
   }

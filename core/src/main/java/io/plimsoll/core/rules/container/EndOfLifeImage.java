@@ -21,7 +21,7 @@ public final class EndOfLifeImage extends ImageRule {
     EndOfLife.Ended ended = image.tagHole() ? null : EndOfLife.of(image, out.today());
     if (ended != null) {
       Draft draft = out.at(at)
-          .so("New security holes in " + ended.product() + " of " + spec.subject().name() + " stay open")
+          .so("New security holes in " + ended.product() + (isNamed(spec.subject().name(), ended.product()) ? "" : " of " + spec.subject().name()) + " stay open")
           .says(ended.fault())
           .hint(ended.remedy());
       if (ended.isRecent(out.today())) {
@@ -30,5 +30,10 @@ public final class EndOfLifeImage extends ImageRule {
     } else if (image.tagHole() && EndOfLife.isKnown(image)) {
       open(spec, at, "the age of its image", "its version has no value here", out);
     }
+  }
+
+  /** True for a service that is called like what it runs: "Traefik 3.2 of traefik" says it twice. */
+  private static boolean isNamed(String service, String product) {
+    return product.length() > service.length() && product.charAt(service.length()) == ' ' && product.regionMatches(true, 0, service, 0, service.length());
   }
 }

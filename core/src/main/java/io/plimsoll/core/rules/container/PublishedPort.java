@@ -36,11 +36,12 @@ public final class PublishedPort extends PortRule {
           .so("Anyone who can reach this host can reach " + name + ", past most host firewalls")
           .says("port " + shown(port) + " is published on every address of this host")
           .unlessSaid("PL2130", "PL2131", "PL2132", "PL2133", "PL3004");
-      bind(spec, port, draft);
       String number = port.published().shown();
-      // What is served to everyone is meant to be.
       if (number.equals("80") || number.equals("443")) {
-        draft.severity(Severity.INFO);
+        // What is served to everyone is meant to be: a fix would take it off the net.
+        draft.severity(Severity.INFO).hint("on 127.0.0.1 only, unless it is meant for everyone, as " + number + " usually is");
+      } else {
+        bind(spec, port, draft);
       }
     }
   }

@@ -73,7 +73,7 @@ public final class RunsAsRoot extends ContainerRule {
     Text name = user.split(':').getFirst();
     String known = name.known();
     if (known == null) {
-      out.undecided(at, "its user", "${" + name.holes().getFirst() + "} has no value here");
+      out.undecided(at, "its user", name.why());
     } else if (UserName.isRoot(known) && !GivesUpRoot.isCertain(spec, out.lineage())) {
       say(spec, at, "its user is " + (known.isEmpty() ? "not set, which is root" : known), out);
     }

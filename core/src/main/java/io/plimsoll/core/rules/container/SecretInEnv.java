@@ -63,7 +63,7 @@ public final class SecretInEnv extends ContainerRule {
     }
     // A name that can't be told may be any; what is passed on under a telling one is for secret-passed-through.
     if (variable.value() instanceof Prop.Unknown<Text> unknown && !variable.name().isKnown()) {
-      out.undecided(unknown, name);
+      out.undecided(unknown, variable.source() == EnvVar.Source.ENV_FILE ? "what " + file(variable.name(), unknown.why()) + " sets" : name);
     } else if (variable.value() instanceof Prop.Known<Text>(Text value, Place at)) {
       Secrets.Judgement judgement = Secrets.judge(name, value.shown());
       boolean certain = judgement != null && !DefaultPassword.isDefault(name, value)
@@ -72,6 +72,11 @@ public final class SecretInEnv extends ContainerRule {
         say(spec, variable, value.shown(), at, judgement, out);
       }
     }
+  }
+
+  /** The name of a file of variables that is not read: the one hole in the place of their names, unless that is a variable itself. */
+  private static String file(Text name, String why) {
+    return name.isHole() && !why.startsWith(name.shown()) ? name.holes().getFirst() : name.shown();
   }
 
   private static void say(

@@ -72,7 +72,8 @@ public final class DockerfileRules {
       new Windows(),
       new StopSignal(),
       new BuildTools(),
-      new HardcodedGpu());
+      new HardcodedGpu(),
+      new RepositoryInImage());
 
   private DockerfileRules() {}
 }

@@ -73,7 +73,7 @@ final class KeyFiles {
     }
     // A variable may name any file; one that is only a part of the name may complete that of a secret.
     if (!file.isKnown() && KEY_FILES.stream().anyMatch(file::mayBe)) {
-      out.undecided(source.at(), "what it copies", "${" + file.holes().getFirst() + "} has no value here");
+      out.undecided(source.at(), "what it copies", file.why());
     }
   }
 

@@ -89,7 +89,7 @@ public final class SecretInImage extends DockerfileRule {
     String name = label.name().text().shown();
     boolean open = value != null && !value.text().isKnown() && Defaults.written(value.raw()).isEmpty();
     if (value != null && open && SecretFormats.find(value.text().shown()).isEmpty() && Secrets.isTelling(name)) {
-      out.undecided(value.at(), name, "${" + value.text().holes().getFirst() + "} has no value here");
+      out.undecided(value.at(), name, value.text().why());
     }
   }
 

@@ -71,7 +71,7 @@ public final class UnsetBaseVariable extends DockerfileRule {
           .severity(hole ? Severity.INFO : Severity.LOW)
           .so("A build without arguments fails")
           .says(plain.isEmpty() ? "there is no default for " + image.text().shown() : "with its defaults this is " + plain + ", which is no image name")
-          .hint(hole ? "ARG " + image.text().holes().getFirst() + "=... with a default" : "give the ARG a default that makes an image name");
+          .hint(hole && image.text().holes().getFirst().indexOf('$') < 0 ? "ARG " + image.text().holes().getFirst() + "=... with a default" : "give the ARG a default that makes an image name");
     }
   }
 

@@ -252,6 +252,14 @@ class ProjectsTest {
   }
 
   @Test
+  void ofAListOfPathsEachIsSaidThatIsNotRead() throws ReadException {
+    var outcome = file("compose.yaml", "include: [{path: [oci://example.org/a, git@example.org:a.git, gone.yaml]}]\nservices: {web: {image: a}}\n")
+        .read("compose.yaml");
+    assertThat(outcome.project().unread()).extracting(Unread::why)
+        .containsExactly("oci://example.org/a is remote", "git@example.org:a.git is remote", "gone.yaml is not there");
+  }
+
+  @Test
   void aFileThatIsClosedIsSaidWithItsReason() throws ReadException {
     var outcome = file("compose.yaml", "include: [closed.yaml]\nservices: {}\n").read("compose.yaml");
     assertThat(outcome.project().unread()).extracting(Unread::why)

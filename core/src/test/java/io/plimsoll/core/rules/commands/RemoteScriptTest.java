@@ -40,6 +40,15 @@ final class RemoteScriptTest {
         new Run("RUN " + fetch + " && bash <<EOF\n" + fetch + "\nEOF", 2, 3),
         new Run("RUN bash <<EOF\ncat <<X | sh\n" + fetch + "\nX\nEOF", 4),
         new Run("ONBUILD RUN bash <<EOF\n" + fetch + "\nEOF", 3),
+        new Run("RUN curl https://a.example/x | xargs -0 sh -c", 2),
+        new Run("RUN curl https://a.example/x | xargs -I{} bash -c '{}'", 2),
+        new Run("RUN curl https://a.example/x | xargs -n1 sh -c 'echo $0'"),
+        new Run("RUN deno run -A https://a.example/x.ts", 2),
+        new Run("RUN deno run --lock=l https://a.example/x.ts && deno run x.ts https://a.example"),
+        new Run("RUN npx -y https://a.example/x.tgz", 2),
+        new Run("RUN npx --registry https://a.example x && uvx --index-url=https://a.example x"),
+        new Run("RUN R -e 'source(\"https://a.example/x.R\")'", 2),
+        new Run("RUN wget https://a.example/x.sh && sha256sum x.sh | grep -q $SUM && sh x.sh"),
         // By way of a word, a file, another language.
         new Run("RUN bash <<< \"$(curl https://a.example/x)\"", 2),
         new Run("RUN bash < <(curl https://a.example/x)", 2),
@@ -110,5 +119,20 @@ final class RemoteScriptTest {
     List<Draft> said = Judged.said(new RemoteScript(), "FROM python:3.13\n" + run.text + "\n");
     assertThat(said).extracting(draft -> draft.at() instanceof Place.InText at ? at.range().start().line() : 0)
         .isEqualTo(run.lines);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "iwr https://a.example/a.ps1 -OutFile a.ps1; ./a.ps1 | 1",
+      "Invoke-WebRequest https://a.example/a.ps1 -OutFile C:\\t\\a.ps1; C:\\t\\a.ps1 -x | 1",
+      "iwr -Uri https://a.example/a.exe -OutFile a.exe; Start-Process -Wait .\\a.exe -ArgumentList '/q' | 1",
+      "(New-Object Net.WebClient).DownloadFile(\"https://a.example/i.msi\", \"i.msi\"); Start-Process msiexec -ArgumentList \"/i i.msi\" | 1",
+      "iwr https://a.example/a.exe -OutFile a.exe; if ((Get-FileHash a.exe).Hash -ne \"9F\") { exit 1 }; .\\a.exe | 0",
+      "iwr https://a.example/a.zip -OutFile a.zip; Expand-Archive a.zip | 0",
+      "iwr https://a.example/a.ps1 -OutFile a.ps1; Remove-Item a.ps1 | 0",
+      "iwr https://a.example/a.ps1 -OutFile a.ps1; echo a.ps1 > list | 0"})
+  void findsFilesThatPowerShellRuns(String script, int findings) {
+    String text = "FROM mcr.microsoft.com/windows/servercore:ltsc2022\nSHELL [\"powershell\", \"-Command\"]\nRUN " + script + "\n";
+    assertThat(Judged.said(new RemoteScript(), text)).as(script).hasSize(findings);
   }
 }

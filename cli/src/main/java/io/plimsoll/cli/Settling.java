@@ -1,0 +1,183 @@
+package io.plimsoll.cli;
+
+import io.plimsoll.core.decide.Masks;
+import io.plimsoll.core.decide.Verdict;
+import io.plimsoll.core.model.Source;
+import io.plimsoll.core.model.Subject;
+import io.plimsoll.core.patch.Patch;
+import io.plimsoll.core.patch.Plan;
+import io.plimsoll.core.patch.Rewrite;
+import io.plimsoll.core.rule.Finding;
+import io.plimsoll.core.rule.FindingId;
+import io.plimsoll.core.rule.Fix;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Puts fixes together. What would be written is read and judged again before anything is: a fix that does not end its finding,
+ * or makes a file unreadable, is left out and said so. What can only be planned once others are made is planned upon them, in
+ * memory, so that one run does what several would.
+ */
+final class Settling {
+
+  /** How often what does not hold is left out before nothing is changed at all. */
+  static final int ROUNDS = 8;
+
+  /** How often what was postponed is planned upon what is made; each takes a reading and a judgement of everything. */
+  private static final int PASSES = 4;
+
+  private final Checking checking;
+  private final boolean unsafe;
+  private final Unmended unmended;
+
+  Settling(Checking checking, boolean unsafe, Unmended unmended) {
+    this.checking = checking;
+    this.unsafe = unsafe;
+    this.unmended = unmended;
+  }
+
+  /**
+   * The files as they would be, and whose fixes are in them.
+   *
+   * @param created the new ones among them, with their modes in POSIX permission bits
+   * @param postponed what there is to make upon it
+   * @param judged what is said of it
+   */
+  record Outcome(
+      Map<String, Source> after, Map<String, Integer> created, List<FixCommand.Choice> mended, List<Rewrite.Planned<FixCommand.Choice>> postponed,
+      Checking.Checked judged) {
+
+    /** Nothing is mended. */
+    static Outcome none(Checking.Checked checked) {
+      return new Outcome(Map.of(), Map.of(), List.of(), List.of(), checked);
+    }
+
+    Masks masks() {
+      return judged.verdict().masks();
+    }
+
+    /** With what was made upon it. */
+    private Outcome with(Outcome more) {
+      var files = new LinkedHashMap<>(after);
+      files.putAll(more.after);
+      var modes = new HashMap<>(created);
+      modes.putAll(more.created);
+      var all = new ArrayList<>(mended);
+      all.addAll(more.mended);
+      return new Outcome(files, modes, all, more.postponed, more.judged);
+    }
+  }
+
+  /** Makes fixes together, of the tree as it is, and leaves out what does not hold. */
+  Outcome settle(Checking.Checked checked, List<Rewrite.Planned<FixCommand.Choice>> all, Patch patch) throws Problem {
+    return settle(checked, all, patch, Map.of());
+  }
+
+  /**
+   * Makes what was postponed upon an outcome, as often as something comes of it.
+   *
+   * @param wanted whether an outcome will do; one that won't is not taken
+   */
+  Outcome further(Outcome first, Predicate<Outcome> wanted) throws Problem {
+    Outcome outcome = first;
+    for (int pass = 1; pass < PASSES && !outcome.postponed.isEmpty(); pass++) {
+      Outcome more = settle(outcome.judged, outcome.postponed, new Patch(outcome.judged.verdict().texts()), outcome.after);
+      if (more.mended.isEmpty()) {
+        // What does not hold is said to be refused.
+        return new Outcome(outcome.after, outcome.created, outcome.mended, List.of(), outcome.judged);
+      }
+      Outcome both = outcome.with(more);
+      if (!wanted.test(both)) {
+        return outcome;
+      }
+      outcome = both;
+    }
+    return outcome;
+  }
+
+  private Outcome settle(
+      Checking.Checked checked, List<Rewrite.Planned<FixCommand.Choice>> all, Patch patch, Map<String, Source> made) throws Problem {
+    var planned = new ArrayList<>(all);
+    for (int round = 0; round < ROUNDS && !planned.isEmpty(); round++) {
+      var combined = Rewrite.combine(planned, checked.verdict().texts(), patch);
+      Map<String, Source> after = apply(checked.verdict(), combined.files());
+      var tree = new LinkedHashMap<>(made);
+      tree.putAll(after);
+      var judged = checking.check(new Overlay(checking.disk(), tree));
+      Set<FixCommand.Choice> failing = failing(combined.accepted(), planned, judged, checked);
+      if (failing.isEmpty() && combined.refused().isEmpty()) {
+        var created = new HashMap<String, Integer>();
+        combined.files().forEach((file, splices) -> {
+          if (splices.getFirst().create()) {
+            created.put(file, splices.getFirst().mode());
+          }
+        });
+        return new Outcome(after, created, combined.accepted(), next(combined.postponed(), judged.verdict()), judged);
+      }
+      failing.addAll(combined.refused());
+      for (FixCommand.Choice choice : failing) {
+        unmended.refused(
+            choice.finding(), choice.fix().title(), "the finding would still be there, or the file could not be read any more");
+      }
+      planned.removeIf(one -> failing.contains(one.owner()));
+    }
+    return Outcome.none(checked);
+  }
+
+  /** Those of the fixes that are postponed which there are to make once the others are: some findings go with what others change. */
+  private List<Rewrite.Planned<FixCommand.Choice>> next(List<FixCommand.Choice> postponed, Verdict after) {
+    var asked = new HashSet<Map.Entry<String, Subject>>();
+    postponed.forEach(choice -> asked.add(Map.entry(choice.finding().rule().id(), choice.finding().subject())));
+    var again = new Patch(after.texts());
+    var planned = new ArrayList<Rewrite.Planned<FixCommand.Choice>>();
+    for (Finding finding : postponed.isEmpty() ? List.<Finding>of() : after.findings()) {
+      boolean asks = finding.state() == Finding.State.OPEN && asked.contains(Map.entry(finding.rule().id(), finding.subject()));
+      for (Fix fix : asks ? finding.fixes() : List.<Fix>of()) {
+        if ((fix.isSafe() || unsafe) && again.plan(fix, finding.subject()) instanceof Plan.Splices splices) {
+          planned.add(new Rewrite.Planned<>(new FixCommand.Choice(finding, fix), splices, new Patch.Wanted(fix, finding.subject())));
+          break;
+        }
+      }
+    }
+    return planned;
+  }
+
+  private static Map<String, Source> apply(Verdict verdict, Map<String, List<Plan.Splice>> files) {
+    var after = new LinkedHashMap<String, Source>();
+    files.forEach((file, splices) ->
+        after.put(file, Source.of(file, Rewrite.apply(verdict.texts().source(file), splices))));
+    return after;
+  }
+
+  /**
+   * Those whose finding is still there, or in whose files something can no longer be read; all, where nobody changed the file
+   * that can't.
+   */
+  private static Set<FixCommand.Choice> failing(
+      List<FixCommand.Choice> accepted, List<Rewrite.Planned<FixCommand.Choice>> planned, Checking.Checked judged, Checking.Checked before) {
+    var open = new HashSet<FindingId>();
+    judged.verdict().findings().forEach(finding -> open.add(finding.id()));
+    var known = new HashMap<String, Integer>();
+    before.intake().failures().forEach(failure -> known.merge(failure.file(), 1, Integer::sum));
+    judged.intake().failures().forEach(failure -> known.merge(failure.file(), -1, Integer::sum));
+    var failing = new LinkedHashSet<FixCommand.Choice>();
+    accepted.stream().filter(choice -> open.contains(choice.finding().id())).forEach(failing::add);
+    var made = new HashSet<>(accepted);
+    known.forEach((file, left) -> {
+      if (left < 0) {
+        var touching = planned.stream()
+            .filter(one -> made.contains(one.owner()) && one.plan().splices().stream().anyMatch(splice -> splice.file().equals(file)))
+            .map(Rewrite.Planned::owner).toList();
+        failing.addAll(touching.isEmpty() ? accepted : touching);
+      }
+    });
+    return failing;
+  }
+}

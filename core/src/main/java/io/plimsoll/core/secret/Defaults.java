@@ -36,16 +36,18 @@ public final class Defaults {
     boolean closed = last < text.length() && text.charAt(last) == '}';
     int i = nameEnd(text, at + 2, last);
     if (i == last) {
-      return closed || i == at + 2 ? -1 : at + 2;
+      // What is drawn at random names no variable.
+      return i == at + 2 || (closed && !Secrets.isDrawn(text.substring(at + 2, i))) ? -1 : at + 2;
     }
     char next = i + 1 < last ? text.charAt(i + 1) : ' ';
     return switch (text.charAt(i)) {
       case ':' -> switch (next) {
-        case '?' -> -1;
+        case '?' -> isDrawn(text, i + 2, last) ? i + 2 : -1;
         case '-', '=', '+' -> i + 2;
         default -> isOffset(text, i + 1, last) ? -1 : i + 1;
       };
-      case '?' -> -1;
+      case '?' -> isDrawn(text, i + 1, last) ? i + 1 : -1;
+      case '{' -> isDrawn(text, i + 1, last) ? i + 1 : -1;
       case '-', '=', '+' -> i + 1;
       case '%', '/', '^', ',', '@', '[', '#' -> isPattern(text, i, last) ? -1 : i + 1;
       case '!' -> i == at + 2 && nameEnd(text, i + 1, last) == last ? -1 : i;
@@ -108,6 +110,9 @@ public final class Defaults {
         } else {
           int end = nameEnd(text, at + 1, text.length());
           inner = end - at > 1 && Secrets.isDrawn(text.substring(at + 1, end)) ? text.substring(at + 1, end) : null;
+          // Compose takes a dollar sign before any other sign for itself.
+          boolean sign = end == at + 1 && next != '\'' && next != '"' && isWord(text, at + 2, LEAST_PATTERN);
+          inner = sign ? text.substring(at + 2) : inner;
           at = end > at + 1 ? end : text.length();
         }
       }
@@ -198,6 +203,10 @@ public final class Defaults {
       }
     }
     return digit && to - from <= LEAST_PATTERN;
+  }
+
+  private static boolean isDrawn(String text, int from, int to) {
+    return Secrets.isDrawn(text.substring(from, to).strip());
   }
 
   /** True where no word stands that is as long as a password. */

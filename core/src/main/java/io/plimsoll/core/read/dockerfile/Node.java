@@ -205,7 +205,7 @@ record Node(
       for (Token word : words) {
         int equals = word.value().indexOf('=');
         if (equals < 0) {
-          faults.add(new ReadException(Echo.of(word.value()) + " is no name=value", code.place(word.start(), word.end())));
+          faults.add(new ReadException((isPlain(word.value()) ? Echo.of(word.value()) : "this") + " is no name=value", code.place(word.start(), word.end())));
           continue;
         }
         pairs.add(Token.of(text, word.start(), word.start() + equals));
@@ -229,5 +229,15 @@ record Node(
       args = List.of(Token.of(text, start, stop), Token.of(text, value, end));
       legacy = true;
     }
+  }
+
+  /** Letters alone: any other word may be the end of a password with a blank in it, which is not repeated. */
+  private static boolean isPlain(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (!Character.isLetter(word.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

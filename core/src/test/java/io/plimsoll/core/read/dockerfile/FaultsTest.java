@@ -37,7 +37,7 @@ final class FaultsTest {
         new Sample("RUN a\nRUN b\n", "?: RUN a, RUN b", "1 RUN stands before the first FROM, where only ARG may"),
         new Sample("ARG A=1\nENV B=$A\n", "?: ARG A=1, ENV B=1", "2 ENV stands before the first FROM, where only ARG may"),
         new Sample("ARG A=1\n", "?: ARG A=1", "1 the file has no FROM"),
-        new Sample("ARG A=${\nRUN a\n", "?: ARG A=${, RUN a",
+        new Sample("ARG A=${\nRUN a\n", "?: ARG A=${...}, RUN a",
             "1 a ${ has no matching }", "2 RUN stands before the first FROM, where only ARG may"),
         // Instructions before the first FROM.
         new Sample("ARG V=1\nRUN a\nFROM b:$V\nRUN c\n", "?: RUN a; b:1: RUN c", "2 RUN stands before the first FROM, where only ARG may"),

@@ -1,6 +1,6 @@
 package io.plimsoll.cli;
 
-import io.plimsoll.core.decide.KnownFindings;
+import io.plimsoll.core.policy.KnownFindings;
 import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.resolve.Intake;

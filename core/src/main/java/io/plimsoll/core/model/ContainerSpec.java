@@ -225,9 +225,9 @@ public final class ContainerSpec {
       return this;
     }
 
-    /** Says that it is meant for a swarm. */
-    public Builder swarm() {
-      this.swarm = true;
+    /** Says whether it is meant for a swarm. */
+    public Builder swarm(boolean meant) {
+      this.swarm = meant;
       return this;
     }
 

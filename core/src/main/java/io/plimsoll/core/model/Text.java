@@ -62,9 +62,9 @@ public record Text(List<String> literals, List<String> holes) {
     return true;
   }
 
-  /** How a hole is written: <code>${NAME}</code>; an expression that nobody can work out is as it stands, dollar signs and all. */
+  /** How a hole is written: <code>${NAME}</code>, or <code>$(command)</code>. */
   public static String written(String hole) {
-    return hole.indexOf('$') >= 0 ? hole : "${" + hole + "}";
+    return hole.startsWith("(") ? "$" + hole : "${" + hole + "}";
   }
 
   /** Why it can't be told, for one with holes: "${X} has no value here". */

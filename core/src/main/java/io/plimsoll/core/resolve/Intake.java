@@ -185,7 +185,7 @@ public final class Intake {
     remember(source);
     outcome.failures().forEach(complaints::fault);
     outcome.remarks().forEach(remark -> complaints.note(new Note(String.valueOf(remark.getMessage()), remark.at())));
-    if (outcome.calls().isEmpty()) {
+    if (outcome.calls().isEmpty() && outcome.failures().isEmpty()) {
       complaints.note(new Note("there is no docker run and no docker create in it", source.place(0, 0)));
     }
     outcome.calls().forEach(call -> containers.add(Join.image(call.spec())));

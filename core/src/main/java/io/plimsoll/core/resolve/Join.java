@@ -136,7 +136,7 @@ final class Join {
     }
     String why = stage != null && stage.root().isUnknown() ? ContainerSpec.FRAGMENT
         : stage == null && image instanceof Prop.Unknown<Text>(String reason, var place) ? reason
-        : reference != null && name == null && !reference.holes().isEmpty() ? "${" + reference.holes().getFirst() + "} has no value here"
+        : reference != null && name == null && !reference.holes().isEmpty() ? reference.why()
         : spec.subject().gate() == Gate.CREATE ? NOT_IN_REQUEST : NOT_HERE;
     return spec.toBuilder().put(Key.USER, new Prop.Unknown<>(why, at)).build();
   }

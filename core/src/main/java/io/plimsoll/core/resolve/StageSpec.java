@@ -95,7 +95,7 @@ final class StageSpec {
 
   private static Prop<Text> text(Instruction.Value value) {
     return value.text().isHole()
-        ? new Prop.Unknown<>("${" + value.text().holes().getFirst() + "} has no value here", value.at())
+        ? new Prop.Unknown<>(value.text().why(), value.at())
         : new Prop.Known<>(value.text(), value.at());
   }
 

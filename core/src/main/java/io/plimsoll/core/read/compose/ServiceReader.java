@@ -198,9 +198,7 @@ final class ServiceReader {
   }
 
   private void deploy(Tree deploy, Place.InText deployAt, Complaints complaints) throws ReadException {
-    if (RestartPolicy.isOfSwarm(deploy)) {
-      spec.swarm();
-    }
+    spec.swarm(RestartPolicy.isOfSwarm(deploy));
     Tree labels = deploy.get("labels");
     if (labels != null) {
       try {

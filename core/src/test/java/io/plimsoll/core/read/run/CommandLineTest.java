@@ -43,9 +43,9 @@ class CommandLineTest {
   @CsvSource(delimiterString = " => ", quoteCharacter = '|', value = {
     "$PWD:/app => $PWD:/app => ${PWD}:/app",
     "${PWD}/a b => \"${PWD}/a b\" => ${PWD}/a b",
-    "$(pwd -P)/x => \"$(pwd -P)/x\" => ${(pwd -P)}/x",
-    "$(a $(b))c => \"$(a $(b))c\" => ${(a $(b))}c",
-    "`pwd`/x => `pwd`/x => ${(pwd)}/x",
+    "$(pwd -P)/x => \"$(pwd -P)/x\" => $(pwd -P)/x",
+    "$(a $(b))c => \"$(a $(b))c\" => $(a $(b))c",
+    "`pwd`/x => `pwd`/x => $(pwd)/x",
     "${X:-a}${Y} => ${X:-a}${Y} => ${X}${Y}",
     "${A[0]} => ${A[0]} => ${A}",
     "${#A} => ${#A} => ${#A}",
@@ -55,7 +55,7 @@ class CommandLineTest {
     "$ => '$' => $",
     "a$-$? => 'a$-$?' => a$-$?",
     "${X => ${X => ${X}",
-    "$(x => $(x => ${(x}",
+    "$(x => $(x => $(x",
     "${ => ${ => ${}",
     "it's$X => \"it's$X\" => it's${X}"
   })

@@ -1,4 +1,4 @@
-package io.plimsoll.core.decide;
+package io.plimsoll.core.policy;
 
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.ReadException;

@@ -56,7 +56,7 @@ class ScriptReaderTest {
     "f() { docker run a; }; f => run a",
     "function f { docker run a; }¶f => run a",
     "x=$(docker run a) y=`docker run b` => run a | run b",
-    "echo \"$(docker run \"$(docker create b)\")\" => create b | run ${(docker create b)}",
+    "echo \"$(docker run \"$(docker create b)\")\" => create b | run $(docker create b)",
     "case $1 in start) docker run a;; *) docker run b;; esac => run a | run b",
     "( docker run a & ) ; { docker run b >x 2>&1; } => run a | run b",
     "trap 'docker rm x' EXIT; docker run a => run a",
@@ -124,7 +124,7 @@ class ScriptReaderTest {
     "docker run -v \"$PWD\":/x -e 'A=b c' a\\ b => run -v ${PWD}:/x -e A=b c a b",
     "docker run \\¶  -d \\¶  a => run -d a",
     "docker run -v ~/.ssh:/x a => run -v ~/.ssh:/x a",
-    "docker run -v $(pwd)/x:/y `id -u` => run -v ${(pwd)}/x:/y ${(id -u)}",
+    "docker run -v $(pwd)/x:/y `id -u` => run -v $(pwd)/x:/y $(id -u)",
     "docker run -d \\¶ `# why` \\¶ a => run -d a",
     "docker run -e A=* a *.txt => run -e A=* a ${*}.txt"
   })

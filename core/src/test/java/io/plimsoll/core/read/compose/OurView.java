@@ -158,9 +158,9 @@ final class OurView {
       List<String> ports = items.stream().flatMap(item -> ports((Port) item).stream()).sorted().distinct().toList();
       return ports.isEmpty() ? "" : ports.toString();
     }
-    if (key == Key.EXTRA_HOSTS) {
-      List<String> hosts = items.stream().map(Pair.class::cast).map(pair -> shown(pair.name()) + "=" + text(pair.value())).sorted().toList();
-      return hosts.isEmpty() ? "" : hosts.toString();
+    if (key == Key.EXTRA_HOSTS || key == Key.PROVIDER_OPTIONS) {
+      List<String> pairs = items.stream().map(Pair.class::cast).map(pair -> shown(pair.name()) + "=" + text(pair.value())).sorted().toList();
+      return pairs.isEmpty() ? "" : pairs.toString();
     }
     var shown = new ArrayList<String>();
     var named = new TreeMap<String, String>();

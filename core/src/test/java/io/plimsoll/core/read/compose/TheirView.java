@@ -187,6 +187,12 @@ final class TheirView {
       case "pre_start", "post_start", "pre_stop" -> list(value.items().stream()
           .map(hook -> hook.at("command").texts() + " user=" + hook.at("user").text() + " privileged="
               + hook.at("privileged").isTrue()).toList());
+      case "provider.options" -> {
+        var options = new ArrayList<String>();
+        value.fields().forEach((option, said) -> (said.items().isEmpty() ? List.of(said) : said.items())
+            .forEach(one -> options.add(option + "=" + one.text())));
+        yield list(options.stream().sorted().toList());
+      }
       case "depends_on", "models" -> list(value.fields().keySet().stream().sorted().toList());
       case "deploy.labels" -> named(value);
       case "deploy.restart_policy" -> restart(value.at("condition").text(), value.at("max_attempts").text());

@@ -5,6 +5,7 @@ import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Derived;
 import io.plimsoll.core.model.EnvVar;
 import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Port;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
 import java.util.ArrayList;
@@ -142,14 +143,7 @@ final class ServedPorts {
 
   /** A port, or -1. */
   private static int number(String text) {
-    int number = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < '0' || c > '9' || i > 4) {
-        return -1;
-      }
-      number = number * 10 + c - '0';
-    }
-    return text.isEmpty() || number > 65_535 ? -1 : number;
+    int number = Port.number(text);
+    return number > 65_535 ? -1 : number;
   }
 }

@@ -27,6 +27,19 @@ public record Port(
     this(hostIp, published, target, protocol, false, null, at);
   }
 
+  /** The number that up to five decimal digits are, of a port or not; -1 for any other text. */
+  public static int number(String digits) {
+    int number = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      char c = digits.charAt(i);
+      if (c < '0' || c > '9' || i > 4) {
+        return -1;
+      }
+      number = number * 10 + c - '0';
+    }
+    return digits.isEmpty() ? -1 : number;
+  }
+
   /** The same, and how it is written. */
   public Port with(String text) {
     return new Port(hostIp, published, target, protocol, inOne, text, at);

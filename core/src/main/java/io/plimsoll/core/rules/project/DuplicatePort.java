@@ -91,16 +91,7 @@ public final class DuplicatePort extends ProjectRule {
   /** An end of {@code 8000-8010}, or -1. */
   private static int end(String range, boolean first) {
     int dash = range.indexOf('-');
-    String text = dash < 0 ? range : first ? range.substring(0, dash) : range.substring(dash + 1);
-    int number = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < '0' || c > '9' || i > 4) {
-        return -1;
-      }
-      number = number * 10 + c - '0';
-    }
-    return text.isEmpty() ? -1 : number;
+    return Port.number(dash < 0 ? range : first ? range.substring(0, dash) : range.substring(dash + 1));
   }
 
   private static boolean clash(Taken one, Taken other) {

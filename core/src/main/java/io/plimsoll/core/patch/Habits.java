@@ -2,6 +2,7 @@ package io.plimsoll.core.patch;
 
 import io.plimsoll.core.read.yaml.Node;
 import java.util.ArrayDeque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param singleQuotes true when most quotes are single
  */
 record Habits(int step, int dash, boolean flowLists, boolean singleQuotes) {
+
+  /**
+   * What the children of a node show. There may be thousands, and each is asked for its neighbours' habits.
+   *
+   * @param step that of the first mapping; 0 for none
+   * @param dash that of the first list below its key; -1 for none
+   * @param flow true when a list in brackets stands before that
+   */
+  record Example(int step, int dash, boolean flow) {
+
+    static Example of(List<Outline.Slot> children, Lines lines) {
+      int step = 0;
+      int dash = -1;
+      boolean flow = false;
+      for (Outline.Slot child : children) {
+        step = step == 0 ? stepOf(child, lines) : step;
+        dash = dash < 0 ? dashOf(child, lines) : dash;
+        flow |= dash < 0 && isFlowList(child);
+      }
+      return new Example(step, dash, flow);
+    }
+  }
 
   private static final int DEFAULT_STEP = 2;
 
@@ -55,11 +78,10 @@ record Habits(int step, int dash, boolean flowLists, boolean singleQuotes) {
     int nearDash = -1;
     boolean flow = false;
     for (Outline.Slot slot = node; slot != null && (nearStep == 0 || nearDash < 0); slot = slot.parent()) {
-      for (Outline.Slot child : slot.children()) {
-        nearStep = nearStep == 0 ? stepOf(child, lines) : nearStep;
-        nearDash = nearDash < 0 ? dashOf(child, lines) : nearDash;
-        flow |= nearDash < 0 && isFlowList(child);
-      }
+      Example example = slot.example(lines);
+      nearStep = nearStep == 0 ? example.step : nearStep;
+      flow |= nearDash < 0 && example.flow;
+      nearDash = nearDash < 0 ? example.dash : nearDash;
     }
     boolean flowNear = nearDash < 0 && (flow || flowLists);
     return new Habits(nearStep == 0 ? step : nearStep, nearDash < 0 ? dash : nearDash, flowNear, singleQuotes);

@@ -155,6 +155,7 @@ final class Outline {
     private boolean shared;
     private boolean holdsShared;
     private boolean strayKey;
+    private Habits.@Nullable Example example;
 
     private Slot(Node node, @Nullable Slot parent, Node.@Nullable Scalar key, int index) {
       this.node = node;
@@ -210,6 +211,14 @@ final class Outline {
         case Node.Scalar scalar -> {}
         case Node.Alias alias -> {}
       }
+    }
+
+    /** How what stands in it is written. */
+    Habits.Example example(Lines lines) {
+      if (example == null) {
+        example = Habits.Example.of(children, lines);
+      }
+      return example;
     }
 
     private void share() {

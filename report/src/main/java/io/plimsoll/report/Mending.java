@@ -38,7 +38,7 @@ public final class Mending {
    * @param loose what has a name like a file and is none, such as standard input
    */
   public static Map<FindingId, How> of(List<Finding> findings, Patch patch, Set<String> loose) {
-    var hows = new HashMap<FindingId, How>();
+    Map<FindingId, How> hows = HashMap.newHashMap(findings.size());
     for (Finding finding : findings) {
       if (isAsked(finding)) {
         hows.put(finding.id(), of(finding, patch, loose));

@@ -117,7 +117,7 @@ final class CheckCommand implements Callable<Integer> {
     boolean written = true;
     for (Reports.Target target : targets) {
       try {
-        report(target, run, wanted, checking, checked);
+        report(target, run, wanted, checking, checked, ratchet);
       } catch (Problem e) {
         main.io.err().println("plimsoll: " + e.getMessage());
         written = false;
@@ -207,7 +207,8 @@ final class CheckCommand implements Callable<Integer> {
         + ": say it there, or set undecided: {" + String.join(", ", words) + "} in the policy";
   }
 
-  private void report(Reports.Target target, Run run, @Nullable Severity wanted, Checking checking, Checking.Checked checked)
+  private void report(
+      Reports.Target target, Run run, @Nullable Severity wanted, Checking checking, Checking.Checked checked, @Nullable Ratchet ratchet)
       throws Problem, IOException {
     Path file = target.file();
     Severity shown = definition.isGiven("--all") ? Severity.INFO : wanted != null ? wanted : Severity.HIGH;
@@ -229,17 +230,21 @@ final class CheckCommand implements Callable<Integer> {
     if (file == null) {
       report.write(cut, main.io.out());
     } else {
-      Reports.write(file, read(checking.disk(), checked.intake()), checking.clickable(), out -> report.write(cut, out));
+      Reports.write(file, read(checking.disk(), checked.intake(), ratchet), checking.clickable(), out -> report.write(cut, out));
     }
   }
 
-  /** The files that a run was about, those that could not be read and the policy included. */
-  private static List<Path> read(Disk disk, Intake intake) {
+  /** The files that a run was about, those that could not be read, the policy and what is known included. */
+  private static List<Path> read(Disk disk, Intake intake, @Nullable Ratchet ratchet) {
     Set<String> names = new HashSet<>(intake.names());
     intake.failures().forEach(failure -> names.add(failure.file()));
     names.remove("");
     names.remove(Inputs.STANDARD_INPUT);
-    return names.stream().map(name -> disk.root().resolve(name)).toList();
+    List<Path> files = new ArrayList<>(names.stream().map(name -> disk.root().resolve(name)).toList());
+    if (ratchet != null) {
+      files.add(ratchet.file());
+    }
+    return files;
   }
 
   /** Reports for machines hold every finding unless a severity is asked for. */

@@ -292,7 +292,7 @@ final class Checking {
     boolean partly = checked.partial != null || !given.compose().profiles().isEmpty();
     List<String> failed = checked.intake.failures().stream().map(Intake.Failure::file).toList();
     return new Ratchet.Looked(
-        partly ? List.of() : checked.intake.judged(), failed, rules, !partly && isWhole() && !discovery.excluded().isGiven());
+        partly ? List.of() : checked.intake.judged(), failed, rules, partly ? null : disk.root());
   }
 
   /** True where the whole tree is walked, so that what is not met is not there. */

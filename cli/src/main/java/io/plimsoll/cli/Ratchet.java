@@ -12,6 +12,7 @@ import io.plimsoll.core.words.Caret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** {@code --known}: what is in a file of findings does not count, so that an old project fails only on what is new. */
 final class Ratchet {
@@ -33,25 +35,33 @@ final class Ratchet {
     private final Set<String> files = new HashSet<>();
     private final Set<String> failed = new HashSet<>();
     private final Set<String> rules = new HashSet<>();
-    private final boolean whole;
+    private final @Nullable Path root;
 
     /**
      * Of a run.
      *
      * @param files that were judged
      * @param failed that could not be read
-     * @param whole true where the whole tree was walked: a file that was not judged is not there
+     * @param root of the tree, where a file that is not there any more counts as looked at; or null
      */
-    Looked(List<String> files, List<String> failed, List<Rule<?>> rules, boolean whole) {
+    Looked(List<String> files, List<String> failed, List<Rule<?>> rules, @Nullable Path root) {
       files.forEach(file -> this.files.add(KnownFindings.escaped(file)));
       failed.forEach(file -> this.failed.add(KnownFindings.escaped(file)));
       rules.forEach(rule -> this.rules.add(rule.info().id()));
-      this.whole = whole;
+      this.root = root;
     }
 
     boolean at(KnownFindings.Line line) {
       return !line.isOfNoFile() && rules.contains(line.rule()) && !failed.contains(line.file())
-          && (files.contains(line.file()) || (whole && failed.isEmpty()));
+          && (files.contains(line.file()) || isGone(line.file()));
+    }
+
+    private boolean isGone(String file) {
+      try {
+        return root != null && file.indexOf('%') < 0 && Files.notExists(root.resolve(file));
+      } catch (InvalidPathException e) {
+        return false;
+      }
     }
   }
 
@@ -75,6 +85,9 @@ final class Ratchet {
   static Ratchet of(Io io, Path file, boolean updated, Clickable clickable) throws Problem {
     Path absolute = io.folder().resolve(file).normalize();
     String shown = clickable.of(absolute.toString());
+    if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
+      throw new Problem("--known " + shown + ": it is not a regular file");
+    }
     try (InputStream in = Files.newInputStream(absolute)) {
       return switch (Disk.decode(shown, in.readNBytes(Disk.MAX_BYTES + 1))) {
         case Look.Found(Source source) -> new Ratchet(io, absolute, shown, read(source, shown, updated, io));
@@ -100,10 +113,18 @@ final class Ratchet {
     }
   }
 
+  /** The file, which no report goes over. */
+  Path file() {
+    return file;
+  }
+
   /** The verdict in which only what is new counts. */
   Verdict of(Verdict verdict) {
     Map<String, KnownFindings.Line> lines = known.lines();
-    return lines.isEmpty() ? verdict : changed(verdict, finding -> lines.containsKey(finding.id().hex()));
+    return lines.isEmpty() ? verdict : changed(verdict, finding -> {
+      KnownFindings.Line line = lines.get(finding.id().hex());
+      return line != null && line.covers(finding);
+    });
   }
 
   private static Verdict changed(Verdict verdict, Predicate<Finding> isKnown) {
@@ -117,10 +138,18 @@ final class Ratchet {
   /** The lines of which it is certain that nothing is found any more that they speak of. */
   List<KnownFindings.Line> idle(Verdict verdict, Looked looked) {
     Set<String> found = new HashSet<>();
-    verdict.findings().forEach(finding -> found.add(finding.id().hex()));
+    // What can't be decided now may be there as it was.
+    Set<List<String>> open = new HashSet<>();
+    for (Finding finding : verdict.findings()) {
+      found.add(finding.id().hex());
+      if (finding.state() == Finding.State.UNDECIDED) {
+        KnownFindings.Line line = KnownFindings.Line.of(finding);
+        open.add(List.of(line.rule(), line.subject(), line.file()));
+      }
+    }
     var idle = new ArrayList<KnownFindings.Line>();
     for (KnownFindings.Line line : known.lines().values()) {
-      if (!found.contains(line.id()) && looked.at(line)) {
+      if (!found.contains(line.id()) && !open.contains(List.of(line.rule(), line.subject(), line.file())) && looked.at(line)) {
         idle.add(line);
       }
     }

@@ -54,8 +54,8 @@ class RatchetTest {
     assertThat(tree.run("check")).endsWith("exit 1");
     assertThat(check("--update-known")).startsWith("plimsoll: known.txt: 2 added, 0 taken out, 2 in all\n").contains("2 known").endsWith("exit 0");
     assertThat(lines()).isSorted().hasSize(2)
-        .anySatisfy(line -> assertThat(line).matches("[0-9a-f]{16} PL\\d{4} web compose\\.yaml"))
-        .anySatisfy(line -> assertThat(line).matches("[0-9a-f]{16} PL\\d{4} db compose\\.yaml"));
+        .anySatisfy(line -> assertThat(line).matches("[0-9a-f]{16} PL\\d{4} web compose\\.yaml (critical|high)"))
+        .anySatisfy(line -> assertThat(line).matches("[0-9a-f]{16} PL\\d{4} db compose\\.yaml (critical|high)"));
     assertThat(check()).contains("2 known").doesNotContain("privileged").endsWith("exit 0");
     assertThat(check("--all")).contains("KNOWN").contains("known before: only what is new counts").endsWith("exit 0");
     assertThat(check("--format", "json")).contains("\"known\": 2").contains("\"state\": \"known\"").endsWith("exit 0");
@@ -113,7 +113,7 @@ class RatchetTest {
     assertThat(check("--profile", "none", "--update-known")).startsWith("plimsoll: known.txt: 0 added, 0 taken out, 3 in all\n");
     tree.write("old/compose.yaml", "services: [\n");
     assertThat(check("--update-known")).contains("plimsoll: known.txt: 0 added, 2 taken out, 1 in all\n").endsWith("exit 2");
-    assertThat(lines()).singleElement().asString().endsWith(" old/compose.yaml");
+    assertThat(lines()).singleElement().asString().contains(" old/compose.yaml ");
   }
 
   @Test
@@ -129,7 +129,7 @@ class RatchetTest {
   void namesWithSpacesAreOneWord() throws IOException {
     tree.write("a b%/Dockerfile", "FROM docker.io/library/debian:9\nRUN curl http://a.example/x | sh\n");
     check("--update-known", "--fail-on", "info");
-    assertThat(lines()).filteredOn(line -> line.endsWith(" a%20b%25/Dockerfile")).isNotEmpty();
+    assertThat(lines()).filteredOn(line -> line.contains(" a%20b%25/Dockerfile ")).isNotEmpty();
     assertThat(check("--fail-on", "info")).doesNotContain("no longer needed").endsWith("exit 0");
     assertThat(check("--update-known", "--fail-on", "info")).contains(" 0 added, 0 taken out, ");
   }
@@ -138,8 +138,41 @@ class RatchetTest {
   void aCommandLineHasNoFile() throws IOException {
     assertThat(tree.run("check", "--known", "known.txt", "--update-known", "--", "docker", "run", "--privileged", "docker.io/acme/web:1.0"))
         .endsWith("exit 0");
-    assertThat(lines()).isNotEmpty().allSatisfy(line -> assertThat(line).endsWith(" -"));
+    assertThat(lines()).isNotEmpty().allSatisfy(line -> assertThat(line).contains(" - "));
     assertThat(check("--update-known")).contains(" 0 taken out, ").endsWith("exit 0");
+  }
+
+  @Test
+  void whatGotWorseIsNew() throws IOException {
+    String db = "services:\n  db:\n    image: postgres:17\n    ports: [\"5432:5432\"]\n    environment:\n";
+    tree.write("compose.yaml", db + "      POSTGRES_PASSWORD_FILE: /run/secrets/x\n");
+    check("--update-known");
+    assertThat(check()).endsWith("exit 0");
+    tree.write("compose.yaml", db + "      POSTGRES_HOST_AUTH_METHOD: trust\n");
+    assertThat(check()).contains("CRITICAL").endsWith("exit 1");
+  }
+
+  @Test
+  void aLineWithoutASeverityHoldsForAny() throws IOException {
+    check("--update-known");
+    Files.write(known, lines().stream().map(line -> line.substring(0, line.lastIndexOf(' '))).toList());
+    assertThat(check()).contains("2 known").endsWith("exit 0");
+  }
+
+  @Test
+  void whatIsThereAndIgnoredKeepsItsLines() throws IOException {
+    check("--update-known");
+    tree.write(".gitignore", "compose.yaml\n");
+    tree.dockerfile("Dockerfile");
+    assertThat(check("--update-known")).contains(" 0 taken out, 2 in all");
+  }
+
+  @Test
+  void noReportGoesOverIt() throws IOException {
+    check("--update-known");
+    String before = Files.readString(known);
+    assertThat(check("--format", "json=known.txt")).contains("the report can't be written to known.txt").endsWith("exit 2");
+    assertThat(known).hasContent(before);
   }
 
   @Test
@@ -151,10 +184,10 @@ class RatchetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nonsense", "0123456789abcdef PL2001 web", "0123456789ABCDEF PL2001 web compose.yaml", "0123456789abcdef PL2001 web a b"})
+  @ValueSource(strings = {"nonsense", "0123456789abcdef PL2001 web", "0123456789abcdeg PL2001 web compose.yaml", "0123456789abcdef PL2001 web a b"})
   void aLineThatIsNoneIsShown(String line) throws IOException {
     Files.writeString(known, "# head\n\n" + line + "\n");
-    assertThat(check()).startsWith("known.txt:3:1  a line holds an id of 16 hex digits, a rule, a subject and a file, one space apart\n")
+    assertThat(check()).startsWith("known.txt:3:1  a line is an id of 16 hex digits, rule, subject, file and severity, one space apart\n")
         .endsWith("plimsoll: --known known.txt is no list of findings\nexit 2");
   }
 

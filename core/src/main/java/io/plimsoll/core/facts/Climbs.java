@@ -20,7 +20,7 @@ public final class Climbs {
   private static final Set<String> COMMON = Set.of("bin", "sbin", "lib", "lib64", "usr", "media", "srv", "tmp", "opt", "cdrom", "mnt");
 
   /** Folders above the tree that are enough for a name of {@link #SYSTEM}, for one of {@link #COMMON}, and for the root alone. */
-  private static final int FOR_SYSTEM = 2;
+  private static final int FOR_SYSTEM = 3;
 
   private static final int FOR_COMMON = 4;
   private static final int FOR_ROOT = 4;

@@ -84,6 +84,12 @@ public final class Listeners {
     return behind(spec, range, protocol, true);
   }
 
+  /** True for a container of a database's image whose command line asks a database elsewhere: a backup, a job. */
+  public static boolean isClient(ContainerSpec spec) {
+    KnownImages.Known known = KnownImages.of(spec);
+    return known != null && known.database() != null && ServedPorts.isClient(spec);
+  }
+
   /** What listens on whichever port, where the image or the command line tells; or null. */
   public static @Nullable Listener known(ContainerSpec spec) {
     return behind(spec, "1-65535", "tcp", false);

@@ -11,6 +11,7 @@ import io.plimsoll.core.model.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,18 @@ final class ServedPorts {
       "MongoDB", new Way(List.of("--port"), List.of("MONGODB_PORT_NUMBER")),
       "Memcached", new Way(List.of("--port", "-p"), List.of("MEMCACHED_PORT_NUMBER")));
 
+  /** Programs of the same images that serve nothing. */
+  private static final Set<String> CLIENTS = Set.of(
+      "psql", "pg_dump", "pg_dumpall", "pg_restore", "pg_basebackup", "pg_isready", "pgbench", "vacuumdb", "createdb", "mysql", "mysqldump",
+      "mysqladmin", "mysqlcheck", "mysqlimport", "mariadb", "mariadb-dump", "mariadb-admin", "mariadb-backup", "mongo", "mongosh", "mongodump",
+      "mongorestore", "mongoexport", "mongoimport", "redis-cli", "redis-benchmark", "valkey-cli", "valkey-benchmark");
+
+  private static final Set<String> SERVERS = Set.of(
+      "postgres", "pg_ctl", "mysqld", "mysqld_safe", "mariadbd", "mariadbd-safe", "mongod", "mongos", "redis-server", "redis-sentinel",
+      "valkey-server", "docker-entrypoint.sh");
+
+  private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash");
+
   /** A database's ports; moved where they are not those of its image. */
   record Served(List<Integer> ports, boolean moved) {}
 
@@ -60,6 +73,9 @@ final class ServedPorts {
     Way way = known == null || known.database() == null ? null : WAYS.get(known.database());
     if (known == null || known.database() == null) {
       return NONE;
+    }
+    if (isClient(words(spec))) {
+      return new Served(List.of(), true);
     }
     int port = way == null || known.ports().isEmpty() ? -1 : port(spec, way, known.database());
     if (port < 0 || port == known.ports().getFirst()) {
@@ -121,6 +137,28 @@ final class ServedPorts {
       return word.substring(flag.length() + 1);
     }
     return flag.length() == 2 && word.startsWith(flag) ? word.substring(2) : null;
+  }
+
+  /** True for a container whose command line asks a database elsewhere. */
+  static boolean isClient(ContainerSpec spec) {
+    return isClient(words(spec));
+  }
+
+  private static boolean isClient(List<String> words) {
+    if (words.isEmpty() || CLIENTS.contains(base(words.getFirst()))) {
+      return !words.isEmpty();
+    }
+    boolean client = false;
+    boolean server = false;
+    for (String word : SHELLS.contains(base(words.getFirst())) ? words : List.<String>of()) {
+      client |= CLIENTS.contains(base(word));
+      server |= SERVERS.contains(base(word));
+    }
+    return client && !server;
+  }
+
+  private static String base(String word) {
+    return word.substring(word.lastIndexOf('/') + 1);
   }
 
   /** The words of the command line; those of a shell's script too. */

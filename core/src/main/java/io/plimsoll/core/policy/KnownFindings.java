@@ -3,16 +3,19 @@ package io.plimsoll.core.policy;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.rule.Finding;
+import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.words.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The findings that a team has taken down, so that only new ones fail a run: a text with a line each, sorted, so that git can merge it. A line holds id, rule, subject and file, one space apart. Only the id counts, the rest is for people. In names,
+ * The findings that a team has taken down, so that only new ones fail a run: a text with a line each, sorted, so that git can merge it. A line holds id, rule, subject, file and severity, one space apart. The id says which finding is known, the
+ * severity, which may be left out, how bad it was: what got worse is new. The rest is for people. In names,
  * white space, {@code %} and what is not fit to print are written as in a URI (RFC 3986, 2.1); {@code -} stands for none.
  */
 public final class KnownFindings {
@@ -20,7 +23,7 @@ public final class KnownFindings {
   /** The first line of a new file. */
   private static final String HEAD = """
       # Findings that are known: plimsoll check --known fails only on what is not here.
-      # A line: id, rule, subject, file. --update-known rewrites it.
+      # A line: id, rule, subject, file, severity. --update-known rewrites it.
       """;
 
   /** Hex digits of an id. */
@@ -32,14 +35,15 @@ public final class KnownFindings {
   /**
    * A finding that is known.
    *
+   * @param severity how bad it was; null for a line that does not say so
    * @param number of its line, from 1; 0 for one that is not written yet
    */
-  public record Line(String id, String rule, String subject, String file, int number) {
+  public record Line(String id, String rule, String subject, String file, @Nullable Severity severity, int number) {
 
     /** What a finding is taken down as. */
     public static Line of(Finding finding) {
       return new Line(
-          finding.id().hex(), finding.rule().id(), escaped(finding.subject().name()), escaped(finding.subject().file()), 0);
+          finding.id().hex(), finding.rule().id(), escaped(finding.subject().name()), escaped(finding.subject().file()), finding.severity(), 0);
     }
 
     /** The line of a finding that has no file: of a command line, or of the run itself. */
@@ -47,8 +51,13 @@ public final class KnownFindings {
       return file.equals(NONE);
     }
 
+    /** True for a finding of this id that is no worse than this says. */
+    public boolean covers(Finding finding) {
+      return severity == null || severity.atLeast(finding.severity());
+    }
+
     private String text() {
-      return id + " " + rule + " " + subject + " " + file;
+      return id + " " + rule + " " + subject + " " + file + (severity == null ? "" : " " + severity.id());
     }
   }
 
@@ -77,13 +86,15 @@ public final class KnownFindings {
         continue;
       }
       String[] words = line.strip().split(" ", -1);
-      if (words.length != 4 || !isId(words[0])) {
+      Severity severity = words.length == 5 ? Severity.of(words[4]) : null;
+      if ((words.length != 4 && severity == null) || !isId(words[0])) {
         throw new ReadException(
             mark ? "git could not merge this: --update-known takes the lines of both sides"
-                : "a line holds an id of " + ID + " hex digits, a rule, a subject and a file, one space apart",
+                : "a line is an id of " + ID + " hex digits, rule, subject, file and severity, one space apart",
             source.place(source.lineStart(number), source.lineEnd(number)));
       }
-      known.lines.putIfAbsent(words[0], new Line(words[0], words[1], words[2], words[3], number));
+      String id = words[0].toLowerCase(Locale.ROOT);
+      known.lines.putIfAbsent(id, new Line(id, words[1], words[2], words[3], severity, number));
     }
     return known;
   }
@@ -110,7 +121,7 @@ public final class KnownFindings {
   private static boolean isId(String word) {
     boolean id = word.length() == ID;
     for (int i = 0; i < word.length() && id; i++) {
-      id = Character.digit(word.charAt(i), 16) >= 0 && word.charAt(i) < 'g' && !Character.isUpperCase(word.charAt(i));
+      id = Character.digit(word.charAt(i), 16) >= 0 && word.charAt(i) < 'g';
     }
     return id;
   }

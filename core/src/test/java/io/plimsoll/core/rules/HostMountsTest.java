@@ -49,7 +49,7 @@ class HostMountsTest {
           a/b/compose.yaml > ../../../..:/s >
           a/b/compose.yaml > ../../../../../..:/s > critical docker-socket
           compose.yaml > ../../../../etc:/s > critical writable-host-path
-          compose.yaml > ../../etc:/s > critical writable-host-path
+          compose.yaml > ../../etc:/s >
           compose.yaml > ../etc:/s >
           deploy/compose.yaml > ../../etc:/s >
           compose.yaml > ../../../etc/shadow:/s:ro > high sensitive-mount
@@ -63,13 +63,13 @@ class HostMountsTest {
           compose.yaml > ${PWD}/../../../../etc:/s > critical writable-host-path
           compose.yaml > ${PWD}/../etc:/s >
           compose.yaml > ${PWD}/../..:/s >
-          compose.yaml > ${DIR}/../../../../../../../../../../etc:/s > critical writable-host-path
+          compose.yaml > ${DIR}/../../../../../../../../../../../etc:/s > critical writable-host-path
           compose.yaml > ../data:/s >
           compose.yaml > ../../src:/s >
           compose.yaml > ../../../../shared:/s >
           compose.yaml > ../../lib:/s >
           compose.yaml > ../../../../lib:/s > critical writable-host-path
-          compose.yaml > ../../home/shop:/s > high sensitive-mount
+          compose.yaml > ../../../home/shop:/s > high sensitive-mount
           a/b/compose.yaml > ../../etc:/s >
           """)
   void aPathThatClimbsOutOfTheTree(String file, String volume, String expected) {

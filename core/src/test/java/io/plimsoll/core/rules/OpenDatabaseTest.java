@@ -50,6 +50,22 @@ class OpenDatabaseTest {
 
   private static final String OPEN = "Anyone who can reach this host can read and change all data in db";
 
+  /** What asks a database elsewhere is none. */
+  @Test
+  void clientsServeNothing() {
+    String[] ways = {
+        "command: pg_dump -h 127.0.0.1 -p 5432 -f /b/x.sql app", "command: [psql, -h, db]", "entrypoint: [/usr/bin/pg_dumpall]",
+        "entrypoint: [sh, -c, 'while true; do pg_dump app; sleep 86400; done']"};
+    for (String way : ways) {
+      assertThat(service("image: postgres:17", "network_mode: host", way)).as(way).isEmpty();
+      assertThat(service("image: postgres:17", "ports: ['5432:5432']", way)).as(way).isEmpty();
+    }
+    assertThat(service("image: mysql:8.4", "network_mode: host", "command: [mysqladmin, --port=4444, ping]")).isEmpty();
+    assertThat(service("image: postgres:17", "ports: ['5432:5432']", "command: [sh, -c, 'pg_isready; exec docker-entrypoint.sh postgres']"))
+        .hasSize(1);
+    assertThat(service("image: postgres:17", "ports: ['5432:5432']", "command: postgres -c max_connections=9")).hasSize(1);
+  }
+
   @Test
   void aFlagInACommandOfSeveralLines() {
     String[] all = {"image: mysql:8", "ports: ['3306:3306']"};

@@ -47,11 +47,31 @@ public final class PasswordlessSudo extends StageRule {
     if (at < 0) {
       return line.startsWith("Defaults") && line.contains("!authenticate");
     }
+    if (!isAsRoot(line, at)) {
+      return false;
+    }
     int from = at + "NOPASSWD".length();
     while (from < line.length() && " :\\".indexOf(line.charAt(from)) >= 0) {
       from++;
     }
     String commands = line.startsWith("SETENV:", from) ? line.substring(from + "SETENV:".length()).strip() : line.substring(from);
     return commands.startsWith("ALL") && (commands.length() == 3 || !Character.isLetterOrDigit(commands.charAt(3)));
+  }
+
+  /** False where {@code (postgres)} before a place names others than root as whom programs may be run. */
+  private static boolean isAsRoot(String line, int before) {
+    int open = line.lastIndexOf('(', before);
+    int close = open < 0 ? -1 : line.indexOf(')', open);
+    if (close < 0 || close > before) {
+      return true;
+    }
+    String users = line.substring(open + 1, close).replace("\\", "");
+    int groups = users.indexOf(':');
+    for (String user : (groups < 0 ? users : users.substring(0, groups)).split(",", -1)) {
+      if (user.strip().equals("ALL") || user.strip().equals("root") || user.strip().equals("#0")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -34,6 +34,9 @@ public final class OpenDatabase extends ProjectRule {
   public void check(Project project, Findings out) {
     Lan lan = Lan.of(project);
     for (ContainerSpec spec : project.services()) {
+      if (Listeners.isClient(spec)) {
+        continue;
+      }
       Lan.Seat seat = lan.seat(spec);
       if (seat != null) {
         onLan(project, spec, seat, out);

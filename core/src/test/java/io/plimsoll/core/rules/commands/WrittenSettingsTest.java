@@ -20,6 +20,7 @@ final class WrittenSettingsTest {
   @ValueSource(strings = {
       "echo \"$USER ALL=(ALL) NOPASSWD: ALL\" >> /etc/sudoers",
       "echo dev ALL=\\(root\\) NOPASSWD:ALL > /etc/sudoers.d/dev",
+      "echo 'app ALL=(deploy,root:ALL) NOPASSWD: ALL' > /etc/sudoers.d/app",
       "echo 'dev ALL=(ALL) NOPASSWD:ALL' | sudo tee -a /etc/sudoers",
       "echo '%sudo ALL=(ALL) NOPASSWD:ALL' | EDITOR='tee -a' visudo -f /etc/sudoers",
       "sed -i -e 's/%sudo.*/%sudo ALL=(ALL) NOPASSWD:ALL/g' /etc/sudoers",
@@ -35,6 +36,8 @@ final class WrittenSettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {
       "echo 'dev ALL=(ALL) NOPASSWD: /usr/bin/apt-get' >> /etc/sudoers",
+      "echo 'app ALL=(postgres) NOPASSWD: ALL' > /etc/sudoers.d/app",
+      "echo 'app ALL=(www-data, deploy : docker) NOPASSWD: ALL' > /etc/sudoers.d/app",
       "echo 'dev ALL=(ALL) NOPASSWD: ALLOWED' >> /etc/sudoers",
       "echo 'dev ALL=(ALL) ALL' >> /etc/sudoers",
       "echo '#dev ALL=(ALL) NOPASSWD: ALL' >> /etc/sudoers",

@@ -100,7 +100,7 @@ final class Checking {
     this.disk = new Disk(TreeRoot.of(command.path("--root"), paths, io.folder()));
     this.clickable = new Clickable(disk.root(), io.folder());
     this.rules = Selection.of(Rules.INDEX, command.all("--only"), command.all("--skip"));
-    Path first = TreeRoot.folder(paths.isEmpty() || (!given.paths().isEmpty() && isInput(given.paths().getFirst())) ? io.folder() : io.folder().resolve(paths.getFirst()));
+    Path first = TreeRoot.folder(paths.isEmpty() || (!given.paths().isEmpty() && Inputs.isInput(given.paths().getFirst())) ? io.folder() : io.folder().resolve(paths.getFirst()));
     try {
       this.found = new Policies(io, disk, clickable, quiet).find(command.path("--config"), first);
     } catch (Policies.Invalid e) {
@@ -125,12 +125,8 @@ final class Checking {
   /** The files and folders that are named, and those that are looked at although nobody names them. */
   private static List<Path> lookedAndNamed(Given given) {
     var all = new ArrayList<>(given.named());
-    given.looked().stream().filter(path -> !isInput(path) && !all.contains(path)).forEach(all::add);
+    given.looked().stream().filter(path -> !Inputs.isInput(path) && !all.contains(path)).forEach(all::add);
     return all;
-  }
-
-  private static boolean isInput(Path path) {
-    return path.toString().equals(Inputs.STANDARD_INPUT);
   }
 
   Disk disk() {
@@ -302,7 +298,7 @@ final class Checking {
     }
     for (Path path : given.looked()) {
       Path folder = io.folder().resolve(path);
-      if (!isInput(path) && java.nio.file.Files.isDirectory(folder) && disk.real(folder).equals(disk.root())) {
+      if (!Inputs.isInput(path) && java.nio.file.Files.isDirectory(folder) && disk.real(folder).equals(disk.root())) {
         return true;
       }
     }
@@ -332,7 +328,7 @@ final class Checking {
     for (Path path : given.looked()) {
       Path folder = io.folder().resolve(path);
       try {
-        if (!isInput(path) && java.nio.file.Files.isDirectory(folder) && folder.toRealPath().startsWith(disk.root())) {
+        if (!Inputs.isInput(path) && java.nio.file.Files.isDirectory(folder) && folder.toRealPath().startsWith(disk.root())) {
           listings.add(discovery.below(folder.toRealPath()));
         }
       } catch (IOException e) {

@@ -86,8 +86,7 @@ public final class Listeners {
 
   /** True for a container of a database's image whose command line asks a database elsewhere: a backup, a job. */
   public static boolean isClient(ContainerSpec spec) {
-    KnownImages.Known known = KnownImages.of(spec);
-    return known != null && known.database() != null && ServedPorts.isClient(spec);
+    return ServedPorts.of(spec).client();
   }
 
   /** What listens on whichever port, where the image or the command line tells; or null. */

@@ -54,10 +54,15 @@ final class ServedPorts {
 
   private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash");
 
-  /** A database's ports; moved where they are not those of its image. */
-  record Served(List<Integer> ports, boolean moved) {}
+  /**
+   * A database's ports.
+   *
+   * @param moved true where they are not those of its image
+   * @param client true for a command line that asks a database elsewhere, and serves on none: a backup, a job
+   */
+  record Served(List<Integer> ports, boolean moved, boolean client) {}
 
-  private static final Served NONE = new Served(List.of(), false);
+  private static final Served NONE = new Served(List.of(), false, false);
 
   private static final Derived<Served> SERVED = new Derived<>(ServedPorts::work);
 
@@ -70,27 +75,29 @@ final class ServedPorts {
 
   private static Served work(ContainerSpec spec) {
     KnownImages.Known known = KnownImages.of(spec);
-    Way way = known == null || known.database() == null ? null : WAYS.get(known.database());
-    if (known == null || known.database() == null) {
+    String database = known == null ? null : known.database();
+    if (known == null || database == null) {
       return NONE;
     }
-    if (isClient(words(spec))) {
-      return new Served(List.of(), true);
+    List<String> words = words(spec);
+    if (isClient(words)) {
+      return new Served(List.of(), true, true);
     }
-    int port = way == null || known.ports().isEmpty() ? -1 : port(spec, way, known.database());
+    Way way = WAYS.get(database);
+    int port = way == null || known.ports().isEmpty() ? -1 : port(spec, words, way, database);
     if (port < 0 || port == known.ports().getFirst()) {
-      return new Served(known.ports(), false);
+      return new Served(known.ports(), false, false);
     }
     // The first is the one that moves: MySQL's X protocol keeps its own. Nought is none.
     var ports = new ArrayList<>(known.ports().subList(1, known.ports().size()));
     if (port > 0) {
       ports.addFirst(port);
     }
-    return new Served(List.copyOf(ports), true);
+    return new Served(List.copyOf(ports), true, false);
   }
 
   /** The port that somebody says, or -1. */
-  private static int port(ContainerSpec spec, Way way, String database) {
+  private static int port(ContainerSpec spec, List<String> words, Way way, String database) {
     int port = -1;
     for (EnvVar variable : spec.items(Key.ENVIRONMENT)) {
       Text value = variable.value().value();
@@ -102,7 +109,6 @@ final class ServedPorts {
         port = flag(List.of(known.split("\\s+", WORDS)), way, port);
       }
     }
-    List<String> words = words(spec);
     if (database.equals("MongoDB") && port < 0) {
       port = words.contains("--shardsvr") ? 27018 : words.contains("--configsvr") ? 27019 : -1;
     }
@@ -137,11 +143,6 @@ final class ServedPorts {
       return word.substring(flag.length() + 1);
     }
     return flag.length() == 2 && word.startsWith(flag) ? word.substring(2) : null;
-  }
-
-  /** True for a container whose command line asks a database elsewhere. */
-  static boolean isClient(ContainerSpec spec) {
-    return isClient(words(spec));
   }
 
   private static boolean isClient(List<String> words) {

@@ -7,6 +7,7 @@ import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.words.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -121,7 +122,7 @@ public final class KnownFindings {
   private static boolean isId(String word) {
     boolean id = word.length() == ID;
     for (int i = 0; i < word.length() && id; i++) {
-      id = Character.digit(word.charAt(i), 16) >= 0 && word.charAt(i) < 'g';
+      id = HexFormat.isHexDigit(word.charAt(i));
     }
     return id;
   }

@@ -92,7 +92,9 @@ final class CheckCommand implements Callable<Integer> {
     }
     List<Reports.Target> targets = Reports.of(definition.all("--format"), main.io.folder());
     Given given = given(definition, main);
-    var checking = new Checking(main.io, definition, given, Checking.severity("--fail-on", definition.given("--fail-on")));
+    var checking = new Checking(main.io, definition, given, Checking.severity("--fail-on", definition.given("--fail-on")), true);
+    checking.held().exit(definition.isGiven("--exit-zero"));
+    checking.held().known(definition.path("--known"));
     // Only people are told what to type next.
     String command = targets.stream().anyMatch(target -> FOR_PEOPLE.contains(target.format()))
         ? NextCommand.fix(definition, given, main.io.folder()) : null;

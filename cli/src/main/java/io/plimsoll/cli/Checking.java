@@ -49,6 +49,7 @@ final class Checking {
   private final Discovery discovery;
   private final Instant time;
   private final Policies.Found found;
+  private final Held held;
   private final Policy policy;
   private final List<Rule<?>> rules;
   private final boolean quiet;
@@ -90,8 +91,9 @@ final class Checking {
    * Finds tree, policy and rules.
    *
    * @param failOn in place of the policy's, or null
+   * @param held true where the run ends in a verdict, for which the organisation's locks hold against options
    */
-  Checking(Io io, Definition command, Given given, @Nullable Severity failOn) throws Problem {
+  Checking(Io io, Definition command, Given given, @Nullable Severity failOn, boolean held) throws Problem {
     this.io = io;
     this.given = given;
     this.time = io.time();
@@ -99,14 +101,17 @@ final class Checking {
     List<Path> paths = given.named();
     this.disk = new Disk(TreeRoot.of(command.path("--root"), paths, io.folder()));
     this.clickable = new Clickable(disk.root(), io.folder());
-    this.rules = Selection.of(Rules.INDEX, command.all("--only"), command.all("--skip"));
     Path first = TreeRoot.folder(paths.isEmpty() || (!given.paths().isEmpty() && Inputs.isInput(given.paths().getFirst())) ? io.folder() : io.folder().resolve(paths.getFirst()));
     try {
-      this.found = new Policies(io, disk, clickable, quiet).find(command.path("--config"), first);
+      this.found = new Policies(io, disk, clickable, quiet).find(command.path("--config"), command.path("--org"), first);
     } catch (Policies.Invalid e) {
       throw new Problem(String.valueOf(e.getMessage()));
     }
     Policy whole = failOn == null ? found.policy() : found.policy().withFailOn(failOn);
+    this.held = new Held(held ? found.policy() : Policy.defaults(), clickable);
+    this.held.line(failOn);
+    this.held.excluded(command.all("--exclude"));
+    this.rules = Selection.of(Rules.INDEX, command.all("--only"), command.all("--skip"), this.held);
     this.progress = Progress.of(io, quiet);
     boolean ignoring = !command.isGiven("--no-gitignore");
     this.discovery = new Discovery(
@@ -131,6 +136,11 @@ final class Checking {
 
   Disk disk() {
     return disk;
+  }
+
+  /** What the policy holds against options. */
+  Held held() {
+    return held;
   }
 
   Clickable clickable() {
@@ -204,16 +214,12 @@ final class Checking {
     if (!wanted.fixes) {
       intake.room(ROOM);
     }
-    Source policySource = found.source();
-    if (policySource != null) {
-      intake.mention(policySource);
-    }
+    found.sources().values().forEach(intake::mention);
     var decide = new Decide(rules, Rules.ALL, policy, LocalDate.ofInstant(time, ZoneOffset.UTC)).without(lost());
     var judged = new ArrayList<>(judge(intake.projects(Intake.BATCH), intake, decide, wanted, "projects"));
     Decide after = decide.after(judged.stream().map(Judged::part).toList());
     judged.addAll(judge(intake.dockerfiles(Intake.BATCH), intake, after, wanted, "Dockerfiles"));
-    Verdict verdict = decide.verdict(judged.stream().map(Judged::part).toList(), policySource == null ? Map.of()
-        : Map.of(String.valueOf(policySource.file()), policySource));
+    Verdict verdict = decide.verdict(judged.stream().map(Judged::part).toList(), found.sources());
     Set<String> services = new HashSet<>();
     judged.forEach(one -> services.addAll(one.services));
     var projects = new ArrayList<Project>();
@@ -344,7 +350,7 @@ final class Checking {
     for (Discovery.Listing listing : listings()) {
       for (Path file : listing.policies()) {
         String name = disk.name(file);
-        if (!name.equals(found.policy().file()) && !others.contains(name)) {
+        if (!found.sources().containsKey(name) && !others.contains(name)) {
           others.add(name);
         }
       }

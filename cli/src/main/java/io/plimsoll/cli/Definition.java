@@ -97,6 +97,7 @@ final class Definition {
     return text(
             "FILE", "the policy; else PLIMSOLL_CONFIG, else the first plimsoll.yaml from the first PATH upwards in the tree", "-c",
             "--config")
+        .text("FILE", "the organisation's policy, which holds whatever the project's says; also PLIMSOLL_ORG", "--org")
         .text("DIR", "the tree, beyond which nothing is read; else the git top level, else the given folder", "--root")
         .texts("RULE", "ask only this rule: an id, a name, or another tool's id; may be repeated", "--only")
         .texts("RULE", "do not ask this rule; may be repeated", "--skip")
@@ -110,6 +111,13 @@ final class Definition {
         .flag("do not pass over what git ignores", "--no-gitignore")
         .text("REF", "report only what has changed since REF and HEAD parted, or hangs on what has; asks git", "--changed-since")
         .flag("print findings and errors only", "-q", "--quiet");
+  }
+
+  /** The words and options of whatever looks at a policy alone. */
+  Definition policy() {
+    return words("FILE", "the policy; else PLIMSOLL_CONFIG, else the first plimsoll.yaml from the working folder upwards in the tree", "0..*")
+        .text("FILE", "the same, as other commands have it", "-c", "--config")
+        .text("FILE", "the organisation's policy, which holds whatever this one says; also PLIMSOLL_ORG", "--org");
   }
 
   // What was given.

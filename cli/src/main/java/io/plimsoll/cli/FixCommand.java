@@ -76,7 +76,7 @@ final class FixCommand implements Callable<Integer> {
     if (given.readsInput()) {
       throw new Problem("fix mends files, and standard input is none");
     }
-    var checking = new Checking(main.io, definition, given, null);
+    var checking = new Checking(main.io, definition, given, null, false);
     Checking.Checked checked = checking.check(new Checking.Wanted(false, true, false));
     checking.complain(checked);
     boolean every = definition.isGiven("--all") || !definition.all("--only").isEmpty();

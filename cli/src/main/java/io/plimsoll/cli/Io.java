@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param environment variables
  * @param folder the working folder
  * @param now the time; {@code SOURCE_DATE_EPOCH} goes before it
+ * @param etc where this machine's own configuration lies
  */
 record Io(
-    InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, Path folder, Terminal terminal, Instant now) {
+    InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, Path folder, Terminal terminal, Instant now,
+    Path etc) {
+
+  private static final Path ETC = Path.of("/etc/plimsoll");
 
   /** The columns of what is no terminal. */
   static final int COLUMNS = 100;
@@ -31,6 +35,10 @@ record Io(
 
   Io {
     err = PrintableStream.over(err);
+  }
+
+  Io(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, Path folder, Terminal terminal, Instant now) {
+    this(in, out, err, environment, folder, terminal, now, ETC);
   }
 
   Io(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, Path folder, boolean terminal, Instant now) {

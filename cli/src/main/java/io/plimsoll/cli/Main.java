@@ -35,6 +35,7 @@ public final class Main implements Callable<Integer> {
         "plimsoll", "Finds what is wrong in Dockerfiles, Compose files and docker run lines, and mends it.", this)
         .synopsis("plimsoll COMMAND [OPTION...]")
         .text("FILE", "check, fix: the policy; else PLIMSOLL_CONFIG, else the nearest plimsoll.yaml", "-c", "--config")
+        .text("FILE", "check, fix: the organisation's policy, which holds whatever the project's says; also PLIMSOLL_ORG", "--org")
         .text("DIR", "check, fix: the tree, beyond which nothing is read", "--root")
         .flag("check, fix: print findings and errors only", "-q", "--quiet")
         .footer("", "Exit: 0 clean, 1 findings at the line, 2 could not run or could not read everything.");

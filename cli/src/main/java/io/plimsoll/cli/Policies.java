@@ -1,27 +1,44 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.policy.Policy;
+import io.plimsoll.core.policy.Layers;
 import io.plimsoll.core.policy.PolicyException;
+import io.plimsoll.core.policy.PolicyFile;
 import io.plimsoll.core.policy.PolicyReader;
 import io.plimsoll.core.resolve.Files.Look;
 import io.plimsoll.core.rules.Rules;
 import io.plimsoll.core.words.Caret;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the policy of a run: {@code -c}, else PLIMSOLL_CONFIG, else the first plimsoll.yaml from the first path's folder
  * upwards to the top of the tree, else the defaults. Beyond the tree none is taken: whoever may write to {@code /tmp} would
  * have a say in what is checked below it. What was probably meant to be the policy and is not taken, is said.
+ *
+ * <p>It is laid over those of the organisation: /etc/plimsoll/org.yaml, PLIMSOLL_ORG, {@code --org}, and what it extends. All hold
+ * that are there, so that none is shed by naming another.
  */
 final class Policies {
 
   static final String NAME = "plimsoll.yaml";
+
+  /** What an organisation's policy is called where a machine has one. */
+  static final String ORGANISATION = "org.yaml";
 
   private static final List<String> NEAR_NAMES =
       List.of("plimsoll.yml", ".plimsoll.yaml", ".plimsoll.yml", "Plimsoll.yaml", "plimsoll.json", "plimsoll.toml");
@@ -31,8 +48,13 @@ final class Policies {
   private final Clickable clickable;
   private final boolean quiet;
 
-  /** A policy, and its text when it has one. */
-  record Found(Policy policy, @Nullable Source source) {}
+  /**
+   * A policy.
+   *
+   * @param files what it is made of, the weakest first
+   * @param sources their texts, by file
+   */
+  record Found(Policy policy, List<PolicyFile> files, Map<String, Source> sources) {}
 
   /** A policy file with errors, which have been said. */
   static final class Invalid extends Exception {
@@ -57,11 +79,95 @@ final class Policies {
    * The policy of a run.
    *
    * @param given what {@code -c} names, or null
+   * @param organisation what {@code --org} names, or null
    * @param first where the search begins, when nothing is named
    */
-  Found find(@Nullable Path given, Path first) throws Problem, Invalid {
-    Path file = chosen(given, first);
-    return file == null ? new Found(Policy.defaults(), null) : read(file);
+  Found find(@Nullable Path given, @Nullable Path organisation, Path first) throws Problem, Invalid {
+    return over(chosen(given, first), PolicyFile.Role.PROJECT, organisation);
+  }
+
+  /**
+   * A policy laid over those of the organisation.
+   *
+   * @param file the project's, or null for none
+   * @param role what the file may be
+   * @param organisation what {@code --org} names, or null
+   */
+  Found over(@Nullable Path file, PolicyFile.Role role, @Nullable Path organisation) throws Problem, Invalid {
+    Map<String, Source> sources = new LinkedHashMap<>();
+    List<PolicyFile> files = new ArrayList<>();
+    Set<Path> seen = new HashSet<>();
+    PolicyFile project = null;
+    if (file != null) {
+      seen.add(disk.real(file));
+      project = read(source(file), role, sources);
+    }
+    // An organisation's file that is looked at by itself is laid over no other.
+    boolean alone = project != null && !project.locks().isEmpty();
+    for (Path named : alone ? List.<Path>of() : organisations(organisation)) {
+      if (seen.add(disk.real(named))) {
+        files.add(read(source(named), PolicyFile.Role.ORGANISATION, sources));
+      }
+    }
+    if (file != null && project != null) {
+      PolicyFile.Said<PolicyFile.Base> base = project.base();
+      if (base != null && base.value() instanceof PolicyFile.Base.InTree(String path)) {
+        Path extended = extended(file, path, base.at(), sources);
+        if (seen.add(disk.real(extended))) {
+          files.add(read(source(extended), PolicyFile.Role.ORGANISATION, sources));
+        }
+      }
+      files.add(project);
+    }
+    Policy policy;
+    try {
+      policy = Layers.of(files, Rules.INDEX);
+    } catch (PolicyException e) {
+      throw invalid(e, files.getLast().name(), sources);
+    }
+    for (PolicyFile one : files) {
+      if (!one.unjudged().isEmpty()) {
+        note(clickable.of(one.name()) + " has sections that are not used yet: " + String.join(", ", one.unjudged()));
+      }
+    }
+    return new Found(policy, List.copyOf(files), sources);
+  }
+
+  /** The organisation's files that hold for every project. */
+  private List<Path> organisations(@Nullable Path given) {
+    var files = new ArrayList<Path>();
+    Path system = io.etc().resolve(ORGANISATION);
+    if (Files.exists(system, LinkOption.NOFOLLOW_LINKS)) {
+      files.add(system);
+    }
+    String variable = io.variable("PLIMSOLL_ORG");
+    if (variable != null) {
+      files.add(io.folder().resolve(variable));
+    }
+    if (given != null) {
+      files.add(io.folder().resolve(given));
+    }
+    return files;
+  }
+
+  /** The file that a policy extends, which lies in the tree. */
+  private Path extended(Path file, String path, Place.InText at, Map<String, Source> sources) throws Invalid {
+    String why;
+    try {
+      Path folder = file.toRealPath().getParent();
+      Path extended = (folder == null ? file : folder.resolve(path)).normalize();
+      Path real = extended.toRealPath();
+      // A policy that lies elsewhere has its own folder for a tree.
+      if (real.startsWith(disk.root()) || (folder != null && real.startsWith(folder))) {
+        return extended;
+      }
+      why = "it lies outside of the tree " + disk.root() + ": --org names it";
+    } catch (NoSuchFileException e) {
+      why = "there is no such file";
+    } catch (IOException | InvalidPathException e) {
+      why = "it can't be read: " + (e instanceof IOException reason ? Reason.of(reason) : "it is no path");
+    }
+    throw invalid(new PolicyException(List.of(new io.plimsoll.core.policy.Problem(why, at, null))), String.valueOf(at.file()), sources);
   }
 
   /** The file that holds, or null for the defaults. */
@@ -110,8 +216,8 @@ final class Policies {
     }
   }
 
-  /** Reads a policy file. */
-  Found read(Path file) throws Problem, Invalid {
+  /** The text of a policy. */
+  private Source source(Path file) throws Problem {
     String shown = shown(file);
     if (Files.isDirectory(file)) {
       throw new Problem("the policy " + shown + " is a folder, not a file");
@@ -123,27 +229,31 @@ final class Policies {
       throw new Problem("the policy " + shown + " can't be read: " + Reason.of(e));
     }
     return switch (Disk.decode(disk.name(file), bytes)) {
-      case Look.Found(Source source) -> read(source);
+      case Look.Found(Source source) -> source;
       case Look.Closed(String why) -> throw new Problem("the policy " + shown + " can't be read: " + why);
       case Look.Missing missing -> throw new Problem("the policy " + shown + " is not there");
     };
   }
 
-  private Found read(Source source) throws Invalid {
-    String shown = clickable.of(String.valueOf(source.file()));
+  private PolicyFile read(Source source, PolicyFile.Role role, Map<String, Source> sources) throws Invalid {
+    sources.put(String.valueOf(source.file()), source);
     try {
-      Policy policy = PolicyReader.read(source, Rules.INDEX);
-      if (!policy.unjudged().isEmpty()) {
-        note(shown + " has sections that are not used yet: " + String.join(", ", policy.unjudged()));
-      }
-      return new Found(policy, source);
+      return PolicyReader.file(source, role, Rules.INDEX);
     } catch (PolicyException e) {
-      e.problems().forEach(problem ->
-          io.err().println(Caret.ofPolicy(
-              shown, source, problem.at(), problem.message(), problem.note(), io.errorWidth(), name -> !Rules.INDEX.find(name).isEmpty())));
-      int count = e.problems().size();
-      throw new Invalid("the policy " + shown + " has " + (count == 1 ? "an error" : count + " errors"));
+      throw invalid(e, String.valueOf(source.file()), sources);
     }
+  }
+
+  /** Says what is wrong. */
+  private Invalid invalid(PolicyException e, String file, Map<String, Source> sources) {
+    for (var problem : e.problems()) {
+      String name = String.valueOf(problem.at().file());
+      io.err().println(Caret.ofPolicy(
+          clickable.of(name), Objects.requireNonNull(sources.get(name)), problem.at(), problem.message(), problem.note(), io.errorWidth(),
+          word -> !Rules.INDEX.find(word).isEmpty()));
+    }
+    int count = e.problems().size();
+    return new Invalid("the policy " + clickable.of(file) + " has " + (count == 1 ? "an error" : count + " errors"));
   }
 
   private String shown(Path file) {

@@ -1,8 +1,8 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.core.policy.Policy;
-import java.nio.file.Path;
-import java.util.List;
+import io.plimsoll.core.words.Series;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 
 /** {@code plimsoll policy}, which does nothing by itself. */
@@ -35,39 +35,29 @@ final class PolicyCommand implements Callable<Integer> {
     Check(Main main) {
       this.main = main;
       this.definition = new Definition("check", "Say what is wrong in a policy, or that it is ok.", this)
-          .words("FILE", "the policy; else PLIMSOLL_CONFIG, else the first plimsoll.yaml from the working folder upwards in the tree", "0..*")
-          .text("FILE", "the same, as other commands have it", "-c", "--config")
+          .policy()
           .footer("", "Exit: 0 ok, 1 with errors, 2 when there is no such file or it can't be read.");
     }
 
     @Override
     public Integer call() throws Problem {
-      Io io = main.io;
-      List<Path> files = definition.paths();
-      Path config = definition.path("--config");
-      int given = files.size() + (config == null ? 0 : 1);
-      if (given > 1) {
-        throw new Problem("policy check takes one FILE, not " + given);
-      }
-      Path named = config != null || files.isEmpty() ? config : files.getFirst();
-      Path folder = TreeRoot.folder(io.folder());
-      var disk = new Disk(TreeRoot.of(null, List.of(), io.folder()));
-      var clickable = new Clickable(disk.root(), io.folder());
-      var policies = new Policies(io, disk, clickable, false);
-      Path file = policies.chosen(named, folder);
-      if (file == null) {
-        throw new Problem("there is no " + Policies.NAME + " here, nor above in the tree " + disk.root());
-      }
+      var asked = new AskedPolicy(main.io, definition);
       try {
-        Policy policy = policies.read(file).policy();
-        io.out().println(clickable.of(disk.name(file)) + ": ok; level " + policy.level().id() + ", fails at "
+        Policy policy = asked.found().policy();
+        main.io.out().println(asked.shown() + ": ok; level " + policy.level().id() + ", fails at "
             + policy.failOn().id() + ", " + count(policy.rules().size(), "rule") + " set, "
-            + count(policy.waivers().size(), "waiver"));
+            + count(policy.waivers().size(), "waiver") + over(policy, asked));
         return 0;
       } catch (Policies.Invalid e) {
-        io.err().println("plimsoll: " + e.getMessage());
+        main.io.err().println("plimsoll: " + e.getMessage());
         return 1;
       }
+    }
+
+    private static String over(Policy policy, AskedPolicy asked) {
+      var files = new ArrayList<String>();
+      policy.organisations().forEach(file -> files.add(asked.shown(file.file())));
+      return files.isEmpty() ? "" : ", over " + Series.and(files);
     }
 
     private static String count(int number, String noun) {

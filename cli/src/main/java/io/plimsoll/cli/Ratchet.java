@@ -123,8 +123,13 @@ final class Ratchet {
     Map<String, KnownFindings.Line> lines = known.lines();
     return lines.isEmpty() ? verdict : changed(verdict, finding -> {
       KnownFindings.Line line = lines.get(finding.id().hex());
-      return line != null && line.covers(finding);
+      return line != null && line.covers(finding) && mayBeKnown(verdict, finding);
     });
+  }
+
+  /** False for what an organisation's policy lets nobody waive. */
+  private static boolean mayBeKnown(Verdict verdict, Finding finding) {
+    return verdict.policy().locks().ofWaivers(finding.rule().id()) == null;
   }
 
   private static Verdict changed(Verdict verdict, Predicate<Finding> isKnown) {
@@ -181,7 +186,7 @@ final class Ratchet {
     int before = lines.size();
     Set<FindingId> added = new HashSet<>();
     for (Finding finding : verdict.findings()) {
-      if (verdict.counts(finding)) {
+      if (verdict.counts(finding) && mayBeKnown(verdict, finding)) {
         KnownFindings.Line line = KnownFindings.Line.of(finding);
         lines.put(line.id(), line);
         added.add(finding.id());

@@ -72,8 +72,8 @@ final class Remarks {
 
   /** Says which services a policy speaks of that nobody has. */
   void unmatched(Policy policy, Set<String> matched) {
-    for (Map.Entry<String, Policy.Setting> one : new TreeMap<>(policy.rules()).entrySet()) {
-      for (String service : one.getValue().services()) {
+    for (Map.Entry<String, List<Policy.Setting>> one : new TreeMap<>(policy.rules()).entrySet()) {
+      for (String service : Unmatched.services(one.getValue())) {
         if (!matched.contains(service)) {
           io.err().println("plimsoll: " + (policy.file() == null ? "the policy" : clickable.of(policy.file())) + ": "
               + name(one.getKey()) + " is set for " + Echo.of(service) + ", and nothing here is called so");

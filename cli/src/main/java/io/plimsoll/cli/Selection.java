@@ -12,14 +12,19 @@ final class Selection {
 
   private Selection() {}
 
-  /** The rules that are asked: at least one. */
-  static List<Rule<?>> of(RuleIndex index, List<String> only, List<String> skip) throws Problem {
+  /**
+   * The rules that are asked: at least one.
+   *
+   * @param held what may not be left out
+   */
+  static List<Rule<?>> of(RuleIndex index, List<String> only, List<String> skip, Held held) throws Problem {
     Set<String> wanted = ids(index, only);
     Set<String> unwanted = ids(index, skip);
+    held.skipped(index, unwanted);
     var rules = new ArrayList<Rule<?>>();
     for (Rule<?> rule : index.all()) {
       String id = rule.info().id();
-      if ((only.isEmpty() || wanted.contains(id)) && !unwanted.contains(id)) {
+      if ((only.isEmpty() || wanted.contains(id) || held.isAsked(id)) && !unwanted.contains(id)) {
         rules.add(rule);
       }
     }

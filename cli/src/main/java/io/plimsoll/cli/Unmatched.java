@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -50,8 +51,15 @@ final class Unmatched {
   /** The patterns of services in a policy's settings that something matches. */
   static Set<String> services(Policy policy, Subjects subjects) {
     Set<String> globs = new HashSet<>();
-    policy.rules().values().forEach(setting -> globs.addAll(setting.services()));
+    policy.rules().values().forEach(settings -> globs.addAll(services(settings)));
     return globs.isEmpty() ? Set.of() : matched(globs, names(subjects));
+  }
+
+  /** The patterns of settings of one rule, in their order. */
+  static Set<String> services(List<Policy.Setting> settings) {
+    Set<String> globs = new LinkedHashSet<>();
+    settings.forEach(setting -> globs.addAll(setting.services()));
+    return globs;
   }
 
   private static Set<String> matched(Set<String> globs, Set<String> names) {

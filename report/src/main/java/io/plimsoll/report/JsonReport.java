@@ -69,6 +69,13 @@ public final class JsonReport implements Report {
         .text("digest", policy.digest())
         .text("level", policy.level().id())
         .text("failOn", policy.failOn().id());
+    if (!policy.organisations().isEmpty()) {
+      json.list("organisations", () -> {
+        for (Policy.Organisation organisation : policy.organisations()) {
+          json.object(() -> json.text("file", organisation.file()).text("digest", organisation.digest()));
+        }
+      });
+    }
   }
 
   private static void summary(Json json, Run run) {

@@ -216,6 +216,7 @@ public final class TableReport implements Report {
         case "alias" -> related.note();
         // The whole file is under the one of the finding, not a place in it.
         case "override" -> "laid over  " + view.path.apply(String.valueOf(related.at().file()));
+        case "ignore" -> related.note();
         default -> "because  " + view.place(related.at());
       };
       if (!texts.contains(text)) {

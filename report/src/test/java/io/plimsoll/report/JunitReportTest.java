@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.policy.Level;
+import io.plimsoll.core.policy.Locks;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Severity;
@@ -75,8 +76,8 @@ class JunitReportTest {
   void undecidedIsAnErrorWhereItIsRefused() {
     Policy policy = Sample.policy();
     var refusing = new Policy(
-        policy.file(), policy.digest(), Level.STRICT, Severity.LOW, policy.rules(), policy.trusted(), policy.waivers(),
-        Map.of(Gate.COMPOSE, Policy.Undecided.REFUSE), List.of(), List.of(), List.of());
+        policy.file(), policy.digest(), List.of(), Level.STRICT, Severity.LOW, policy.rules(), policy.trusted(), policy.waivers(),
+        Map.of(Gate.COMPOSE, Policy.Undecided.REFUSE), List.of(), Locks.NONE, null, List.of(), List.of());
     Verdict old = run.verdict();
     Run refused = run.with(new Verdict(refusing, old.texts(), old.census(), old.findings(), old.masks()));
     assertThat(Xmls.all(Xmls.parse(junit(refused)), "error")).hasSize(run.unreadable().size() + 1)

@@ -18,6 +18,7 @@ import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.patch.Patch;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.policy.Level;
+import io.plimsoll.core.policy.Locks;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.read.yaml.YamlReader;
 import io.plimsoll.core.rule.Finding;
@@ -243,8 +244,8 @@ final class Sample {
         "open-port", new Policy.Scope(null, "web", null, null), "web", LocalDate.of(2020, 1, 31),
         "was to move", at(POLICY, "{rule: open-port", 0));
     return new Policy(
-        "plimsoll.yaml", "sha256:" + "0f".repeat(32), Level.STRICT, Severity.LOW, Map.of(), Policy.Trusted.ANY,
-        List.of(db, web), Map.of(), List.of(), List.of(), List.of());
+        "plimsoll.yaml", "sha256:" + "0f".repeat(32), List.of(), Level.STRICT, Severity.LOW, Map.of(), Policy.Trusted.ANY,
+        List.of(db, web), Map.of(), List.of(), Locks.NONE, null, List.of(), List.of());
   }
 
   static Run run() {

@@ -221,20 +221,19 @@ final class Asking {
   }
 
   private Policy.@Nullable Setting setting(Rule<?> rule, Subject subject) {
-    Policy.Setting setting = policy.rules().get(rule.info().id());
-    return setting != null && setting.holdsFor(subject.name()) ? setting : null;
+    return policy.setting(rule.info().id(), subject.name());
   }
 
   private Finding seal(Said one) {
     Draft draft = one.draft;
     Policy.Setting setting = setting(one.rule, one.subject);
-    var severity = setting != null && setting.severity() != null ? setting.severity()
-        : draft.severity() != null ? draft.severity() : one.rule.info().severity();
+    var own = draft.severity() != null ? draft.severity() : one.rule.info().severity();
+    var severity = setting == null ? own : setting.severity(own);
     Evidence.Shown shown = evidence.of(draft);
     FindingId id = FindingId.of(one.rule.info().id(), seal.subject(one.subject), shown.text(), ordinals);
     covering.addAll(waivers(one));
     // What is said of comments can't be ignored by one.
-    Ignore ignore = one.rule.over() == Ignored.class ? null : ignores.covering(one.rule.info(), draft.at());
+    Ignore ignore = one.rule.over() == Ignored.class ? null : counting(ignores.covering(one.rule.info(), draft.at()), one);
     Finding.Waived waived = ignore != null
         ? new Finding.Waived(null, ignore.reason(), ignore.until(), ignore.file(), ignore.at().range().start().line())
         : one.undecided ? null : Waivers.covering(policy, one.rule.info().id(), one.subject, draft.at(), one.image, today);
@@ -242,6 +241,16 @@ final class Asking {
     return seal.finding(new Finding(
         id, one.rule.info(), severity, state, one.subject, ofAll(one, Draft::message), ofAll(one, Draft::consequence), draft.hint(), shown.text(),
         shown.markStart(), shown.markEnd(), draft.at(), related(draft), draft.fixes(), waived));
+  }
+
+  /** A comment unless the organisation's policy lets none ignore this, which is then said. */
+  private @Nullable Ignore counting(@Nullable Ignore ignore, Said one) {
+    Place.InText lock = ignore == null ? null : policy.locks().ofIgnores(one.rule.info().id());
+    if (ignore == null || lock == null) {
+      return ignore;
+    }
+    one.draft.because("ignore", ignore.at(), "this comment does not count: " + lock.file() + ":" + lock.range().start().line() + " locks that");
+    return null;
   }
 
   /** A sentence with the names of all whom it is about, and of the host that it is about. */

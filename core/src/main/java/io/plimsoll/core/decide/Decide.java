@@ -201,7 +201,7 @@ public final class Decide {
 
   /** What the policy asks of comments that ignore. */
   private Reasons reasons() {
-    Policy.Setting setting = policy.rules().get(Reasons.RULE);
+    Policy.Setting setting = policy.setting(Reasons.RULE);
     return setting != null && !setting.off() && setting.options() instanceof Reasons reasons ? reasons : Reasons.NONE;
   }
 

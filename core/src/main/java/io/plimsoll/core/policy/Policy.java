@@ -18,30 +18,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file as it is named to people, or null when the defaults hold
  * @param digest {@code sha256:} and 64 hex digits of the file's bytes, or null
+ * @param organisations the files that it is laid over, the weakest first
  * @param level moves the line only
  * @param failOn the least severity that fails a run
- * @param rules settings by rule id
+ * @param rules settings by rule id, of which the first holds whose scopes do
  * @param trusted what images may come from
  * @param waivers in the order of the file
  * @param undecided what an undecided finding does, by gate
  * @param exclude globs of what a walk passes over, as in a .gitignore at the root
+ * @param locks what nobody may loosen who asks for a run
+ * @param lockedLine the least severity at which a run may be asked to fail, or null
  * @param unjudged the sections whose module is not built yet
  * @param others policy files below the checked folders, which are not read
  */
 public record Policy(
     @Nullable String file,
     @Nullable String digest,
+    List<Organisation> organisations,
     Level level,
     Severity failOn,
-    Map<String, Setting> rules,
+    Map<String, List<Setting>> rules,
     Trusted trusted,
     List<Waiver> waivers,
     Map<Gate, Undecided> undecided,
     List<String> exclude,
+    Locks locks,
+    @Nullable Severity lockedLine,
     List<String> unjudged,
     List<String> others) {
 
   public Policy {
+    organisations = List.copyOf(organisations);
     rules = Map.copyOf(rules);
     waivers = List.copyOf(waivers);
     undecided = Map.copyOf(undecided);
@@ -53,45 +60,96 @@ public record Policy(
   /** The policy when there is no file. */
   public static Policy defaults() {
     return new Policy(
-        null, null, Level.RECOMMENDED, Severity.HIGH, Map.of(), Trusted.ANY, List.of(), Map.of(), List.of(), List.of(), List.of());
+        null, null, List.of(), Level.RECOMMENDED, Severity.HIGH, Map.of(), Trusted.ANY, List.of(), Map.of(), List.of(), Locks.NONE, null,
+        List.of(), List.of());
   }
 
   public Policy withFailOn(Severity line) {
-    return new Policy(file, digest, level, line, rules, trusted, waivers, undecided, exclude, unjudged, others);
+    return new Policy(
+        file, digest, organisations, level, line, rules, trusted, waivers, undecided, exclude, locks, lockedLine, unjudged, others);
+  }
+
+  /** With other waivers. */
+  public Policy withWaivers(List<Waiver> others) {
+    return new Policy(
+        file, digest, organisations, level, failOn, rules, trusted, others, undecided, exclude, locks, lockedLine, unjudged, this.others);
   }
 
   /** With the policy files that were found below and are not read. */
   public Policy withOthers(List<String> files) {
-    return new Policy(this.file, digest, level, failOn, rules, trusted, waivers, undecided, exclude, unjudged, files);
+    return new Policy(
+        file, digest, organisations, level, failOn, rules, trusted, waivers, undecided, exclude, locks, lockedLine, unjudged, files);
+  }
+
+  /** What is said of a rule for a service, stage or container; null where nothing is. */
+  public @Nullable Setting setting(String rule, String service) {
+    for (Setting setting : rules.getOrDefault(rule, List.of())) {
+      if (setting.holdsFor(service)) {
+        return setting;
+      }
+    }
+    return null;
+  }
+
+  /** What is said of a rule whatever it is asked about; null where nothing is. */
+  public @Nullable Setting setting(String rule) {
+    List<Setting> settings = rules.getOrDefault(rule, List.of());
+    return settings.isEmpty() || !settings.getLast().scopes().isEmpty() ? null : settings.getLast();
   }
 
   /** True for a rule that this switches off wherever it holds. */
   public boolean isOff(String rule) {
-    Setting setting = rules.get(rule);
-    return setting != null && setting.off() && setting.services().isEmpty();
+    return setting(rule) != null && rules.getOrDefault(rule, List.of()).stream().allMatch(Setting::off);
   }
 
   /** What an undecided finding does at a gate: refused at the create request unless said otherwise, else noted. */
   public Undecided undecidedAt(Gate gate) {
-    return undecided.getOrDefault(gate, gate == Gate.CREATE ? Undecided.REFUSE : Undecided.NOTE);
+    return undecided.getOrDefault(gate, Undecided.byDefault(gate));
   }
+
+  /**
+   * A file that this is laid over.
+   *
+   * @param file as it is named to people
+   * @param digest {@code sha256:} and 64 hex digits of its bytes
+   */
+  public record Organisation(String file, String digest) {}
 
   /**
    * What a policy says of a rule.
    *
    * @param off where it holds, the rule is not asked
    * @param severity instead of the rule's own, or null
+   * @param leastOwn true where the rule's own severity holds if it is worse: what it is may not be made less
    * @param options the rule's options record, or null for its defaults
-   * @param services globs of the names for which this holds; empty: all. Elsewhere the rule is as if nothing were said
+   * @param scopes lists of globs of names, of which each must match; none: this holds for all names
    */
-  public record Setting(boolean off, @Nullable Severity severity, @Nullable Object options, List<String> services) {
+  public record Setting(boolean off, @Nullable Severity severity, boolean leastOwn, @Nullable Object options, List<List<String>> scopes) {
+
+    /** As if nothing were said. */
+    static final Setting NONE = new Setting(false, null, false, null, List.of());
 
     public Setting {
-      services = List.copyOf(services);
+      scopes = scopes.stream().map(List::copyOf).toList();
+    }
+
+    /** The severity in place of the rule's own. */
+    public Severity severity(Severity own) {
+      return severity == null || (leastOwn && own.atLeast(severity)) ? own : severity;
+    }
+
+    /** The globs of all its scopes. */
+    public List<String> services() {
+      return scopes.stream().flatMap(List::stream).toList();
     }
 
     public boolean holdsFor(String service) {
-      return services.isEmpty() || services.stream().anyMatch(glob -> Glob.matches(glob, service));
+      for (List<String> scope : scopes) {
+        if (scope.stream().noneMatch(glob -> Glob.matches(glob, service))) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
@@ -167,7 +225,12 @@ public record Policy(
   public enum Undecided {
     NOTE,
     WARN,
-    REFUSE
+    REFUSE;
+
+    /** What holds at a gate of which nothing is said. */
+    static Undecided byDefault(Gate gate) {
+      return gate == Gate.CREATE ? REFUSE : NOTE;
+    }
   }
 
   /**

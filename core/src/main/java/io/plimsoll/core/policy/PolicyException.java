@@ -8,7 +8,7 @@ public final class PolicyException extends Exception {
   private final transient List<Problem> problems;
 
   /** At least one problem, in the order of the file. */
-  PolicyException(List<Problem> problems) {
+  public PolicyException(List<Problem> problems) {
     super(summary(problems), null, false, false);
     this.problems = List.copyOf(problems);
   }

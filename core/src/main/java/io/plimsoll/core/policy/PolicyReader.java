@@ -41,7 +41,7 @@ public final class PolicyReader {
 
   /** The sections whose modules are not built yet: they must be YAML, and no more is asked of them. */
   static final List<String> UNJUDGED = List.of(
-      "extends", "images", "user-rules", "lock", "guard", "gateway", "networks", "watch", "harden", "egress");
+      "images", "user-rules", "guard", "gateway", "networks", "watch", "harden", "egress");
 
   /** Every key at the top. */
   static final List<String> KEYS = keys();
@@ -49,39 +49,60 @@ public final class PolicyReader {
   /** The gates at which something may stay undecided, by id: all but the policy itself. */
   private static final Map<String, Gate> GATES = gates();
 
+  private static final String NO_LOCK =
+      "lock stands in an organisation's policy, which extends none itself: projects extend that, or --org names it";
+
   private static final String SMALLEST = "the smallest policy is \"version: 1\"";
 
   private final Source source;
+  private final PolicyFile.Role role;
   private final RuleIndex index;
   private final Problems problems = new Problems();
   private final Typed typed = new Typed(problems);
 
-  private Level level = Level.RECOMMENDED;
-  private @Nullable Severity failOn;
-  private Map<String, Policy.Setting> rules = Map.of();
-  private Policy.Trusted trusted = Policy.Trusted.ANY;
+  private PolicyFile.@Nullable Said<PolicyFile.Base> base;
+  private PolicyFile.@Nullable Said<Level> level;
+  private PolicyFile.@Nullable Said<Severity> failOn;
+  private Map<String, PolicyFile.Rule> rules = Map.of();
+  private PolicyFile.Trusted trusted = PolicyFile.Trusted.NOTHING;
   private List<Policy.Waiver> waivers = List.of();
-  private Map<Gate, Policy.Undecided> undecided = Map.of();
-  private List<String> exclude = List.of();
+  private Map<Gate, PolicyFile.Said<Policy.Undecided>> undecided = Map.of();
+  private List<PolicyFile.Said<String>> exclude = List.of();
+  private Locks locks = Locks.NONE;
+  private @Nullable Field extending;
+  private @Nullable Field locking;
   private final List<String> unjudged = new ArrayList<>();
 
-  private PolicyReader(Source source, RuleIndex index) {
+  private PolicyReader(Source source, PolicyFile.Role role, RuleIndex index) {
     this.source = source;
+    this.role = role;
     this.index = index;
   }
 
   /**
-   * Reads a policy.
+   * Reads a policy that stands alone: what it extends is not asked.
    *
    * @param rules the rules that a policy may name
    * @throws PolicyException with everything that is wrong
    */
   public static Policy read(Source source, RuleIndex rules) throws PolicyException {
-    return new PolicyReader(source, rules).policy();
+    return Layers.of(List.of(file(source, PolicyFile.Role.ANY, rules)), rules);
+  }
+
+  /**
+   * Reads what one file says.
+   *
+   * @param role whose it is
+   * @param rules the rules that it may name
+   * @throws PolicyException with everything that is wrong
+   */
+  public static PolicyFile file(Source source, PolicyFile.Role role, RuleIndex rules) throws PolicyException {
+    return new PolicyReader(source, role, rules).file();
   }
 
   private static List<String> keys() {
-    var keys = new ArrayList<>(List.of("version", "level", "fail-on", "trusted", "rules", "waivers", "undecided", "exclude"));
+    var keys = new ArrayList<>(List.of(
+        "version", "extends", "level", "fail-on", "trusted", "rules", "waivers", "undecided", "exclude", "lock"));
     keys.addAll(UNJUDGED);
     return List.copyOf(keys);
   }
@@ -96,11 +117,11 @@ public final class PolicyReader {
     return Collections.unmodifiableMap(gates);
   }
 
-  private Policy policy() throws PolicyException {
+  private PolicyFile file() throws PolicyException {
     sections(root());
     problems.raise();
-    Severity line = failOn == null ? level.failOn() : failOn;
-    return new Policy(source.file(), digest(), level, line, rules, trusted, waivers, undecided, exclude, unjudged, List.of());
+    return new PolicyFile(
+        String.valueOf(source.file()), digest(), base, level, failOn, trusted, rules, waivers, undecided, exclude, locks, unjudged);
   }
 
   private Node.Mapping root() throws PolicyException {
@@ -142,16 +163,15 @@ public final class PolicyReader {
           version = true;
           version(field);
         }
-        case "level" -> {
-          Level word = typed.word(field, Level.values());
-          level = word == null ? level : word;
-        }
-        case "fail-on" -> failOn = typed.word(field, Severity.values());
+        case "extends" -> base = base(field);
+        case "level" -> level = word(field, Level.values());
+        case "fail-on" -> failOn = word(field, Severity.values());
         case "trusted" -> trusted = new TrustedImages(problems).read(section(field));
         case "rules" -> rules = new RuleSettings(problems, known).read(section(field));
         case "waivers" -> waivers = new WaiverEntries(problems, known).read(field);
         case "undecided" -> undecided = undecided(field);
         case "exclude" -> exclude = exclude(field);
+        case "lock" -> locks = locks(field, known);
         default -> {
           if (UNJUDGED.contains(field.name())) {
             unjudged.add(field.name());
@@ -161,10 +181,36 @@ public final class PolicyReader {
         }
       }
     }
+    if (extending != null && locking != null && role == PolicyFile.Role.ANY) {
+      problems.add(NO_LOCK, locking.at());
+    }
     if (!version) {
       var at = source.place(root.start(), root.start());
       problems.add("the version of the format is missing: begin with \"version: 1\"", at);
     }
+  }
+
+  private PolicyFile.@Nullable Said<PolicyFile.Base> base(Field field) throws PolicyException {
+    extending = field;
+    if (role == PolicyFile.Role.ORGANISATION) {
+      problems.add("an organisation's policy extends no other", field.at());
+      return null;
+    }
+    return new Above(problems).base(field);
+  }
+
+  private Locks locks(Field field, KnownRules known) throws PolicyException {
+    locking = field;
+    if (role == PolicyFile.Role.PROJECT) {
+      problems.add(NO_LOCK, field.at());
+      return Locks.NONE;
+    }
+    return new Above(problems).locks(field, known);
+  }
+
+  private <E extends Enum<E>> PolicyFile.@Nullable Said<E> word(Field field, E[] constants) throws PolicyException {
+    E word = typed.word(field, constants);
+    return word == null ? null : new PolicyFile.Said<>(word, field.valueAt());
   }
 
   /** The fields of a section that is a mapping; one that is left empty has none. */
@@ -199,8 +245,8 @@ public final class PolicyReader {
   }
 
   /** One word for every gate, or a word for each that is named. */
-  private Map<Gate, Policy.Undecided> undecided(Field field) throws PolicyException {
-    var all = new EnumMap<Gate, Policy.Undecided>(Gate.class);
+  private Map<Gate, PolicyFile.Said<Policy.Undecided>> undecided(Field field) throws PolicyException {
+    var all = new EnumMap<Gate, PolicyFile.Said<Policy.Undecided>>(Gate.class);
     Node.Mapping mapping = Typed.mapping(field.value());
     if (mapping != null) {
       for (Field one : Field.of(mapping, field.pointer(), problems)) {
@@ -209,13 +255,13 @@ public final class PolicyReader {
           problems.unknown("gate", one, "", List.copyOf(GATES.keySet()));
           continue;
         }
-        Policy.Undecided word = typed.word(one, Policy.Undecided.values());
+        var word = word(one, Policy.Undecided.values());
         if (word != null) {
           all.put(gate, word);
         }
       }
     } else if (!field.isNull()) {
-      Policy.Undecided word = typed.word(field, Policy.Undecided.values());
+      var word = word(field, Policy.Undecided.values());
       if (word != null) {
         GATES.values().forEach(gate -> all.put(gate, word));
       }
@@ -224,8 +270,8 @@ public final class PolicyReader {
   }
 
   /** Globs as in a .gitignore at the root of the tree, but that none takes back in. */
-  private List<String> exclude(Field field) throws PolicyException {
-    var globs = new ArrayList<String>();
+  private List<PolicyFile.Said<String>> exclude(Field field) throws PolicyException {
+    var globs = new ArrayList<PolicyFile.Said<String>>();
     for (Typed.Item item : typed.items(field, false)) {
       IgnorePattern pattern = IgnorePattern.of(item.text());
       if (item.text().length() > LONGEST_GLOB) {
@@ -235,7 +281,7 @@ public final class PolicyReader {
       } else if (pattern == null) {
         problems.add(Echo.of(item.text()) + " can match nothing", item.at());
       } else {
-        globs.add(item.text());
+        globs.add(new PolicyFile.Said<>(item.text(), item.at()));
       }
     }
     return globs;

@@ -1,5 +1,6 @@
 package io.plimsoll.core.policy;
 
+import io.plimsoll.core.model.Place;
 import io.plimsoll.core.read.yaml.Node;
 import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Rule;
@@ -23,7 +24,7 @@ final class RuleSettings {
   private final Problems problems;
   private final Typed typed;
   private final KnownRules known;
-  private final Map<String, Policy.Setting> settings = new LinkedHashMap<>();
+  private final Map<String, PolicyFile.Rule> settings = new LinkedHashMap<>();
   private final Map<String, Field> setBy = new HashMap<>();
 
   RuleSettings(Problems problems, KnownRules known) {
@@ -33,7 +34,7 @@ final class RuleSettings {
   }
 
   /** Settings by rule id. */
-  Map<String, Policy.Setting> read(List<Field> rules) throws PolicyException {
+  Map<String, PolicyFile.Rule> read(List<Field> rules) throws PolicyException {
     for (Field field : rules) {
       List<Rule<?>> named = known.named(field.name(), field.at());
       Setting setting = setting(field, named);
@@ -52,13 +53,14 @@ final class RuleSettings {
 
   /** A setting while it may still be one of several rules, each with options of its own. */
   private record Setting(
-      boolean off, @Nullable Severity severity, List<String> services, Map<String, Options.Values> options) {
+      PolicyFile.Said<Boolean> off, PolicyFile.@Nullable Said<Severity> severity, List<String> services,
+      Map<String, Options.Values> options, Place.InText optionsAt, Place.InText at) {
 
-    Policy.Setting of(Rule<?> rule) {
+    PolicyFile.Rule of(Rule<?> rule) {
       Options<?> made = rule.options();
       Options.Values values = options.get(rule.info().id());
-      Object record = made == null || values == null ? null : made.make().apply(values);
-      return new Policy.Setting(off, severity, record, services);
+      var chosen = made == null || values == null ? null : new PolicyFile.Said<>(new PolicyFile.Chosen(made, values), optionsAt);
+      return new PolicyFile.Rule(off, severity, chosen, services, at);
     }
   }
 
@@ -89,7 +91,8 @@ final class RuleSettings {
       wrong(field, unknown ? Echo.under(field.name(), scalar.value()) : Typed.shown(scalar), near);
       return null;
     }
-    return new Setting(on != null && !on, severity, List.of(), Map.of());
+    return new Setting(
+        new PolicyFile.Said<>(on != null && !on, field.valueAt()), said(severity, field), List.of(), Map.of(), field.at(), field.at());
   }
 
   private void wrong(Field field, String instead, @Nullable String near) throws PolicyException {
@@ -97,16 +100,20 @@ final class RuleSettings {
   }
 
   private @Nullable Setting mapping(Field rule, Node.Mapping mapping, List<Rule<?>> named) throws PolicyException {
-    Severity severity = null;
+    PolicyFile.Said<Severity> severity = null;
     boolean off = false;
     List<String> services = List.of();
     Map<String, Options.Values> options = Map.of();
     Field offBy = null;
+    Place.InText optionsAt = rule.at();
     for (Field field : Field.of(mapping, rule.pointer(), problems)) {
       switch (field.name()) {
-        case "severity" -> severity = typed.word(field, Severity.values());
+        case "severity" -> severity = said(typed.word(field, Severity.values()), field);
         case "services" -> services = typed.texts(field, false);
-        case "options" -> options = options(field, named);
+        case "options" -> {
+          options = options(field, named);
+          optionsAt = field.at();
+        }
         // A YAML 1.1 editor that rewrites off to false does so with keys too.
         case "off", "false" -> {
           Boolean flag = typed.flag(field, "off");
@@ -119,7 +126,12 @@ final class RuleSettings {
         default -> problems.unknown("key", field, "in a rule's setting", KEYS);
       }
     }
-    return new Setting(off, severity, services, options);
+    var offAt = offBy == null ? rule.at() : offBy.valueAt();
+    return new Setting(new PolicyFile.Said<>(off, offAt), severity, services, options, optionsAt, rule.at());
+  }
+
+  private static PolicyFile.@Nullable Said<Severity> said(@Nullable Severity severity, Field field) {
+    return severity == null ? null : new PolicyFile.Said<>(severity, field.valueAt());
   }
 
   /** Values by rule id: each rule has options of its own. */

@@ -25,27 +25,30 @@ final class TrustedImages {
     this.typed = new Typed(problems);
   }
 
-  Policy.Trusted read(List<Field> fields) throws PolicyException {
-    List<String> registries = List.of();
-    List<String> images = List.of();
-    Demand digest = null;
+  PolicyFile.Trusted read(List<Field> fields) throws PolicyException {
+    List<PolicyFile.Said<String>> registries = List.of();
+    List<PolicyFile.Said<String>> images = List.of();
+    PolicyFile.Said<Demand> digest = null;
     for (Field field : fields) {
       switch (field.name()) {
         case "registries" -> registries = registries(field);
         case "images" -> images = images(field);
-        case "digest" -> digest = typed.word(field, Demand.values());
+        case "digest" -> {
+          Demand demand = typed.word(field, Demand.values());
+          digest = demand == null ? null : new PolicyFile.Said<>(demand, field.valueAt());
+        }
         default -> problems.unknown("key", field, "under trusted", KEYS);
       }
     }
-    return new Policy.Trusted(registries, images, digest == null ? Demand.OPTIONAL : digest);
+    return new PolicyFile.Trusted(registries, images, digest);
   }
 
-  private List<String> registries(Field field) throws PolicyException {
-    var registries = new ArrayList<String>();
+  private List<PolicyFile.Said<String>> registries(Field field) throws PolicyException {
+    var registries = new ArrayList<PolicyFile.Said<String>>();
     for (Typed.Item item : typed.items(field, false)) {
       String problem = problem(item.text());
       if (problem == null) {
-        registries.add(item.text());
+        registries.add(new PolicyFile.Said<>(item.text(), item.at()));
       } else {
         problems.add(Echo.of(item.text()) + " " + problem, item.at(), suggestion(item.text()));
       }
@@ -105,8 +108,8 @@ final class TrustedImages {
   }
 
   /** A name without a glob is made a full one: {@code postgres} is {@code docker.io/library/postgres}. */
-  private List<String> images(Field field) throws PolicyException {
-    var images = new ArrayList<String>();
+  private List<PolicyFile.Said<String>> images(Field field) throws PolicyException {
+    var images = new ArrayList<PolicyFile.Said<String>>();
     for (Typed.Item item : typed.items(field, false)) {
       String image = item.text();
       boolean glob = image.indexOf('*') >= 0 || image.indexOf('?') >= 0;
@@ -118,10 +121,11 @@ final class TrustedImages {
       } else if (image.startsWith(":") || image.startsWith("@")) {
         problems.add(Echo.of(image) + " names no image", item.at());
       } else if (name == null) {
-        images.add(image);
+        images.add(new PolicyFile.Said<>(image, item.at()));
       } else {
         String tag = name.tag() == null ? "" : ":" + name.tag();
-        images.add(name.full() + tag + (name.digest() == null ? "" : "@" + name.digest()));
+        String full = name.full() + tag + (name.digest() == null ? "" : "@" + name.digest());
+        images.add(new PolicyFile.Said<>(full, item.at()));
       }
     }
     return images;

@@ -102,9 +102,14 @@ final class Typed {
   static <E extends Enum<E>> List<String> ids(E[] constants) {
     var ids = new ArrayList<String>(constants.length);
     for (E constant : constants) {
-      ids.add(constant.name().toLowerCase(Locale.ROOT));
+      ids.add(id(constant));
     }
     return ids;
+  }
+
+  /** As policies write it. */
+  static String id(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** One of some words, or null after a problem. */

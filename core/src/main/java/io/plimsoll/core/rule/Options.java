@@ -25,9 +25,26 @@ public record Options<O>(List<Option<?>> list, Function<Values, O> make) {
   /**
    * One option.
    *
+   * @param stricter which way a value is stricter than another
    * @param doc one line
    */
-  public record Option<T>(String name, Type type, T fallback, String doc) {}
+  public record Option<T>(String name, Type type, T fallback, Stricter stricter, String doc) {
+
+    /** The same, but stricter the other way than options of its type are in general. */
+    public Option<T> stricter(Stricter other) {
+      return new Option<>(name, type, fallback, other, doc);
+    }
+  }
+
+  /** Which of two values of an option makes a rule find more. */
+  public enum Stricter {
+    /** More items, a greater number, true. */
+    MORE,
+    /** Fewer items, a smaller number, false. */
+    LESS,
+    /** Neither for certain. */
+    NEITHER
+  }
 
   /** What a policy may write. */
   public enum Type {
@@ -39,16 +56,19 @@ public record Options<O>(List<Option<?>> list, Function<Values, O> make) {
     FLAG
   }
 
+  /** Texts that are let through, unless said otherwise: the fewer the stricter. */
   public static Option<List<String>> texts(String name, String doc) {
-    return new Option<>(name, Type.TEXTS, List.of(), doc);
+    return new Option<>(name, Type.TEXTS, List.of(), Stricter.LESS, doc);
   }
 
+  /** A number of which it is not said which way is stricter. */
   public static Option<Long> number(String name, long fallback, String doc) {
-    return new Option<>(name, Type.NUMBER, fallback, doc);
+    return new Option<>(name, Type.NUMBER, fallback, Stricter.NEITHER, doc);
   }
 
+  /** A demand, unless said otherwise: true is stricter. */
   public static Option<Boolean> flag(String name, boolean fallback, String doc) {
-    return new Option<>(name, Type.FLAG, fallback, doc);
+    return new Option<>(name, Type.FLAG, fallback, Stricter.MORE, doc);
   }
 
   /** Values by option name, each of its option's type. */

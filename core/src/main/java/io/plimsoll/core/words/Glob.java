@@ -47,4 +47,35 @@ public final class Glob {
       }
     }
   }
+
+  /**
+   * Whether some text may match both of two patterns: false is certain; of stars that stop at {@code /} it is not asked whether they
+   * do. Takes time in proportion to one pattern times the other.
+   */
+  public static boolean overlap(String one, String other) {
+    String first = one.replace("**/", "*");
+    String second = other.replace("**/", "*");
+    // A row of a table: which prefixes of the second can match a text that the first so far matches.
+    boolean[] row = new boolean[second.length() + 1];
+    row[0] = true;
+    for (int j = 0; j < second.length(); j++) {
+      row[j + 1] = row[j] && second.charAt(j) == '*';
+    }
+    for (int i = 0; i < first.length(); i++) {
+      char c = first.charAt(i);
+      boolean[] next = new boolean[row.length];
+      next[0] = row[0] && c == '*';
+      for (int j = 0; j < second.length(); j++) {
+        char d = second.charAt(j);
+        // A star takes the other's character, or ends.
+        if (c == '*' || d == '*') {
+          next[j + 1] = next[j] || row[j + 1];
+        } else {
+          next[j + 1] = row[j] && (c == d || c == '?' || d == '?');
+        }
+      }
+      row = next;
+    }
+    return row[second.length()];
+  }
 }

@@ -68,10 +68,7 @@ final class SealTest {
     var spec = new ContainerSpec.Builder(subject, source.place(12, 12 + SECRET.length())).build();
     var subjects = new Subjects(List.of(), List.of(spec), List.of(), List.of(), Map.of(String.valueOf(source.file()), source));
     var waiver = new Policy.Waiver("PL2998", new Policy.Scope(null, "*", null, null), SECRET, LocalDate.MAX, SECRET, source.place(0, 1));
-    Policy defaults = Policy.defaults();
-    var policy = new Policy(
-        defaults.file(), defaults.digest(), defaults.level(), defaults.failOn(), defaults.rules(), defaults.trusted(), List.of(waiver),
-        defaults.undecided(), defaults.exclude(), defaults.others(), defaults.unjudged());
+    Policy policy = Policy.defaults().withWaivers(List.of(waiver));
     List<Finding> findings =
         Decide.decide(List.of(new Talkative("PL2998"), new Talkative("PL2999")), subjects, policy, LocalDate.EPOCH).findings();
     assertThat(findings).extracting(Finding::state)

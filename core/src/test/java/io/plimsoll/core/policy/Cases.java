@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,18 +83,19 @@ record Cases(String name, @Nullable String schemaDiffers, String policy, String 
     }
   }
 
-  private static String says(Policy policy) {
+  static String says(Policy policy) {
     var out = new StringBuilder("level " + policy.level().id() + ", fails on " + policy.failOn().id() + "\n");
     if (!policy.trusted().equals(Policy.Trusted.ANY)) {
       out.append("trusts ").append(policy.trusted().registries()).append(' ').append(policy.trusted().images())
           .append(", digest ").append(policy.trusted().digest()).append('\n');
     }
-    new TreeMap<>(policy.rules()).forEach((id, setting) -> out.append(id)
+    new TreeMap<>(policy.rules()).forEach((id, settings) -> settings.forEach(setting -> out.append(id)
         .append(setting.off() ? " off" : "")
         .append(setting.severity() == null ? "" : " " + setting.severity().id())
+        .append(setting.leastOwn() ? " at least" : "")
         .append(setting.options() == null ? "" : " " + setting.options())
-        .append(setting.services().isEmpty() ? "" : " for " + setting.services())
-        .append('\n'));
+        .append(setting.scopes().isEmpty() ? "" : " for " + setting.scopes().stream().map(String::valueOf).collect(Collectors.joining(" and ")))
+        .append('\n')));
     for (Policy.Waiver waiver : policy.waivers()) {
       var scope = waiver.at();
       var start = waiver.place().range().start();
@@ -108,6 +111,10 @@ record Cases(String name, @Nullable String schemaDiffers, String policy, String 
     }
     if (!policy.exclude().isEmpty()) {
       out.append("passes over ").append(policy.exclude()).append('\n');
+    }
+    if (!policy.locks().isEmpty()) {
+      out.append("locks ").append(new TreeSet<>(policy.locks().sections().keySet())).append(' ')
+          .append(new TreeSet<>(policy.locks().rules().keySet())).append('\n');
     }
     if (!policy.unjudged().isEmpty()) {
       out.append("unjudged ").append(policy.unjudged()).append('\n');

@@ -83,7 +83,7 @@ class PolicyReaderTest {
   @Test
   void readsOwnRulesByTheirIndex() throws PolicyException {
     Policy policy = PolicyReader.read(Source.of("p.yaml", "version: 1\nrules: {expired-waiver: high}\n"), Rules.INDEX);
-    assertThat(policy.rules().get("PL9001")).isEqualTo(new Policy.Setting(false, Severity.HIGH, null, List.of()));
+    assertThat(policy.setting("PL9001")).isEqualTo(new Policy.Setting(false, Severity.HIGH, false, null, List.of()));
   }
 
   @Test

@@ -77,6 +77,7 @@ class PolicySchemaTest {
       trusted: {images: [?]}                   | a / . : @ * ? :// b
       rules: {PL2007: ?}                       | o n off false true F false On OFF ON critical low
       rules: {PL2007: {services: ?}}           | a b
+      extends: ?                               | a / . .. ~ :// \\\\
       """)
   void patternsJudgeAsTheReaderDoes(String policy, String letters) throws ReadException {
     List<String> pieces = new ArrayList<>(List.of(letters.split(" ")));

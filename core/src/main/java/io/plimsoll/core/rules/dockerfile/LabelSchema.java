@@ -26,9 +26,11 @@ public final class LabelSchema extends StageRule {
   public record Schema(List<String> required, List<String> optional, boolean strict) {}
 
   private static final Options.Option<List<String>> REQUIRED = Options.texts(
-      "required", "labels that an image must have: name or name=kind; kinds are text, url, email, rfc3339, semver, spdx and hash");
+      "required", "labels that an image must have: name or name=kind; kinds are text, url, email, rfc3339, semver, spdx and hash")
+      .stricter(Options.Stricter.MORE);
   private static final Options.Option<List<String>> OPTIONAL =
-      Options.texts("optional", "labels that an image may have: name or name=kind");
+      Options.texts("optional", "labels that an image may have: name or name=kind")
+          .stricter(Options.Stricter.NEITHER);
   private static final Options.Option<Boolean> STRICT =
       Options.flag("strict", false, "whether an image may have no other labels");
 

@@ -3,6 +3,7 @@ package io.plimsoll.cli;
 import io.plimsoll.core.policy.PolicyFile;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The policy that a command below {@code plimsoll policy} is about: the one it names, else the one that holds in the working folder. */
 final class AskedPolicy {
@@ -10,10 +11,10 @@ final class AskedPolicy {
   private final Policies policies;
   private final Clickable clickable;
   private final Disk disk;
-  private final Path file;
+  private final @Nullable Path file;
   private final Definition definition;
 
-  /** Finds the file; throws where there is none. */
+  /** Finds the file. */
   AskedPolicy(Io io, Definition definition) throws Problem {
     List<Path> files = definition.paths();
     Path config = definition.path("--config");
@@ -26,15 +27,14 @@ final class AskedPolicy {
     this.clickable = new Clickable(disk.root(), io.folder());
     this.policies = new Policies(io, disk, clickable, false);
     Path named = config != null || files.isEmpty() ? config : files.getFirst();
-    Path chosen = policies.chosen(named, TreeRoot.folder(io.folder()));
-    if (chosen == null) {
-      throw new Problem("there is no " + Policies.NAME + " here, nor above in the tree " + disk.root());
-    }
-    this.file = chosen;
+    this.file = policies.chosen(named, TreeRoot.folder(io.folder()));
   }
 
-  /** The file as people see it. */
-  String shown() {
+  /** The file as people see it; throws where there is none. */
+  String shown() throws Problem {
+    if (file == null) {
+      throw new Problem("there is no " + Policies.NAME + " here, nor above in the tree " + disk.root());
+    }
     return clickable.of(disk.name(file));
   }
 
@@ -43,7 +43,7 @@ final class AskedPolicy {
     return clickable.of(name);
   }
 
-  /** The policy, laid over those of the organisation. */
+  /** The policy, laid over those of the organisation; without a file these, or the defaults. */
   Policies.Found found() throws Problem, Policies.Invalid {
     return policies.over(file, PolicyFile.Role.ANY, definition.path("--org"));
   }

@@ -33,10 +33,13 @@ final class Clickable {
     }
   }
 
-  /** A path from the root, or an absolute one, as people see it, on one line; what is no path stays as it is. */
+  /** A path from the root, or an absolute one, as people see it, on one line; what is no path, such as a URL, stays as it is. */
   String of(String path) {
     if (path.equals(Inputs.STANDARD_INPUT) || path.equals(Inputs.COMMAND_LINE)) {
       return path;
+    }
+    if (path.startsWith("https://")) {
+      return Printable.path(path);
     }
     try {
       return Printable.path(of(root.resolve(path).normalize()));

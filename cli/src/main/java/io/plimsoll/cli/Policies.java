@@ -111,11 +111,16 @@ final class Policies {
     }
     if (file != null && project != null) {
       PolicyFile.Said<PolicyFile.Base> base = project.base();
-      if (base != null && base.value() instanceof PolicyFile.Base.InTree(String path)) {
-        Path extended = extended(file, path, base.at(), sources);
-        if (seen.add(disk.real(extended))) {
-          files.add(read(source(extended), PolicyFile.Role.ORGANISATION, sources));
+      switch (base == null ? null : base.value()) {
+        case PolicyFile.Base.InTree(String path) -> {
+          Path extended = extended(file, path, Objects.requireNonNull(base).at(), sources);
+          if (seen.add(disk.real(extended))) {
+            files.add(read(source(extended), PolicyFile.Role.ORGANISATION, sources));
+          }
         }
+        case PolicyFile.Base.Fetched(String url, String sha256) ->
+            files.add(read(decoded(url, url, new FetchedPolicy(io).bytes(url, sha256)), PolicyFile.Role.ORGANISATION, sources));
+        case null -> {}
       }
       files.add(project);
     }
@@ -228,7 +233,11 @@ final class Policies {
     } catch (IOException e) {
       throw new Problem("the policy " + shown + " can't be read: " + Reason.of(e));
     }
-    return switch (Disk.decode(disk.name(file), bytes)) {
+    return decoded(disk.name(file), shown, bytes);
+  }
+
+  private static Source decoded(String name, String shown, byte[] bytes) throws Problem {
+    return switch (Disk.decode(name, bytes)) {
       case Look.Found(Source source) -> source;
       case Look.Closed(String why) -> throw new Problem("the policy " + shown + " can't be read: " + why);
       case Look.Missing missing -> throw new Problem("the policy " + shown + " is not there");

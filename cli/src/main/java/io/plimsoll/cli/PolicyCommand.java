@@ -1,6 +1,8 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.core.policy.EditorSchema;
 import io.plimsoll.core.policy.Policy;
+import io.plimsoll.core.rules.Rules;
 import io.plimsoll.core.words.Series;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -11,9 +13,12 @@ final class PolicyCommand implements Callable<Integer> {
   private final Definition definition;
 
   PolicyCommand(Main main) {
-    this.definition = new Definition("policy", "Check the policy, plimsoll.yaml.", this)
+    this.definition = new Definition("policy", "Write, check and show the policy, plimsoll.yaml.", this)
         .synopsis("plimsoll policy COMMAND [OPTION...]")
-        .command(new Check(main).definition);
+        .command(new PolicyInitCommand(main).definition())
+        .command(new Check(main).definition)
+        .command(new PolicyShowCommand(main).definition())
+        .command(new Schema(main).definition);
   }
 
   Definition definition() {
@@ -42,9 +47,10 @@ final class PolicyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Problem {
       var asked = new AskedPolicy(main.io, definition);
+      String file = asked.shown();
       try {
         Policy policy = asked.found().policy();
-        main.io.out().println(asked.shown() + ": ok; level " + policy.level().id() + ", fails at "
+        main.io.out().println(file + ": ok; level " + policy.level().id() + ", fails at "
             + policy.failOn().id() + ", " + count(policy.rules().size(), "rule") + " set, "
             + count(policy.waivers().size(), "waiver") + over(policy, asked));
         return 0;
@@ -62,6 +68,25 @@ final class PolicyCommand implements Callable<Integer> {
 
     private static String count(int number, String noun) {
       return number + " " + noun + (number == 1 ? "" : "s");
+    }
+  }
+
+  /** {@code plimsoll policy schema}. */
+  private static final class Schema implements Callable<Integer> {
+    private final Main main;
+    private final Definition definition;
+
+    Schema(Main main) {
+      this.main = main;
+      this.definition = new Definition("schema", "Print the JSON Schema of plimsoll.yaml, for editors.", this)
+          .footer("", "Example: plimsoll policy schema > .plimsoll.schema.json, and at the top of plimsoll.yaml",
+              "# yaml-language-server: $schema=.plimsoll.schema.json");
+    }
+
+    @Override
+    public Integer call() {
+      main.io.out().print(EditorSchema.text(Rules.INDEX));
+      return 0;
     }
   }
 }

@@ -38,6 +38,12 @@ final class Scopes {
     return new Scopes(field, scalar, problems).scope();
   }
 
+  /** As it is written. */
+  static String text(Policy.Scope scope) {
+    return (scope.file() == null ? "" : scope.file()) + (scope.name() == null ? "" : "#" + scope.name())
+        + (scope.image() == null ? "" : "@" + scope.image()) + (scope.purl() == null ? "" : "%" + scope.purl());
+  }
+
   private Policy.@Nullable Scope scope() throws PolicyException {
     int nameSign = next("#@%", 0);
     int imageSign = signAt(nameSign, '#') ? next("#@%", nameSign + 1) : nameSign;

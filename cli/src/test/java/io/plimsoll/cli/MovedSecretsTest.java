@@ -98,10 +98,10 @@ class MovedSecretsTest {
   void aDiffForProgramsLeavesItOut() {
     Printed printed = fix();
     assertThat(printed.out).isEmpty();
-    assertThat(printed.err).contains("left out of the diff").contains("--write writes it");
+    assertThat(printed.err).contains("left out of the diff").contains("--write writes them");
     Printed shown = run(true, "fix", "--unsafe", "--only", "secret-in-env");
     assertThat(shown.out).contains("secrets/db_postgres_password", "masked");
-    assertThat(run(false, "check", "--format", "json").out).contains("\"secret\":true");
+    assertThat(run(false, "check", "--format", "json").out).contains("\"secret\": true");
   }
 
   /** A second secret finds the folder as the first left it. */

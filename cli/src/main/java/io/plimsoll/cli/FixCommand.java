@@ -81,7 +81,7 @@ final class FixCommand implements Callable<Integer> {
     checking.complain(checked);
     boolean every = definition.isGiven("--all") || !definition.all("--only").isEmpty();
     unmended = new Unmended(checked.verdict(), checking.clickable(), every ? Severity.INFO : Severity.HIGH);
-    var patch = new Patch(checked.verdict().texts());
+    var patch = new Patch(checked.verdict().texts(), new Standing(checking.disk()));
     List<Rewrite.Planned<Choice>> planned = plan(checked.verdict(), patch, unmended);
     var settling = new Settling(checking, definition.isGiven("--unsafe"), unmended);
     Settling.Outcome whole = settling.settle(checked, planned, patch);
@@ -91,19 +91,27 @@ final class FixCommand implements Callable<Integer> {
     left.addAll(Concealed.fixes(concealed, checking.clickable(), definition.isGiven("--all")));
     print(outcome, checked.verdict(), checking, write);
     if (write) {
-      var files = new LinkedHashMap<String, Writing.Replacement>();
-      outcome.after().forEach((path, after) -> {
-        Source before = checked.verdict().texts().source(path);
-        int mode = outcome.created().getOrDefault(path, 0);
-        files.put(path, new Writing.Replacement(checking.clickable().of(path), before, after, mode));
-      });
-      Writing.replace(checking.disk(), files);
+      Writing.replace(checking.disk(), replacements(outcome, checked.verdict(), checking.clickable()));
     }
     say(outcome, checking.clickable(), write, whole.mended().isEmpty());
     if (!checked.intake().failures().isEmpty()) {
       return 2;
     }
     return check && !whole.after().isEmpty() ? 1 : 0;
+  }
+
+  /** What is to be written: new files first, since what is there already may come to speak of them. */
+  private static Map<String, Writing.Replacement> replacements(Settling.Outcome outcome, Verdict verdict, Clickable clickable) {
+    var files = new LinkedHashMap<String, Writing.Replacement>();
+    for (boolean fresh : new boolean[] {true, false}) {
+      outcome.after().forEach((path, after) -> {
+        if (outcome.created().containsKey(path) == fresh) {
+          int mode = outcome.created().getOrDefault(path, 0);
+          files.put(path, new Writing.Replacement(clickable.of(path), verdict.texts().source(path), after, mode));
+        }
+      });
+    }
+    return files;
   }
 
   private void print(Settling.Outcome outcome, Verdict verdict, Checking checking, boolean write) throws IOException {
@@ -116,7 +124,7 @@ final class FixCommand implements Callable<Integer> {
       String path = file.getKey();
       Source before = verdict.texts().source(path);
       Diff diff = before == null
-          ? Diff.created(paths.name(path), file.getValue().text(), outcome.created().getOrDefault(path, 0), SecretText::masked)
+          ? Diff.created(paths.name(path), file.getValue().text(), outcome.created().getOrDefault(path, 0), outcome.isSecret(path) ? line -> "***" : SecretText::masked)
           : diff(paths.name(path), before, file.getValue(), verdict.masks(), outcome.masks());
       out.print(paths.text(diff, path));
       if (diff.isMasked() && !write) {
@@ -204,7 +212,8 @@ final class FixCommand implements Callable<Integer> {
   private static boolean isShown(Settling.Outcome outcome, Verdict verdict) {
     for (Map.Entry<String, Source> file : outcome.after().entrySet()) {
       Source before = verdict.texts().source(file.getKey());
-      if (before != null && diff(file.getKey(), before, file.getValue(), verdict.masks(), outcome.masks()).isMasked()) {
+      if (outcome.isSecret(file.getKey())
+          || (before != null && diff(file.getKey(), before, file.getValue(), verdict.masks(), outcome.masks()).isMasked())) {
         return false;
       }
     }
@@ -222,7 +231,11 @@ final class FixCommand implements Callable<Integer> {
     });
     var mended = new HashSet<>(outcome.mended());
     var shown = planned.stream().filter(one -> mended.contains(one.owner())).toList();
-    return BesideSecrets.among(shown, diffs, verdict.texts(), verdict.masks());
+    Set<Choice> hidden = new LinkedHashSet<>(BesideSecrets.among(shown, diffs, verdict.texts(), verdict.masks()));
+    // What is in a new file of the owner's alone is shown to nobody.
+    shown.stream().filter(one -> one.plan().splices().stream().anyMatch(splice -> splice.create() && outcome.isSecret(splice.file())))
+        .forEach(one -> hidden.add(one.owner()));
+    return hidden;
   }
 
   private static Diff diff(String name, Source before, Source after, Masks old, Masks now) {

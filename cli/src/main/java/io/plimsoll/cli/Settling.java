@@ -33,6 +33,9 @@ final class Settling {
   /** How often what was postponed is planned upon what is made; each takes a reading and a judgement of everything. */
   private static final int PASSES = 4;
 
+  /** The permission bits of all but the owner. */
+  private static final int OTHERS = 0_077;
+
   private final Checking checking;
   private final boolean unsafe;
   private final Unmended unmended;
@@ -63,6 +66,12 @@ final class Settling {
       return judged.verdict().masks();
     }
 
+    /** True for a new file that only its owner may read: what is in it is for nobody else either. */
+    boolean isSecret(String file) {
+      int mode = created.getOrDefault(file, 0);
+      return mode != 0 && (mode & OTHERS) == 0;
+    }
+
     /** With what was made upon it. */
     private Outcome with(Outcome more) {
       var files = new LinkedHashMap<>(after);
@@ -88,7 +97,7 @@ final class Settling {
   Outcome further(Outcome first, Predicate<Outcome> wanted) throws Problem {
     Outcome outcome = first;
     for (int pass = 1; pass < PASSES && !outcome.postponed.isEmpty(); pass++) {
-      Outcome more = settle(outcome.judged, outcome.postponed, new Patch(outcome.judged.verdict().texts()), outcome.after);
+      Outcome more = settle(outcome.judged, outcome.postponed, patch(outcome.judged, outcome.after), outcome.after);
       if (more.mended.isEmpty()) {
         // What does not hold is said to be refused.
         return new Outcome(outcome.after, outcome.created, outcome.mended, List.of(), outcome.judged);
@@ -119,7 +128,7 @@ final class Settling {
             created.put(file, splices.getFirst().mode());
           }
         });
-        return new Outcome(after, created, combined.accepted(), next(combined.postponed(), judged.verdict()), judged);
+        return new Outcome(after, created, combined.accepted(), next(combined.postponed(), judged, tree), judged);
       }
       failing.addAll(combined.refused());
       for (FixCommand.Choice choice : failing) {
@@ -132,10 +141,12 @@ final class Settling {
   }
 
   /** Those of the fixes that are postponed which there are to make once the others are: some findings go with what others change. */
-  private List<Rewrite.Planned<FixCommand.Choice>> next(List<FixCommand.Choice> postponed, Verdict after) {
+  private List<Rewrite.Planned<FixCommand.Choice>> next(
+      List<FixCommand.Choice> postponed, Checking.Checked judged, Map<String, Source> made) {
+    Verdict after = judged.verdict();
     var asked = new HashSet<Map.Entry<String, Subject>>();
     postponed.forEach(choice -> asked.add(Map.entry(choice.finding().rule().id(), choice.finding().subject())));
-    var again = new Patch(after.texts());
+    Patch again = patch(judged, made);
     var planned = new ArrayList<Rewrite.Planned<FixCommand.Choice>>();
     for (Finding finding : postponed.isEmpty() ? List.<Finding>of() : after.findings()) {
       boolean asks = finding.state() == Finding.State.OPEN && asked.contains(Map.entry(finding.rule().id(), finding.subject()));
@@ -147,6 +158,10 @@ final class Settling {
       }
     }
     return planned;
+  }
+
+  private Patch patch(Checking.Checked judged, Map<String, Source> made) {
+    return new Patch(judged.verdict().texts(), Standing.with(checking.disk(), made));
   }
 
   private static Map<String, Source> apply(Verdict verdict, Map<String, List<Plan.Splice>> files) {

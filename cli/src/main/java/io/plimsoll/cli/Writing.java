@@ -63,7 +63,9 @@ final class Writing {
       Replacement replacement = file.getValue();
       byte[] bytes = replacement.after.bytes();
       try {
-        beside(ready(disk, file.getKey(), replacement), out -> out.write(bytes), replacement.mode);
+        Path ready = ready(disk, file.getKey(), replacement);
+        Files.createDirectories(Objects.requireNonNull(ready.getParent()));
+        beside(ready, out -> out.write(bytes), replacement.mode);
       } catch (IOException e) {
         throw new Problem(replacement.shown + " can't be written: " + Reason.of(e)
             + (files.size() == 1 ? "" : "; " + written + " of " + files.size() + " files are written"));
@@ -78,14 +80,21 @@ final class Writing {
     try {
       if (replacement.before == null) {
         Path file = disk.root().resolve(path);
-        Path folder = Objects.requireNonNull(file.getParent()).toRealPath();
-        if (!folder.startsWith(disk.root())) {
+        Path folder = Objects.requireNonNull(file.getParent());
+        Path there = folder;
+        while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+          there = Objects.requireNonNull(there.getParent());
+        }
+        if (!there.toRealPath().startsWith(disk.root())) {
           throw new Problem(shown + " would lie out of the tree and is not written");
+        }
+        if (!Files.isDirectory(there)) {
+          throw new Problem(shown + " can't be written: " + disk.name(there) + " is no folder");
         }
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
           throw new Problem(shown + " has come in the meantime and is not written; run it again");
         }
-        return folder.resolve(file.getFileName());
+        return there.toRealPath().resolve(there.relativize(folder)).resolve(file.getFileName());
       }
       Path file = disk.root().resolve(path).toRealPath();
       if (!file.startsWith(disk.root())) {
@@ -140,7 +149,7 @@ final class Writing {
    * @param mode what a new one may have of what the umask leaves, in POSIX permission bits; 0 for all of that
    */
   private static void beside(Path file, Content content, int mode) throws IOException {
-    Path beside = fresh(file);
+    Path beside = fresh(file, mode);
     try {
       try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
         OutputStream out = Channels.newOutputStream(channel);
@@ -163,9 +172,12 @@ final class Writing {
     }
   }
 
-  /** Makes a file of a name that none has. In the place of another it is nobody else's to read until it is like that one. */
-  private static Path fresh(Path file) throws IOException {
-    FileAttribute<?>[] mode = Files.exists(file)
+  /**
+   * Makes a file of a name that none has. In the place of another it is nobody else's to read until it is like that one, and one that
+   * is to be the owner's alone is so from the start.
+   */
+  private static Path fresh(Path file, int wanted) throws IOException {
+    FileAttribute<?>[] mode = Files.exists(file) || (wanted != 0 && (wanted & 0_077) == 0)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
         : new FileAttribute<?>[0];
     String name = ".plimsoll-" + ProcessHandle.current().pid() + "-";

@@ -192,11 +192,12 @@ class FixAppliesTest {
   /** Many are said in one line, which names the first. */
   @Test
   void whatIsLeftOutOfManyFilesIsSaidOnce() throws IOException, InterruptedException {
-    String kept = "    init: true\n    read_only: true\n    cap_drop: [ALL]\n    mem_limit: 1g\n    pids_limit: 9\n    cpus: 1.0\n    security_opt: [no-new-privileges:true]\n";
+    String kept = "    init: true\n    read_only: true\n    cap_drop: [ALL]\n    mem_limit: 1g\n    pids_limit: 9\n    cpus: 1.0\n    security_opt: [no-new-privileges:true]\n"
+        + "    restart: unless-stopped\n    healthcheck: {test: [CMD, x]}\n    logging: {driver: local}\n";
     for (int i = 0; i < 5; i++) {
       Path folder = Files.createDirectories(tree.resolve("many/" + i));
       Files.writeString(folder.resolve("compose.yaml"), "services:\n  db:\n    image: postgres:17\n    ports:\n"
-          + "      - \"5432:5432\"\n    environment: {POSTGRES_PASSWORD: correct-horse}\n" + kept);
+          + "      - \"5432:5432\"\n    environment: {PGPASSWORD: correct-horse}\n" + kept);
     }
     git();
     String said = plimsoll(tree, "many", "--unsafe").err;
@@ -250,8 +251,9 @@ class FixAppliesTest {
   @Test
   void whatStandsBesideASecretIsLeftOut() throws IOException, InterruptedException {
     String head = "services:\n  db:\n    image: postgres:17\n    ports:\n";
-    String kept = "    init: true\n    read_only: true\n    cap_drop: [ALL]\n    mem_limit: 1g\n    pids_limit: 9\n    cpus: 1.0\n";
-    String secret = "    environment: {POSTGRES_PASSWORD: correct-horse}\n" + kept;
+    String kept = "    init: true\n    read_only: true\n    cap_drop: [ALL]\n    mem_limit: 1g\n    pids_limit: 9\n    cpus: 1.0\n"
+        + "    restart: unless-stopped\n    healthcheck: {test: [CMD, x]}\n    logging: {driver: local}\n";
+    String secret = "    environment: {PGPASSWORD: correct-horse}\n" + kept;
     String other = "  web:\n    image: nginx:1.29\n" + kept;
     String mend = "    security_opt:\n      - no-new-privileges:true\n";
     String mended = head + "      - \"5432:5432\"\n" + secret + mend + other + "    security_opt: [no-new-privileges:true]\n";

@@ -63,10 +63,10 @@ class WritingTest {
 
   @Test
   void whatIsNotMendedIsSaidHoweverQuiet() throws IOException {
-    String extended = "services:\n  web:\n    image: nginx:1\n    extends: base\n  base:\n    image: nginx:1\n    privileged: true\n";
-    Files.writeString(tree.resolve("compose.yaml"), extended);
+    String shared = "services:\n  web: &web\n    image: nginx:1\n    privileged: true\n  other: *web\n";
+    Files.writeString(tree.resolve("compose.yaml"), shared);
     assertThat(fix("--quiet", "--unsafe", "--only", "privileged"))
-        .isEqualTo("0 not mended: compose.yaml:7 privileged (remove it): it stands in a service that this one extends");
+        .isEqualTo("0 not mended: compose.yaml:4 privileged (remove it): it is shared through an anchor");
   }
 
   @Test

@@ -42,11 +42,17 @@ final class Advise {
       switch (edit) {
         case Edit.Put(Room room, Edit.Value.One(String text)) -> advise.add(room, List.of(text));
         case Edit.Put(Room room, Edit.Value.Many(var items)) -> advise.add(room, items);
+        case Edit.Put(Room room, Edit.Value.Fields fields) -> {
+          for (Checks.Flag flag : Checks.flags(room, fields)) {
+            advise.added.add(flag.name() + " " + word(flag.value()));
+          }
+        }
         case Edit.Add(Room room, String item) -> advise.add(room, List.of(item));
         case Edit.Remove(Place at) -> advise.dropped.add(advise.given(at));
         case Edit.Replace(Place at, String value) -> advise.replace(at, value);
         case Edit.Splice splice -> throw new IllegalArgumentException("a splice is not said");
         case Edit.NewFile file -> throw new IllegalArgumentException("a new file is not said");
+        case Edit.Declare declare -> throw new Refusal("docker run declares nothing", declare.service());
       }
     }
     return advise.sentence();

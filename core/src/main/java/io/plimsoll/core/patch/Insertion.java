@@ -96,6 +96,7 @@ final class Insertion {
             throw refuse(name + " is set already");
           }
         }
+        case Wish.Words words -> throw refuse(name + " is set already");
         case Wish.Items items -> list(child, items);
         case Wish.Group below -> write(child, below);
       }
@@ -153,6 +154,12 @@ final class Insertion {
 
   /** Adds to a list what it lacks. */
   private void list(Outline.Slot slot, Wish.Items wanted) throws Refusal {
+    if (slot.node() instanceof Node.Mapping && wanted.adds() && name(slot).equals("networks")) {
+      var keys = new Wish.Group(false);
+      wanted.items().forEach(item -> keys.wishes().put(item.text(), new Wish.Group(false)));
+      mapping(slot, keys);
+      return;
+    }
     if (!(slot.node() instanceof Node.Sequence)) {
       throw refuse(name(slot) + " is not written as a list");
     }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,8 @@ public final class Patch {
 
   private final Texts texts;
   private final Trees trees;
+  /** What there is under a path already. */
+  private final Function<String, @Nullable Source> standing;
   private final ScriptFix scripts;
   private final Map<String, Outline> outlines = new HashMap<>();
   private final Map<String, DockerfileProof> dockerfiles = new HashMap<>();
@@ -63,19 +66,29 @@ public final class Patch {
 
   /** A patch whose splices are proven: they are read again, and say what the fix says. */
   public Patch(Texts texts) {
-    this(texts, YamlReader::read, MAX_PROOF);
+    this(texts, texts::source);
   }
 
-  private Patch(Texts texts, Trees trees, long proofLeft) {
+  /**
+   * A patch whose splices are proven.
+   *
+   * @param standing what there is under a path already, read for this run or not: what a new file would be in the way of
+   */
+  public Patch(Texts texts, Function<String, @Nullable Source> standing) {
+    this(texts, YamlReader::read, MAX_PROOF, standing);
+  }
+
+  private Patch(Texts texts, Trees trees, long proofLeft, Function<String, @Nullable Source> standing) {
     this.texts = texts;
     this.trees = trees;
+    this.standing = standing;
     this.scripts = new ScriptFix(texts);
     this.proofLeft = proofLeft;
   }
 
   /** A patch that only tells which fixes can be written, and proves nothing in YAML files: several times as quick. */
   public static Patch unproven(Texts texts, Trees trees) {
-    return new Patch(texts, trees, 0);
+    return new Patch(texts, trees, 0, texts::source);
   }
 
   /** A fix that is to be made, and of whose finding. */
@@ -183,7 +196,13 @@ public final class Patch {
   private void sort(Edit edit, Subject subject, FileFix files, List<Edit> asked, List<Edit> said) throws Refusal {
     switch (edit) {
       case Edit.Splice(Place.InText at, String text) -> files.splices.add(TextFix.splice(at, text, texts));
-      case Edit.NewFile file -> files.splices.add(TextFix.create(file, texts));
+      case Edit.NewFile file -> {
+        Plan.Splice splice = TextFix.create(file, standing);
+        if (splice != null) {
+          files.splices.add(splice);
+        }
+      }
+      case Edit.Declare declare -> sort(edit, declare.service(), subject, files, asked, said);
       case Edit.Remove(Place at) -> sort(edit, at, subject, files, asked, said);
       case Edit.Replace(Place at, String value) -> sort(edit, at, subject, files, asked, said);
       case Edit.Put put -> sort(edit, put.room().owner(), subject, files, asked, said);

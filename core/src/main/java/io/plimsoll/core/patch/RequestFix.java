@@ -48,11 +48,14 @@ final class RequestFix {
       switch (edit) {
         case Edit.Put(Room room, Edit.Value.One(String text)) -> fix.put(room, List.of(text), false);
         case Edit.Put(Room room, Edit.Value.Many(var items)) -> fix.put(room, items, false);
+        case Edit.Put(Room room, Edit.Value.Fields fields) ->
+            fix.set(room.owner().pointer() + String.valueOf(room.key().pointer()), Checks.member(room, fields), room.owner());
         case Edit.Add(Room room, String item) -> fix.put(room, List.of(item), true);
         case Edit.Replace(Place at, String value) -> fix.replace(at, value);
         case Edit.Remove(Place at) -> fix.remove(at);
         case Edit.Splice splice -> throw new IllegalArgumentException("a request has no text");
         case Edit.NewFile file -> throw new IllegalArgumentException("a request has no files");
+        case Edit.Declare declare -> throw new Refusal("a request declares nothing", declare.service());
       }
     }
     return fix.finish();

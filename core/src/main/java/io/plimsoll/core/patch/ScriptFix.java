@@ -53,11 +53,13 @@ final class ScriptFix {
       Plan.Splice splice = switch (edit) {
         case Edit.Put(Room room, Edit.Value.One(String text)) -> insert(room, List.of(text), source);
         case Edit.Put(Room room, Edit.Value.Many(var items)) -> insert(room, items, source);
+        case Edit.Put(Room room, Edit.Value.Fields fields) -> insert(room.owner(), Checks.flags(room, fields), source);
         case Edit.Add(Room room, String item) -> insert(room, List.of(item), source);
         case Edit.Remove(Place at) -> remove(at, source);
         case Edit.Replace(Place at, String value) -> replace(at, value, source);
         case Edit.Splice other -> null;
         case Edit.NewFile other -> null;
+        case Edit.Declare other -> null;
       };
       if (splice == null) {
         return List.of();
@@ -87,10 +89,26 @@ final class ScriptFix {
 
   /** A flag in front of the image, on a line of its own where the image has one. */
   private Plan.@Nullable Splice insert(Room room, List<String> values, Source source) {
-    RunCall call = call(room.owner(), source);
     Key<?> key = room.key();
     String flag = key.flag();
-    if (call == null || flag == null || call.spec().unread() != null) {
+    if (flag == null) {
+      return null;
+    }
+    boolean isSwitch = key.kind() == Key.Kind.FLAG && key.option() == null;
+    var flags = new ArrayList<Checks.Flag>(values.size());
+    for (String value : values) {
+      if (value.isEmpty()) {
+        return null;
+      }
+      boolean on = isSwitch && value.equals("true");
+      flags.add(isSwitch && !on ? new Checks.Flag(flag + "=" + value, "") : new Checks.Flag(flag, on ? "" : value));
+    }
+    return insert(room.owner(), flags, source);
+  }
+
+  private Plan.@Nullable Splice insert(Place owner, List<Checks.Flag> flags, Source source) {
+    RunCall call = call(owner, source);
+    if (call == null || call.spec().unread() != null) {
       return null;
     }
     int next = endOfFlags(call);
@@ -100,14 +118,12 @@ final class ScriptFix {
       return null;
     }
     var words = new StringBuilder();
-    boolean isSwitch = key.kind() == Key.Kind.FLAG && key.option() == null;
     String gap = gap(source.text(), at);
-    for (String value : values) {
-      String word = call.nested() ? isSafe(value) ? value : null : Advise.word(value);
-      if (word == null || value.isEmpty()) {
+    for (Checks.Flag flag : flags) {
+      if (call.nested() && !isSafe(flag.value())) {
         return null;
       }
-      words.append(flag).append(isSwitch ? value.equals("true") ? "" : "=" + word : " " + word).append(gap);
+      words.append(flag.name()).append(flag.value().isEmpty() ? "" : " " + Advise.word(flag.value())).append(gap);
     }
     int offset = source.position(at).offset();
     return new Plan.Splice(String.valueOf(source.file()), offset, offset, words.toString());

@@ -5,6 +5,8 @@ import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Texts;
 import io.plimsoll.core.rule.Edit;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Edits that are texts already: a stretch of a Dockerfile, a new file. */
 final class TextFix {
@@ -46,13 +48,17 @@ final class TextFix {
     return new Plan.Splice(file, startByte, endByte, eol.equals("\n") ? lines : lines.replace("\n", eol));
   }
 
-  /** A file that is not there yet, in the tree. */
-  static Plan.Splice create(Edit.NewFile file, Texts texts) throws Refusal {
+  /** A file that is not there yet, in the tree; null for one that is, and says the same. */
+  static Plan.@Nullable Splice create(Edit.NewFile file, Function<String, @Nullable Source> standing) throws Refusal {
     String path = file.path();
     if (!isInside(path)) {
       throw new Refusal("the new file would lie beyond the root", null);
     }
-    if (texts.source(path) != null) {
+    Source there = standing.apply(path);
+    if (there != null && there.text().equals(file.text()) && !there.bom()) {
+      return null;
+    }
+    if (there != null) {
       throw new Refusal(path + " is there already", null);
     }
     return new Plan.Splice(path, 0, 0, file.text(), true, file.mode() & PERMISSIONS);

@@ -29,6 +29,9 @@ sealed interface Wish {
    */
   record One(String text, boolean string) implements Wish {}
 
+  /** The words of a command, which stand in brackets in nearly every file. */
+  record Words(List<String> words) implements Wish {}
+
   /**
    * Items of a list.
    *
@@ -49,7 +52,36 @@ sealed interface Wish {
       case Edit.Value.One(String text) ->
           add(service, put.room(), List.of(text), put.room().key().kind() == Key.Kind.WORDS, false);
       case Edit.Value.Many(var items) -> add(service, put.room(), items, true, false);
+      case Edit.Value.Fields fields -> {
+        String name = put.room().key().compose();
+        if (name == null || name.indexOf('.') >= 0 || service.wishes.containsKey(name)) {
+          throw clash(put.room());
+        }
+        service.wishes.put(name, group(fields));
+      }
     }
+  }
+
+  /** Adds what an edit wants beside the services to what is wanted of a file. */
+  static void add(Group file, Edit.Declare declare) throws Refusal {
+    Wish section = file.wishes.computeIfAbsent(declare.section(), name -> new Group(false));
+    Group wanted = group(declare.value());
+    if (!(section instanceof Group group) || !wanted.equals(group.wishes.computeIfAbsent(declare.name(), name -> wanted))) {
+      throw new Refusal("two of its edits want " + declare.name() + " to differ", declare.service());
+    }
+  }
+
+  private static Group group(Edit.Value.Fields fields) {
+    var group = new Group(false);
+    fields.fields().forEach(field -> group.wishes.put(field.name(), switch (field.value()) {
+      case Edit.Value.One(String text) -> new One(text, switch (Spelling.type(text)) {
+        case BOOLEAN, NUMBER -> false;
+        case STRING, NULL, CONTESTED -> true;
+      });
+      case Edit.Value.Many(var words) -> new Words(words);
+      case Edit.Value.Fields below -> group(below);
+    }));
+    return group;
   }
 
   /** Adds what an edit wants to what is wanted of a service. */

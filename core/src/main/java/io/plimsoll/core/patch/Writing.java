@@ -58,7 +58,8 @@ final class Writing {
     return switch (wish) {
       case Wish.One(String text, boolean string) -> scalar(text, string, Spelling.Context.BLOCK);
       case Wish.Items(var items, boolean adds) -> habits.flowLists() || items.isEmpty() ? list(items) : null;
-      case Wish.Group group -> null;
+      case Wish.Words(var words) -> command(words);
+      case Wish.Group(var wishes, boolean pairs) -> wishes.isEmpty() ? "{}" : null;
     };
   }
 
@@ -66,6 +67,7 @@ final class Writing {
   void below(Wish wish, int column, List<String> lines) throws Refusal {
     switch (wish) {
       case Wish.One one -> throw new IllegalArgumentException("a scalar stands beside its key");
+      case Wish.Words words -> throw new IllegalArgumentException("a command stands beside its key");
       case Wish.Items(var items, boolean adds) -> {
         for (Wish.Item item : items) {
           lines.add(" ".repeat(column + habits.dash()) + "- " + scalar(item.text(), true, Spelling.Context.BLOCK));
@@ -90,6 +92,7 @@ final class Writing {
     return switch (wish) {
       case Wish.One(String text, boolean string) -> scalar(text, string, flow);
       case Wish.Items(var items, boolean adds) -> list(items);
+      case Wish.Words(var words) -> command(words);
       case Wish.Group(var wishes, boolean pairs) -> "{" + inBraces(wishes) + "}";
     };
   }
@@ -98,6 +101,14 @@ final class Writing {
     var out = new StringBuilder("[");
     for (Wish.Item item : items) {
       out.append(out.length() == 1 ? "" : ", ").append(scalar(item.text(), true, flow));
+    }
+    return out.append(']').toString();
+  }
+
+  private String command(List<String> words) throws Refusal {
+    var out = new StringBuilder("[");
+    for (String word : words) {
+      out.append(out.length() == 1 ? "" : ", ").append(scalar(word, true, flow));
     }
     return out.append(']').toString();
   }

@@ -48,6 +48,7 @@ final class YamlFix {
       case Edit.Replace(Place place, String value) -> replace(hit, at, value);
       case Edit.Put put -> Wish.add(wishes(hit, at), put);
       case Edit.Add add -> Wish.add(wishes(hit, at), add);
+      case Edit.Declare declare -> Wish.add(top(hit, at), declare);
       case Edit.Splice splice -> throw new IllegalArgumentException("no edit of a tree");
       case Edit.NewFile file -> throw new IllegalArgumentException("no edit of a tree");
     }
@@ -76,6 +77,16 @@ final class YamlFix {
     }
     owners.putIfAbsent(hit.slot(), at);
     return wishes.computeIfAbsent(hit.slot(), slot -> new Wish.Group(false));
+  }
+
+  /** What is wanted of the whole document that something stands in. */
+  private Wish.Group top(Outline.Hit hit, Place at) {
+    Outline.Slot top = hit.slot();
+    for (Outline.Slot above = top.parent(); above != null; above = above.parent()) {
+      top = above;
+    }
+    owners.putIfAbsent(top, at);
+    return wishes.computeIfAbsent(top, slot -> new Wish.Group(false));
   }
 
   private void remove(Outline.Hit hit, Place at) throws Refusal {
@@ -137,6 +148,18 @@ final class YamlFix {
       removeTwins(slot, at);
       return;
     }
+    if (hit.part() == Outline.Part.ENTRY && isVariable(slot)) {
+      int equals = value.indexOf('=');
+      if (!(slot.node() instanceof Node.Scalar old) || equals <= 0) {
+        throw new Refusal("this is no single value", at);
+      }
+      if (interpolates && isTemplate(old.value())) {
+        throw new Refusal("it comes from a variable", at);
+      }
+      replace(new Outline.Hit(slot, Outline.Part.KEY), at, value.substring(0, equals));
+      replace(new Outline.Hit(slot, Outline.Part.VALUE), at, value.substring(equals + 1));
+      return;
+    }
     boolean isKey = hit.part() == Outline.Part.KEY;
     Node target = isKey && slot.key() != null ? slot.key() : slot.node();
     if (!(target instanceof Node.Scalar old) || hit.part() == Outline.Part.ENTRY) {
@@ -161,9 +184,6 @@ final class YamlFix {
       wanted = old.value().substring(0, outline.source().index(at.range().start().offset()) - from) + value
           + old.value().substring(outline.source().index(at.range().end().offset()) - from);
     }
-    if (wanted.equals(old.value())) {
-      throw new Refusal("it says so already", at);
-    }
     Outline.Slot parent = slot.parent();
     if (isKey && parent != null && (parent.child(wanted) != null || slot.hasStrayKey())) {
       throw new Refusal("the key " + wanted + " stands here already", at);
@@ -171,6 +191,14 @@ final class YamlFix {
     var context = parent == null || !parent.isFlow() ? Spelling.Context.BLOCK
         : parent.isJson() ? Spelling.Context.JSON : Spelling.Context.FLOW;
     String text = Spelling.like(old, wanted, context);
+    // A word that some readers take for something else is to stand in quotes.
+    boolean contested = old.style() == Node.Style.PLAIN && Spelling.type(wanted) == Spelling.Type.CONTESTED;
+    if (wanted.equals(old.value())) {
+      if (!contested) {
+        throw new Refusal("it says so already", at);
+      }
+      text = Spelling.quoted(wanted, outline.habits().singleQuotes() && context != Spelling.Context.JSON);
+    }
     boolean nothing = old.start() == old.end();
     var change = new Change(old.start(), old.end(), nothing ? " " + text : text, slot, List.of(wanted));
     if (!changes.contains(change)) {
@@ -179,6 +207,13 @@ final class YamlFix {
     if (isPort(slot)) {
       removeTwins(slot, at);
     }
+  }
+
+  /** True for a variable with its value in a mapping of a service. */
+  private static boolean isVariable(Outline.Slot slot) {
+    Outline.Slot mapping = slot.parent();
+    Node.Scalar key = mapping == null || slot.key() == null ? null : mapping.key();
+    return key != null && key.value().equals("environment");
   }
 
   /** True for an item of {@code ports}. */

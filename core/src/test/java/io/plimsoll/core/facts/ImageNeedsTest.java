@@ -45,7 +45,9 @@ class ImageNeedsTest {
   void tagsAreToldApart() {
     assertThat(needs("redis:7.4-alpine").capabilities()).doesNotContain("SETPCAP");
     assertThat(needs("redis:8").capabilities()).contains("SETPCAP");
-    assertThat(needs("mongo:4.4").check()).isNull();
+    assertThat(needs("mongo:4.4").check()).contains("mongo ").doesNotContain("mongosh");
+    assertThat(needs("nginx:1.29-alpine").check()).contains("wget");
+    assertThat(needs("nginx:1.29").check()).contains("curl");
     assertThat(needs("mongo:8").check()).contains("mongosh");
   }
 

@@ -7,7 +7,9 @@ import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.Set;
@@ -29,7 +31,9 @@ public final class BadContainerName extends ContainerRule {
       case Answer.Yes yes -> out.at(yes.at())
           .so(spec.subject().name() + " does not start")
           .says("the engine refuses the name " + yes.value())
-          .hint("start with a letter or digit, then letters, digits, dots, dashes or underscores; two characters at least");
+          .hint("start with a letter or digit, then letters, digits, dots, dashes or underscores; two characters at least")
+          .fix(Fix.unsafe(
+              "leave its name to the engine", "nothing that ran, but what was written to call it " + yes.value(), new Edit.Remove(yes.at())));
       case Answer.Open open -> {}
       case Answer.No no -> {}
     }

@@ -5,7 +5,9 @@ import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.EnvVar;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 
@@ -32,7 +34,9 @@ public final class ContentTrust extends ContainerRule {
         case Answer.Yes yes -> out.at(variable.at())
             .so("From 2026-12-08 " + spec.subject().name() + " can't pull images from Docker Hub any more")
             .says("DOCKER_CONTENT_TRUST relies on a server that shuts down on that day")
-            .hint("pin digests, and verify signatures with cosign or notation");
+            .hint("pin digests, and verify signatures with cosign or notation")
+            .fix(Fix.unsafe("remove it", "until that day " + spec.subject().name() + " pulls images without looking at their signatures",
+                new Edit.Remove(variable.at())));
         case Answer.Open open -> open(spec, open, "whether it relies on Docker Content Trust", out);
         case Answer.No no -> {}
       }

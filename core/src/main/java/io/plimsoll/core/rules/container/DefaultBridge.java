@@ -6,7 +6,10 @@ import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 
@@ -37,9 +40,13 @@ public final class DefaultBridge extends ContainerRule {
 
   private static void say(ContainerSpec spec, Place at, Findings out) {
     String name = spec.subject().name();
-    out.at(at)
+    Draft draft = out.at(at)
         .so("Whoever breaks into any container on this host's default bridge can reach " + name)
         .says(name + " is on the default bridge, with every container that names no network")
         .hint("put it on a network with only those it talks to");
+    if (spec.subject().gate() == Gate.COMPOSE) {
+      draft.fix(Fix.unsafe("put it on its project's own network", name + " and containers of other projects no longer reach each other there",
+          new Edit.Remove(at)));
+    }
   }
 }

@@ -11,6 +11,7 @@ import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.DefaultPasswords;
@@ -74,6 +75,10 @@ public final class DefaultPassword extends ContainerRule {
         .severity(!Secrets.isPassword(name) && !part && isKeyOfAnother(name) ? Severity.LOW
             // It is tried on a token, at home, and signs the next one.
             : signing && !DefaultPasswords.isAsking(secret) ? Severity.HIGH : severity(spec, own));
+    Fix fix = written.equals(at) ? MovedSecret.of(spec, variable) : null;
+    if (fix != null) {
+      draft.fix(fix);
+    }
   }
 
   /** High where anyone who reaches the host may try it; from the networks of the container alone it is less. */

@@ -5,7 +5,9 @@ import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.Set;
@@ -38,7 +40,8 @@ public final class ExtraHost extends ContainerRule {
         out.at(host.at())
             .so("What " + who + " sends to " + name + " goes to " + address + ", whoever owns that name")
             .says(who + " takes " + name + " for " + address + " without looking it up")
-            .hint("let DNS answer for it");
+            .hint("let DNS answer for it")
+            .fix(Fix.unsafe("let DNS answer for it", who + " no longer goes to " + address + " for " + name, new Edit.Remove(host.at())));
       }
     }
   }

@@ -47,6 +47,9 @@ final class Flag extends ContainerRule {
           draft.hint("an engine of its own needs it: use docker:dind-rootless, or build where no engine is needed");
         } else {
           draft.hint(hint).fix(Fix.unsafe("remove it", mayBreak.replace("%s", name), new Edit.Remove(yes.at())));
+          if (Elsewhere.isOthersToo(spec, yes.at(), key)) {
+            draft.fix(Fix.unsafe("switch it off for " + name + " alone", mayBreak.replace("%s", name), Elsewhere.put(spec, key, "false")));
+          }
         }
       }
       case Answer.Open open -> open(spec, open, "whether it is " + key, out);

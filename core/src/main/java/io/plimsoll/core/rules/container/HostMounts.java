@@ -123,7 +123,7 @@ final class HostMounts {
   }
 
   /** In the short form the source comes first, but for a quote. */
-  private static boolean isOneText(Mount mount) {
+  static boolean isOneText(Mount mount) {
     return mount.at() instanceof Place.InText whole && mount.sourceAt() instanceof Place.InText part
         && part.range().end().offset() < whole.range().end().offset()
         && part.range().start().offset() - whole.range().start().offset() <= 1;

@@ -5,7 +5,9 @@ import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.List;
@@ -30,7 +32,10 @@ public final class LegacyLink extends ContainerRule {
         out.at(word.at())
             .so("On the default bridge " + name + " gets the whole environment of " + other + ", passwords included")
             .says(name + " is linked to " + other + ", which is a legacy feature of Docker")
-            .hint("remove it: on one network they reach each other by name");
+            .hint("remove it: on one network they reach each other by name")
+            .fix(Fix.unsafe(
+                "remove it", name + " no longer finds " + other + " as " + shown.substring(colon + 1) + " where they share no network, or no such name, "
+                    + "and no longer waits for it", new Edit.Remove(word.at())));
       }
     }
   }

@@ -9,6 +9,7 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Room;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
@@ -74,8 +75,11 @@ final class Limit extends ContainerRule {
     boolean deployed = absent && isDeployed(spec);
     Edit edit = absent ? new Edit.Put(new Room(spec.name(), key, deployed), new Edit.Value.One(value)) : new Edit.Replace(at, value);
     String way = deployed ? key.deploy() + ": " + value : Way.put(spec, key, value);
-    out.at(at).so(headline.replace("%s", name)).says(cause.replace("%s", name)).hint(way + ", or what it needs")
+    Draft draft = out.at(at).so(headline.replace("%s", name)).says(cause.replace("%s", name)).hint(way + ", or what it needs")
         .fix(Fix.unsafe("limit it to " + value, mayBreak.replace("%s", name), edit));
+    if (!absent && Elsewhere.isOthersToo(spec, at, key)) {
+      draft.fix(Fix.unsafe("limit " + name + " alone to " + value, mayBreak.replace("%s", name), Elsewhere.put(spec, key, value)));
+    }
   }
 
   /** True for a service with a {@code deploy} of its own: what is limited there can't be limited beside it. */

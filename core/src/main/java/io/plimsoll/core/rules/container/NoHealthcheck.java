@@ -9,12 +9,18 @@ import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Room;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A container of which nobody asks whether it still answers: a process that hangs is as good as one that works. */
 public final class NoHealthcheck extends ContainerRule {
@@ -64,7 +70,7 @@ public final class NoHealthcheck extends ContainerRule {
     if (name == null || !OwnHealthchecks.has(name)) {
       boolean compose = spec.subject().gate() == Gate.COMPOSE;
       String check = spec.stage() == null && AsShipped.isStarted(spec) ? ImageNeeds.of(name).check() : null;
-      out.at(spec.name())
+      Draft draft = out.at(spec.name())
           .so("If " + who + " hangs, nothing notices")
           .says("no health check is set for " + who)
           .hint(check == null ? (compose ? "healthcheck: with a test that fails when it stops answering"
@@ -72,7 +78,20 @@ public final class NoHealthcheck extends ContainerRule {
               : compose ? "healthcheck: {test: " + listed(check) + "}"
               : spec.subject().gate() == Gate.CREATE ? "Healthcheck = {\"Test\": " + listed(check) + "}"
               : "--health-cmd \"" + check.substring(4) + "\"");
+      if (check != null && spec.get(Key.HEALTHCHECK) instanceof Prop.Absent<Healthcheck>) {
+        draft.fix(fix(spec, check));
+      }
     }
+  }
+
+  private static Fix fix(ContainerSpec spec, String check) {
+    var fields = new ArrayList<Edit.Value.Field>();
+    fields.add(new Edit.Value.Field("test", new Edit.Value.Many(List.of(check.split(" ", -1)))));
+    fields.addAll(Edit.Value.Fields.of("interval", "30s", "timeout", "5s", "retries", "3", "start_period", "30s").fields());
+    return Fix.unsafe(
+        "ask it with " + check.split(" ", -1)[1] + ", which its image has",
+        "what waits until " + spec.subject().name() + " is healthy, where it is set up so that this fails",
+        new Edit.Put(new Room(spec.name(), Key.HEALTHCHECK), new Edit.Value.Fields(fields)));
   }
 
   /** {@code [CMD, redis-cli, ping]}. */

@@ -7,11 +7,18 @@ import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Room;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A container whose log grows until the disk is full: the engine's default driver keeps all in one file, for ever. */
 public final class NoLogLimit extends ContainerRule {
@@ -56,9 +63,34 @@ public final class NoLogLimit extends ContainerRule {
 
   private static void say(ContainerSpec spec, Place at, Findings out) {
     String name = spec.subject().name();
-    out.at(at)
+    Draft draft = out.at(at)
         .so("Whoever makes " + name + " log enough can fill this host's disk")
         .says("the log of " + name + " grows in one file without limit")
         .hint(Way.add(spec, Key.LOG_OPTIONS, "max-size=10m").replace("[max-size=10m]", "{max-size: 10m, max-file: \"3\"}"));
+    Fix fix = fix(spec);
+    if (fix != null) {
+      draft.fix(fix);
+    }
+  }
+
+  /** Three files of ten megabytes, by the driver that has them: another that daemon.json sets may not know the options. */
+  private static @Nullable Fix fix(ContainerSpec spec) {
+    var edits = new ArrayList<Edit>();
+    if (spec.get(Key.LOG_DRIVER) instanceof Prop.Absent<?>) {
+      edits.add(new Edit.Put(new Room(spec.name(), Key.LOG_DRIVER), new Edit.Value.One("json-file")));
+    }
+    var missing = new ArrayList<>(List.of("max-size=10m", "max-file=3"));
+    for (Pair option : spec.items(Key.LOG_OPTIONS)) {
+      String name = option.name().known();
+      if (name == null || name.equals("max-size")) {
+        return null;
+      }
+      missing.removeIf(one -> one.startsWith(name + "="));
+    }
+    edits.add(new Edit.Put(new Room(spec.name(), Key.LOG_OPTIONS), new Edit.Value.Many(missing)));
+    String name = spec.subject().name();
+    return Fix.unsafe(
+        "keep three files of 10 MB", "lines of " + name + "'s log that are older are gone, and a driver that daemon.json sets is not used",
+        edits.toArray(Edit[]::new));
   }
 }

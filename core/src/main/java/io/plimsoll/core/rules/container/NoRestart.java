@@ -3,8 +3,13 @@ package io.plimsoll.core.rules.container;
 import io.plimsoll.core.model.Answer;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
+import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Room;
+import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
@@ -30,9 +35,17 @@ public final class NoRestart extends ContainerRule {
       case Answer.Yes yes -> out.at(yes.at())
           .so("After one crash " + name + " stays down")
           .says(name + " has no restart policy")
-          .hint(deployed ? "condition: any" : Way.put(spec, Key.RESTART, "unless-stopped"));
+          .hint(deployed ? "condition: any" : Way.put(spec, Key.RESTART, "unless-stopped"))
+          .fix(Fix.unsafe("start it again", name + " is started again and again where it is meant to end", fix(spec, deployed, yes)));
       case Answer.Open open -> out.undecided(open, "whether it is started again");
       case Answer.No no -> {}
     }
+  }
+
+  private static Edit fix(ContainerSpec spec, boolean deployed, Answer.Yes yes) {
+    if (spec.get(deployed ? Key.DEPLOY_RESTART : Key.RESTART) instanceof Prop.Absent<Text>) {
+      return new Edit.Put(new Room(spec.name(), Key.RESTART), new Edit.Value.One("unless-stopped"));
+    }
+    return new Edit.Replace(yes.at(), deployed ? "any" : "unless-stopped");
   }
 }

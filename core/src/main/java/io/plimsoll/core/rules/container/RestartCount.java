@@ -2,11 +2,14 @@ package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.model.Answer;
 import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
@@ -59,5 +62,12 @@ public final class RestartCount extends ContainerRule {
           .says(name + " is restarted " + (policy.length() > 11 && !policy.endsWith(":0") ? policy.substring(11) + " times" : "without end"));
     }
     draft.hint(key == Key.DEPLOY_RESTART ? "max_attempts: 5" : policy.equals("always") ? Way.put(spec, Key.RESTART, "unless-stopped") : Way.put(spec, Key.RESTART, WANTED));
+    // A request says the policy and its number of times apart.
+    if (key == Key.RESTART && policy.equals("always")) {
+      draft.fix(Fix.unsafe("leave it down where it was stopped", name + " stays down after somebody stopped it, also when the engine starts anew",
+          new Edit.Replace(yes.at(), "unless-stopped")));
+    } else if (key == Key.RESTART && spec.subject().gate() != Gate.CREATE && spec.subject().gate() != Gate.RUNNING) {
+      draft.fix(Fix.unsafe("restart it five times", name + " stays down after five failures in a row", new Edit.Replace(yes.at(), WANTED)));
+    }
   }
 }

@@ -11,6 +11,7 @@ import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
@@ -100,5 +101,9 @@ public final class SecretInEnv extends ContainerRule {
       draft.severity(SecretInLabel.ofHash(judgement.kind()));
     }
     SecretInCommand.soften(spec, draft);
+    Fix fix = here ? MovedSecret.of(spec, variable) : null;
+    if (fix != null) {
+      draft.fix(fix);
+    }
   }
 }

@@ -5,7 +5,10 @@ import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
@@ -30,10 +33,15 @@ public final class SharedNamespace extends ContainerRule {
         String kind = colon < 0 ? "" : head.substring(0, colon);
         if (kind.equals("service") || kind.equals("container")) {
           String other = mode.shown().substring(colon + 1);
-          out.at(at)
+          Draft draft = out.at(at)
               .so("Whoever breaks into " + spec.subject().name() + " can reach into " + other + " too")
               .says(spec.subject().name() + " shares the " + what(key) + " of " + other)
               .hint(Way.remove(spec, key) + ", unless the two belong together");
+          // What shares a network may do so to reach the world by another's way, such as a VPN: without, it would go past that.
+          if (key != Key.NETWORK_MODE) {
+            draft.fix(Fix.unsafe(
+                "remove it", spec.subject().name() + " no longer sees the " + what(key) + " of " + other, new Edit.Remove(at)));
+          }
         }
       }
     }

@@ -6,7 +6,9 @@ import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.Set;
@@ -29,7 +31,9 @@ public final class StaleImage extends ImageRule {
       case Answer.Yes yes -> out.at(yes.at())
           .so(spec.subject().name() + " may run an old copy of " + image.familiar() + ", with every hole found since")
           .says("a copy that is already there is never updated, and its tag does not tell its age")
-          .hint("pin a version, or pull it each time");
+          .hint("pin a version, or pull it each time")
+          .fix(Fix.unsafe("pull it each time", spec.subject().name() + " starts only where its registry answers, and may be another than was tested",
+              new Edit.Replace(yes.at(), "always")));
       case Answer.Open open -> open(spec, open, "whether its image is updated", out);
       case Answer.No no -> {}
     }

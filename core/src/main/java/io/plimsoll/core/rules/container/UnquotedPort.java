@@ -6,7 +6,9 @@ import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Port;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.Set;
@@ -40,7 +42,8 @@ public final class UnquotedPort extends ContainerRule {
         out.at(at)
             .so("Tools that read YAML 1.1 publish another port of " + spec.subject().name() + ", or none")
             .says(text + " without quotes is " + (Long.parseLong(published) * BASE + Long.parseLong(target)) + " in YAML 1.1")
-            .hint("quote it: \"" + text + "\"");
+            .hintOfFix("\"" + text + "\"")
+            .fix(Fix.safe("quote it", new Edit.Replace(at, text)));
       }
     }
   }

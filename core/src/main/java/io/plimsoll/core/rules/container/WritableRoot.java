@@ -38,7 +38,7 @@ public final class WritableRoot extends ContainerRule {
       case Prop.Absent<Boolean>(Room room) -> say(spec, room.owner(),
           new Edit.Put(new Room(spec.name(), Key.READ_ONLY), new Edit.Value.One("true")), out);
       case Prop.Known<Boolean>(Boolean on, Place at) when !on ->
-          say(spec, at, new Edit.Replace(at, "true"), out);
+          say(spec, at, Elsewhere.isOthersToo(spec, at, Key.READ_ONLY) ? Elsewhere.put(spec, Key.READ_ONLY, "true") : new Edit.Replace(at, "true"), out);
       case Prop.Unknown<Boolean>(String why, Place at) -> open(spec, at, "whether its root file system is writable", why, out);
       default -> {}
     }

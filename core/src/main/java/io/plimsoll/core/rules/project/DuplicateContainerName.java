@@ -6,7 +6,9 @@ import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.ProjectRule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
@@ -37,7 +39,8 @@ public final class DuplicateContainerName extends ProjectRule {
             .so(spec.subject().name() + " is not created: " + first.subject().name() + " already has its name")
             .says("two containers are called " + name.known())
             .because("project", first.get(Key.CONTAINER_NAME).place(), first.subject().name() + " has it")
-            .hint("remove container_name: Compose gives each a name of its own");
+            .hint("remove container_name: Compose gives each a name of its own")
+            .fix(Fix.unsafe("leave its name to Compose", "whatever calls " + spec.subject().name() + " " + name.known(), new Edit.Remove(at)));
       }
     }
   }

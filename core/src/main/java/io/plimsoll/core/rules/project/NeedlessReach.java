@@ -4,7 +4,9 @@ import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Project;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.ProjectRule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
@@ -31,7 +33,7 @@ public final class NeedlessReach extends ProjectRule {
         fronts(project, database).forEach(front -> reached.computeIfAbsent(front, key -> new ArrayList<>(1)).add(database));
       }
     }
-    reached.forEach((front, databases) -> say(front, databases, out));
+    reached.forEach((front, databases) -> say(project, front, databases, out));
   }
 
   /** Where no service speaks of it, nothing tells who has no need to. */
@@ -57,7 +59,7 @@ public final class NeedlessReach extends ProjectRule {
     return shared;
   }
 
-  private static void say(ContainerSpec front, List<ContainerSpec> databases, Findings out) {
+  private static void say(Project project, ContainerSpec front, List<ContainerSpec> databases, Findings out) {
     String who = front.subject().name();
     String first = databases.getFirst().subject().name();
     String names = databases.size() == 1 ? first : first + " and " + (databases.size() - 1) + " more";
@@ -66,6 +68,18 @@ public final class NeedlessReach extends ProjectRule {
         .so("Whoever breaks into " + who + " can attack " + names + ", which it does not seem to use")
         .says(who + " and " + first + " share the network " + shared(front, databases.getFirst()).iterator().next())
         .hint("put " + first + " on a network with only those that use it");
-    databases.forEach(database -> draft.because("project", database.name(), database.subject().name() + " is in it"));
+    var edits = new ArrayList<Edit>();
+    boolean whole = true;
+    for (ContainerSpec database : databases) {
+      draft.because("project", database.name(), database.subject().name() + " is in it");
+      List<Edit> own = OwnNetwork.of(project, database);
+      whole &= own != null;
+      edits.addAll(own == null ? List.of() : own);
+    }
+    if (whole) {
+      draft.fix(Fix.unsafe(
+          "give " + first + " a network of its own", "what " + names + " calls, and services that call " + (databases.size() == 1 ? "it" : "them")
+              + " without naming " + (databases.size() == 1 ? "it" : "them"), edits.toArray(Edit[]::new)));
+    }
   }
 }

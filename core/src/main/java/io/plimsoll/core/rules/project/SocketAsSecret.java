@@ -11,10 +11,14 @@ import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.ProjectRule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -52,14 +56,29 @@ public final class SocketAsSecret extends ProjectRule {
           String why = file instanceof Prop.Unknown<Text>(String reason, var at) ? reason : path.why();
           out.undecided(file.place(), "what its " + kind + " " + source.name() + " is", why).about(spec.subject());
         } else {
-          out.at(file.place())
+          Draft draft = out.at(file.place())
               .about(spec.subject())
               .so("Whoever takes over " + spec.subject().name() + " owns this host")
               .says("the " + kind + " " + source.name() + " hands " + spec.subject().name() + " " + path.shown())
               .because("project", spec.name(), spec.subject().name() + " has it")
               .hint("it is mounted as it is: remove it");
+          takeAway(spec, key, source.name(), draft);
         }
       }
+    }
+  }
+
+  private static void takeAway(ContainerSpec spec, Key<Listing<Grant>> key, String name, Draft draft) {
+    var edits = new ArrayList<Edit>(1);
+    for (Grant grant : spec.items(key)) {
+      if (name.equals(grant.source().known())) {
+        draft.because("project", grant.at(), "it is given here");
+        edits.add(new Edit.Remove(grant.at()));
+      }
+    }
+    if (!edits.isEmpty()) {
+      draft.fix(Fix.unsafe(
+          "take it from " + spec.subject().name(), spec.subject().name() + " can no longer ask the engine for anything", edits.toArray(Edit[]::new)));
     }
   }
 

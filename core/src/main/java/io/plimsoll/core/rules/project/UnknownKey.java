@@ -4,7 +4,9 @@ import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Stray;
 import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.ProjectRule;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
@@ -32,6 +34,11 @@ public final class UnknownKey extends ProjectRule {
           .so("Compose does not know " + name + ", and refuses this file")
           .says(name + " is no key of " + stray.owner())
           .hint(stray.meant() == null ? "remove it, or begin its name with x-" : "did you mean " + stray.meant() + "?");
+      draft.fix(stray.meant() == null
+          ? Fix.unsafe("mark it as an extension", "nothing in Compose, which never heeded " + name + "; whatever else reads it by that name",
+              new Edit.Replace(stray.at(), "x-" + stray.name()))
+          : Fix.unsafe("write " + stray.meant(), stray.owner() + " then does what it says, perhaps for the first time",
+              new Edit.Replace(stray.at(), stray.meant())));
       if (stray.meant() != null && WALLS.contains(stray.meant())) {
         draft.severity(Severity.MEDIUM);
       }

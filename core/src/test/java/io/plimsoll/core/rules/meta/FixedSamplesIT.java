@@ -67,7 +67,9 @@ class FixedSamplesIT {
   void fixedSamplesAreStillThat() throws IOException, ReadException {
     for (Rule<?> rule : Rules.ALL) {
       RuleCase one = RuleCase.of(rule);
-      for (Sample sample : new FixesMend().fixed(one)) {
+      // Compose refuses a file for each single key that it does not know.
+      boolean whole = one.id().equals("PL3120");
+      for (Sample sample : whole ? new FixesMend().fixedTogether(one) : new FixesMend().fixed(one)) {
         write(sample, one + ", " + sample.title() + " once it is fixed");
       }
     }

@@ -90,6 +90,23 @@ final class FixesMend implements RuleContract {
     return fixed;
   }
 
+  /** The samples that all fixes of a rule's bad samples together make, for what only they mend as a whole. */
+  List<Sample> fixedTogether(RuleCase rule) {
+    var fixed = new ArrayList<Sample>();
+    for (Sample sample : rule.samples(Sample.Word.BAD)) {
+      Reading reading = Reading.of(sample);
+      try {
+        for (int run = 0; run < runs; run++) {
+          reading = Reading.of(Splicing.apply(reading.sample(), all(rule, reading)));
+        }
+      } catch (Splicing.BadPlan e) {
+        throw new AssertionError(rule + ", " + sample.title() + ": " + e.getMessage(), e);
+      }
+      fixed.add(reading.sample());
+    }
+    return fixed;
+  }
+
   private List<String> check(RuleCase rule, Reading before, Finding finding, Fix fix) {
     try {
       switch (planner.plan(fix, finding.subject(), before)) {

@@ -7,8 +7,18 @@ public final class DigestName {
 
   private DigestName() {}
 
+  /** The name for a URL, by the file that it names, or with its host where a text has that name already; empty for one that has no plain name. */
+  public static String of(String url, String text) {
+    int query = url.indexOf('?');
+    String path = query < 0 ? url : url.substring(0, query);
+    int slash = path.lastIndexOf('/');
+    boolean file = slash > path.indexOf("://") + 2 && path.chars().skip(slash).anyMatch(Character::isLetter);
+    String brief = file ? of("x://" + path.substring(slash + 1)) : "";
+    return brief.isEmpty() || text.contains("ARG " + brief) ? of(url) : brief;
+  }
+
   /** The name for a URL, its host first; empty for one that has no plain name. */
-  public static String of(String url) {
+  private static String of(String url) {
     int start = url.indexOf("://");
     var name = new StringBuilder();
     for (int i = start < 0 ? url.length() : start + 3; i < url.length() && name.length() < LONGEST; i++) {

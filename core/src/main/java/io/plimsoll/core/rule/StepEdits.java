@@ -26,6 +26,9 @@ public final class StepEdits {
       "", "cd", "pushd", "popd", "export", "set", "unset", "source", ".", "umask", "alias", "unalias", "shopt", "trap", "exit", "exec", "eval",
       "return", "local", "declare", "typeset", "readonly", "hash", "ulimit", "shift", "wait", "enable", "break", "continue");
 
+  /** So many instructions of a stage, or words of an instruction, are more than a person writes; edits that look through all are not made of them. */
+  public static final int MANY = 1000;
+
   private StepEdits() {}
 
   private static Source source(Instruction instruction) {
@@ -63,7 +66,7 @@ public final class StepEdits {
 
   /** Takes one of the words behind a keyword out, and the instruction with the last of them; null in a JSON list. */
   public static Edit.@Nullable Splice without(Instruction instruction, List<Place.InText> words, int index) {
-    if (!isAlone(instruction)) {
+    if (words.size() > MANY || !isAlone(instruction)) {
       return null;
     }
     if (words.size() == 1) {
@@ -80,7 +83,7 @@ public final class StepEdits {
 
   /** Takes one pair of an ENV or LABEL out, and the instruction with its last. */
   public static Edit.@Nullable Splice without(Instruction instruction, List<Instruction.Assignment> all, Instruction.Assignment one) {
-    for (int i = 0; i < all.size(); i++) {
+    for (int i = 0; i < all.size() && all.size() <= MANY; i++) {
       if (all.get(i) == one) {
         return without(instruction, all.stream().map(Instruction.Assignment::at).toList(), i);
       }

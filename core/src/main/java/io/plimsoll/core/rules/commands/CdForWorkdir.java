@@ -52,7 +52,7 @@ public final class CdForWorkdir extends RunRule {
             .so("Where this step works depends on the base image's starting folder")
             .says("cd " + folder + " goes from wherever the step starts")
             .hint("use WORKDIR with an absolute path, or cd to one");
-        String above = isPath(call) ? above(stage, run) : null;
+        String above = stage.instructions().size() <= StepEdits.MANY && isPath(call) ? above(stage, run) : null;
         if (above != null) {
           String whole = SlashPath.clean(above + "/" + folder);
           draft.fix(Fix.safe("go to " + whole, CommandEdits.instead(call, call.arguments().getLast(), whole)));

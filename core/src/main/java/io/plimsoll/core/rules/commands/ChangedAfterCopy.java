@@ -62,6 +62,11 @@ public final class ChangedAfterCopy extends StageRule {
     }
     String target = copy.destination() == null ? null : copy.destination().text().known();
     ShellWord path = call.arguments().size() < 2 ? null : call.arguments().getLast();
+    // Who gives away a folder, and not what is in it, writes nothing again.
+    boolean whole = target != null && (target.endsWith("/") || target.endsWith(".") || takesFolder(copy));
+    if (target != null && whole && !mode && !isRecursive(call) && path != null && path.known() != null && isFolder(target, path.known(), folder)) {
+      return;
+    }
     if (target != null && path != null && isSame(target, path.known(), folder, copy)) {
       String flag = mode ? "--chmod" : "--chown";
       Draft draft = out.at(call.place())
@@ -123,6 +128,15 @@ public final class ChangedAfterCopy extends StageRule {
     String file = SlashPath.clean(to + "/" + name);
     String changed = at(folder, path);
     return changed.equals(to) || (isFolder && !name.isEmpty() && !name.equals(".") && changed.equals(file));
+  }
+
+  private static boolean takesFolder(Instruction.Copy copy) {
+    String source = copy.sources().size() == 1 ? copy.sources().getFirst().text().shown() : "";
+    return source.equals(".") || source.endsWith("/") || source.endsWith("/.");
+  }
+
+  private static boolean isFolder(String target, String path, @Nullable String folder) {
+    return at(folder, path).equals(at(folder, target));
   }
 
   private static String at(@Nullable String folder, String path) {

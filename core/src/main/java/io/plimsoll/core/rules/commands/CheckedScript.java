@@ -36,9 +36,10 @@ final class CheckedScript {
           && pipe.commands().getFirst() == fetcher.at() && pipe.commands().getLast() == shell.at();
     }
     String url = fetch.urls().getFirst().word().known();
-    String digest = url == null ? "" : DigestName.of(url);
+    String digest = url == null ? "" : DigestName.of(url, run.head().rest().source().text());
     String file = "/tmp/" + digest.toLowerCase(Locale.ROOT).replace("_sha256", "");
-    Edit output = output(fetcher, file);
+    boolean follows = fetch.options().has("-L", "--location", "--location-trusted");
+    Edit output = output(fetcher, (follows || !fetcher.name().equals("curl") ? "" : "--location -o ") + file);
     String rest = rest(shell);
     Edit arg = StepEdits.above(run, "ARG " + digest);
     if (!whole || digest.isEmpty() || output == null || rest == null || arg == null) {
@@ -48,7 +49,8 @@ final class CheckedScript {
     int from = fetcher.at().end();
     int to = shell.at().end();
     String runner = code.text().substring(shell.at().start(), shell.word().end());
-    String text = " && echo \"${" + digest + "}  " + file + "\" | sha256sum -c - && " + runner + " " + file + rest + " && rm " + file;
+    String and = " " + StepEdits.escape(code.source()) + "\n" + " ".repeat(run.head().at().range().start().column() + 3) + "&& ";
+    String text = and + "echo \"${" + digest + "}  " + file + "\" | sha256sum -c -" + and + runner + " " + file + rest + and + "rm " + file;
     String before = output instanceof Edit.Splice splice && splice.at().range().start().offset() >= code.place(from, to).range().start().offset()
         ? splice.text() : "";
     var piece = new Edit.Splice(code.place(from, to), before + text);
@@ -68,7 +70,7 @@ final class CheckedScript {
   private static @Nullable Edit output(Call fetcher, String file) {
     if (fetcher.name().equals("curl")) {
       int end = fetcher.at().end();
-      return new Edit.Splice(fetcher.context().script().code().place(end, end), " -o " + file);
+      return new Edit.Splice(fetcher.context().script().code().place(end, end), " " + (file.startsWith("/") ? "-o " : "") + file);
     }
     for (ShellWord word : fetcher.name().equals("wget") ? fetcher.arguments() : List.<ShellWord>of()) {
       String text = word.known();

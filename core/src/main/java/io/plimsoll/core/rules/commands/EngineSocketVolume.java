@@ -30,7 +30,7 @@ public final class EngineSocketVolume extends StageRule {
               .so("Whoever takes over a container that is run as this image asks owns the host")
               .says("VOLUME " + path.text().shown() + " invites everyone to mount the engine's socket there")
               .hint("leave it out, and reach the engine through plimsoll guard");
-          Edit edit = StepEdits.without(volumes, volumes.paths().stream().map(Instruction.Value::at).toList(), volumes.paths().indexOf(path));
+          Edit edit = volumes.paths().size() > StepEdits.MANY ? null : StepEdits.without(volumes, volumes.paths().stream().map(Instruction.Value::at).toList(), volumes.paths().indexOf(path));
           if (edit != null) {
             draft.fix(Fix.unsafe("leave it out", "who counts on a volume at " + path.text().shown() + " without naming it", edit));
           }

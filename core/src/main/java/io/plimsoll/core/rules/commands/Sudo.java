@@ -16,6 +16,7 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StepEdits;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class Sudo extends RunRule {
             .so("Whoever takes over a program in the container has a way to become root there")
             .says("a build is already root; after USER, sudo only works without a password")
             .hint("remove it; switch users with USER, or with setpriv, gosu or su-exec");
-        Edit[] edits = isRoot(stage, run) ? withoutAll(run) : new Edit[0];
+        Edit[] edits = stage.instructions().size() <= StepEdits.MANY && isRoot(stage, run) ? withoutAll(run) : new Edit[0];
         if (edits.length > 0) {
           draft.fix(Fix.unsafe("leave it out", "what sudo sets: SUDO_USER, a home and a path of its own", edits));
         }

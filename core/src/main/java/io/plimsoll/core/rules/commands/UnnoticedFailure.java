@@ -10,6 +10,7 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
+import io.plimsoll.core.rule.StepEdits;
 import org.jspecify.annotations.Nullable;
 
 /** A pipe whose first commands may fail without the build noticing. Said once a step. */
@@ -35,7 +36,7 @@ public final class UnnoticedFailure extends StageRule {
         if (own || !noticed) {
           Draft draft = check(run, out);
           // The shell that notices one of them notices all that follow.
-          if (draft != null && !own && instruction == run) {
+          if (draft != null && !own && instruction == run && stage.instructions().size() <= StepEdits.MANY) {
             fix = fix != null ? fix : Pipefail.fix(stage, run, inherited != null, out.lineage());
             if (fix != null) {
               draft.fix(fix);

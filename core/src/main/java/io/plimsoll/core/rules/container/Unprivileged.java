@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.facts.KnownImages;
+import io.plimsoll.core.facts.Mirrors;
 import io.plimsoll.core.facts.Shells;
 import io.plimsoll.core.facts.UserCommands;
 import io.plimsoll.core.facts.UserName;
@@ -17,6 +18,7 @@ import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.StepEdits;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +38,8 @@ final class Unprivileged {
       "/", "/bin", "/boot", "/dev", "/etc", "/home", "/lib", "/lib64", "/media", "/mnt", "/opt", "/proc", "/root", "/run", "/sbin", "/srv", "/sys",
       "/tmp", "/usr", "/usr/bin", "/usr/lib", "/usr/local", "/usr/local/bin", "/usr/local/lib", "/usr/sbin", "/usr/share", "/usr/src", "/var",
       "/var/cache", "/var/lib", "/var/log", "/var/run", "/var/tmp", "/var/www");
+
+  private static final Set<String> SERVERS = Set.of("nginx", "httpd", "caddy", "nginxinc/nginx-unprivileged", "openresty/openresty", "traefik");
 
   private Unprivileged() {}
 
@@ -98,7 +102,9 @@ final class Unprivileged {
       }
     }
     List<Instruction.Workdir> workdirs = stage.all(Instruction.Workdir.class);
-    if (!workdirs.isEmpty()) {
+    // What a web server serves is not for it to write.
+    boolean serves = base != null && SERVERS.contains(Mirrors.original(base));
+    if (!workdirs.isEmpty() && !serves) {
       add(workdirs.getLast().path().text().known(), folders);
     }
     return folders.isEmpty() || !(steps || (base != null && Shells.of(base) != null)) ? List.of() : List.copyOf(folders);
@@ -144,8 +150,11 @@ final class Unprivileged {
     if (given.isEmpty() || told) {
       return new Edit[] {says};
     }
-    String folders = String.join(" ", given);
-    String step = "RUN mkdir -p " + folders + " && chown " + user + " " + folders;
+    var made = new ArrayList<>(given);
+    for (Instruction.Workdir workdir : stage.all(Instruction.Workdir.class)) {
+      made.remove(SlashPath.clean(workdir.path().text().shown())); // It makes its folder itself.
+    }
+    String step = "RUN " + (made.isEmpty() ? "" : "mkdir -p " + String.join(" ", made) + " && ") + "chown " + user + " " + String.join(" ", given);
     Instruction.Volumes first = null;
     for (Instruction instruction : stage.instructions()) {
       first = instruction instanceof Instruction.Run ? null : first == null && instruction instanceof Instruction.Volumes volumes ? volumes : first;
@@ -159,11 +168,12 @@ final class Unprivileged {
     return new Edit[] {new Edit.Splice(says.at(), line ? step + "\n" + says.text() : "\n" + step + says.text())};
   }
 
-  /** In the place of a USER that no RUN follows; else before the CMD or ENTRYPOINT at the end; else at the end. */
+  /** In the place of a USER that no RUN or copy follows; else before the CMD or ENTRYPOINT at the end; else at the end. */
   static Edit.Splice edit(Stage stage, String name) {
     List<Instruction> all = stage.instructions();
     int tail = all.size();
-    while (tail > 0 && !(all.get(tail - 1) instanceof Instruction.Run)) {
+    // Below a USER files are still root's, and that is no more than looks odd: it goes behind the copies as well.
+    while (tail > 0 && !(all.get(tail - 1) instanceof Instruction.Run) && !(all.get(tail - 1) instanceof Instruction.Copy)) {
       tail--;
     }
     Instruction start = null;

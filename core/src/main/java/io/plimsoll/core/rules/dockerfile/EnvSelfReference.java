@@ -76,6 +76,9 @@ public final class EnvSelfReference extends DockerfileRule {
           String raw = value == null ? "" : value.raw();
           Edit behind = StepEdits.below(env, env.head().written() + " " + one.name().raw() + "=" + raw);
           Edit gone = StepEdits.without(env, env.assignments(), one);
+          if (env.assignments().size() > StepEdits.MANY) {
+            break;
+          }
           if (behind != null && gone != null && env.assignments().getLast() != one && !isUsed(own, env, escape)) {
             draft.fix(Fix.unsafe("set it in an ENV of its own", "what counts on " + use.name() + " being empty in it", gone, behind));
           } else if (behind != null && env.assignments().getLast() == one && !isUsed(own, env, escape)) {

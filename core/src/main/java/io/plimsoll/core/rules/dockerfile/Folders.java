@@ -41,6 +41,11 @@ final class Folders {
     return top ? "/" : WORKDIRS.get(name);
   }
 
+  /** A path seen from a folder. */
+  static String from(String folder, String path) {
+    return SlashPath.clean(path.startsWith("/") ? path : folder + "/" + path);
+  }
+
   /** The folder behind a WORKDIR; null where that is not known. */
   static @Nullable String behind(@Nullable String folder, Instruction.Workdir workdir) {
     String path = workdir.path().text().known();

@@ -25,7 +25,7 @@ record PortText(String plain, int first, int last, String protocol) {
 
     /** Takes it out, and the instruction with its only one; null where that is no plain edit. */
     Edit.@Nullable Splice without() {
-      return StepEdits.without(by, by.ports().stream().map(Instruction.Value::at).toList(), by.ports().indexOf(value));
+      return by.ports().size() > StepEdits.MANY ? null : StepEdits.without(by, by.ports().stream().map(Instruction.Value::at).toList(), by.ports().indexOf(value));
     }
   }
 

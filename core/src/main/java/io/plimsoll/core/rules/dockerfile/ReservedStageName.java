@@ -10,6 +10,7 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StepEdits;
 import java.util.Locale;
 
 /** A stage called scratch or context, which mean something else to a build. */
@@ -30,7 +31,7 @@ public final class ReservedStageName extends DockerfileRule {
             .so(lower.equals("scratch") ? "A later FROM scratch may start from this stage, not from nothing" : "A reader can't tell which of the two is meant")
             .says(lower.equals("scratch") ? "scratch is the empty image" : "context is the folder that the build is given")
             .hint("call the stage something else");
-        boolean called = false;
+        boolean called = dockerfile.stages().size() > StepEdits.MANY / 10;
         for (References.Reference reference : References.of(dockerfile)) {
           called |= reference.name().equalsIgnoreCase(name.raw());
         }

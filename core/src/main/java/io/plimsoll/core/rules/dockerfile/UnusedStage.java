@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** A stage that the last one does not need and no service builds. */
 public final class UnusedStage extends DockerfileRule {
 
+  /** Files with more stages are not written by people. */
+  private static final int FEW = 64;
+
   public UnusedStage() {
     super(RuleInfo.dockerfile("PL1116", "unused-stage", "a stage is not used by the others", Severity.INFO,
         "tally:tally/no-unreachable-stages"));
@@ -47,7 +50,7 @@ public final class UnusedStage extends DockerfileRule {
             .so("The stage " + name + " is built only with --target " + (stage.name() == null ? stage.index() : stage.name()))
             .says("no stage that is built by default uses it")
             .hint("remove it, or copy from it");
-        Edit.Splice edit = used.isEmpty() ? null : without(dockerfile, stage, used);
+        Edit.Splice edit = dockerfile.stages().size() > FEW ? null : without(dockerfile, stage, used);
         if (edit != null) {
           draft.because("dockerfile", edit.at(), "what the stage holds").fix(Fix.unsafe("remove it", "docker build --target " + (stage.name() == null ? stage.index() : stage.name()), edit));
         }

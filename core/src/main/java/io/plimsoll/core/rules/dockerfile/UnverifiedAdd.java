@@ -60,7 +60,7 @@ public final class UnverifiedAdd extends StageRule {
   /** No digest is made up: it is an argument of the build without a default. */
   private static @Nullable Fix checked(Instruction.Copy add, Instruction.Value source) {
     String known = source.text().known();
-    String name = known == null || !source.raw().equals(known) || known.endsWith(".git") || known.indexOf('#') >= 0 ? "" : DigestName.of(known);
+    String name = known == null || !source.raw().equals(known) || known.endsWith(".git") || known.indexOf('#') >= 0 ? "" : DigestName.of(known, add.head().rest().source().text());
     Edit arg = name.isEmpty() ? null : StepEdits.above(add, "ARG " + name);
     return arg == null ? null
         : Fix.unsafe("take only the file that was looked at", "every build, until it is given --build-arg " + name + " with the sha256sum of the file",

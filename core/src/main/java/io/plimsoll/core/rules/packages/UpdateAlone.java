@@ -36,7 +36,7 @@ public final class UpdateAlone extends RunRule {
                 : "The build cache keeps this step, so the packages stay old")
             .says(lists ? "the package lists are fetched in a step that installs nothing" : call.shown() + " is all that this step does with packages")
             .hint(lists ? "one RUN: update && install" : "rebuild on a newer base, or update in the RUN that installs");
-        Instruction.Run next = lists && !stage.runs().isEmpty() ? next(stage, run) : null;
+        Instruction.Run next = lists && stage.instructions().size() <= StepEdits.MANY ? next(stage, run) : null;
         Edit edit = next != null && installs(next, call) ? StepEdits.joined(run, next) : null;
         if (next != null && edit != null) {
           draft.because("dockerfile", next.head().keywordAt(), "the step that installs")

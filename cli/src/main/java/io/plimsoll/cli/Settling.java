@@ -31,7 +31,7 @@ final class Settling {
   static final int ROUNDS = 8;
 
   /** How often what was postponed is planned upon what is made; each takes a reading and a judgement of everything. */
-  private static final int PASSES = 4;
+  private static final int PASSES = 8;
 
   /** The permission bits of all but the owner. */
   private static final int OTHERS = 0_077;

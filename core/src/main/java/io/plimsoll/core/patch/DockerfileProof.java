@@ -188,9 +188,12 @@ final class DockerfileProof {
     for (int i = 0; i < changes.size(); i++) {
       moves[i + 1] = moves[i] + move(changes.get(i));
     }
+    boolean parted = changes.stream().anyMatch(DockerfileProof::begins);
+    int gone = 0;
     for (Line line : lines.values()) {
       int shift = shift(line, changes, moves);
       if (shift == TOUCHED) {
+        gone += isGone(line, changes) ? 1 : 0;
         int lost = lostComment(line, changes);
         if (lost >= 0) {
           return "the comment at " + source.file() + ":" + source.lineAt(lost) + " would be lost";
@@ -198,7 +201,7 @@ final class DockerfileProof {
         continue;
       }
       Line same = now.lines.get(line.start + shift);
-      boolean kept = same != null && same.stage == line.stage && same.end == line.end + shift
+      boolean kept = same != null && (parted || same.stage == line.stage - gone) && same.end == line.end + shift
           && text.regionMatches(line.start, after.text(), same.start, line.end - line.start);
       if (same == null || !kept) {
         return place(line) + " would be read differently";
@@ -208,6 +211,41 @@ final class DockerfileProof {
       }
     }
     return null;
+  }
+
+  /** True for a change that parts a stage, by a FROM that copies from what is above: what follows is in another on purpose. */
+  private static boolean begins(Change change) {
+    String text = change.text();
+    if (!text.contains("COPY --from=")) {
+      return false;
+    }
+    for (int at = 0; at >= 0; at = text.indexOf('\n', at) < 0 ? -1 : text.indexOf('\n', at) + 1) {
+      if (isFrom(text, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFrom(String text, int at) {
+    int start = at;
+    while (start < text.length() && (text.charAt(start) == ' ' || text.charAt(start) == '\t')) {
+      start++;
+    }
+    return text.regionMatches(true, start, "FROM ", 0, 5);
+  }
+
+  /** True for a FROM that a change takes out as a whole: the stages behind it are one fewer. */
+  private boolean isGone(Line line, List<Change> changes) {
+    if (!isFrom(source.text(), line.start)) {
+      return false;
+    }
+    for (int i = firstFrom(line.start, changes); i < changes.size() && changes.get(i).start() <= line.start; i++) {
+      if (changes.get(i).end() >= line.end && changes.get(i).end() > line.start && !begins(changes.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where a comment in an instruction starts that a change cuts; -1 for none. */
@@ -236,7 +274,7 @@ final class DockerfileProof {
    *
    * @param moves by how much what is behind so many changes moves
    */
-  private static int shift(Line line, List<Change> changes, int[] moves) {
+  private int shift(Line line, List<Change> changes, int[] moves) {
     int first = firstFrom(line.start, changes);
     int shift = moves[first];
     for (int i = first; i < changes.size() && changes.get(i).start() <= line.end; i++) {
@@ -246,13 +284,18 @@ final class DockerfileProof {
       boolean before = change.end() < line.start
           || (change.end() == line.start && (insertion ? text.endsWith("\n") : change.start() < line.start));
       boolean behind = change.start() > line.end
-          || (change.start() == line.end && (!insertion || text.startsWith("\n") || text.startsWith("\r\n")));
+          || (change.start() == line.end && (text.startsWith("\n") || text.startsWith("\r\n") || (!insertion && text.isEmpty() && isLineEnd(change.end()))));
       if (!before && !behind) {
         return TOUCHED;
       }
       shift += before ? move(change) : 0;
     }
     return shift;
+  }
+
+  private boolean isLineEnd(int at) {
+    String text = source.text();
+    return at >= text.length() || text.charAt(at) == '\n' || text.startsWith("\r\n", at);
   }
 
   /** By how much a change moves what is behind it. */

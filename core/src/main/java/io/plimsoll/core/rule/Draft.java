@@ -124,6 +124,14 @@ public final class Draft {
     return this;
   }
 
+  /** Adds a fix where there is one: many hang on whether an edit is plain. */
+  public Draft fixes(@Nullable Fix fix) {
+    if (fix != null) {
+      fixes.add(fix);
+    }
+    return this;
+  }
+
   public Place at() {
     return at;
   }

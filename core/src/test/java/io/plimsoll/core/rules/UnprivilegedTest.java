@@ -32,7 +32,15 @@ final class UnprivilegedTest {
           FROM a|CMD x|                                          > FROM a|+|CMD x|
           FROM a|RUN x|CMD x|                                    > FROM a|RUN x|+|CMD x|
           FROM a|CMD x|RUN x|                                    > FROM a|CMD x|RUN x|+|
-          FROM a|CMD x|COPY a b|                                 > FROM a|+|CMD x|COPY a b|
+          FROM a|CMD x|COPY a b|                                 > FROM a|CMD x|COPY a b|+|
+          FROM a|USER root|COPY a b|CMD x|                       > FROM a|USER root|COPY a b|+|CMD x|
+          FROM a|RUN adduser -D app|CMD x|                       > FROM a|RUN adduser -D app|USER app|CMD x|
+          FROM a|RUN adduser -D a1 && adduser -D a2|CMD x|       > FROM a|RUN adduser -D a1 && adduser -D a2|+|CMD x|
+          FROM node:24|WORKDIR /srv/app|COPY . .|CMD y|          > FROM node:24|WORKDIR /srv/app|COPY . .|RUN chown node /srv/app|USER node|CMD y|
+          FROM a|RUN x|VOLUME /data|CMD y|                       > FROM a|RUN x|RUN mkdir -p /data && chown 65532:65532 /data|VOLUME /data|+|CMD y|
+          FROM scratch|VOLUME /data|CMD ["y"]|                   > FROM scratch|VOLUME /data|+|CMD ["y"]|
+          FROM nginx:1.29|WORKDIR /usr/share/nginx/html|CMD y|   > FROM nginx:1.29|WORKDIR /usr/share/nginx/html|USER nginx|CMD y|
+          FROM a|RUN x|WORKDIR /usr/src|CMD y|                   > FROM a|RUN x|WORKDIR /usr/src|+|CMD y|
           FROM a|USER root|RUN x|CMD x|                          > FROM a|USER root|RUN x|+|CMD x|
           FROM a|USER b|RUN x|USER root|RUN y|ENTRYPOINT x|CMD z > FROM a|USER b|RUN x|USER root|RUN y|USER b|ENTRYPOINT x|CMD z
           FROM a|RUN x|USER root|ENTRYPOINT x|CMD z              > FROM a|RUN x|+|ENTRYPOINT x|CMD z

@@ -1,13 +1,20 @@
 package io.plimsoll.core.rules.commands;
 
 import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.rule.CommandEdits;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StepEdits;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * cd where WORKDIR is meant: as the last thing that a step does, which is lost with it, or to a folder that hangs on where the
@@ -31,18 +38,50 @@ public final class CdForWorkdir extends RunRule {
       }
       String folder = call.arguments().isEmpty() ? "" : call.arguments().getLast().shown();
       if (isLast(calls, i)) {
-        out.at(call.place())
+        Draft draft = out.at(call.place())
             .so("The next instruction starts where this one did, not in " + (folder.isEmpty() ? "that folder" : folder))
             .says("cd ends with its RUN, and nothing follows it there")
             .hint("WORKDIR " + (folder.isEmpty() ? "/root" : folder))
             .severity(Severity.LOW);
+        Edit edit = StepEdits.isAll(run, call) && isPath(call) && run.head().flags().isEmpty() ? StepEdits.instead(run, "WORKDIR " + folder) : null;
+        if (edit != null) {
+          draft.fix(Fix.unsafe("say it with WORKDIR", "what follows and counts on the folder as it was before", edit));
+        }
       } else if (isFirst(calls, i) && isRelative(folder) && !call.context().subshell()) {
-        out.at(call.place())
+        Draft draft = out.at(call.place())
             .so("Where this step works depends on the base image's starting folder")
             .says("cd " + folder + " goes from wherever the step starts")
             .hint("use WORKDIR with an absolute path, or cd to one");
+        String above = stage.instructions().size() <= StepEdits.MANY && isPath(call) ? above(stage, run) : null;
+        if (above != null) {
+          String whole = SlashPath.clean(above + "/" + folder);
+          draft.fix(Fix.safe("go to " + whole, CommandEdits.instead(call, call.arguments().getLast(), whole)));
+        }
       }
     }
+  }
+
+  /** True for one folder whose name means the same in a shell and in WORKDIR. */
+  private static boolean isPath(Call call) {
+    String path = call.arguments().size() == 1 ? call.arguments().getFirst().known() : null;
+    boolean same = path != null && path.length() == call.arguments().getFirst().end() - call.arguments().getFirst().start();
+    return same && path != null && !path.isEmpty() && path.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._/-+@".indexOf(c) >= 0)
+        && !path.startsWith("-");
+  }
+
+  /** The folder that a WORKDIR above a step names from the top, or null. */
+  private static @Nullable String above(Stage stage, Instruction.Run run) {
+    String folder = null;
+    for (Instruction instruction : stage.instructions()) {
+      if (instruction == run) {
+        return folder;
+      }
+      if (instruction instanceof Instruction.Workdir workdir) {
+        String path = workdir.path().text().known();
+        folder = path == null || !path.startsWith("/") ? null : SlashPath.clean(path);
+      }
+    }
+    return null;
   }
 
   /** True if nothing that may care for the folder comes behind it. */

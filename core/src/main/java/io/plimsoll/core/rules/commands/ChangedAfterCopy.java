@@ -5,10 +5,14 @@ import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
+import io.plimsoll.core.rule.StepEdits;
 import org.jspecify.annotations.Nullable;
 
 /** chmod or chown of what was copied right before: the layer holds all of it a second time. */
@@ -31,7 +35,7 @@ public final class ChangedAfterCopy extends StageRule {
       if (instruction instanceof Instruction.Run run && copy != null) {
         boolean alone = next && run.exec().calls().size() == 1;
         for (Call call : run.exec().calls()) {
-          judge(call, copy, folder, alone, out);
+          judge(call, copy, folder, alone ? run : null, out);
         }
       }
       if (instruction instanceof Instruction.Workdir workdir) {
@@ -48,25 +52,55 @@ public final class ChangedAfterCopy extends StageRule {
    * Looks at a command behind a copy.
    *
    * @param folder where both are, or null where that is not known
-   * @param alone true if it is all that the next step does
+   * @param alone the next step, if it is all that it does
    */
-  private static void judge(Call call, Instruction.Copy copy, @Nullable String folder, boolean alone, Findings out) {
+  private static void judge(Call call, Instruction.Copy copy, @Nullable String folder, Instruction.@Nullable Run alone, Findings out) {
     boolean mode = call.name().equals("chmod");
     // A chmod of one file among other commands costs little; chown is for folders as a rule.
-    if (mode ? !alone && !isRecursive(call) : !call.name().equals("chown")) {
+    if (mode ? alone == null && !isRecursive(call) : !call.name().equals("chown")) {
       return;
     }
     String target = copy.destination() == null ? null : copy.destination().text().known();
     ShellWord path = call.arguments().size() < 2 ? null : call.arguments().getLast();
+    // Who gives away a folder, and not what is in it, writes nothing again.
+    boolean whole = target != null && (target.endsWith("/") || target.endsWith(".") || takesFolder(copy));
+    if (target != null && whole && !mode && !isRecursive(call) && path != null && path.known() != null && isFolder(target, path.known(), folder)) {
+      return;
+    }
     if (target != null && path != null && isSame(target, path.known(), folder, copy)) {
       String flag = mode ? "--chmod" : "--chown";
-      out.at(call.place())
+      Draft draft = out.at(call.place())
           .mark(call.place(call.word()))
           .so("The image carries " + path.sketch() + " twice: as it was copied, and as it was changed")
           .says(call.name() + " in its own step writes everything into a second layer")
           .hint((copy.add() ? "ADD " : "COPY ") + flag + "=... does both at once")
           .because("dockerfile", copy.head().keywordAt(), "copied here");
+      String said = call.arguments().get(call.arguments().size() - 2).known();
+      String value = said == null ? null : mode ? mode(said) : owner(said);
+      boolean free = copy.head().flag(flag.substring(2)) == null && StepEdits.isAlone(copy);
+      if (free && alone != null && value != null && StepEdits.isAll(alone, call) && alone.head().flags().isEmpty() && options(call)) {
+        draft.fix(Fix.unsafe("say it where it is copied",
+            mode ? "other bits of the mode of what is copied, and what lay in the folder before" : "what lay in the folder before the copy",
+            StepEdits.flagged(copy, flag + "=" + value), StepEdits.without(alone)));
+      }
     }
+  }
+
+  /** Digits as they are, and the mode of a program for what makes one: {@code --chmod=+x} is younger than most builders. */
+  private static @Nullable String mode(String mode) {
+    boolean octal = (mode.length() == 3 || mode.length() == 4) && mode.chars().allMatch(c -> c >= '0' && c <= '7');
+    return octal ? mode : mode.equals("+x") || mode.equals("a+x") || mode.equals("ugo+x") || mode.equals("+rx") || mode.equals("a+rx") ? "755" : null;
+  }
+
+  private static @Nullable String owner(String owner) {
+    boolean plain = !owner.startsWith(":") && !owner.startsWith("-") && owner.indexOf('.') < 0
+        && owner.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_-:".indexOf(c) >= 0);
+    return plain ? owner : null;
+  }
+
+  /** True for a mode or owner and a path, with nothing before them but -R. */
+  private static boolean options(Call call) {
+    return call.arguments().size() == 2 || (call.arguments().size() == 3 && isRecursive(call));
   }
 
   private static boolean isRecursive(Call call) {
@@ -94,6 +128,15 @@ public final class ChangedAfterCopy extends StageRule {
     String file = SlashPath.clean(to + "/" + name);
     String changed = at(folder, path);
     return changed.equals(to) || (isFolder && !name.isEmpty() && !name.equals(".") && changed.equals(file));
+  }
+
+  private static boolean takesFolder(Instruction.Copy copy) {
+    String source = copy.sources().size() == 1 ? copy.sources().getFirst().text().shown() : "";
+    return source.equals(".") || source.endsWith("/") || source.endsWith("/.");
+  }
+
+  private static boolean isFolder(String target, String path, @Nullable String folder) {
+    return at(folder, path).equals(at(folder, target));
   }
 
   private static String at(@Nullable String folder, String path) {

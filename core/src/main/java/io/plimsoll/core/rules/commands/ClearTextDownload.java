@@ -2,13 +2,17 @@ package io.plimsoll.core.rules.commands;
 
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.Fetch;
 import io.plimsoll.core.model.shell.Options;
 import io.plimsoll.core.model.shell.PackageCall;
 import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
@@ -58,10 +62,11 @@ public final class ClearTextDownload extends StageRule {
         // http://files.${DOMAIN}/x: the host goes on in the variable.
         boolean whole = source.text().isKnown() || !url.path().isEmpty();
         String host = url.host() != null && whole ? url.host() : "its server";
-        out.at(source.at())
+        Draft draft = out.at(source.at())
             .so("Anyone between the build and " + host + " can put anything into the image")
             .says("ADD fetches it over plain " + url.scheme() + ", and nothing checks it")
             .hint("fetch it over https, or add --checksum=sha256:");
+        encrypt(source.at(), source.raw(), copy.head().rest().source(), draft);
       }
     }
   }
@@ -116,10 +121,25 @@ public final class ClearTextDownload extends StageRule {
     boolean clear = url.scheme().equals("http") || url.scheme().equals("ftp") || url.scheme().equals("telnet");
     if (clear && url.host() != null && !url.isLocal()) {
       Place at = call.place(url.word());
-      out.at(at)
+      Draft draft = out.at(at)
           .so("Anyone between the build and " + url.host() + " can put anything into the image")
           .says(call.name() + " fetches it over plain " + url.scheme() + ", and nothing checks it")
           .hint(url.scheme().equals("http") ? "https://, or compare its sha256sum" : "https:// or sftp://, or compare its sha256sum");
+      if (at instanceof Place.InText text) {
+        Source source = call.context().script().code().source();
+        encrypt(text, source.slice(text.range()), source, draft);
+      }
+    }
+  }
+
+  /** Says https where http is written once, and nothing is put in before the host. */
+  private static void encrypt(Place.InText at, String written, Source source, Draft draft) {
+    int scheme = written.indexOf("http://");
+    int start = source.index(at.range().start().offset()) + scheme;
+    boolean plain = scheme >= 0 && written.indexOf("http://", scheme + 1) < 0 && written.indexOf('\n') < 0 && !written.startsWith("$", scheme + 7);
+    if (plain && source.text().startsWith("http://", start)) {
+      draft.fix(Fix.unsafe("fetch it over https", "a server that does not speak https, or has another file there",
+          new Edit.Splice(source.place(start, start + 4), "https")));
     }
   }
 }

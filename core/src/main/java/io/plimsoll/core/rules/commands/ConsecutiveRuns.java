@@ -1,12 +1,19 @@
 package io.plimsoll.core.rules.commands;
 
 import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
+import io.plimsoll.core.rule.StepEdits;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** RUNs one after another that do little each (those that chain commands are split on purpose), and copies to one folder. Said once a group. */
 public final class ConsecutiveRuns extends StageRule {
@@ -33,20 +40,28 @@ public final class ConsecutiveRuns extends StageRule {
   private static void copies(Stage stage, Findings out) {
     Instruction.Copy before = null;
     boolean said = false;
+    var groups = new ArrayList<StepGroup<Instruction.Copy>>(0);
+    StepGroup<Instruction.Copy> group = null;
     for (Instruction instruction : stage.instructions()) {
       Instruction.Copy copy = instruction instanceof Instruction.Copy one && isOfContext(one) ? one : null;
       if (copy == null || before == null || !goTogether(copy, before)) {
         said = false;
       } else if (!said) {
         said = true;
-        out.at(before.head().keywordAt())
+        Draft draft = out.at(before.head().keywordAt())
             .so("Each of these steps is a layer, and they go to one folder")
             .says("this " + copy.head().keyword() + " and the next are a layer each")
             .hint("one " + copy.head().keyword() + " with all sources")
             .because("dockerfile", copy.head().keywordAt(), "the next step");
+        group = new StepGroup<>(draft, new ArrayList<>(List.of(before)));
+        groups.add(group);
+      }
+      if (said && copy != null && group != null) {
+        group.steps().add(copy);
       }
       before = copy;
     }
+    groups.forEach(one -> one.mend(ConsecutiveRuns::joined, edits -> Fix.safe("copy all at once", edits)));
   }
 
   /** Who copies from another stage in layers does so for the sake of the layers. */
@@ -67,23 +82,48 @@ public final class ConsecutiveRuns extends StageRule {
     return copy.sources().size() > 1 || name.endsWith("/") || name.endsWith(".") || name.lastIndexOf('.') <= name.lastIndexOf('/');
   }
 
+  /** The sources of the second put before the destination of the first, which is a folder by its spelling. */
+  private static @Nullable Edit joined(Instruction.Copy first, Instruction.Copy second) {
+    Instruction.Value to = first.destination();
+    Instruction.Value next = second.destination();
+    Source source = first.head().rest().source();
+    if (to == null || next == null || !to.raw().endsWith("/") || !to.raw().equals(next.raw()) || !StepEdits.isAlone(first)
+        || !StepEdits.isAlone(second) || first.head().rest().text().startsWith("[") || second.head().rest().text().startsWith("[")) {
+      return null;
+    }
+    int from = source.index(to.at().range().start().offset());
+    int until = second.head().rest().start(0);
+    boolean bare = source.text().substring(source.index(first.head().at().range().end().offset()),
+        source.index(second.head().at().range().start().offset())).isBlank();
+    return bare ? new Edit.Splice(source.place(from, until), "") : null;
+  }
+
   private static void runs(Stage stage, Findings out) {
     Instruction.Run before = null;
     boolean said = false;
+    var groups = new ArrayList<StepGroup<Instruction.Run>>(0);
+    StepGroup<Instruction.Run> group = null;
     for (Instruction instruction : stage.instructions()) {
       Instruction.Run run = instruction instanceof Instruction.Run one && isSmall(one) ? one : null;
       if (run == null || before == null || !sameFlags(run, before)) {
         said = false;
       } else if (!said) {
         said = true;
-        out.at(before.head().keywordAt())
+        Draft draft = out.at(before.head().keywordAt())
             .so("Each step is a layer, and what a later one deletes stays in the earlier one")
             .says("this RUN and the next could be one")
             .hint("one RUN, with && or <<EOF between the commands")
             .because("dockerfile", run.head().keywordAt(), "the next step");
+        group = new StepGroup<>(draft, new ArrayList<>(List.of(before)));
+        groups.add(group);
+      }
+      if (said && run != null && group != null) {
+        group.steps().add(run);
       }
       before = run;
     }
+    groups.forEach(one -> one.mend(StepEdits::joined,
+        edits -> Fix.unsafe("make them one step", "the build cache: a change of one runs all again", edits)));
   }
 
   private static boolean isSmall(Instruction.Run run) {

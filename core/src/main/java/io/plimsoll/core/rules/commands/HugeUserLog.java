@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.commands;
 
+import io.plimsoll.core.facts.UserCommands;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;

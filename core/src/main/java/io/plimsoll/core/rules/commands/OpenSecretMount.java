@@ -3,7 +3,10 @@ package io.plimsoll.core.rules.commands;
 import io.plimsoll.core.model.BuildMount;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
@@ -27,10 +30,17 @@ public final class OpenSecretMount extends RunRule {
       int mode = secret ? mode(mount.fields().get("mode")) : 0;
       if ((mode & OTHERS) != 0) {
         String what = mount.fields().getOrDefault("id", mount.type().equals("ssh") ? "the ssh agent" : "the secret");
-        out.at(mount.flag().at())
+        Draft draft = out.at(mount.flag().at())
             .so("Any program of this step reads " + what + ", whichever user it runs as")
             .says("mode=" + mount.fields().get("mode") + " lets more than its owner read it")
             .hint("mode=0400 with uid= of the user who needs it");
+        Instruction.Value value = mount.flag().value();
+        String field = "mode=" + mount.fields().get("mode");
+        int at = value == null ? -1 : value.raw().indexOf(field);
+        if (value != null && at >= 0) {
+          draft.fix(Fix.unsafe("let only its owner read it", "a step that reads it as another user than root, and has no uid= there",
+              new Edit.Splice(value.at().part(value.raw(), at, at + field.length()), "mode=0400")));
+        }
       }
     }
   }

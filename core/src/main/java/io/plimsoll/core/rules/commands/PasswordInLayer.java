@@ -1,11 +1,15 @@
 package io.plimsoll.core.rules.commands;
 
+import io.plimsoll.core.facts.UserCommands;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.Options;
+import io.plimsoll.core.model.shell.ShellWord;
 import io.plimsoll.core.model.shell.Statement;
+import io.plimsoll.core.rule.CommandEdits;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
@@ -132,9 +136,14 @@ public final class PasswordInLayer extends RunRule {
   }
 
   private static void empty(Call call, String user, Findings out) {
-    out.at(call.place(call.word()))
+    var draft = out.at(call.place(call.word()))
         .so("Whoever takes over any program in the container becomes " + user + " without a password")
         .says(call.name() + " removes " + user + "'s password, which lets anyone in")
         .hint("lock it instead: passwd -l " + user);
+    for (ShellWord word : call.name().equals("passwd") ? call.arguments() : List.<ShellWord>of()) {
+      if (word.sketch().equals("-d") || word.sketch().equals("--delete")) {
+        draft.fix(Fix.unsafe("lock it", "who logs in as " + user + " without a password", CommandEdits.instead(call, word, "-l")));
+      }
+    }
   }
 }

@@ -2,10 +2,15 @@ package io.plimsoll.core.rules.commands;
 
 import io.plimsoll.core.model.BuildMount;
 import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
@@ -35,10 +40,15 @@ public final class RailsSecretAtBuild extends RunRule {
       };
       for (ShellWord word : call.arguments()) {
         if (rails && word.sketch().equals("assets:precompile")) {
-          out.at(call.place(word))
+          Draft draft = out.at(call.place(word))
               .so("The build fails until someone gives it the real secret_key_base, where it stays")
               .says("assets:precompile starts Rails, which wants that key without using it")
               .hint("put SECRET_KEY_BASE_DUMMY=1 before it (Rails 7.1 and later)");
+          Place.InText start = call.place();
+          if (!run.exec().json() && call.at().assignments().isEmpty() && call.wrappers().isEmpty()) {
+            draft.fix(Fix.safe("give it a key of no use", new Edit.Splice(
+                start.narrowed(new Range(start.range().start(), start.range().start())), "SECRET_KEY_BASE_DUMMY=1 ")));
+          }
         }
       }
     }

@@ -6,7 +6,9 @@ import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.Fetch;
 import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
@@ -37,21 +39,21 @@ public final class RemoteScript extends StageRule {
       boolean later = instruction instanceof Instruction.Onbuild;
       switch (instruction.done()) {
         case Instruction.Copy copy -> files.add(copy);
-        case Instruction.Run run -> exec(run.exec(), later ? new FetchedFiles() : files, out);
-        case Instruction.Cmd cmd -> exec(cmd.exec(), files, out);
-        case Instruction.Entrypoint entrypoint -> exec(entrypoint.exec(), files, out);
-        case Instruction.Health health when health.test() != null -> exec(health.test(), files, out);
+        case Instruction.Run run -> exec(run, run.exec(), later ? new FetchedFiles() : files, out);
+        case Instruction.Cmd cmd -> exec(null, cmd.exec(), files, out);
+        case Instruction.Entrypoint entrypoint -> exec(null, entrypoint.exec(), files, out);
+        case Instruction.Health health when health.test() != null -> exec(null, health.test(), files, out);
         default -> {}
       }
     }
   }
 
-  private static void exec(Instruction.Exec exec, FetchedFiles files, @Nullable Findings out) {
+  private static void exec(Instruction.@Nullable Run run, Instruction.Exec exec, FetchedFiles files, @Nullable Findings out) {
     boolean power = exec.script() == null && exec.calls().isEmpty();
     for (Call call : exec.calls()) {
       power |= call.name().startsWith("pwsh") || call.name().startsWith("powershell");
       if (out != null) {
-        inOneGo(call, out);
+        inOneGo(run, call, out);
         file(call, files, out);
       }
       files.meets(call);
@@ -65,12 +67,13 @@ public final class RemoteScript extends StageRule {
   }
 
   /** A fetch whose output is run without ever being a file. */
-  private static void inOneGo(Call call, Findings out) {
+  private static void inOneGo(Instruction.@Nullable Run run, Call call, Findings out) {
     Call fetcher = Interpreters.fetcherBefore(call);
     Fetch own = Fetch.of(call);
     ShellWord program = Interpreters.program(call);
     if (fetcher != null && Interpreters.readsProgram(call)) {
-      say(fetcher.place(), host(fetcher), fetcher.name() + " pipes a script into " + call.name() + ", and nothing checks it", out);
+      Fix fix = run == null ? null : CheckedScript.of(run, fetcher, call);
+      say(fetcher.place(), host(fetcher), fetcher.name() + " pipes a script into " + call.name() + ", and nothing checks it", out).fixes(fix);
     } else if (fetcher != null && call.name().isEmpty()) {
       undecided(call, "what it is handed to", out);
     } else if ((own != null && !own.isLocal()) || call.name().isEmpty()) {
@@ -136,8 +139,8 @@ public final class RemoteScript extends StageRule {
     return url == null ? null : Fetch.url(url, new ShellWord(List.of(), 0, 0)).host();
   }
 
-  private static void say(Place at, @Nullable String host, String cause, Findings out) {
-    out.at(at)
+  private static Draft say(Place at, @Nullable String host, String cause, Findings out) {
+    return out.at(at)
         .so("Whoever controls " + (host == null ? "the server" : host) + " runs code in this image")
         .says(cause)
         .hint("check it against a sha256sum written here before running it");

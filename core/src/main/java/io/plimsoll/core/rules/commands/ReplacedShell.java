@@ -1,13 +1,18 @@
 package io.plimsoll.core.rules.commands;
 
+import io.plimsoll.core.facts.UserCommands;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StepEdits;
 
 /** /bin/sh turned into another shell, where SHELL says which one RUN is to use. */
 public final class ReplacedShell extends RunRule {
@@ -31,11 +36,17 @@ public final class ReplacedShell extends RunRule {
         default -> false;
       };
       if (replaces) {
-        out.at(call.place())
+        Draft draft = out.at(call.place())
             .mark(call.place(call.word()))
             .so("Package scripts run in another shell than they were tested with")
             .says(call.name() + " changes the shell of the whole image, just to change that of RUN")
             .hint("SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]");
+        boolean link = call.name().equals("ln") && call.arguments().stream().anyMatch(word -> "/bin/bash".equals(word.known()));
+        Edit edit = link && StepEdits.isAll(run, call) && run.head().flags().isEmpty()
+            ? StepEdits.instead(run, "SHELL [\"/bin/bash\", \"-c\"]") : null;
+        if (edit != null) {
+          draft.fix(Fix.unsafe("change the shell of RUN alone", "scripts that begin with #!/bin/sh and count on bash", edit));
+        }
       }
     }
   }

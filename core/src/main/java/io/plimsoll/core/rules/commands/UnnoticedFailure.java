@@ -4,10 +4,14 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.Context;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
+import io.plimsoll.core.rule.StepEdits;
+import org.jspecify.annotations.Nullable;
 
 /** A pipe whose first commands may fail without the build noticing. Said once a step. */
 public final class UnnoticedFailure extends StageRule {
@@ -22,6 +26,7 @@ public final class UnnoticedFailure extends StageRule {
   public void check(Stage stage, Findings out) {
     Instruction.Shell inherited = out.lineage().last(Instruction.Shell.class, stage.base());
     boolean noticed = inherited != null && notices(inherited);
+    Fix fix = null;
     for (Instruction instruction : stage.instructions()) {
       if (instruction instanceof Instruction.Shell shell) {
         noticed = notices(shell);
@@ -29,7 +34,14 @@ public final class UnnoticedFailure extends StageRule {
       if (instruction.done() instanceof Instruction.Run run && !run.exec().code().text().contains("pipefail")) {
         boolean own = run.exec().json();
         if (own || !noticed) {
-          check(run, out);
+          Draft draft = check(run, out);
+          // The shell that notices one of them notices all that follow.
+          if (draft != null && !own && instruction == run && stage.instructions().size() <= StepEdits.MANY) {
+            fix = fix != null ? fix : Pipefail.fix(stage, run, inherited != null, out.lineage());
+            if (fix != null) {
+              draft.fix(fix);
+            }
+          }
         }
       }
     }
@@ -44,18 +56,18 @@ public final class UnnoticedFailure extends StageRule {
     return false;
   }
 
-  private static void check(Instruction.Run run, Findings out) {
+  private static @Nullable Draft check(Instruction.Run run, Findings out) {
     for (Call call : run.exec().calls()) {
       boolean feeds = call.context().pipe() != null && call.context().pipe().position() < call.context().pipe().length() - 1;
       if (feeds && mayFail(call) && !noticedElsewhere(call)) {
-        out.at(call.place())
+        return out.at(call.place())
             .mark(call.place(call.word()))
             .so("When " + (call.name().isEmpty() ? "the first command" : call.name()) + " fails, the build goes on as if nothing had happened")
             .says("only the last command of a pipe decides whether the step fails")
             .hint("SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"], or set -o pipefail in this RUN");
-        return;
       }
     }
+    return null;
   }
 
   /** False for what has no way to fail, and for what is meant to be cut off. */

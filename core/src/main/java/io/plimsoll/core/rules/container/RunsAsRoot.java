@@ -18,7 +18,6 @@ import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.Set;
@@ -112,9 +111,7 @@ public final class RunsAsRoot extends ContainerRule {
     }
     String user = Unprivileged.user(stage, out.lineage());
     draft.hintOfFix("USER " + user + " before it starts")
-        .fix(Fix.unsafe(
-            "run as user " + user, "whatever " + who + " writes to folders that belong to root",
-            Unprivileged.edit(stage, user)));
+        .fix(Unprivileged.fix(stage, user, who));
   }
 
   /** True where the server that the image is for is what is started. */

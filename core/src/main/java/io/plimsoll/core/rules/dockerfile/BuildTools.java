@@ -55,7 +55,8 @@ public final class BuildTools extends StageRule {
           .mark(stage.from().image().at())
           .so("Whoever breaks in finds " + carries + ", and its holes are holes of this image")
           .says(root.image().text().shown() + " is made for building, and this is the stage that is shipped")
-          .hint("build in a stage of its own, and copy the result into a small base");
+          .hint("build in a stage of its own, and copy the result into a small base")
+          .fixes(StageSplit.of(stage));
     }
     var removed = new HashSet<String>();
     for (Instruction.Run run : stage.all(Instruction.Run.class)) {

@@ -5,11 +5,15 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A shipped image that runs in a mode for developers: it shows its insides, or lets others run code in it. */
 public final class DebugMode extends StageRule {
@@ -39,8 +43,27 @@ public final class DebugMode extends StageRule {
     String known = written == null ? null : written.text().known();
     Debugging.Found found = known == null ? null : Debugging.variable(assignment.name().text().shown(), known);
     if (found != null) {
-      say(found, assignment.at(), found.what() + (found.kind() == Debugging.Kind.NAME ? " is " + known : " switches development mode on"), out);
+      Draft draft =
+          say(found, assignment.at(), found.what() + (found.kind() == Debugging.Kind.NAME ? " is " + known : " switches development mode on"), out);
+      String other = written != null && known != null && written.raw().equals(known) ? production(known) : null;
+      if (written != null && other != null) {
+        draft.fix(Fix.unsafe("say " + other, "whoever develops in this image: set it to " + known + " there", new Edit.Splice(written.at(), other)));
+      }
     }
+  }
+
+  /** What says the opposite, in the words of the same variable; null where that is not known. */
+  private static @Nullable String production(String value) {
+    return switch (value) {
+      case "development", "dev" -> "production";
+      case "Development" -> "Production";
+      case "1" -> "0";
+      case "true" -> "false";
+      case "True" -> "False";
+      case "on" -> "off";
+      case "yes" -> "no";
+      default -> null;
+    };
   }
 
   private static void command(Instruction.Exec exec, Findings out) {
@@ -56,8 +79,8 @@ public final class DebugMode extends StageRule {
     }
   }
 
-  private static void say(Debugging.Found found, Place at, String cause, Findings out) {
-    switch (found.kind()) {
+  private static Draft say(Debugging.Found found, Place at, String cause, Findings out) {
+    return switch (found.kind()) {
       // Options that let a debugger in from anywhere.
       case DEBUGGER -> out.at(at)
           .severity(Severity.HIGH)
@@ -81,6 +104,6 @@ public final class DebugMode extends StageRule {
           .so("Errors show internals, and the program runs slower than it could")
           .says(cause)
           .hint("set production in the image; something else where you develop");
-    }
+    };
   }
 }

@@ -4,13 +4,18 @@ import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StepEdits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,10 +75,15 @@ public final class DefinitionComment extends DockerfileRule {
     int end = comment == null ? -1 : comment.indexOf(' ');
     String first = comment == null ? "" : end < 0 ? comment : comment.substring(0, end);
     if (comment != null && !names.contains(first)) {
-      out.at(instruction.head().keywordAt())
+      Draft draft = out.at(instruction.head().keywordAt())
           .so("The outline of this file describes " + names.getFirst() + " with a comment about something else")
           .says("the comment above does not begin with " + names.getFirst())
           .hint("# " + names.getFirst() + " is ..., or an empty line between");
+      if (StepEdits.isAlone(instruction)) {
+        Source source = instruction.head().rest().source();
+        int start = source.lineStart(instruction.head().at().range().start().line());
+        draft.fix(Fix.safe("part them by an empty line", new Edit.Splice(source.place(start, start), "\n")));
+      }
     }
   }
 

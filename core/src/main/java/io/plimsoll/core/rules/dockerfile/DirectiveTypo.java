@@ -6,7 +6,10 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.words.Nearest;
@@ -57,20 +60,42 @@ public final class DirectiveTypo extends DockerfileRule {
     }
     Place.InText at = source.place(source.lineStart(line), source.lineEnd(line));
     if (name.equals("syntax") || name.equals("escape")) {
-      out.at(at)
+      Draft draft = out.at(at)
           .so("This directive does nothing")
           .says("directives must be at the very top, before any comment or empty line")
           .hint("move it to the first line");
+      if (name.equals("syntax") && !source.text().startsWith("#!") && line < source.lineCount()) {
+        draft.fix(Fix.unsafe("move it to the first line", "what Docker's frontend of today reads, and this one does not",
+            new Edit.Splice(source.place(0, 0), text + "\n"),
+            new Edit.Splice(source.place(source.lineStart(line), source.lineStart(line + 1)), "")));
+      }
     } else if (!NAMES.contains(name)) {
       String near = Nearest.to(name, NAMES);
       boolean meant = near != null && (near.equals("syntax") ? value.contains("/") || value.contains(":") : near.equals("escape") && value.length() == 1);
       if (near != null && meant) {
-        out.at(at)
+        Draft draft = out.at(at)
             .so("This directive does nothing")
             .says(name + " is no directive, so the line is a comment")
             .hint("is " + near + " meant?");
+        int start = source.line(line).toLowerCase(Locale.ROOT).indexOf(name);
+        if (isFirst(source, line)) {
+          draft.fix(Fix.unsafe("write " + near, "what was not read in that way before",
+              new Edit.Splice(source.place(source.lineStart(line) + start, source.lineStart(line) + start + name.length()), near)));
+        }
       }
     }
+  }
+
+  /** True where nothing but directives and comments like them stands above, so that it would be read as one. */
+  private static boolean isFirst(Source source, int line) {
+    for (int above = 1; above < line; above++) {
+      String text = source.line(above);
+      int sign = text.indexOf('=');
+      if (!text.startsWith("#") || sign < 0 || !NAMES.contains(text.substring(1, sign).strip().toLowerCase(Locale.ROOT))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void syntax(Pair directive, Findings out) {
@@ -83,10 +108,14 @@ public final class DirectiveTypo extends DockerfileRule {
     String name = colon < 0 ? written : written.substring(0, colon);
     String near = FRONTENDS.contains(name) || !name.startsWith("d") ? null : Nearest.to(name, FRONTENDS);
     if (near != null) {
-      out.at(directive.at())
+      Draft draft = out.at(directive.at())
           .so("Whoever owns " + name + " on Docker Hub decides how this file is built")
           .says(name + " is not Docker's own frontend")
           .hint("is " + near + " meant?");
+      if (directive.value().place() instanceof Place.InText at) {
+        draft.fix(Fix.unsafe("take " + near, "what only the frontend of " + name + " reads",
+            new Edit.Splice(at, near + written.substring(name.length()))));
+      }
     }
   }
 }

@@ -1,7 +1,10 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
@@ -25,10 +28,14 @@ public final class ExposedAdminPort extends StageRule {
       boolean udp = port.protocol().equalsIgnoreCase("udp");
       for (Map.Entry<Integer, String> admin : PORTS.entrySet()) {
         if (port.holds(admin.getKey()) && !udp) {
-          out.at(exposed.value().at())
+          Draft draft = out.at(exposed.value().at())
               .so("Whoever has or guesses a password can log in to the container by " + admin.getValue())
               .says(admin.getKey() + " is the port of " + admin.getValue())
               .hint("remove the server; docker exec needs none");
+          Edit edit = port.first() == port.last() ? exposed.without() : null;
+          if (edit != null) {
+            draft.fix(Fix.unsafe("expose it no more", "whoever publishes all exposed ports with -P and logs in by " + admin.getValue(), edit));
+          }
           break;
         }
       }

@@ -4,10 +4,14 @@ import io.plimsoll.core.facts.Mirrors;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
+import io.plimsoll.core.rule.StepEdits;
 
 /** Which GPUs a container sees, and what of their driver, said by the image. */
 public final class HardcodedGpu extends StageRule {
@@ -30,15 +34,21 @@ public final class HardcodedGpu extends StageRule {
         boolean devices = name.equals("NVIDIA_VISIBLE_DEVICES") || name.equals("CUDA_VISIBLE_DEVICES");
         boolean chosen = value != null && value.raw().indexOf('$') >= 0;
         if (devices && known != null && !chosen && !isOff(known) && (!known.equals("all") || isSaidByBase(stage) || name.startsWith("CUDA"))) {
-          out.at(assignment.at())
+          Draft draft = out.at(assignment.at())
               .so("On a host with the NVIDIA runtime every container of this image sees " + (known.equals("all") ? "all GPUs" : "these GPUs"))
               .says(name + " is set in the image")
               .hint("leave it to docker run --gpus");
-        } else if (name.equals("NVIDIA_DRIVER_CAPABILITIES") && "all".equals(known)) {
+          Edit edit = StepEdits.without(env, env.assignments(), assignment);
+          if (edit != null) {
+            draft.fix(Fix.unsafe("leave it to whoever runs it", "containers that are started without --gpus and count on the GPUs named here", edit));
+          }
+        } else if (value != null && name.equals("NVIDIA_DRIVER_CAPABILITIES") && "all".equals(known)) {
           out.at(assignment.at())
               .so("The container gets every part of the host's driver, graphics and display included")
               .says(name + " is all")
-              .hint("compute,utility for what only computes");
+              .hint("compute,utility for what only computes")
+              .fix(Fix.unsafe("take what computes", "what draws, encodes video or drives a display on the GPU",
+                  new Edit.Splice(value.at(), "compute,utility")));
         }
       }
     }

@@ -2,10 +2,14 @@ package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A label whose name is not as Docker's guidelines have it (docs.docker.com/engine/manage-resources/labels). */
@@ -23,10 +27,14 @@ public final class LabelKey extends StageRule {
         String name = assignment.name().text().known();
         String fault = name == null ? null : fault(name);
         if (fault != null) {
-          out.at(assignment.name().at())
+          Draft draft = out.at(assignment.name().at())
               .so("Tools that look for labels may not find this one")
               .says(fault)
               .hint("org.example.some-name: lower case, digits, dots and dashes");
+          String mended = name == null ? "" : name.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+          if (!mended.isEmpty() && assignment.name().raw().equals(name) && fault(mended) == null) {
+            draft.fix(Fix.unsafe("write " + mended, "whoever asks for the label " + name, new Edit.Splice(assignment.name().at(), mended)));
+          }
         }
       }
     }

@@ -21,7 +21,21 @@ final class Modes {
    * @param text of a flag, which may have holes; null in RUN
    * @param files what it is said of, as far as it is known
    */
-  record Said(String mode, @Nullable Text text, Place.InText at, List<String> files) {}
+  record Said(String mode, @Nullable Text text, Place.InText at, List<String> files) {
+
+    /** True for four octal digits as they stand in the file, the first of them 4: the setuid bit and no other. */
+    boolean isOctal() {
+      int length = at.range().end().offset() - at.range().start().offset();
+      return mode.length() == 4 && length == 4 && mode.charAt(0) == '4' && mode.chars().allMatch(c -> c >= '0' && c <= '7');
+    }
+
+    /** True for three octal digits as they stand in the file, a zero before them or not. */
+    boolean isPlain() {
+      int length = at.range().end().offset() - at.range().start().offset();
+      return length == mode.length() && (mode.length() == 3 || (mode.length() == 4 && mode.charAt(0) == '0'))
+          && mode.chars().allMatch(c -> c >= '0' && c <= '7');
+    }
+  }
 
   private Modes() {}
 

@@ -5,7 +5,9 @@ import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 
@@ -28,11 +30,15 @@ public final class NoImageHealthcheck extends DockerfileRule {
         || Exported.is(last)) {
       return;
     }
-    out.at(last.from().head().at())
+    Draft draft = out.at(last.from().head().at())
         .mark(last.from().image().at())
         .about(last.subject())
         .so("If the program hangs, nothing notices")
         .says("the image has no HEALTHCHECK")
         .hint("HEALTHCHECK CMD [\"program\", \"argument\"]; NONE where something else asks");
+    Fix fix = HealthProbe.of(last);
+    if (fix != null) {
+      draft.fix(fix);
+    }
   }
 }

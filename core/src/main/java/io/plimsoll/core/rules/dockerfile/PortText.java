@@ -2,8 +2,11 @@ package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Edit;
+import io.plimsoll.core.rule.StepEdits;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A port as EXPOSE has it: {@code [address:][host:]first[-last][/protocol]}.
@@ -18,7 +21,13 @@ record PortText(String plain, int first, int last, String protocol) {
   private static final int LONGEST = 9;
 
   /** A port of an EXPOSE, and where it stands; none of it hangs on a variable. */
-  record Exposed(Instruction.Value value, String written, PortText port) {}
+  record Exposed(Instruction.Expose by, Instruction.Value value, String written, PortText port) {
+
+    /** Takes it out, and the instruction with its only one; null where that is no plain edit. */
+    Edit.@Nullable Splice without() {
+      return by.ports().size() > StepEdits.MANY ? null : StepEdits.without(by, by.ports().stream().map(Instruction.Value::at).toList(), by.ports().indexOf(value));
+    }
+  }
 
   /** The ports that a stage exposes, or that ONBUILD exposes for those built on it. */
   static List<Exposed> exposedBy(Stage stage) {
@@ -27,7 +36,7 @@ record PortText(String plain, int first, int last, String protocol) {
       for (Instruction.Value value : expose.ports()) {
         String known = value.text().known();
         if (known != null && !known.isEmpty()) {
-          all.add(new Exposed(value, known, of(known)));
+          all.add(new Exposed(expose, value, known, of(known)));
         }
       }
     }

@@ -4,7 +4,9 @@ import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.BitSet;
@@ -38,11 +40,15 @@ public final class RelativeCopy extends DockerfileRule {
     Instruction.Value destination = copy.destination();
     String head = destination == null ? "" : destination.text().head();
     if (destination != null && !head.isEmpty() && !Sources.isAbsolute(head)) {
-      out.at(destination.at())
+      Draft draft = out.at(destination.at())
           .about(stage.subject())
           .so("With another base image this ends up somewhere else")
           .says(destination.text().shown() + " is relative, and there is no WORKDIR above it")
           .hint("set WORKDIR above it, or use an absolute path");
+      Fix fix = Folders.absolute(destination, Folders.ofBase(stage), false);
+      if (fix != null) {
+        draft.fix(fix);
+      }
     }
   }
 }

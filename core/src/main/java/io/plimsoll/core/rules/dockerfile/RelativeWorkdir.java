@@ -4,7 +4,9 @@ import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.BitSet;
@@ -25,17 +27,23 @@ public final class RelativeWorkdir extends DockerfileRule {
     for (Stage stage : dockerfile.stages()) {
       boolean inherited = stage.base() != null && set.get(stage.base().index());
       boolean here = false;
+      String folder = inherited ? null : Folders.ofBase(stage);
       for (Instruction.Workdir workdir : stage.all(Instruction.Workdir.class)) {
         String head = workdir.path().text().head();
         if (!head.isEmpty() && !Sources.isAbsolute(head) && !inherited) {
-          out.at(workdir.path().at())
+          Draft draft = out.at(workdir.path().at())
               .about(stage.subject())
               .severity(here ? Severity.INFO : Severity.LOW)
               .so(here ? "Changing the WORKDIR above changes this one" : "With another base image everything below ends up somewhere else")
               .says(workdir.path().text().shown() + " is relative to " + (here ? "the WORKDIR above" : "the base image's"))
               .hint("use an absolute path");
+          Fix fix = Folders.absolute(workdir.path(), folder, here);
+          if (fix != null) {
+            draft.fix(fix);
+          }
         }
         here = true;
+        folder = Folders.behind(folder, workdir);
       }
       for (Instruction.Onbuild onbuild : stage.all(Instruction.Onbuild.class)) {
         if (onbuild.trigger() instanceof Instruction.Workdir workdir && !workdir.path().text().head().isEmpty()

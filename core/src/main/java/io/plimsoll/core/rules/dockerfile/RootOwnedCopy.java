@@ -5,10 +5,13 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
+import io.plimsoll.core.rule.StepEdits;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -76,13 +79,22 @@ public final class RootOwnedCopy extends StageRule {
     return false;
   }
 
+  /** True for what means the same in a flag: no quotes, no variables. */
+  private static boolean isPlain(String user) {
+    return user.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_.:-".indexOf(c) >= 0);
+  }
+
   private static void say(Instruction.Copy copy, Instruction.@Nullable User user, Findings out) {
     String name = user == null ? null : UserName.of(user.user().text());
     if (name != null && !UserName.isAdministrator(name)) {
-      out.at(copy.head().keywordAt())
+      Draft draft = out.at(copy.head().keywordAt())
           .so("The user " + name + " can read these files but not write them")
           .says("without --chown they belong to root, whatever USER says")
           .hint("fine for programs; --chown=" + name + " for what it has to write");
+      if (user != null && isPlain(user.user().raw()) && copy.head().flag("chmod") == null) {
+        draft.fix(Fix.unsafe("give them to " + name, "nothing that runs; but whoever breaks in as " + name + " can change these files",
+            StepEdits.flagged(copy, "--chown=" + user.user().raw())));
+      }
     }
   }
 }

@@ -4,7 +4,9 @@ import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.DockerfileRule;
 import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.words.Nearest;
@@ -31,8 +33,11 @@ public final class UnknownStage extends DockerfileRule {
         say(reference, "This does not build", "there is no stage " + name + "; they are counted from 0", out).severity(Severity.MEDIUM);
       } else if (from == null && !Images.isImage(name) && !dockerfile.context().named().contains(name)) {
         String near = Nearest.to(name, names(dockerfile, stage));
-        say(reference, "Whoever owns the image " + name + " on Docker Hub decides what is copied here",
+        Draft draft = say(reference, "Whoever owns the image " + name + " on Docker Hub decides what is copied here",
             "no stage is called " + name + (near == null ? "" : ", is " + near + " meant?"), out);
+        if (near != null) {
+          draft.fix(Fix.unsafe("copy from " + near, "what is meant to come from an image called " + name, new Edit.Splice(reference.at(), near)));
+        }
       } else if (from != null && from.index() > stage.index() && !graph.inOneCircle(from, stage)) {
         say(reference, "This does not build", "the stage " + name + " comes later", out).severity(Severity.MEDIUM);
       }

@@ -5,7 +5,10 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
@@ -31,14 +34,14 @@ public final class UnknownUser extends StageRule {
           if (!open) {
             String name = UserName.of(user.user().text());
             String group = group(user.user().text().known());
-            judge(name != null && group != null && UserName.isNumber(name) ? group : name, user.user().at(), "The container does not start", out);
+            judge(name != null && group != null && UserName.isNumber(name) ? group : name, user.user().raw(), user.user().at(), "The container does not start", out);
           }
         }
         case Instruction.Copy copy -> {
           open |= mayBringUsers(copy);
           Instruction.Value owner = copy.head().valueOf("chown");
           if (owner != null && !open) {
-            judge(UserName.of(owner.text()), owner.at(), "This does not build", out);
+            judge(UserName.of(owner.text()), owner.raw(), owner.at(), "This does not build", out);
           }
         }
         // Who says which shell there is has brought one, and more.
@@ -54,12 +57,21 @@ public final class UnknownUser extends StageRule {
     return user == null || user.indexOf(':') < 0 ? null : user.substring(user.indexOf(':') + 1);
   }
 
-  private static void judge(@Nullable String name, Place at, String headline, Findings out) {
+  private static void judge(@Nullable String name, String raw, Place.InText at, String headline, Findings out) {
     if (name != null && !name.isEmpty() && !UserName.isNumber(name)) {
-      out.at(at)
+      Draft draft = out.at(at)
           .so(headline)
           .says("there is no /etc/passwd or /etc/group that says who " + name + " is")
           .hint("use a number, or COPY --from=build /etc/passwd /etc/passwd first");
+      String number = switch (name) {
+        case "root" -> "0";
+        case "nobody" -> "65534";
+        case "nonroot" -> "65532";
+        default -> null;
+      };
+      if (number != null && raw.equals(name)) {
+        draft.fix(Fix.unsafe("write its number", "whoever gives " + name + " another number than " + number, new Edit.Splice(at, number)));
+      }
     }
   }
 

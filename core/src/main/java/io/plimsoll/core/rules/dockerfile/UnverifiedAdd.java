@@ -3,10 +3,16 @@ package io.plimsoll.core.rules.dockerfile;
 import io.plimsoll.core.facts.GitReference;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
+import io.plimsoll.core.rule.DigestName;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
+import io.plimsoll.core.rule.StepEdits;
+import org.jspecify.annotations.Nullable;
 
 /** ADD of a URL whose content nothing is compared with. */
 public final class UnverifiedAdd extends StageRule {
@@ -39,12 +45,26 @@ public final class UnverifiedAdd extends StageRule {
         continue;
       }
       boolean open = beginning.startsWith("git://");
-      out.at(source.at())
+      Draft draft = out.at(source.at())
           .severity(open ? Severity.MEDIUM : Severity.LOW)
           .so(open ? "Anyone on the network path can put another file into this image" : "Whoever controls that server decides what is in this image")
           .says("nothing checks what it sends")
           .hint("ADD --checksum=sha256:..., over https");
+      Fix fix = beginning.startsWith("https://") && add.sources().size() == 1 ? checked(add, source) : null;
+      if (fix != null) {
+        draft.fix(fix);
+      }
     }
+  }
+
+  /** No digest is made up: it is an argument of the build without a default. */
+  private static @Nullable Fix checked(Instruction.Copy add, Instruction.Value source) {
+    String known = source.text().known();
+    String name = known == null || !source.raw().equals(known) || known.endsWith(".git") || known.indexOf('#') >= 0 ? "" : DigestName.of(known, add.head().rest().source().text());
+    Edit arg = name.isEmpty() ? null : StepEdits.above(add, "ARG " + name);
+    return arg == null ? null
+        : Fix.unsafe("take only the file that was looked at", "every build, until it is given --build-arg " + name + " with the sha256sum of the file",
+            arg, StepEdits.flagged(add, "--checksum=sha256:${" + name + "}"));
   }
 
   /** By a commit of git ({@code x.git#9f86...}), which is a checksum of itself, or by a checksum in the URL. */

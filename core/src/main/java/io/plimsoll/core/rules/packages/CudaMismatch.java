@@ -5,7 +5,9 @@ import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Installer;
 import io.plimsoll.core.model.shell.PackageCall;
 import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.rule.CommandEdits;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
@@ -36,10 +38,17 @@ public final class CudaMismatch extends RunRule {
         // What is made for an older minor release runs on a newer one.
         boolean other = !cuda.isEmpty() && (!cuda.startsWith(major) || cuda.charAt(2) > minor);
         if (other) {
-          out.at(call.call().place(word))
+          var draft = out.at(call.call().place(word))
               .so("The image carries two releases of CUDA, and a program may load the wrong one")
               .says("these packages are made for CUDA " + cuda.substring(0, 2) + "." + cuda.charAt(2) + ", and the base is nvidia/cuda:" + tag)
               .hint("take packages and base of one CUDA release");
+          String sketch = word.sketch();
+          int at = sketch.endsWith("/whl/cu" + cuda) || sketch.equals("--torch-backend=cu" + cuda) ? sketch.length() - 3 : -1;
+          boolean whole = word.end() - word.start() == sketch.length() && dot + 1 < tag.length() && Character.isDigit(tag.charAt(dot + 1));
+          if (at >= 0 && whole && major.length() == 2) {
+            draft.fix(Fix.unsafe("take those for the CUDA of the base", "a release of the packages that there is none of for CUDA " + major + "." + minor,
+                CommandEdits.instead(call.call(), word, sketch.substring(0, at) + major + minor)));
+          }
           return;
         }
       }

@@ -3,15 +3,17 @@ package io.plimsoll.core.rules.packages;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Installer;
-import io.plimsoll.core.model.shell.PackageCall;
 import io.plimsoll.core.model.shell.PackageCall.Action;
+import io.plimsoll.core.model.shell.PackageCall;
 import io.plimsoll.core.rule.CommandEdits;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StepEdits;
 
 /** What a project needs to be worked on, installed together with what it needs to run: Composer and Bundler do so unless told. */
 public final class DevelopmentPackages extends RunRule {
@@ -41,10 +43,14 @@ public final class DevelopmentPackages extends RunRule {
               CommandEdits.behind(run.exec(), call.call(), call.verbWord(), "--no-dev")));
         }
       } else if (call.installer() == Installer.BUNDLER && bundler(stage, call, out.lineage())) {
-        out.at(call.verbPlace())
+        var draft = out.at(call.verbPlace())
             .so("The image may carry gems for developers, each with holes of its own")
             .says(call.shown() + " installs the groups development and test as well")
             .hint("ENV BUNDLE_WITHOUT=\"development:test\" before it");
+        Edit edit = StepEdits.above(run, "ENV BUNDLE_WITHOUT=\"development:test\"");
+        if (edit != null) {
+          draft.fix(Fix.unsafe("install no gems for developers", "what uses a gem of these groups, such as tests in the build", edit));
+        }
       }
     }
   }

@@ -3,7 +3,11 @@ package io.plimsoll.core.rules.packages;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.PackageCall;
+import io.plimsoll.core.rule.CommandEdits;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
@@ -27,17 +31,26 @@ public final class GpuPackages extends RunRule {
       for (PackageCall.Item item : call.items()) {
         String name = item.name();
         if (name.startsWith("nvidia-container") || name.startsWith("libnvidia-container") || name.startsWith("nvidia-docker")) {
-          out.at(call.place(item))
+          Draft draft = out.at(call.place(item))
               .so("The image carries " + name + ", which has no effect in it")
               .says("a container runtime works on the host, not in the container")
               .hint("install it on the host");
+          without(run, call, item, draft);
         } else if (isThere(cuda, name)) {
-          out.at(call.place(item))
+          Draft draft = out.at(call.place(item))
               .so("The image carries parts of CUDA twice, maybe in two versions")
               .says("nvidia/cuda:" + cuda + " already has " + name)
               .hint("leave it out, or start from a smaller base");
+          without(run, call, item, draft);
         }
       }
+    }
+  }
+
+  private static void without(Instruction.Run run, PackageCall call, PackageCall.Item item, Draft draft) {
+    Edit edit = call.items().size() > 1 && !call.open() ? CommandEdits.without(run.exec(), call.call(), item.word()) : null;
+    if (edit != null) {
+      draft.fix(Fix.unsafe("leave it out", "what needs that very version of " + item.name(), edit));
     }
   }
 

@@ -1,14 +1,22 @@
 package io.plimsoll.core.rules.packages;
 
+import io.plimsoll.core.model.Code;
 import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Installer;
 import io.plimsoll.core.model.shell.Options;
 import io.plimsoll.core.model.shell.PackageCall;
+import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StepEdits;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +38,50 @@ public final class OldBundlerFlags extends RunRule {
       for (Options.Option option : call.options().options()) {
         String setting = setting(option.name());
         if (setting != null) {
-          out.at(call.call().place(option.word()))
+          Draft draft = out.at(call.call().place(option.word()))
               .so("With Bundler 4 this step fails")
               .says(option.name() + " has been deprecated since Bundler 2.1")
               .hint("bundle config set --local " + setting + ", or ENV BUNDLE_" + setting.toUpperCase(Locale.ROOT));
+          Fix fix = fix(run, call, option, setting);
+          if (fix != null) {
+            draft.fix(fix);
+          }
           break;
         }
       }
     }
+  }
+
+  /** The setting as an ENV above the step, which all later calls of Bundler heed as well. */
+  private static @Nullable Fix fix(Instruction.Run run, PackageCall call, Options.Option option, String setting) {
+    boolean flag = switch (setting) {
+      case "deployment", "frozen", "clean", "system", "no_prune" -> true;
+      default -> false;
+    };
+    ShellWord last = flag || option.at() == null ? option.word() : option.at();
+    String value = flag ? "1" : option.value();
+    boolean plain = value != null && !value.isEmpty() && value.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_./-: ".indexOf(c) >= 0);
+    Edit set = StepEdits.above(run, "ENV BUNDLE_" + setting.toUpperCase(Locale.ROOT) + "=\"" + (value == null ? "" : value.replace(' ', ':')) + '"');
+    Edit gone = run.exec().json() || isFollowed(call, last) ? null : gone(call, option.word(), last);
+    return !plain || set == null || gone == null ? null
+        : Fix.unsafe("say it by ENV", "a later call of Bundler that is not to be told that", set, gone);
+  }
+
+  /** True where more words come behind that are no options: further groups. */
+  private static boolean isFollowed(PackageCall call, ShellWord word) {
+    List<ShellWord> all = call.call().arguments();
+    int next = all.indexOf(word) + 1;
+    return next < all.size() && !all.get(next).sketch().startsWith("-");
+  }
+
+  private static @Nullable Edit gone(PackageCall call, ShellWord first, ShellWord last) {
+    Code code = call.call().context().script().code();
+    int start = first.start();
+    while (start > 0 && code.text().charAt(start - 1) == ' ') {
+      start--;
+    }
+    Place.InText at = code.place(start, last.end());
+    return at.range().start().line() == at.range().end().line() ? new Edit.Splice(at, "") : null;
   }
 
   private static @Nullable String setting(String option) {

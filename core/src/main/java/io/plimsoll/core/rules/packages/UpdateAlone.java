@@ -4,12 +4,17 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.Installer;
-import io.plimsoll.core.model.shell.PackageCall;
 import io.plimsoll.core.model.shell.PackageCall.Action;
+import io.plimsoll.core.model.shell.PackageCall;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StepEdits;
+import org.jspecify.annotations.Nullable;
 
 /** A step that fetches the lists of packages, or all new packages, and does nothing with them. */
 public final class UpdateAlone extends RunRule {
@@ -26,14 +31,36 @@ public final class UpdateAlone extends RunRule {
     for (PackageCall call : run.exec().packages()) {
       if (isAlone(run, call)) {
         boolean lists = call.action() == Action.REFRESH;
-        out.at(call.verbPlace())
+        Draft draft = out.at(call.verbPlace())
             .so(lists ? "Later steps may install from package lists as old as the build cache"
                 : "The build cache keeps this step, so the packages stay old")
             .says(lists ? "the package lists are fetched in a step that installs nothing" : call.shown() + " is all that this step does with packages")
             .hint(lists ? "one RUN: update && install" : "rebuild on a newer base, or update in the RUN that installs");
+        Instruction.Run next = lists && stage.instructions().size() <= StepEdits.MANY ? next(stage, run) : null;
+        Edit edit = next != null && installs(next, call) ? StepEdits.joined(run, next) : null;
+        if (next != null && edit != null) {
+          draft.because("dockerfile", next.head().keywordAt(), "the step that installs")
+              .fix(Fix.safe("update in the step that installs", edit));
+        }
         return;
       }
     }
+  }
+
+  /** The step right behind one, or null. */
+  private static Instruction.@Nullable Run next(Stage stage, Instruction.Run run) {
+    boolean behind = false;
+    for (Instruction instruction : stage.instructions()) {
+      if (behind) {
+        return instruction instanceof Instruction.Run next ? next : null;
+      }
+      behind = instruction == run;
+    }
+    return null;
+  }
+
+  private static boolean installs(Instruction.Run run, PackageCall update) {
+    return run.exec().packages().stream().anyMatch(call -> call.installs() && call.installer() == update.installer());
   }
 
   /** True for an update of lists, or of all packages where update means that, in a step that installs nothing. */

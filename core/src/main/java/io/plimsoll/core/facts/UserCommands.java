@@ -1,11 +1,11 @@
-package io.plimsoll.core.rules.commands;
+package io.plimsoll.core.facts;
 
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.Options;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that make users and groups: those of shadow 4.17, of BusyBox 1.36 and of Debian's adduser 3.137. */
-final class UserCommands {
+public final class UserCommands {
 
   private static final String USERADD_LONGS =
       " base-dir comment expiredate gid groups home-dir inactive key password prefix root selinux-user shell skel uid ";
@@ -18,20 +18,20 @@ final class UserCommands {
    * @param name null where it is not known
    * @param uid its number as written, or null where none is given
    */
-  record Made(@Nullable String name, @Nullable String uid, boolean shared) {}
+  public record Made(@Nullable String name, @Nullable String uid, boolean shared) {}
 
   /** The options of a call of useradd or usermod. */
-  static Options useradd(Call call) {
+  public static Options useradd(Call call) {
     return Options.of(call, "bcdefgGkKpPRsuZ", USERADD_LONGS);
   }
 
   /** The options of a call of adduser or addgroup. */
-  static Options adduser(Call call) {
+  public static Options adduser(Call call) {
     return Options.of(call, "hgsGuk", " uid gid home shell gecos ingroup conf firstuid lastuid comment ");
   }
 
   /** The user that a call makes, or null. */
-  static @Nullable Made of(Call call) {
+  public static @Nullable Made of(Call call) {
     Options options = switch (call.name()) {
       case "useradd" -> useradd(call);
       case "adduser" -> adduser(call);

@@ -33,12 +33,17 @@ final class Settling {
   /** How often what was postponed is planned upon what is made; each takes a reading and a judgement of everything. */
   private static final int PASSES = 4;
 
-  private final Checking checking;
+  /** Judges the tree with new texts over it. */
+  interface Again {
+    Checking.Checked check(Map<String, Source> texts) throws Problem;
+  }
+
+  private final Again again;
   private final boolean unsafe;
   private final Unmended unmended;
 
-  Settling(Checking checking, boolean unsafe, Unmended unmended) {
-    this.checking = checking;
+  Settling(Again again, boolean unsafe, Unmended unmended) {
+    this.again = again;
     this.unsafe = unsafe;
     this.unmended = unmended;
   }
@@ -110,7 +115,7 @@ final class Settling {
       Map<String, Source> after = apply(checked.verdict(), combined.files());
       var tree = new LinkedHashMap<>(made);
       tree.putAll(after);
-      var judged = checking.check(new Overlay(checking.disk(), tree));
+      Checking.Checked judged = again.check(tree);
       Set<FixCommand.Choice> failing = failing(combined.accepted(), planned, judged, checked);
       if (failing.isEmpty() && combined.refused().isEmpty()) {
         var created = new HashMap<String, Integer>();
@@ -135,12 +140,12 @@ final class Settling {
   private List<Rewrite.Planned<FixCommand.Choice>> next(List<FixCommand.Choice> postponed, Verdict after) {
     var asked = new HashSet<Map.Entry<String, Subject>>();
     postponed.forEach(choice -> asked.add(Map.entry(choice.finding().rule().id(), choice.finding().subject())));
-    var again = new Patch(after.texts());
+    var anew = new Patch(after.texts());
     var planned = new ArrayList<Rewrite.Planned<FixCommand.Choice>>();
     for (Finding finding : postponed.isEmpty() ? List.<Finding>of() : after.findings()) {
       boolean asks = finding.state() == Finding.State.OPEN && asked.contains(Map.entry(finding.rule().id(), finding.subject()));
       for (Fix fix : asks ? finding.fixes() : List.<Fix>of()) {
-        if ((fix.isSafe() || unsafe) && again.plan(fix, finding.subject()) instanceof Plan.Splices splices) {
+        if ((fix.isSafe() || unsafe) && anew.plan(fix, finding.subject()) instanceof Plan.Splices splices) {
           planned.add(new Rewrite.Planned<>(new FixCommand.Choice(finding, fix), splices, new Patch.Wanted(fix, finding.subject())));
           break;
         }

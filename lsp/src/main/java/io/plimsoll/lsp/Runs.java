@@ -1,0 +1,106 @@
+package io.plimsoll.lsp;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Runs one thing again and again, never twice at once: as soon as it is asked for, and once more when it is asked for meanwhile. A run
+ * is told when it is of no use any more. After a slow run the next one waits for a pause in what is asked, so that who types in a
+ * large project does not keep a processor busy.
+ */
+final class Runs {
+
+  /** A run that takes less is begun at once, in nanoseconds. */
+  private static final long QUICK = TimeUnit.MILLISECONDS.toNanos(30);
+
+  /** The longest pause that is waited for, in nanoseconds. */
+  private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(300);
+
+  /** What is run. It answers true when it came to its end. */
+  interface Run {
+    boolean run(BooleanSupplier wanted);
+  }
+
+  private final Run run;
+  private final Consumer<Throwable> failed;
+  private final Thread thread;
+  private long asked;
+  private long done;
+  private boolean closed;
+  private CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
+
+  Runs(Run run, Consumer<Throwable> failed) {
+    this.run = run;
+    this.failed = failed;
+    this.thread = new Thread(this::loop, "judge");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Asks for a run with what is so now. */
+  synchronized void ask() {
+    asked++;
+    if (settled.isDone()) {
+      settled = new CompletableFuture<>();
+    }
+    notifyAll();
+  }
+
+  /** Is complete once a run has ended after which nothing was asked. */
+  synchronized CompletableFuture<Void> settled() {
+    return settled.copy();
+  }
+
+  synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+
+  private synchronized boolean isLast(long number) {
+    return asked == number && !closed;
+  }
+
+  /** Waits until a run is due; the answer is its number, or -1 at the end. */
+  private synchronized long next(long pause) throws InterruptedException {
+    while (done == asked && !closed) {
+      wait();
+    }
+    for (long number = -1; pause > 0 && number != asked && !closed; ) {
+      number = asked;
+      TimeUnit.NANOSECONDS.timedWait(this, pause);
+    }
+    return closed ? -1 : asked;
+  }
+
+  private synchronized void end(long number) {
+    done = number;
+    if (done == asked) {
+      settled.complete(null);
+    }
+  }
+
+  private void loop() {
+    long pause = 0;
+    try {
+      for (long number = next(pause); number >= 0; number = next(pause)) {
+        long last = number;
+        long start = System.nanoTime();
+        boolean ended = true;
+        try {
+          ended = run.run(() -> isLast(last));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
+          failed.accept(e);
+        }
+        long took = System.nanoTime() - start;
+        if (ended) {
+          pause = took < QUICK ? 0 : Math.min(took, LONGEST);
+        }
+        end(last);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

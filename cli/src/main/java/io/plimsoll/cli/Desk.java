@@ -101,9 +101,13 @@ final class Desk implements Judge {
       }
     }
     trees.keySet().retainAll(open.keySet());
+    if (question.disk()) {
+      // Also of those that this time are not come to.
+      trees.values().forEach(OpenTree::lookAgain);
+    }
     for (Map.Entry<Place, List<Open>> entry : open.entrySet()) {
       OpenTree tree = trees.computeIfAbsent(entry.getKey(), place -> new OpenTree(this, place.root, place.folder));
-      Ruling ruling = tree.judge(entry.getValue(), uris, question.disk(), question.wanted());
+      Ruling ruling = tree.judge(entry.getValue(), uris, question.wanted());
       if (ruling == null || !question.wanted().getAsBoolean()) {
         return List.of();
       }

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of the documents of one tree, and what can be done about it. */
@@ -31,6 +32,7 @@ final class DeskRuling implements Ruling {
 
   private final Path root;
   private final Map<Path, String> uris;
+  private final Map<String, String> spelled = new ConcurrentHashMap<>();
   private final Files files;
   private final Checking.@Nullable Checked checked;
   private final Settling.@Nullable Again again;
@@ -92,9 +94,11 @@ final class DeskRuling implements Ruling {
 
   @Override
   public String uri(String file) {
-    Path path = Desk.real(root.resolve(file));
-    String open = uris.get(path);
-    return open == null ? root.resolve(file).toUri().toString() : open;
+    return spelled.computeIfAbsent(file, name -> {
+      Path path = root.resolve(name);
+      String open = uris.get(Desk.real(path));
+      return open == null ? path.toUri().toString() : open;
+    });
   }
 
   @Override

@@ -52,6 +52,11 @@ final class OpenTree {
     this.surveys = new Surveyor(desk, root, folder);
   }
 
+  /** Files may have come or gone. */
+  void lookAgain() {
+    surveys.lookAgain();
+  }
+
   /** A document as it lies in the tree. */
   private record Laid(Judge.Open open, Path path, String name) {}
 
@@ -60,10 +65,9 @@ final class OpenTree {
    *
    * @param open documents that lie in this tree, at least one
    * @param uris how the editor spells what is open, by real path
-   * @param changed true when files may have come or gone
    * @return null once it is not wanted any more
    */
-  @Nullable Ruling judge(List<Judge.Open> open, Map<Path, String> uris, boolean changed, BooleanSupplier wanted) {
+  @Nullable Ruling judge(List<Judge.Open> open, Map<Path, String> uris, BooleanSupplier wanted) {
     var disk = new Disk(root);
     var laid = new ArrayList<Laid>(open.size());
     Map<String, Files.Look> texts = new HashMap<>();
@@ -78,7 +82,7 @@ final class OpenTree {
     DeskPolicy line = DeskPolicy.of(desk, disk, files, folder == null ? parent(laid.getFirst().path) : folder, laid.stream().map(Laid::name).toList(), faults);
     Policy policy = line.policy() != null ? line.policy() : last != null ? last : Policy.defaults();
     last = policy;
-    Survey survey = surveys.get(policy.exclude(), changed, laid.stream().filter(one -> FileNames.kind(one.path) != null).map(Laid::path).toList());
+    Survey survey = surveys.get(policy.exclude(), laid.stream().filter(one -> FileNames.kind(one.path) != null).map(Laid::name).toList());
     try {
       return wanted.getAsBoolean() ? judge(laid, uris, disk, files, policy, line.source(), survey, faults, wanted) : null;
     } catch (Problem e) {

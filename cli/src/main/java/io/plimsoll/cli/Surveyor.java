@@ -4,11 +4,7 @@ import io.plimsoll.core.resolve.Batch;
 import io.plimsoll.core.resolve.Intake;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +19,7 @@ final class Surveyor {
   private final Desk desk;
   private final Path root;
   private final @Nullable Path folder;
-  private @Nullable CompletableFuture<Survey> running;
+  private @Nullable Walk running;
   private @Nullable Survey known;
   private List<String> excluded = List.of();
   private boolean again = true;
@@ -34,36 +30,32 @@ final class Surveyor {
     this.folder = folder;
   }
 
+  /** Files may have come or gone. */
+  void lookAgain() {
+    again = true;
+  }
+
   /**
    * What is known of the folder; null where nothing is, or no folder is looked through.
    *
    * @param exclude what the policy leaves out
-   * @param changed true when files may have come or gone
-   * @param open what is open and should be met
+   * @param open the names of what is open and should be met
    */
-  @Nullable Survey get(List<String> exclude, boolean changed, List<Path> open) {
+  @Nullable Survey get(List<String> exclude, List<String> open) {
     Path below = folder;
     if (below == null || isTooMuch(below)) {
       return null;
     }
-    again |= changed || !exclude.equals(excluded);
+    again |= !exclude.equals(excluded);
     excluded = exclude;
     take();
     if (again && running == null) {
       again = false;
-      running = start(below, exclude);
+      running = new Walk(below, exclude);
     }
     Survey before = known;
-    var disk = new Disk(root);
-    boolean unmet = before == null || open.stream().anyMatch(path -> !before.has(disk.name(path)));
-    if (running != null && unmet) {
-      try {
-        running.get(PATIENCE, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException | ExecutionException e) {
-        // It asks again when it is done; what went wrong is said when it is taken.
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    if (running != null && (before == null || !open.stream().allMatch(before::has))) {
+      running.await();
       take();
     }
     return known;
@@ -71,15 +63,11 @@ final class Surveyor {
 
   /** Takes over what was found, when it is there. */
   private void take() {
-    CompletableFuture<Survey> done = running;
-    if (done != null && done.isDone()) {
+    Walk walk = running;
+    if (walk != null && walk.isDone()) {
       running = null;
-      try {
-        known = done.join();
-      } catch (CompletionException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        desk.io().err().println("plimsoll: " + root + " could not be looked through: " + cause.getClass().getName());
-      }
+      Survey found = walk.found();
+      known = found == null ? known : found;
     }
   }
 
@@ -89,19 +77,58 @@ final class Surveyor {
     return below.getNameCount() == 0 || (home != null && below.equals(Desk.real(Path.of(home))));
   }
 
-  private CompletableFuture<Survey> start(Path below, List<String> exclude) {
-    var future = new CompletableFuture<Survey>();
-    var thread = new Thread(() -> {
+  /** One look through the folder. */
+  private final class Walk {
+    private boolean done;
+    private boolean awaited;
+    private @Nullable Survey found;
+
+    Walk(Path below, List<String> exclude) {
+      var thread = new Thread(() -> run(below, exclude), "survey");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    private void run(Path below, List<String> exclude) {
+      Survey survey = null;
       try {
-        future.complete(look(below, exclude));
+        survey = look(below, exclude);
       } catch (Problem | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-        future.completeExceptionally(e);
+        desk.io().err().println("plimsoll: " + below + " could not be looked through: " + e.getClass().getName());
       }
-      desk.askAgain();
-    }, "survey");
-    thread.setDaemon(true);
-    thread.start();
-    return future;
+      boolean taken;
+      synchronized (this) {
+        done = true;
+        found = survey;
+        taken = awaited;
+        notifyAll();
+      }
+      if (!taken) {
+        desk.askAgain();
+      }
+    }
+
+    synchronized boolean isDone() {
+      return done;
+    }
+
+    synchronized @Nullable Survey found() {
+      return found;
+    }
+
+    /** Waits for its end, as long as that is bearable. */
+    synchronized void await() {
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE);
+      awaited = true;
+      try {
+        for (long left = PATIENCE; !done && left > 0; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+          wait(left);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      awaited = done;
+    }
   }
 
   private Survey look(Path below, List<String> exclude) throws Problem {

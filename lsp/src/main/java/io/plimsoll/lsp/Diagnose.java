@@ -6,7 +6,9 @@ import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Severity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
@@ -33,6 +35,8 @@ final class Diagnose {
   private static final Set<String> DEPRECATED = Set.of("deprecated-maintainer", "legacy-pair", "legacy-link");
 
   private final Client client;
+  /** Of the files beside the one that is told of. */
+  private final Map<String, Ends> others = new HashMap<>();
 
   Diagnose(Client client) {
     this.client = client;
@@ -132,7 +136,7 @@ final class Diagnose {
     Source source = file == null ? null : ruling.source(file);
     return switch (place) {
       case Place.InText at when file != null && source != null ->
-          new Location(ruling.uri(file), new Ends(source.text(), client.encoding()).range(source, at.range()));
+          new Location(ruling.uri(file), others.computeIfAbsent(file, one -> new Ends(source.text(), client.encoding())).range(source, at.range()));
       case Place.InText at -> null;
     };
   }

@@ -37,7 +37,7 @@ final class Editing {
     this.client = Client.unknown(least);
     this.log = log;
     this.runs = new Runs(this::run, failure -> log.accept("internal error: " + failure.getClass().getName() + place(failure)));
-    judge.whenMoreIsKnown(runs::ask);
+    judge.whenMoreIsKnown(runs::askToo);
   }
 
   static String place(Throwable failure) {
@@ -133,32 +133,20 @@ final class Editing {
     Judge.Question question;
     Client abilities;
     LanguageClient remote;
-    boolean looked;
     synchronized (this) {
       snapshot = new HashMap<>(documents);
       var open = new ArrayList<Judge.Open>(documents.size());
       documents.values().forEach(one -> open.add(new Judge.Open(one.uri(), Uris.path(one.uri()), one.language(), one.text())));
-      looked = disk;
       question = new Judge.Question(folders, open, disk, wanted);
       disk = false;
       abilities = client;
       remote = editor;
     }
-    boolean told = false;
-    try {
-      List<Ruling> rulings = judge.judge(question);
-      if (wanted.getAsBoolean() && remote != null) {
-        board.tell(rulings, snapshot, abilities, remote);
-        told = true;
-      }
-    } finally {
-      if (!told && looked) {
-        synchronized (this) {
-          // It was perhaps not looked at.
-          disk = true;
-        }
-      }
+    List<Ruling> rulings = judge.judge(question);
+    if (!wanted.getAsBoolean() || remote == null) {
+      return false;
     }
-    return told;
+    board.tell(rulings, snapshot, abilities, remote);
+    return true;
   }
 }

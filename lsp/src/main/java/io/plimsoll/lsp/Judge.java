@@ -16,7 +16,7 @@ public interface Judge {
    *
    * @param folders the folders that the editor works in
    * @param open every document that is open, with its text as it is in the editor
-   * @param disk true when files may have come or gone since the last time
+   * @param disk true when files may have come or gone since the last time that it was asked, wanted or not
    * @param wanted false once the answer is of no use any more
    */
   record Question(List<Path> folders, List<Open> open, boolean disk, BooleanSupplier wanted) {

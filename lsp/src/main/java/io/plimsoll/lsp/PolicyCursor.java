@@ -73,7 +73,7 @@ record PolicyCursor(List<String> path, @Nullable String key, int start, int end,
     Set<String> siblings = new HashSet<>();
     String key = flow(rest, path, siblings);
     if (siblings.isEmpty() && key == null) {
-      beside(text, line, indent, siblings);
+      beside(text, line, indent, item, siblings);
     }
     return new PolicyCursor(path, key, start, end, now.substring(start, end), siblings);
   }
@@ -205,9 +205,13 @@ record PolicyCursor(List<String> path, @Nullable String key, int start, int end,
     return key;
   }
 
-  /** The keys of the block that a line stands in. */
-  private static void beside(Ends text, int line, int indent, Set<String> siblings) {
-    for (int step : new int[] {-1, 1}) {
+  /**
+   * The keys of the block that a line stands in.
+   *
+   * @param item true where an item begins on the line, so that what stands above is another's
+   */
+  private static void beside(Ends text, int line, int indent, boolean item, Set<String> siblings) {
+    for (int step : item ? new int[] {1} : new int[] {-1, 1}) {
       for (int i = line + step; i >= 0 && i < text.lineCount(); i += step) {
         String other = text.line(i);
         int spaces = spaces(other);

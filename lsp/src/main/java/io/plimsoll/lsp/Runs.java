@@ -27,6 +27,8 @@ final class Runs {
   private final Consumer<Throwable> failed;
   private final Thread thread;
   private long asked;
+  /** What is older than this is of no use. */
+  private long overtaking;
   private long done;
   private boolean closed;
   private CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
@@ -39,8 +41,14 @@ final class Runs {
     thread.start();
   }
 
-  /** Asks for a run with what is so now. */
+  /** Asks for a run with what is so now: one that goes on is of no use any more. */
   synchronized void ask() {
+    overtaking = asked + 1;
+    askToo();
+  }
+
+  /** Asks for one more run: one that goes on comes to its end, as what it says is so. */
+  synchronized void askToo() {
     asked++;
     if (settled.isDone()) {
       settled = new CompletableFuture<>();
@@ -58,8 +66,8 @@ final class Runs {
     notifyAll();
   }
 
-  private synchronized boolean isLast(long number) {
-    return asked == number && !closed;
+  private synchronized boolean isWanted(long number) {
+    return overtaking <= number && !closed;
   }
 
   /** Waits until a run is due; the answer is its number, or -1 at the end. */
@@ -89,7 +97,7 @@ final class Runs {
         long start = System.nanoTime();
         boolean ended = true;
         try {
-          ended = run.run(() -> isLast(last));
+          ended = run.run(() -> isWanted(last));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
           failed.accept(e);
         }

@@ -104,20 +104,21 @@ final class Words {
       rules.all().forEach(rule -> items.add(rule(rule, edit(ends, line, cursor.start(), cursor.end(), rule.info().name()))));
       return;
     }
+    Options<?> options = options(cursor.path());
+    if (options != null) {
+      boolean flag = options.list().stream()
+          .anyMatch(option -> option.name().equals(cursor.key()) && option.type() == Options.Type.FLAG);
+      for (String word : flag ? List.of("true", "false") : List.<String>of()) {
+        items.add(item(word, CompletionItemKind.EnumMember, "", edit(ends, line, cursor.start(), cursor.end(), word)));
+      }
+      return;
+    }
     var path = new ArrayList<>(cursor.path());
     if (cursor.key() != null) {
       path.add(cursor.key());
     }
     for (String word : schema.words(path)) {
       items.add(item(word, CompletionItemKind.EnumMember, "", edit(ends, line, cursor.start(), cursor.end(), word)));
-    }
-    Options<?> options = options(cursor.path());
-    for (Options.Option<?> option : options == null ? List.<Options.Option<?>>of() : options.list()) {
-      if (option.name().equals(cursor.key()) && option.type() == Options.Type.FLAG) {
-        for (String word : List.of("true", "false")) {
-          items.add(item(word, CompletionItemKind.EnumMember, option.doc(), edit(ends, line, cursor.start(), cursor.end(), word)));
-        }
-      }
     }
   }
 

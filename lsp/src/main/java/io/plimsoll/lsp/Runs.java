@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 
 /**
  * Runs one thing again and again, never twice at once: as soon as it is asked for, and once more when it is asked for meanwhile. A run
- * is told when it is of no use any more. After a slow run the next one waits for a pause in what is asked, so that who types in a
- * large project does not keep a processor busy.
+ * is told when it is of no use any more. Once a slow run was overtaken, the next one waits for a pause in what is asked, so that who types
+ * in a large project does not keep a processor busy.
  */
 final class Runs {
 
-  /** A run that takes less is begun at once, in nanoseconds. */
+  /** Runs that take less are begun at once all the same, in nanoseconds. */
   private static final long QUICK = TimeUnit.MILLISECONDS.toNanos(30);
 
   /** The longest pause that is waited for, in nanoseconds. */
@@ -91,6 +91,7 @@ final class Runs {
 
   private void loop() {
     long pause = 0;
+    long slow = 0;
     try {
       for (long number = next(pause); number >= 0; number = next(pause)) {
         long last = number;
@@ -102,9 +103,8 @@ final class Runs {
           failed.accept(e);
         }
         long took = System.nanoTime() - start;
-        if (ended) {
-          pause = took < QUICK ? 0 : Math.min(took, LONGEST);
-        }
+        slow = ended ? took : Math.max(took, slow);
+        pause = ended || slow < QUICK ? 0 : Math.min(slow, LONGEST);
         end(last);
       }
     } catch (InterruptedException e) {

@@ -1,8 +1,11 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rules.Rules;
 import io.plimsoll.lsp.Judge;
 import io.plimsoll.lsp.Ruling;
+import io.plimsoll.lsp.Session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -48,6 +51,11 @@ final class Desk implements Judge {
     this.config = config;
     this.root = root;
     this.rules = List.copyOf(rules);
+  }
+
+  /** Serves an editor until it goes; the answer is the exit code. Here, so that the command itself names no class of the server. */
+  static int serve(Io io, @Nullable Path config, @Nullable Path root, List<Rule<?>> rules, Severity least) {
+    return Session.serve(io.in(), io.out(), io.err(), new Desk(io, config, root, rules), Rules.INDEX, least, Version.NUMBER);
   }
 
   @Override

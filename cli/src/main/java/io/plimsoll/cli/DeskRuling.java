@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
+import io.plimsoll.core.patch.Diff;
 import io.plimsoll.core.patch.Patch;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.patch.Rewrite;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of the documents of one tree, and what can be done about it. */
@@ -160,7 +162,7 @@ final class DeskRuling implements Ruling {
       Settling.Outcome first = settling.settle(checked, planned, new Patch(checked.verdict().texts()));
       Settling.Outcome last = settling.further(first, more -> more.after().keySet().equals(Set.of(file)));
       Source after = last.after().get(file);
-      return after == null || last.after().size() > 1 ? List.of() : List.of(difference(before, after));
+      return after == null || last.after().size() > 1 ? List.of() : difference(before, after);
     } catch (Problem e) {
       return List.of();
     }
@@ -178,25 +180,44 @@ final class DeskRuling implements Ruling {
     return null;
   }
 
-  /** One splice that makes one text of another: all from the first line that differs to the last. */
-  static Plan.Splice difference(Source before, Source after) {
-    String old = before.text();
-    String now = after.text();
-    int start = 0;
-    int least = Math.min(old.length(), now.length());
-    while (start < least && old.charAt(start) == now.charAt(start)) {
-      start++;
+  /** The splices that make one text of another: whole lines, and none of those that stay. */
+  static List<Plan.Splice> difference(Source before, Source after) {
+    String file = String.valueOf(before.file());
+    var splices = new ArrayList<Plan.Splice>();
+    for (Diff.Hunk hunk : Diff.of(file, before.text(), after.text(), UnaryOperator.identity()).hunks()) {
+      int line = hunk.beforeCount() == 0 ? hunk.beforeStart() + 1 : hunk.beforeStart();
+      int start = -1;
+      var text = new StringBuilder();
+      for (Diff.Line one : hunk.lines()) {
+        if (one.sign() == ' ') {
+          add(before, start, line, text, splices);
+          start = -1;
+          line++;
+          continue;
+        }
+        start = start < 0 ? line : start;
+        if (one.sign() == '-') {
+          line++;
+        } else {
+          text.append(one.text()).append(one.ended() ? "\n" : "");
+        }
+      }
+      add(before, start, line, text, splices);
     }
-    start = old.lastIndexOf('\n', start - 1) + 1;
-    int tail = 0;
-    while (tail < least - start && old.charAt(old.length() - 1 - tail) == now.charAt(now.length() - 1 - tail)) {
-      tail++;
+    boolean same = Source.of(file, Rewrite.apply(before, splices)).text().equals(after.text());
+    return same ? splices : List.of();
+  }
+
+  /** Takes down what is written in the place of some lines. */
+  private static void add(Source before, int first, int end, StringBuilder text, List<Plan.Splice> splices) {
+    if (first >= 0) {
+      splices.add(new Plan.Splice(String.valueOf(before.file()), offset(before, first), offset(before, end), text.toString()));
+      text.setLength(0);
     }
-    int line = old.indexOf('\n', old.length() - tail);
-    tail = line < 0 ? 0 : old.length() - line - 1;
-    return new Plan.Splice(
-        String.valueOf(before.file()), before.position(start).offset(), before.position(old.length() - tail).offset(),
-        now.substring(start, now.length() - tail));
+  }
+
+  private static int offset(Source source, int line) {
+    return source.position(line <= source.lineCount() ? source.lineStart(line) : source.text().length()).offset();
   }
 
   @Override

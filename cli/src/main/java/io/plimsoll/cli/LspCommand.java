@@ -2,7 +2,6 @@ package io.plimsoll.cli;
 
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.Rules;
-import io.plimsoll.lsp.Session;
 import java.util.concurrent.Callable;
 
 /** {@code plimsoll lsp}. No class of the server is loaded before it is asked for. */
@@ -27,7 +26,7 @@ final class LspCommand implements Callable<Integer> {
             "",
             "An editor starts it: docs/lsp.md says how. It shows what check finds as one types, offers what fix",
             "would do, and explains rules and the keys of plimsoll.yaml.",
-            "Exit: 0 after shutdown and exit, 1 when the editor goes without a word.");
+            "Exit: 0 after shutdown and exit, 1 when the editor goes without a word, 2 when none came.");
   }
 
   Definition definition() {
@@ -37,9 +36,8 @@ final class LspCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Problem {
     Severity least = Checking.severity("--severity", definition.given("--severity"));
-    var desk = new Desk(
+    return Desk.serve(
         main.io, definition.path("--config"), definition.path("--root"),
-        Selection.of(Rules.INDEX, definition.all("--only"), definition.all("--skip")));
-    return Session.serve(main.io.in(), main.io.out(), main.io.err(), desk, Rules.INDEX, least == null ? Severity.INFO : least, Version.NUMBER);
+        Selection.of(Rules.INDEX, definition.all("--only"), definition.all("--skip")), least == null ? Severity.INFO : least);
   }
 }

@@ -164,7 +164,7 @@ class LspProcessTest {
     var out = process.getOutputStream();
     out.write("Content-Length: 99999999999\r\n\r\n{".getBytes(StandardCharsets.UTF_8));
     out.flush();
-    assertThat(exit()).isEqualTo(1);
+    assertThat(exit()).isEqualTo(2);
     assertThat(Files.readString(errors)).contains("is the most; the connection ends");
   }
 }

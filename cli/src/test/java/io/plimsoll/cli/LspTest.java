@@ -247,6 +247,23 @@ class LspTest {
     assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain(secret);
   }
 
+  /** All safe fixes are edits of the lines that they change: what stands between them is not sent about. */
+  @Test
+  void whatStandsBetweenTwoFixesIsNotSent() throws Exception {
+    String secret = "hunter2-Zx81qPw7";
+    String database = "    image: docker.io/library/postgres:16.2\r\n    environment:\r\n      POSTGRES_PASSWORD: " + secret + "\r\n    restart: always";
+    Path file = tree.write("compose.yaml", "services:\r\n  one:\r\n" + database + "\r\n  two:\r\n" + database + "\r\n  web:\r\n    image: docker.io/acme/c:1.0");
+    editor.initialize(tree.folder);
+    String uri = editor.open(file, "yaml");
+    editor.await(uri, codes -> !codes.isEmpty());
+    CodeAction all = editor.actions(uri, at(new Position(0, 0)), "source.fixAll.plimsoll").getFirst();
+    assertThat(all.toString()).doesNotContain(secret);
+    assertThat(all.getEdit().getDocumentChanges().getFirst().getLeft().getEdits()).hasSizeGreaterThan(1);
+    editor.apply(all.getEdit());
+    tree.run("fix", "--write");
+    assertThat(editor.text(uri)).isEqualTo(Files.readString(file)).contains(secret);
+  }
+
   @Test
   void anUnsafeFixSaysWhatItMayBreak() throws Exception {
     Path file = tree.write("compose.yaml", "services:\n  web:\n    image: docker.io/acme/web:1.0\n    ports: [\"8080:80\"]\n    volumes:\n"

@@ -54,7 +54,8 @@ public final class Session {
   }
 
   /**
-   * Serves an editor until it goes; the answer is the exit code: 0 where it said shutdown before, else 1.
+   * Serves an editor until it goes; the answer is the exit code: 0 where it said shutdown before, 1 where it
+   * did not, 2 where it never said anything.
    *
    * @param log what is said beside the connection
    * @param rules every rule, for pages and completion
@@ -148,7 +149,10 @@ public final class Session {
           try {
             super.listen(consumer);
           } finally {
-            end.complete(server.isDown() ? 0 : 1);
+            if (!server.isInitialized()) {
+              say("no editor spoke on standard input; docs/lsp.md says how to have one start plimsoll lsp");
+            }
+            end.complete(server.isDown() ? 0 : server.isInitialized() ? 1 : 2);
           }
         }
       };

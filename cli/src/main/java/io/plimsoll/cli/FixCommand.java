@@ -83,7 +83,7 @@ final class FixCommand implements Callable<Integer> {
     unmended = new Unmended(checked.verdict(), checking.clickable(), every ? Severity.INFO : Severity.HIGH);
     var patch = new Patch(checked.verdict().texts(), new Standing(checking.disk()));
     List<Rewrite.Planned<Choice>> planned = plan(checked.verdict(), patch, unmended);
-    var settling = new Settling(checking, definition.isGiven("--unsafe"), unmended);
+    var settling = new Settling(texts -> checking.check(new Overlay(checking.disk(), texts)), checking.disk(), definition.isGiven("--unsafe"), unmended);
     Settling.Outcome whole = settling.settle(checked, planned, patch);
     boolean applied = !write && !check && !main.io.terminal().out();
     Settling.Outcome first = applied ? applicable(settling, checked, planned, patch, whole) : whole;

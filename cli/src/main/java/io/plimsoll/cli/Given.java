@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param compose what is said of Compose projects
  */
 record Given(List<Path> paths, Guess.@Nullable Kind as, @Nullable String stdinName, List<String> line, Compose compose) {
+  /** Nothing, and nothing said of Compose projects. */
+  static final Given NOTHING =
+      new Given(List.of(), null, null, List.of(), new Compose(List.of(), null, List.of(), List.of(), false, false));
+
   Given {
     paths = List.copyOf(paths);
     line = List.copyOf(line);

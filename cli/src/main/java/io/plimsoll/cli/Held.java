@@ -17,6 +17,9 @@ final class Held {
   private final Policy policy;
   private final Clickable clickable;
 
+  /** Nothing is locked. */
+  static final Held NOTHING = new Held(Policy.defaults(), new Clickable(Path.of("/"), Path.of("/")));
+
   Held(Policy policy, Clickable clickable) {
     this.policy = policy;
     this.clickable = clickable;

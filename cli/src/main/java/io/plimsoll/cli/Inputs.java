@@ -88,6 +88,26 @@ final class Inputs {
     return inputs.intake;
   }
 
+  /**
+   * A file that is taken for something whatever its name.
+   *
+   * @param as what it is, or null: what its name and content say
+   */
+  record Named(Path path, FileNames.@Nullable Kind kind, Guess.@Nullable Kind as) {}
+
+  /**
+   * Takes in some of what lies below a folder that was walked, and files beside it.
+   *
+   * @param files the tree as it is read: the disk, or new texts over it
+   */
+  static Intake take(Io io, Disk disk, Discovery discovery, List<Discovery.Found> found, List<Named> named, Files files) throws Problem {
+    var inputs = new Inputs(io, disk, discovery, Given.NOTHING, files);
+    inputs.intake.trace();
+    inputs.found(found);
+    named.forEach(one -> inputs.file(one.path, one.kind, one.as));
+    return inputs.intake;
+  }
+
   /** What holds for all Compose projects. */
   private void settings() throws Problem {
     Map<String, Variables.Value> variables = new HashMap<>();

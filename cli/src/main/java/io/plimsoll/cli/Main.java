@@ -45,7 +45,7 @@ public final class Main implements Callable<Integer> {
     spec.versionProvider(() -> new String[] {Version.line()});
     definition.command(new CheckCommand(this).definition()).command(new FixCommand(this).definition())
         .command(new PolicyCommand(this).definition()).command(new RulesCommand(this).definition())
-        .command(new ExplainCommand(this).definition()).command(new VersionCommand(this).definition())
+        .command(new ExplainCommand(this).definition()).command(new LspCommand(this).definition()).command(new VersionCommand(this).definition())
         .command(new CompletionCommand(this).definition()).command(new HelpCommand(this).definition());
   }
 

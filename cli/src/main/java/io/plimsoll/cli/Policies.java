@@ -7,11 +7,11 @@ import io.plimsoll.core.policy.Layers;
 import io.plimsoll.core.policy.PolicyException;
 import io.plimsoll.core.policy.PolicyFile;
 import io.plimsoll.core.policy.PolicyReader;
+import io.plimsoll.core.resolve.Files;
 import io.plimsoll.core.resolve.Files.Look;
 import io.plimsoll.core.rules.Rules;
 import io.plimsoll.core.words.Caret;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -45,8 +45,15 @@ final class Policies {
 
   private final Io io;
   private final Disk disk;
+  private final Files tree;
   private final Clickable clickable;
+  private final Saying saying;
   private final boolean quiet;
+
+  /** Gets what is wrong in a policy. */
+  interface Saying {
+    void wrong(io.plimsoll.core.policy.Problem problem, Source source);
+  }
 
   /**
    * A policy.
@@ -69,10 +76,28 @@ final class Policies {
    * @param quiet true: what is no error is not said
    */
   Policies(Io io, Disk disk, Clickable clickable, boolean quiet) {
+    this(io, disk, disk, clickable, printing(io, clickable), quiet);
+  }
+
+  /**
+   * The same over another tree than the disk's.
+   *
+   * @param tree where the files of the tree are read
+   * @param saying gets what is wrong in them
+   */
+  Policies(Io io, Disk disk, Files tree, Clickable clickable, Saying saying, boolean quiet) {
     this.io = io;
     this.disk = disk;
+    this.tree = tree;
     this.clickable = clickable;
+    this.saying = saying;
     this.quiet = quiet;
+  }
+
+  private static Saying printing(Io io, Clickable clickable) {
+    return (problem, source) -> io.err().println(Caret.ofPolicy(
+        clickable.of(String.valueOf(problem.at().file())), source, problem.at(), problem.message(), problem.note(), io.errorWidth(),
+        word -> !Rules.INDEX.find(word).isEmpty()));
   }
 
   /**
@@ -142,7 +167,7 @@ final class Policies {
   private List<Path> organisations(@Nullable Path given) {
     var files = new ArrayList<Path>();
     Path system = io.etc().resolve(ORGANISATION);
-    if (Files.exists(system, LinkOption.NOFOLLOW_LINKS)) {
+    if (java.nio.file.Files.exists(system, LinkOption.NOFOLLOW_LINKS)) {
       files.add(system);
     }
     String variable = io.variable("PLIMSOLL_ORG");
@@ -188,11 +213,11 @@ final class Policies {
     Path at = first;
     for (; at != null && at.startsWith(disk.root()); at = at.getParent()) {
       Path file = at.resolve(NAME);
-      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      if (java.nio.file.Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         return within(file);
       }
       for (String name : NEAR_NAMES) {
-        if (Files.isRegularFile(at.resolve(name))) {
+        if (java.nio.file.Files.isRegularFile(at.resolve(name))) {
           note(shown(at.resolve(name)) + " is not read: a policy is called " + NAME);
         }
       }
@@ -201,7 +226,7 @@ final class Policies {
       return null;
     }
     for (; at != null; at = at.getParent()) {
-      if (disk.root().startsWith(at) && Files.isRegularFile(at.resolve(NAME))) {
+      if (disk.root().startsWith(at) && java.nio.file.Files.isRegularFile(at.resolve(NAME))) {
         note(at.resolve(NAME) + " is not read, since it lies above the tree: --root " + at + " makes that folder the tree");
         return null;
       }
@@ -224,16 +249,20 @@ final class Policies {
   /** The text of a policy. */
   private Source source(Path file) throws Problem {
     String shown = shown(file);
-    if (Files.isDirectory(file)) {
+    String name = disk.name(file);
+    if (tree != disk && !name.startsWith("/") && tree.look(name) instanceof Look.Found(Source source)) {
+      return source;
+    }
+    if (java.nio.file.Files.isDirectory(file)) {
       throw new Problem("the policy " + shown + " is a folder, not a file");
     }
     byte[] bytes;
-    try (var in = Files.newInputStream(file)) {
+    try (var in = java.nio.file.Files.newInputStream(file)) {
       bytes = in.readNBytes(Disk.MAX_BYTES + 1);
     } catch (IOException e) {
       throw new Problem("the policy " + shown + " can't be read: " + Reason.of(e));
     }
-    return decoded(disk.name(file), shown, bytes);
+    return decoded(name, shown, bytes);
   }
 
   private static Source decoded(String name, String shown, byte[] bytes) throws Problem {
@@ -256,10 +285,7 @@ final class Policies {
   /** Says what is wrong. */
   private Invalid invalid(PolicyException e, String file, Map<String, Source> sources) {
     for (var problem : e.problems()) {
-      String name = String.valueOf(problem.at().file());
-      io.err().println(Caret.ofPolicy(
-          clickable.of(name), Objects.requireNonNull(sources.get(name)), problem.at(), problem.message(), problem.note(), io.errorWidth(),
-          word -> !Rules.INDEX.find(word).isEmpty()));
+      saying.wrong(problem, Objects.requireNonNull(sources.get(String.valueOf(problem.at().file()))));
     }
     int count = e.problems().size();
     return new Invalid("the policy " + clickable.of(file) + " has " + (count == 1 ? "an error" : count + " errors"));

@@ -7,6 +7,7 @@ import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.patch.Patch;
 import io.plimsoll.core.patch.Plan;
 import io.plimsoll.core.patch.Rewrite;
+import io.plimsoll.core.resolve.Files;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Fix;
@@ -36,12 +37,25 @@ final class Settling {
   /** The permission bits of all but the owner. */
   private static final int OTHERS = 0_077;
 
-  private final Checking checking;
+  /** Judges the tree with new texts over it. */
+  interface Again {
+    Checking.Checked check(Map<String, Source> texts) throws Problem;
+  }
+
+  private final Again again;
+  private final Files files;
   private final boolean unsafe;
   private final Unmended unmended;
 
-  Settling(Checking checking, boolean unsafe, Unmended unmended) {
-    this.checking = checking;
+  /**
+   * For one run.
+   *
+   * @param files the tree that was judged
+   * @param unsafe true for what may break something too
+   */
+  Settling(Again again, Files files, boolean unsafe, Unmended unmended) {
+    this.again = again;
+    this.files = files;
     this.unsafe = unsafe;
     this.unmended = unmended;
   }
@@ -119,7 +133,7 @@ final class Settling {
       Map<String, Source> after = apply(checked.verdict(), combined.files());
       var tree = new LinkedHashMap<>(made);
       tree.putAll(after);
-      var judged = checking.check(new Overlay(checking.disk(), tree));
+      Checking.Checked judged = again.check(tree);
       Set<FixCommand.Choice> failing = failing(combined.accepted(), planned, judged, checked);
       if (failing.isEmpty() && combined.refused().isEmpty()) {
         var created = new HashMap<String, Integer>();
@@ -146,12 +160,12 @@ final class Settling {
     Verdict after = judged.verdict();
     var asked = new HashSet<Map.Entry<String, Subject>>();
     postponed.forEach(choice -> asked.add(Map.entry(choice.finding().rule().id(), choice.finding().subject())));
-    Patch again = patch(judged, made);
+    Patch anew = patch(judged, made);
     var planned = new ArrayList<Rewrite.Planned<FixCommand.Choice>>();
     for (Finding finding : postponed.isEmpty() ? List.<Finding>of() : after.findings()) {
       boolean asks = finding.state() == Finding.State.OPEN && asked.contains(Map.entry(finding.rule().id(), finding.subject()));
       for (Fix fix : asks ? finding.fixes() : List.<Fix>of()) {
-        if ((fix.isSafe() || unsafe) && again.plan(fix, finding.subject()) instanceof Plan.Splices splices) {
+        if ((fix.isSafe() || unsafe) && anew.plan(fix, finding.subject()) instanceof Plan.Splices splices) {
           planned.add(new Rewrite.Planned<>(new FixCommand.Choice(finding, fix), splices, new Patch.Wanted(fix, finding.subject())));
           break;
         }
@@ -161,7 +175,7 @@ final class Settling {
   }
 
   private Patch patch(Checking.Checked judged, Map<String, Source> made) {
-    return new Patch(judged.verdict().texts(), Standing.with(checking.disk(), made));
+    return new Patch(judged.verdict().texts(), Standing.with(files, made));
   }
 
   private static Map<String, Source> apply(Verdict verdict, Map<String, List<Plan.Splice>> files) {

@@ -37,6 +37,8 @@ class FormatLoadingTest {
     Launched launched = Launched.start(tree, Map.of(), command.toArray(String[]::new));
     assertThat(launched.exit()).as(launched.err()).isEqualTo(1);
     String classes = Files.readString(tree.resolve("loaded.txt"));
+    // The language server brings a library of its own.
+    assertThat(classes).doesNotContain(" io.plimsoll.lsp.", " org.eclipse.", " com.google.gson.");
     var loaded = new TreeSet<String>();
     for (String report : REPORTS) {
       if (classes.contains(" io.plimsoll.report." + report + "Report ")) {

@@ -9,7 +9,7 @@ import io.plimsoll.core.secret.SecretText;
  * Judges whether what an edit writes may be shown. A text alone tells little: {@code hunter2} is a secret behind
  * {@code DB_PASSWORD:} and in a file that only its owner may read. So a text is looked at where it will stand.
  */
-final class EditSecrecy {
+public final class EditSecrecy {
 
   /** How much of the line on either side of an edit is looked at, in characters. */
   private static final int AROUND = 256;
@@ -19,7 +19,8 @@ final class EditSecrecy {
 
   private EditSecrecy() {}
 
-  static boolean hides(Plan.Splice splice, Texts texts) {
+  /** True when a splice writes something that must not be shown. */
+  public static boolean hides(Plan.Splice splice, Texts texts) {
     if (splice.text().isEmpty()) {
       return false;
     }

@@ -130,7 +130,7 @@ class LspTest {
     editor.await(built, List::isEmpty);
     editor.close(uri);
     editor.await(laid, List::isEmpty);
-    assertThat(editor.diagnostics(uri)).isEmpty();
+    editor.await(uri, List::isEmpty);
   }
 
   @Test

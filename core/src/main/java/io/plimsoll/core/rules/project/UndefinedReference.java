@@ -46,6 +46,10 @@ public final class UndefinedReference extends ProjectRule {
   }
 
   private static @Nullable Fix fix(Dangling dangling) {
+    // A name that a variable holds is written nowhere.
+    if (dangling.at().via().stream().anyMatch(via -> via.step() == Place.Step.INTERPOLATION)) {
+      return null;
+    }
     String meant = dangling.meant();
     if (meant != null && dangling.at() instanceof Place.InText at) {
       // The name and nothing else, but for quotes.

@@ -46,6 +46,8 @@ final class Settling {
   private final Files files;
   private final boolean unsafe;
   private final Unmended unmended;
+  /** By rule and subject: what was tried and did not hold. */
+  private final Set<Map.Entry<String, Subject>> givenUp = new HashSet<>();
 
   /**
    * For one run.
@@ -142,10 +144,11 @@ final class Settling {
             created.put(file, splices.getFirst().mode());
           }
         });
-        return new Outcome(after, created, combined.accepted(), next(combined.postponed(), judged, tree), judged);
+        return new Outcome(after, created, combined.accepted(), next(combined.postponed(), after.keySet(), judged, tree), judged);
       }
       failing.addAll(combined.refused());
       for (FixCommand.Choice choice : failing) {
+        givenUp.add(said(choice.finding()));
         unmended.refused(
             choice.finding(), choice.fix().title(), "the finding would still be there, or the file could not be read any more");
       }
@@ -154,16 +157,19 @@ final class Settling {
     return Outcome.none(checked);
   }
 
-  /** Those of the fixes that are postponed which there are to make once the others are: some findings go with what others change. */
+  /**
+   * What there is to make upon what was made: the fixes that are postponed, as far as their findings have not gone with what others
+   * changed, and in files that were changed whatever can be mended only now.
+   */
   private List<Rewrite.Planned<FixCommand.Choice>> next(
-      List<FixCommand.Choice> postponed, Checking.Checked judged, Map<String, Source> made) {
-    Verdict after = judged.verdict();
+      List<FixCommand.Choice> postponed, Set<String> changed, Checking.Checked judged, Map<String, Source> made) {
     var asked = new HashSet<Map.Entry<String, Subject>>();
-    postponed.forEach(choice -> asked.add(Map.entry(choice.finding().rule().id(), choice.finding().subject())));
+    postponed.forEach(choice -> asked.add(said(choice.finding())));
     Patch anew = patch(judged, made);
     var planned = new ArrayList<Rewrite.Planned<FixCommand.Choice>>();
-    for (Finding finding : postponed.isEmpty() ? List.<Finding>of() : after.findings()) {
-      boolean asks = finding.state() == Finding.State.OPEN && asked.contains(Map.entry(finding.rule().id(), finding.subject()));
+    for (Finding finding : judged.verdict().findings()) {
+      boolean touched = changed.contains(String.valueOf(finding.subject().file())) || changed.contains(String.valueOf(finding.at().file()));
+      boolean asks = finding.state() == Finding.State.OPEN && (asked.contains(said(finding)) || (touched && !givenUp.contains(said(finding))));
       for (Fix fix : asks ? finding.fixes() : List.<Fix>of()) {
         if ((fix.isSafe() || unsafe) && anew.plan(fix, finding.subject()) instanceof Plan.Splices splices) {
           planned.add(new Rewrite.Planned<>(new FixCommand.Choice(finding, fix), splices, new Patch.Wanted(fix, finding.subject())));
@@ -172,6 +178,10 @@ final class Settling {
       }
     }
     return planned;
+  }
+
+  private static Map.Entry<String, Subject> said(Finding finding) {
+    return Map.entry(finding.rule().id(), finding.subject());
   }
 
   private Patch patch(Checking.Checked judged, Map<String, Source> made) {

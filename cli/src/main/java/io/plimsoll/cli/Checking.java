@@ -282,6 +282,9 @@ final class Checking {
 
   /** Says what could not be read, and what is not read on purpose. */
   void complain(Checked checked) {
+    if (Journal.isThere(disk.root())) {
+      io.err().println("plimsoll: a fix is under way here or was interrupted, and what is found is half of it: plimsoll fix --write ends it");
+    }
     Remarks remarks = remarks();
     remarks.say(checked.intake, checked.verdict.masks(), quiet);
     if (!quiet && isWhole()) {

@@ -77,6 +77,12 @@ final class FixCommand implements Callable<Integer> {
       throw new Problem("fix mends files, and standard input is none");
     }
     var checking = new Checking(main.io, definition, given, null, false);
+    if (write) {
+      String ended = Journal.recover(checking.disk().root());
+      if (ended != null) {
+        main.io.err().println("plimsoll: " + ended);
+      }
+    }
     Checking.Checked checked = checking.check(new Checking.Wanted(false, true, false));
     checking.complain(checked);
     boolean every = definition.isGiven("--all") || !definition.all("--only").isEmpty();

@@ -20,6 +20,8 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,10 @@ final class Writing {
 
   private Writing() {}
 
-  /** Replaces files and makes new ones, by their paths from the root; none is touched unless all can be. */
+  /**
+   * Replaces files and makes new ones, by their paths from the root; none is touched unless all can be. Several are one step, which
+   * {@link Journal} ends if this process does not.
+   */
   static void replace(Disk disk, Map<String, Replacement> files) throws Problem {
     for (Map.Entry<String, Replacement> file : files.entrySet()) {
       try {
@@ -58,6 +63,67 @@ final class Writing {
         throw files.size() == 1 ? e : new Problem(e.getMessage() + "; nothing is written");
       }
     }
+    if (files.size() == 1 || !together(disk, files)) {
+      one(disk, files);
+    }
+  }
+
+  /**
+   * Writes them as one step; the answer is false where that can't be done here, and nothing was changed.
+   *
+   * @throws Problem where nothing was changed, or where the next {@code fix --write} goes on
+   */
+  private static boolean together(Disk disk, Map<String, Replacement> files) throws Problem {
+    var moves = new LinkedHashMap<String, Journal.Move>();
+    try {
+      for (Map.Entry<String, Replacement> file : files.entrySet()) {
+        Path ready = ready(disk, file.getKey(), file.getValue());
+        Files.createDirectories(Objects.requireNonNull(ready.getParent()));
+        moves.put(file.getKey(), new Journal.Move(free(ready, moves.size()), ready));
+      }
+    } catch (IOException e) {
+      throw new Problem("nothing is written: " + Reason.of(e));
+    }
+    Journal journal = Journal.prepare(disk.root(), List.copyOf(moves.values()));
+    if (journal == null) {
+      return false;
+    }
+    String shown = "";
+    try {
+      for (Map.Entry<String, Journal.Move> move : moves.entrySet()) {
+        Replacement replacement = Objects.requireNonNull(files.get(move.getKey()));
+        shown = replacement.shown;
+        byte[] bytes = replacement.after.bytes();
+        create(move.getValue().beside(), move.getValue().file(), replacement.mode);
+        fill(move.getValue().beside(), move.getValue().file(), out -> out.write(bytes), replacement.mode);
+      }
+      for (Map.Entry<String, Replacement> file : files.entrySet()) {
+        ready(disk, file.getKey(), file.getValue());
+      }
+      journal.commit();
+    } catch (IOException | Problem e) {
+      drop(journal);
+      throw e instanceof IOException reason ? new Problem(shown + " can't be written: " + Reason.of(reason) + "; nothing is written")
+          : new Problem(e.getMessage() + "; nothing is written");
+    }
+    try {
+      journal.move();
+    } catch (IOException e) {
+      throw new Problem("not all files are written: " + Reason.of(e) + "; plimsoll fix --write goes on where this stopped");
+    }
+    return true;
+  }
+
+  private static void drop(Journal journal) throws Problem {
+    try {
+      journal.drop();
+    } catch (IOException e) {
+      throw new Problem(Journal.NAME + " can't be removed: " + Reason.of(e) + "; nothing is written");
+    }
+  }
+
+  /** Writes them one by one. */
+  private static void one(Disk disk, Map<String, Replacement> files) throws Problem {
     int written = 0;
     for (Map.Entry<String, Replacement> file : files.entrySet()) {
       Replacement replacement = file.getValue();
@@ -151,17 +217,7 @@ final class Writing {
   private static void beside(Path file, Content content, int mode) throws IOException {
     Path beside = fresh(file, mode);
     try {
-      try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-        OutputStream out = Channels.newOutputStream(channel);
-        content.to(out);
-        out.flush();
-        channel.force(true);
-      }
-      if (Files.exists(file)) {
-        likeness(file, beside);
-      } else if (mode != 0) {
-        restrict(beside, mode);
-      }
+      fill(beside, file, content, mode);
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(beside);
@@ -172,25 +228,60 @@ final class Writing {
     }
   }
 
-  /**
-   * Makes a file of a name that none has. In the place of another it is nobody else's to read until it is like that one, and one that
-   * is to be the owner's alone is so from the start.
-   */
-  private static Path fresh(Path file, int wanted) throws IOException {
-    FileAttribute<?>[] mode = Files.exists(file) || (wanted != 0 && (wanted & 0_077) == 0)
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-        : new FileAttribute<?>[0];
-    String name = ".plimsoll-" + ProcessHandle.current().pid() + "-";
+  /** Writes a text to the disk that is to become a file, and makes it like that. */
+  private static void fill(Path beside, Path file, Content content, int mode) throws IOException {
+    try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+      OutputStream out = Channels.newOutputStream(channel);
+      content.to(out);
+      out.flush();
+      channel.force(true);
+    }
+    if (Files.exists(file)) {
+      likeness(file, beside);
+    } else if (mode != 0) {
+      restrict(beside, mode);
+    }
+  }
+
+  /** Makes a file of a name that none has. */
+  private static Path fresh(Path file, int mode) throws IOException {
     for (int i = 0; ; i++) {
-      Path beside = file.resolveSibling(name + i + ".tmp");
+      Path beside = file.resolveSibling(name(i));
       try {
-        return Files.createFile(beside, mode);
+        create(beside, file, mode);
+        return beside;
       } catch (FileAlreadyExistsException e) {
         if (i == TRIES) {
           throw e;
         }
       }
     }
+  }
+
+  /** A name beside a file that none has. */
+  private static Path free(Path file, int number) throws IOException {
+    for (int i = number; i <= number + TRIES; i++) {
+      Path beside = file.resolveSibling(name(i));
+      if (!Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
+        return beside;
+      }
+    }
+    throw new FileAlreadyExistsException(file.resolveSibling(name(number)).toString());
+  }
+
+  private static String name(int number) {
+    return ".plimsoll-" + ProcessHandle.current().pid() + "-" + number + ".tmp";
+  }
+
+  /**
+   * Makes an empty file. In the place of another it is nobody else's to read until it is like that one, and one that is to be the
+   * owner's alone is so from the start.
+   */
+  private static void create(Path beside, Path file, int wanted) throws IOException {
+    FileAttribute<?>[] mode = Files.exists(file) || (wanted != 0 && (wanted & 0_077) == 0)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+        : new FileAttribute<?>[0];
+    Files.createFile(beside, mode);
   }
 
   private static void restrict(Path file, int mode) throws IOException {

@@ -97,7 +97,8 @@ final class Draft {
     Set<Entry> from = new LinkedHashSet<>();
     for (Takeover.FailOn one : all.failing()) {
       Severity severity = Objects.requireNonNull(strictest).severity();
-      if (one.severity() == severity) {
+      // A list of severities in one file is one line: the least of them.
+      if (one.severity() == severity || one.entry().file().equals(strictest.entry().file())) {
         from.add(one.entry());
         one.entry().take();
       } else {

@@ -168,6 +168,9 @@ final class RuleWishes {
     if (suppresses && from.stream().allMatch(wish -> ofDockerfiles(wish.ref)) && !rule.gates().contains(Gate.DOCKERFILE)) {
       remarks.add("here " + rule.name() + " is about services, which " + tool(from.getFirst().ref) + " does not look at");
     }
+    if (from.stream().anyMatch(wish -> wish.severity != null && !wish.severity.atLeast(rule.severity()))) {
+      remarks.add(rule.name() + " is " + rule.severity().id() + " by itself");
+    }
     lines.add(new Line(rule, setting, entries, List.copyOf(remarks)));
   }
 

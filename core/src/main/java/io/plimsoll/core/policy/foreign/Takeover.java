@@ -85,7 +85,8 @@ final class Takeover {
     noEqual(key.value(), key, value, section, why);
   }
 
-  private void noEqual(String name, Node at, Node value, Section section, String why) throws ReadException {
+  /** The same of a node that has no key of its own: it stands at {@code at}. */
+  void noEqual(String name, Node at, Node value, Section section, String why) throws ReadException {
     switch (value.meant()) {
       case Node.Mapping mapping when !mapping.entries().isEmpty() -> {
         for (Node.Entry entry : mapping.entries()) {

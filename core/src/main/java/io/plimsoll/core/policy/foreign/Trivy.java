@@ -90,7 +90,7 @@ final class Trivy {
       if (item.meant() instanceof Node.Mapping mapping && mapping.entry("id") != null) {
         item(mapping);
       } else {
-        out.noEqual(section.key(), item, Section.RULES, "an item of misconfigurations is a mapping with an id");
+        out.noEqual("misconfigurations", item, item, Section.RULES, "an item of misconfigurations is a mapping with an id");
       }
     }
   }

@@ -18,6 +18,7 @@ final class PolicyCommand implements Callable<Integer> {
         .command(new PolicyInitCommand(main).definition())
         .command(new Check(main).definition)
         .command(new PolicyShowCommand(main).definition())
+        .command(new PolicyImportCommand(main).definition())
         .command(new Schema(main).definition);
   }
 

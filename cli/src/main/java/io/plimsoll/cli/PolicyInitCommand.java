@@ -9,6 +9,7 @@ import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.policy.YamlText;
+import io.plimsoll.core.policy.foreign.Format;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
@@ -74,7 +75,7 @@ final class PolicyInitCommand implements Callable<Integer> {
     }
     var given = new Given(List.of(folder), null, null, List.of(), new Given.Compose(List.of(), null, List.of(), List.of(), false, false));
     var checking = new Checking(main.io, definition, given, null, false);
-    String text = new Page(checking).text();
+    String text = new Page(checking, folder).text();
     if (printed) {
       main.io.out().print(text);
       return 0;
@@ -93,15 +94,18 @@ final class PolicyInitCommand implements Callable<Integer> {
   /** Writes the policy of a folder. */
   private static final class Page {
     private final Checking checking;
+    private final Path folder;
     private final StringBuilder out = new StringBuilder();
 
-    Page(Checking checking) {
+    Page(Checking checking, Path folder) {
       this.checking = checking;
+      this.folder = folder;
     }
 
     String text() {
       line("# What Plimsoll asks of this project. plimsoll policy check says whether it can be read, plimsoll policy show");
       line("# what holds, plimsoll explain RULE what a rule is about.");
+      others();
       line("version: 1");
       Checking.@Nullable Checked checked = checked();
       level(checked == null ? null : checked.verdict());
@@ -111,6 +115,22 @@ final class PolicyInitCommand implements Callable<Integer> {
         waivers(checked.verdict());
       }
       return out.toString();
+    }
+
+    /** The settings of other tools beside it, which can be taken over. */
+    private void others() {
+      var files = new ArrayList<String>();
+      for (Format format : Format.values()) {
+        for (String name : format.files()) {
+          if (Files.isRegularFile(folder.resolve(name))) {
+            files.add(name);
+          }
+        }
+      }
+      if (!files.isEmpty()) {
+        line("#");
+        line("# Other tools are set up here too. What can be taken over of that: plimsoll policy import " + String.join(" ", files));
+      }
     }
 
     /** What is found, or null where there is nothing to look at. */

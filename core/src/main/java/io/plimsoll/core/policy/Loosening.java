@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a policy file loosens although a file below it locks that. */
@@ -128,7 +129,8 @@ final class Loosening {
   }
 
   private void rules() throws PolicyException {
-    for (Map.Entry<String, PolicyFile.Rule> one : file.rules().entrySet()) {
+    // By id: what is wrong at one place, through an alias, is said in the same order in every run.
+    for (Map.Entry<String, PolicyFile.Rule> one : new TreeMap<>(file.rules()).entrySet()) {
       Place.InText lock = locks.ofRule(one.getKey());
       if (lock != null) {
         rule(one.getKey(), one.getValue(), lock);

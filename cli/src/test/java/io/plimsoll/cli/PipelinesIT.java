@@ -116,7 +116,12 @@ class PipelinesIT {
   }
 
   /** What a played action left. */
-  private record Played(String log, String summary, Map<String, String> outputs, int exit) {}
+  private record Played(String log, String summary, Map<String, String> outputs, int exit) {
+    /** What its build is kept by. */
+    List<String> keys() {
+      return outputs.entrySet().stream().filter(one -> one.getKey().equals("key")).map(Map.Entry::getValue).toList();
+    }
+  }
 
   /** Plays the steps that have a script, as a runner does: until one fails. */
   private Played play(Map<String, String> inputs) throws IOException, InterruptedException {
@@ -162,6 +167,11 @@ class PipelinesIT {
     assertThat(played.outputs()).containsEntry("exit-code", "1").containsEntry("written", "true");
     assertThat(played.log()).contains("::error file=compose.yaml,line=4");
     assertThat(played.summary()).contains("privileged");
+    assertThat(played.keys()).singleElement().asString().matches("[0-9a-f]{40}");
+    Path source = Files.createDirectories(home.resolve("core/src/main")).resolve("A.java");
+    Files.writeString(source, "class A {}");
+    assertThat(play(Map.of()).keys()).as("other sources").isNotEqualTo(played.keys());
+    Files.delete(source);
     assertThat(Files.readString(tree.resolve("plimsoll.sarif"))).contains("\"PL2001\"");
   }
 
@@ -224,6 +234,8 @@ class PipelinesIT {
 
   @Test
   void preCommitChecksAndMends() throws Exception {
+    assertThat(run(tree, environment(Map.of("HOME", temporary.toString())), "/usr/bin/pre-commit", "validate-manifest", ROOT + "/.pre-commit-hooks.yaml"))
+        .isEqualTo("exit 0");
     Path dockerfile = Files.writeString(tree.resolve("Dockerfile"), Tree.CLEAN + "MAINTAINER Ada <ada@example.org>\n");
     String commit = new Git(home).run("rev-parse", "HEAD").strip();
     Files.writeString(tree.resolve(".pre-commit-config.yaml"),

@@ -1,20 +1,28 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.core.words.Series;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
+import picocli.CommandLine;
 
 /** {@code plimsoll completion}. */
 final class CompletionCommand implements Callable<Integer> {
+
+  static final List<String> SHELLS = List.of("bash", "zsh", "fish");
 
   private final Main main;
   private final Definition definition;
 
   CompletionCommand(Main main) {
     this.main = main;
-    this.definition = new Definition(
-        "completion", "Print a completion script: plimsoll completion bash > /etc/bash_completion.d/plimsoll", this)
-        .words("SHELL", "bash or zsh", "1");
+    this.definition = new Definition("completion", "Print a completion script for a shell.", this)
+        .words("SHELL", Series.or(SHELLS), "1")
+        .footer(
+            "",
+            "Examples:",
+            "  source <(plimsoll completion bash)   in ~/.bashrc",
+            "  source <(plimsoll completion zsh)    in ~/.zshrc, behind compinit",
+            "  plimsoll completion fish | source    in ~/.config/fish/config.fish");
   }
 
   Definition definition() {
@@ -28,24 +36,19 @@ final class CompletionCommand implements Callable<Integer> {
       throw new Problem("completion takes one SHELL, not " + words.size());
     }
     String shell = words.getFirst();
-    if (!List.of("bash", "zsh").contains(shell)) {
-      throw new Problem("there is no completion for " + shell + "; bash and zsh have one");
+    if (!SHELLS.contains(shell)) {
+      throw new Problem("there is no completion for " + shell + "; " + Series.and(SHELLS) + " have one");
     }
-    String script = AutoComplete.bash("plimsoll", main.line());
-    main.io.out().print(shell.equals("zsh") ? forZsh(script) : script);
+    main.io.out().print(script(shell, main.line()));
     return 0;
   }
 
-  /** The same script: zsh runs it by its own bashcompinit, which the script loads, once it is sourced and not autoloaded. */
-  private static String forZsh(String script) {
-    int behind = script.startsWith("#!") ? script.indexOf('\n') + 1 : 0;
-    return """
-        # plimsoll's completion for zsh is the one for bash, which zsh runs by bashcompinit; the script loads that itself.
-        # Put two lines into ~/.zshrc:
-        #   autoload -Uz compinit && compinit
-        #   source <(plimsoll completion zsh)
-        # It does not go into a folder of fpath: it is no function of zsh's own completion.
-        #
-        """ + script.substring(behind);
+  static String script(String shell, CommandLine root) {
+    Completion completion = Completion.of(root);
+    return switch (shell) {
+      case "bash" -> BashCompletion.script(completion);
+      case "zsh" -> ZshCompletion.script(completion);
+      default -> FishCompletion.script(completion);
+    };
   }
 }

@@ -15,7 +15,7 @@ final class FileNames {
   }
 
   /** What an editor, a patch or a template engine leaves beside a file, and what is made into one first. */
-  private static final Set<String> LEFTOVERS = Set.of(
+  static final Set<String> LEFTOVERS = Set.of(
       "bak", "backup", "old", "orig", "rej", "save", "swp", "swo", "swn", "swx", "tmp", "temp", "disabled", "dockerignore",
       "containerignore", "j2", "jinja", "jinja2", "tmpl", "tpl", "gotmpl", "template", "erb", "ejs", "hbs", "mustache", "in",
       "md", "rst", "txt", "html", "json", "yml", "yaml", "toml", "xml", "sum", "sha256", "asc", "sig", "diff", "patch", "log",
@@ -25,7 +25,7 @@ final class FileNames {
    * Programs: {@code dockerfile_test.go} is one, {@code dockerfile-parser.js} is one; {@code Dockerfile.go}, with its capital
    * and its dot, is the Dockerfile of one.
    */
-  private static final Set<String> PROGRAMS = Set.of(
+  static final Set<String> PROGRAMS = Set.of(
       "go", "js", "mjs", "cjs", "jsx", "ts", "tsx", "py", "pyc", "pyi", "rs", "rb", "java", "kt", "scala", "php", "pl", "bash", "c", "h", "cc", "cpp", "cs", "swift", "lua", "vue", "css", "scss", "el", "vim", "ex", "exs", "erl", "hs", "ml",
       "dart", "groovy", "gradle", "tf", "nix", "sql", "ipynb");
 

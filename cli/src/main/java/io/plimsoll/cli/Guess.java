@@ -7,6 +7,7 @@ import io.plimsoll.core.read.engine.Json;
 import io.plimsoll.core.read.engine.JsonReader;
 import io.plimsoll.core.words.Echo;
 import io.plimsoll.core.words.Nearest;
+import io.plimsoll.core.words.Series;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -83,8 +84,12 @@ final class Guess {
         return kind;
       }
     }
-    throw new Problem("--as takes run, create, running, daemon, compose or dockerfile, not " + word
-        + Nearest.hint(word, List.of("run", "create", "running", "daemon", "compose", "dockerfile")));
+    throw new Problem("--as takes " + Series.or(kinds()) + ", not " + word + Nearest.hint(word, kinds()));
+  }
+
+  /** The words for them. */
+  static List<String> kinds() {
+    return List.of("run", "create", "running", "daemon", "compose", "dockerfile");
   }
 
   static Answer of(Source source) {

@@ -13,7 +13,8 @@ final class HelpCommand implements Callable<Integer> {
   HelpCommand(Main main) {
     this.main = main;
     this.definition = new Definition("help", "Show the help of a command.", this)
-        .words("COMMAND", "check, fix, policy check ...; none: all of them", "0..*");
+        .words("COMMAND", "check, fix, policy check ...; none: all of them", "0..*")
+        .flag("print its manual page: plimsoll help --man check | man -l -", "--man");
   }
 
   Definition definition() {
@@ -30,7 +31,11 @@ final class HelpCommand implements Callable<Integer> {
       }
       at = below;
     }
-    at.usage(main.line().getOut());
+    if (definition.isGiven("--man")) {
+      main.io.out().print(ManPage.of(at.getCommandSpec(), main.io.time()));
+    } else {
+      at.usage(main.line().getOut());
+    }
     return 0;
   }
 }

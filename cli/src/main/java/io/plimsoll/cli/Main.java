@@ -58,7 +58,8 @@ public final class Main implements Callable<Integer> {
     try {
       String sample = System.getProperty("plimsoll.train");
       if (sample != null) {
-        Training.run(Path.of(sample));
+        String share = System.getProperty("plimsoll.share");
+        Training.run(Path.of(sample), share == null ? null : Path.of(share));
         return;
       }
       // The launcher looks which of them are terminals: a JVM can't without a library of its own.

@@ -1,6 +1,7 @@
 package io.plimsoll.cli;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +10,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 /**
  * The run from which the start-up cache is made (JEP 483, 514, 515): it does what users do, so that the classes of it, and
- * what the compiler learned of them, are in the cache. It writes nothing but what the JVM writes.
+ * what the compiler learned of them, are in the cache. Beside what the JVM writes it writes what a build lays beside the program.
  */
 final class Training {
 
@@ -20,7 +23,8 @@ final class Training {
 
   private Training() {}
 
-  static void run(Path sample) {
+  /** @param share where manual pages and completion scripts are written beside it, if they are */
+  static void run(Path sample, @Nullable Path share) throws IOException, Problem {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     String path = sample.toString();
     Map<String, String> ours = new HashMap<>(System.getenv());
@@ -35,6 +39,11 @@ final class Training {
           List.of("version"), List.of("--help"), List.of("check", "--no-such-option"), List.of("check", "--only", "docker-sokcet"))) {
         Main.run(command, io);
       }
+    }
+    if (share != null) {
+      var io = new Io(
+          new ByteArrayInputStream(new byte[0]), nowhere, nowhere, System.getenv(), sample.toAbsolutePath(), false, Instant.now());
+      Share.write(share, new CommandLine(new Main(io, List.of()).definition().spec(), Definition.FACTORY), io.time());
     }
   }
 }

@@ -40,16 +40,6 @@ class ExampleTest {
   }
 
   @Test
-  void theReadmeShowsWhatIsPrinted() throws IOException {
-    String readme = Files.readString(ROOT.resolve("README.md"));
-    String command = "$ ./plimsoll check examples/elicit-api-careless\n";
-    int start = readme.indexOf(command);
-    assertThat(start).isPositive();
-    String shown = readme.substring(start + command.length(), readme.indexOf("```", start));
-    assertThat(settled(run(ROOT, "check", "examples/elicit-api-careless"))).isEqualTo(settled(shown));
-  }
-
-  @Test
   void aFixEndsTheFindingsOfTheRulesThatMendAndNoOthers() throws IOException {
     Path copy = temporary.toRealPath().resolve("elicit-api-careless");
     copy(ROOT.resolve("examples/elicit-api-careless"), copy);

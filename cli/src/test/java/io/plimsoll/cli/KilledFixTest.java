@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,7 @@ class KilledFixTest {
     Map<String, String> mended = texts(whole);
     assertThat(mended).hasSize(old.size()).isNotEqualTo(old);
     var random = new Random(5);
-    int half = 0;
+
     for (int round = 0; round < 12; round++) {
       Path root = project("killed" + round);
       Process process = fix(root);
@@ -82,16 +83,15 @@ class KilledFixTest {
       await(process);
       Map<String, String> left = texts(root);
       old.keySet().forEach(file -> assertThat(left.get(file)).as(file).isIn(old.get(file), mended.get(file)));
-      boolean some = old.keySet().stream().anyMatch(file -> mended.get(file).equals(left.get(file)));
-      boolean all = old.keySet().stream().allMatch(file -> mended.get(file).equals(left.get(file)));
+      boolean some = old.keySet().stream().anyMatch(file -> Objects.equals(mended.get(file), left.get(file)));
+      boolean all = old.keySet().stream().allMatch(file -> Objects.equals(mended.get(file), left.get(file)));
       if (some && !all) {
-        half++;
+
         assertThat(left).as("what is half is told by its journal").containsKey(Journal.NAME);
       }
       await(fix(root));
       assertThat(texts(root)).as("after round %s", round).isEqualTo(mended);
     }
-    System.out.println("killed between two names " + half + " times");
   }
 
   private static boolean isCommit(Path journal) {

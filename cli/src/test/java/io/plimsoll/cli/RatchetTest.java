@@ -252,17 +252,4 @@ class RatchetTest {
     check("--changed-since", "HEAD", "--update-known");
     assertThat(lines()).hasSize(5);
   }
-
-  /** What docs/known.md shows is what happens. */
-  @Test
-  void thePageIsTrue() throws IOException {
-    String page = Files.readString(Path.of(System.getProperty("root"), "docs/known.md"));
-    tree.write("compose.yaml", Tree.PRIVILEGED);
-    List<String> commands = page.lines().filter(line -> line.startsWith("plimsoll ")).map(line -> line.replaceFirst(" +#.*", "")).toList();
-    assertThat(commands).hasSize(2);
-    for (String command : commands) {
-      assertThat(tree.run(command.substring("plimsoll ".length()).split(" "))).endsWith("exit 0");
-    }
-    assertThat(lines()).singleElement().satisfies(line -> assertThat(page).contains("\n" + line + "\n"));
-  }
 }

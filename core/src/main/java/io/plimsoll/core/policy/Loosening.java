@@ -129,6 +129,7 @@ final class Loosening {
   }
 
   private void rules() throws PolicyException {
+    // By id: what is wrong at one place, through an alias, is said in the same order in every run.
     for (Map.Entry<String, PolicyFile.Rule> one : new TreeMap<>(file.rules()).entrySet()) {
       Place.InText lock = locks.ofRule(one.getKey());
       if (lock != null) {

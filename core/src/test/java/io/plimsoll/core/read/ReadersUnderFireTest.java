@@ -235,8 +235,8 @@ class ReadersUnderFireTest {
   @MethodSource("largeBodies")
   void largeBodiesTakeNoLongTime(String body) {
     Source source = Source.of(null, body);
-    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> survives(source, text -> List.of(CreateReader.read(text))));
-    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> survives(source, InspectReader::read));
+    assertTimeoutPreemptively(Duration.ofSeconds(60), () -> survives(source, text -> List.of(CreateReader.read(text))));
+    assertTimeoutPreemptively(Duration.ofSeconds(60), () -> survives(source, InspectReader::read));
   }
 
   private static List<List<String>> largeLines(int size) {

@@ -310,7 +310,7 @@ class ProjectsTest {
       text.append("  s").append(i).append(": {extends: s").append(i - 1).append("}\n");
     }
     file("compose.yaml", text.toString());
-    assertTimeout(Duration.ofSeconds(20), () ->
+    assertTimeout(Duration.ofSeconds(60), () ->
         assertThat(catchThrowableOfType(ReadException.class, () -> read("compose.yaml"))).hasMessageContaining("more than"));
   }
 
@@ -321,7 +321,7 @@ class ProjectsTest {
       file("f" + i + ".yaml", "include: [{path: " + next + ", env_file: a.env}, {path: " + next + ", env_file: b.env}]\nservices: {s" + i + ": {image: a}}\n");
     }
     file("f30.yaml", "services: {end: {image: a}}\n").file("a.env", "A=1\n").file("b.env", "A=2\n");
-    assertTimeout(Duration.ofSeconds(20), () -> {
+    assertTimeout(Duration.ofSeconds(60), () -> {
       try {
         assertThat(read("f0.yaml").project().services()).isNotEmpty();
       } catch (ReadException e) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Large files, made to hurt: as large as it takes to come to every limit. Each is read in a fraction of a second; the time
  * that a test may take is what only more than linear work would need.
  */
-@Timeout(20)
+@Timeout(60)
 final class BoundsTest {
 
   private static final int SIZE = 1 << 20;

@@ -45,14 +45,14 @@ class LimitsTest {
 
   @ParameterizedTest
   @MethodSource("hostile")
-  @Timeout(20)
+  @Timeout(60)
   void timeIsLinear(String unit) {
     walk(Cases.read(unit.repeat(LENGTH / unit.length())));
   }
 
   @ParameterizedTest
   @MethodSource("worst")
-  @Timeout(20)
+  @Timeout(60)
   void aMegabyteIsRead(String unit) {
     walk(Cases.read(unit.repeat((1 << 20) / unit.length())));
   }
@@ -67,20 +67,20 @@ class LimitsTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void aMillionHereDocumentsOnOneLine() {
     walk(Cases.read("cat" + " <<A".repeat(1_000_000) + "\n" + "x\nA\n".repeat(200_000)));
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void manyCallsOnBothSidesOfAPipe() {
     walk(Cases.read("{ " + "a;".repeat(200_000) + "} | { " + "b;".repeat(200_000) + "} | c"));
     walk(Cases.read("x=y | ".repeat(200_000) + "c | d"));
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void aDelimiterThatNearlyFits() {
     String delimiter = "a".repeat(100_000);
     walk(Cases.read("cat <<" + delimiter + "\n" + ("a".repeat(99_999) + "\n").repeat(40)));
@@ -88,7 +88,7 @@ class LimitsTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void mixturesOfHostileUnits() {
     List<String> units = hostile().map(arguments -> (String) arguments.get()[0]).toList();
     var random = new Random(20261122);

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record DocPage(Path file, List<String> lines, List<DocPage.Block> blocks) {
 
   /** The languages of blocks that are no commands. */
-  private static final List<String> OTHERS = List.of("yaml", "dockerfile", "text", "toml", "json", "makefile", "markdown", "java", "lua", "ini");
+  private static final List<String> OTHERS = List.of("yaml", "dockerfile", "text", "toml", "json", "makefile", "markdown", "java", "lua", "ini", "js");
 
   private static final Pattern WORD = Pattern.compile("<!-- (in|file|exit|not run): (.*?) -->");
 

@@ -66,7 +66,7 @@ class KilledFixTest {
     assertThat(mended).hasSize(old.size()).isNotEqualTo(old);
     var random = new Random(5);
 
-    for (int round = 0; round < 12; round++) {
+    for (int round = 0; round < 6; round++) {
       Path root = project("killed" + round);
       Process process = fix(root);
       if (round % 2 == 0) {

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a policy file loosens although a file below it locks that. */
@@ -249,7 +250,7 @@ final class Loosening {
       return;
     }
     Map<Gate, Policy.Undecided> before = Layers.undecided(below);
-    for (Map.Entry<Gate, PolicyFile.Said<Policy.Undecided>> one : file.undecided().entrySet()) {
+    for (Map.Entry<Gate, PolicyFile.Said<Policy.Undecided>> one : new TreeMap<>(file.undecided()).entrySet()) {
       Policy.Undecided was = before.getOrDefault(one.getKey(), Policy.Undecided.byDefault(one.getKey()));
       if (one.getValue().value().compareTo(was) < 0) {
         String gate = one.getKey().id();

@@ -218,8 +218,8 @@ final class CheckCommand implements Callable<Integer> {
     Run cut = wanted == null || FOR_PEOPLE.contains(target.format()) ? run : cut(run, wanted);
     Report report = switch (target.format()) {
       case "json" -> new JsonReport();
-      case "sarif" -> new SarifReport(Rules.INDEX);
-      case "html" -> new HtmlReport(Rules.INDEX);
+      case "sarif" -> new SarifReport(checking.rules());
+      case "html" -> new HtmlReport(checking.rules());
       case "markdown" -> new MarkdownReport(shown);
       case "github" -> new GithubReport(shown);
       case "gitlab" -> new GitlabReport();

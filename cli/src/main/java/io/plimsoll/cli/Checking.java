@@ -9,6 +9,7 @@ import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.patch.Patch;
+import io.plimsoll.core.policy.Conditions;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.read.yaml.YamlReader;
 import io.plimsoll.core.resolve.Batch;
@@ -17,8 +18,8 @@ import io.plimsoll.core.resolve.Intake;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.RuleIndex;
 import io.plimsoll.core.rule.Severity;
-import io.plimsoll.core.rules.Rules;
 import io.plimsoll.core.words.Nearest;
 import io.plimsoll.report.Mending;
 import io.plimsoll.report.Run;
@@ -111,7 +112,7 @@ final class Checking {
     this.held = new Held(held ? found.policy() : Policy.defaults(), clickable);
     this.held.line(failOn);
     this.held.excluded(command.all("--exclude"));
-    this.rules = Selection.of(Rules.INDEX, command.all("--only"), command.all("--skip"), this.held);
+    this.rules = Selection.of(found.rules(), command.all("--only"), command.all("--skip"), this.held);
     this.progress = Progress.of(io, quiet);
     boolean ignoring = !command.isGiven("--no-gitignore");
     this.discovery = new Discovery(
@@ -136,6 +137,11 @@ final class Checking {
 
   Disk disk() {
     return disk;
+  }
+
+  /** Our rules and those of the policy. */
+  RuleIndex rules() {
+    return found.rules();
   }
 
   /** What the policy holds against options. */
@@ -200,6 +206,8 @@ final class Checking {
     progress.show();
     try {
       return judge(files, wanted);
+    } catch (Conditions.Spent e) {
+      throw new Problem(String.valueOf(e.getMessage()));
     } finally {
       progress.hide();
     }
@@ -215,7 +223,7 @@ final class Checking {
       intake.room(ROOM);
     }
     found.sources().values().forEach(intake::mention);
-    var decide = new Decide(rules, Rules.ALL, policy, LocalDate.ofInstant(time, ZoneOffset.UTC)).without(lost());
+    var decide = new Decide(rules, found.rules().all(), policy, LocalDate.ofInstant(time, ZoneOffset.UTC)).without(lost());
     var judged = new ArrayList<>(judge(intake.projects(Intake.BATCH), intake, decide, wanted, "projects"));
     Decide after = decide.after(judged.stream().map(Judged::part).toList());
     judged.addAll(judge(intake.dockerfiles(Intake.BATCH), intake, after, wanted, "Dockerfiles"));

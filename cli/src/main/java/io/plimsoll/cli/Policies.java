@@ -2,13 +2,16 @@ package io.plimsoll.cli;
 
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
-import io.plimsoll.core.policy.Policy;
+import io.plimsoll.core.policy.Conditions;
 import io.plimsoll.core.policy.Layers;
+import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.policy.PolicyException;
 import io.plimsoll.core.policy.PolicyFile;
 import io.plimsoll.core.policy.PolicyReader;
 import io.plimsoll.core.resolve.Files;
+import io.plimsoll.core.policy.UserRules;
 import io.plimsoll.core.resolve.Files.Look;
+import io.plimsoll.core.rule.RuleIndex;
 import io.plimsoll.core.rules.Rules;
 import io.plimsoll.core.words.Caret;
 import java.io.IOException;
@@ -60,8 +63,9 @@ final class Policies {
    *
    * @param files what it is made of, the weakest first
    * @param sources their texts, by file
+   * @param rules ours and their own
    */
-  record Found(Policy policy, List<PolicyFile> files, Map<String, Source> sources) {}
+  record Found(Policy policy, List<PolicyFile> files, Map<String, Source> sources, RuleIndex rules) {}
 
   /** A policy file with errors, which have been said. */
   static final class Invalid extends Exception {
@@ -120,47 +124,50 @@ final class Policies {
    */
   Found over(@Nullable Path file, PolicyFile.Role role, @Nullable Path organisation) throws Problem, Invalid {
     Map<String, Source> sources = new LinkedHashMap<>();
-    List<PolicyFile> files = new ArrayList<>();
+    var files = new Read(sources);
     Set<Path> seen = new HashSet<>();
-    PolicyFile project = null;
+    Source own = null;
+    PolicyReader.Glance glance = null;
     if (file != null) {
       seen.add(disk.real(file));
-      project = read(source(file), role, sources);
+      own = source(file);
+      sources.put(String.valueOf(own.file()), own);
+      glance = PolicyReader.glance(own, Rules.INDEX);
     }
     // An organisation's file that is looked at by itself is laid over no other.
-    boolean alone = project != null && !project.locks().isEmpty();
+    boolean alone = glance != null && glance.locking();
     for (Path named : alone ? List.<Path>of() : organisations(organisation)) {
       if (seen.add(disk.real(named))) {
-        files.add(read(source(named), PolicyFile.Role.ORGANISATION, sources));
+        files.add(source(named), PolicyFile.Role.ORGANISATION);
       }
     }
-    if (file != null && project != null) {
-      PolicyFile.Said<PolicyFile.Base> base = project.base();
+    if (file != null && own != null && glance != null) {
+      PolicyFile.Said<PolicyFile.Base> base = glance.base();
       switch (base == null ? null : base.value()) {
         case PolicyFile.Base.InTree(String path) -> {
           Path extended = extended(file, path, Objects.requireNonNull(base).at(), sources);
           if (seen.add(disk.real(extended))) {
-            files.add(read(source(extended), PolicyFile.Role.ORGANISATION, sources));
+            files.add(source(extended), PolicyFile.Role.ORGANISATION);
           }
         }
         case PolicyFile.Base.Fetched(String url, String sha256) ->
-            files.add(read(decoded(url, url, new FetchedPolicy(io).bytes(url, sha256)), PolicyFile.Role.ORGANISATION, sources));
+            files.add(decoded(url, url, new FetchedPolicy(io).bytes(url, sha256)), PolicyFile.Role.ORGANISATION);
         case null -> {}
       }
-      files.add(project);
+      files.add(own, role);
     }
     Policy policy;
     try {
-      policy = Layers.of(files, Rules.INDEX);
+      policy = Layers.of(files.all, files.rules);
     } catch (PolicyException e) {
-      throw invalid(e, files.getLast().name(), sources);
+      throw invalid(e, files.all.getLast().name(), sources);
     }
-    for (PolicyFile one : files) {
+    for (PolicyFile one : files.all) {
       if (!one.unjudged().isEmpty()) {
         note(clickable.of(one.name()) + " has sections that are not used yet: " + String.join(", ", one.unjudged()));
       }
     }
-    return new Found(policy, List.copyOf(files), sources);
+    return new Found(policy, List.copyOf(files.all), sources, files.rules);
   }
 
   /** The organisation's files that hold for every project. */
@@ -273,12 +280,26 @@ final class Policies {
     };
   }
 
-  private PolicyFile read(Source source, PolicyFile.Role role, Map<String, Source> sources) throws Invalid {
-    sources.put(String.valueOf(source.file()), source);
-    try {
-      return PolicyReader.file(source, role, Rules.INDEX);
-    } catch (PolicyException e) {
-      throw invalid(e, String.valueOf(source.file()), sources);
+  /** The files that were read, each of which may name the rules of those before it. */
+  private final class Read {
+    private final Map<String, Source> sources;
+    private final List<PolicyFile> all = new ArrayList<>();
+    private final Conditions conditions = new UserConditions();
+    private RuleIndex rules = Rules.INDEX;
+
+    Read(Map<String, Source> sources) {
+      this.sources = sources;
+    }
+
+    void add(Source source, PolicyFile.Role role) throws Invalid {
+      sources.put(String.valueOf(source.file()), source);
+      try {
+        PolicyFile file = PolicyReader.file(source, role, rules, conditions);
+        all.add(file);
+        rules = UserRules.with(rules, file.userRules());
+      } catch (PolicyException e) {
+        throw invalid(e, String.valueOf(source.file()), sources);
+      }
     }
   }
 

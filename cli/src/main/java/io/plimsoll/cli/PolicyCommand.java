@@ -17,6 +17,7 @@ final class PolicyCommand implements Callable<Integer> {
         .synopsis("plimsoll policy COMMAND [OPTION...]")
         .command(new PolicyInitCommand(main).definition())
         .command(new Check(main).definition)
+        .command(new PolicyTestCommand(main).definition())
         .command(new PolicyShowCommand(main).definition())
         .command(new PolicyImportCommand(main).definition())
         .command(new Schema(main).definition);

@@ -36,7 +36,8 @@ final class PolicyShowCommand implements Callable<Integer> {
   public Integer call() throws Problem {
     var asked = new AskedPolicy(main.io, definition);
     try {
-      List<Effective.Value> values = Effective.of(asked.found().files(), Rules.INDEX);
+      Policies.Found found = asked.found();
+      List<Effective.Value> values = Effective.of(found.files(), found.rules());
       new Text(main.io.out(), asked, values).print();
       return 0;
     } catch (Policies.Invalid e) {

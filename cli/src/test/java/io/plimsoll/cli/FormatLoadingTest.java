@@ -39,6 +39,8 @@ class FormatLoadingTest {
     String classes = Files.readString(tree.resolve("loaded.txt"));
     // The language server brings a library of its own.
     assertThat(classes).doesNotContain(" io.plimsoll.lsp.", " org.eclipse.", " com.google.gson.");
+    // Nor what compiles rules of the policy's own, of which there are none.
+    assertThat(classes).doesNotContain(" io.plimsoll.cel.", " dev.cel.", " com.google.");
     var loaded = new TreeSet<String>();
     for (String report : REPORTS) {
       if (classes.contains(" io.plimsoll.report." + report + "Report ")) {

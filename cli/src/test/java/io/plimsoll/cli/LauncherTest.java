@@ -117,6 +117,7 @@ class LauncherTest {
         -Xmx1g
         -XX:MaxTenuringThreshold=1
         -Xlog:disable
+        --sun-misc-unsafe-memory-access=allow
         -XX:AOTCache=HOME/dist/lib/plimsoll.aot
         -Dplimsoll.terminal=
         -jar

@@ -59,6 +59,7 @@ public final class Effective {
     effective.line();
     effective.trusted();
     effective.rules();
+    effective.userRules();
     effective.waivers();
     effective.undecided();
     effective.exclude();
@@ -163,6 +164,15 @@ public final class Effective {
       }
     }
     return places;
+  }
+
+  private void userRules() {
+    for (PolicyFile file : files) {
+      for (UserRule<?> rule : file.userRules()) {
+        add("/user-rules/" + rule.info().name(), "{for: " + rule.subject().id() + ", severity: " + rule.info().severity().id() + ", message: "
+            + YamlText.of(rule.info().title()) + "}", List.of(rule.at()), locks.ofRule(rule.info().id()));
+      }
+    }
   }
 
   private void waivers() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param undecided by gate
  * @param exclude globs
  * @param locks what those who extend it may not loosen
+ * @param userRules the rules that it writes itself
  * @param unjudged the sections whose module is not built yet
  */
 public record PolicyFile(
@@ -34,6 +35,7 @@ public record PolicyFile(
     Map<Gate, Said<Policy.Undecided>> undecided,
     List<Said<String>> exclude,
     Locks locks,
+    List<UserRule<?>> userRules,
     List<String> unjudged) {
 
   public PolicyFile {
@@ -41,6 +43,7 @@ public record PolicyFile(
     waivers = List.copyOf(waivers);
     undecided = Map.copyOf(undecided);
     exclude = List.copyOf(exclude);
+    userRules = List.copyOf(userRules);
     unjudged = List.copyOf(unjudged);
   }
 

@@ -41,7 +41,7 @@ public final class PolicyReader {
 
   /** The sections whose modules are not built yet: they must be YAML, and no more is asked of them. */
   static final List<String> UNJUDGED = List.of(
-      "images", "user-rules", "guard", "gateway", "networks", "watch", "harden", "egress");
+      "images", "guard", "gateway", "networks", "watch", "harden", "egress");
 
   /** Every key at the top. */
   static final List<String> KEYS = keys();
@@ -56,7 +56,8 @@ public final class PolicyReader {
 
   private final Source source;
   private final PolicyFile.Role role;
-  private final RuleIndex index;
+  private final RuleIndex above;
+  private final Conditions conditions;
   private final Problems problems = new Problems();
   private final Typed typed = new Typed(problems);
 
@@ -69,14 +70,16 @@ public final class PolicyReader {
   private Map<Gate, PolicyFile.Said<Policy.Undecided>> undecided = Map.of();
   private List<PolicyFile.Said<String>> exclude = List.of();
   private Locks locks = Locks.NONE;
+  private List<UserRule<?>> userRules = List.of();
   private @Nullable Field extending;
   private @Nullable Field locking;
   private final List<String> unjudged = new ArrayList<>();
 
-  private PolicyReader(Source source, PolicyFile.Role role, RuleIndex index) {
+  private PolicyReader(Source source, PolicyFile.Role role, RuleIndex above, Conditions conditions) {
     this.source = source;
     this.role = role;
-    this.index = index;
+    this.above = above;
+    this.conditions = conditions;
   }
 
   /**
@@ -86,7 +89,8 @@ public final class PolicyReader {
    * @throws PolicyException with everything that is wrong
    */
   public static Policy read(Source source, RuleIndex rules) throws PolicyException {
-    return Layers.of(List.of(file(source, PolicyFile.Role.ANY, rules)), rules);
+    PolicyFile file = file(source, PolicyFile.Role.ANY, rules);
+    return Layers.of(List.of(file), UserRules.with(rules, file.userRules()));
   }
 
   /**
@@ -97,12 +101,50 @@ public final class PolicyReader {
    * @throws PolicyException with everything that is wrong
    */
   public static PolicyFile file(Source source, PolicyFile.Role role, RuleIndex rules) throws PolicyException {
-    return new PolicyReader(source, role, rules).file();
+    return file(source, role, rules, Conditions.UNREAD);
+  }
+
+  /**
+   * Reads what one file says.
+   *
+   * @param role whose it is
+   * @param rules the rules that it may name beside its own: ours and those of the files that it is laid over
+   * @param conditions compiles the conditions of its own rules
+   * @throws PolicyException with everything that is wrong
+   */
+  public static PolicyFile file(Source source, PolicyFile.Role role, RuleIndex rules, Conditions conditions) throws PolicyException {
+    return new PolicyReader(source, role, rules, conditions).file();
+  }
+
+  /**
+   * What must be known of a file before it can be read whole: it may name rules of those that it is laid over.
+   *
+   * @param base what it extends, or null
+   * @param locking true where it locks something, and so is an organisation's
+   */
+  public record Glance(PolicyFile.@Nullable Said<PolicyFile.Base> base, boolean locking) {}
+
+  /** Looks at a file without saying what is wrong in it. */
+  public static Glance glance(Source source, RuleIndex rules) {
+    var reader = new PolicyReader(source, PolicyFile.Role.ANY, rules, Conditions.UNREAD);
+    PolicyFile.Said<PolicyFile.Base> base = null;
+    boolean locking = false;
+    try {
+      for (Field field : Field.of(reader.root(), "", reader.problems)) {
+        if (field.name().equals("extends")) {
+          base = new Above(reader.problems).base(field);
+        }
+        locking |= field.name().equals("lock") && !field.isNull();
+      }
+    } catch (PolicyException e) {
+      // It is said by who reads it.
+    }
+    return new Glance(base, locking);
   }
 
   private static List<String> keys() {
     var keys = new ArrayList<>(List.of(
-        "version", "extends", "level", "fail-on", "trusted", "rules", "waivers", "undecided", "exclude", "lock"));
+        "version", "extends", "level", "fail-on", "trusted", "rules", "waivers", "undecided", "exclude", "user-rules", "lock"));
     keys.addAll(UNJUDGED);
     return List.copyOf(keys);
   }
@@ -121,7 +163,7 @@ public final class PolicyReader {
     sections(root());
     problems.raise();
     return new PolicyFile(
-        String.valueOf(source.file()), digest(), base, level, failOn, trusted, rules, waivers, undecided, exclude, locks, unjudged);
+        String.valueOf(source.file()), digest(), base, level, failOn, trusted, rules, waivers, undecided, exclude, locks, userRules, unjudged);
   }
 
   private Node.Mapping root() throws PolicyException {
@@ -155,9 +197,16 @@ public final class PolicyReader {
   }
 
   private void sections(Node.Mapping root) throws PolicyException {
-    var known = new KnownRules(index, problems);
+    List<Field> fields = Field.of(root, "", problems);
+    // First, since other sections may name them.
+    for (Field field : fields) {
+      if (field.name().equals("user-rules")) {
+        userRules = new UserRuleEntries(problems, above, conditions).read(field);
+      }
+    }
+    var known = new KnownRules(UserRules.with(above, userRules), problems);
     boolean version = false;
-    for (Field field : Field.of(root, "", problems)) {
+    for (Field field : fields) {
       switch (field.name()) {
         case "version" -> {
           version = true;
@@ -171,6 +220,7 @@ public final class PolicyReader {
         case "waivers" -> waivers = new WaiverEntries(problems, known).read(field);
         case "undecided" -> undecided = undecided(field);
         case "exclude" -> exclude = exclude(field);
+        case "user-rules" -> {}
         case "lock" -> locks = locks(field, known);
         default -> {
           if (UNJUDGED.contains(field.name())) {

@@ -127,13 +127,18 @@ final class Typed {
 
   /** A text that says something, or null after a problem. */
   @Nullable String text(Field field) throws PolicyException {
-    return text(field, field.value(), "", field.valueAt());
+    return text(field, MAX_TEXT);
+  }
+
+  /** The same, of a text that may be longer. */
+  @Nullable String text(Field field, int longest) throws PolicyException {
+    return text(field, field.value(), "", field.valueAt(), longest);
   }
 
   /** The value of a field, or an item of it, which {@code what} says. */
-  private @Nullable String text(Field field, Node node, String what, Place.InText at) throws PolicyException {
+  private @Nullable String text(Field field, Node node, String what, Place.InText at, int longest) throws PolicyException {
     String value = node instanceof Node.Scalar scalar && type(scalar) == Type.TEXT ? scalar.value() : null;
-    String wrong = value == null ? "is a text, not " + kind(node) : wrong(value);
+    String wrong = value == null ? "is a text, not " + kind(node) : wrong(value, longest);
     if (wrong != null) {
       boolean quotable = value == null && node instanceof Node.Scalar other
           && (type(other) == Type.NUMBER || type(other) == Type.FLAG);
@@ -145,12 +150,12 @@ final class Typed {
   }
 
   /** What is wrong with a text, or null. */
-  private static @Nullable String wrong(String value) {
+  private static @Nullable String wrong(String value, int longest) {
     if (value.isBlank()) {
       return "is empty";
     }
-    if (value.length() > MAX_TEXT) {
-      return "is longer than " + MAX_TEXT + " characters";
+    if (value.length() > longest) {
+      return "is longer than " + longest + " characters";
     }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -195,7 +200,7 @@ final class Typed {
     var items = new ArrayList<Item>(sequence.items().size());
     for (Node item : sequence.items()) {
       Place.InText at = Field.place(item.meant(), field.pointer());
-      String text = text(field, item.meant(), "an item of ", at);
+      String text = text(field, item.meant(), "an item of ", at, MAX_TEXT);
       if (text != null) {
         items.add(new Item(text, at));
       }

@@ -16,6 +16,10 @@ public final class Pages {
    * @throws IllegalStateException when there is none, which is a fault of the build
    */
   public static String markdown(Rule<?> rule) {
+    String text = rule.text();
+    if (text != null) {
+      return text;
+    }
     String name = rule.pageName() + ".md";
     try (InputStream page = rule.page().getResourceAsStream(name)) {
       if (page == null) {

@@ -31,4 +31,9 @@ public interface Rule<S> {
   default String pageName() {
     return getClass().getSimpleName();
   }
+
+  /** Its page itself, in Markdown, for a rule that has no file of it; else null. */
+  default @Nullable String text() {
+    return null;
+  }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.core.words.Sha256;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.MessageDigest;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import java.util.HexFormat;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +51,11 @@ final class FetchedPolicy {
   byte[] bytes(String url, String sha256) throws Problem {
     Path kept = cache(sha256);
     byte[] before = kept == null ? null : read(kept);
-    if (before != null && sha256.equals(digest(before))) {
+    if (before != null && sha256.equals(Sha256.hex(before))) {
       return before;
     }
     byte[] fetched = fetch(url);
-    String digest = digest(fetched);
+    String digest = Sha256.hex(fetched);
     if (!sha256.equals(digest)) {
       throw new Problem("the policy " + url + " has the digest " + digest + ", not " + sha256);
     }
@@ -64,14 +63,6 @@ final class FetchedPolicy {
       keep(fetched, kept);
     }
     return fetched;
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   // The cache.

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.plimsoll.core.policy.EditorSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** What may stand where in plimsoll.yaml: docs/schema/plimsoll-policy.schema.json, as far as completion needs it. */
 final class PolicySchema {
 
-  private static final String FILE = "plimsoll-policy.schema.json";
   private static final String REF = "#/$defs/";
 
   /** So deep may references and alternatives lead to one another. */
@@ -34,10 +34,7 @@ final class PolicySchema {
 
   /** The one that is shipped. */
   static PolicySchema shipped() {
-    try (InputStream in = PolicySchema.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException(FILE + " is not in the jar");
-      }
+    try (InputStream in = EditorSchema.plain()) {
       return new PolicySchema(JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8)).getAsJsonObject());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,11 +2,8 @@ package io.plimsoll.report;
 
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.words.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * GitLab's code quality report (GitLab Docs, "Code Quality report format"): a list of issues, each with description, check_name,
@@ -59,12 +56,6 @@ public final class GitlabReport implements Report {
 
   /** As long as that of a finding, and of the file and the reason only. */
   private static String fingerprint(Run.Unreadable unreadable) {
-    try {
-      String text = Said.UNREADABLE + "\u001F" + unreadable.file() + "\u001F" + unreadable.message();
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.short16(Said.UNREADABLE + "\u001F" + unreadable.file() + "\u001F" + unreadable.message());
   }
 }

@@ -8,12 +8,11 @@ import io.plimsoll.core.rule.RuleIndex;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.SecretText;
 import io.plimsoll.core.words.Series;
+import io.plimsoll.core.words.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -249,11 +248,6 @@ public final class HtmlReport implements Report {
 
   /** A source expression by which a policy lets exactly this text take effect (CSP 3, 2.3.1). */
   private static String digest(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return "'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(text)) + "'";
   }
 }

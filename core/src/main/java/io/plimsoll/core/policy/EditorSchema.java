@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,11 +27,16 @@ public final class EditorSchema {
 
   private EditorSchema() {}
 
+  /** The schema as it is written, without the names of rules, in UTF-8. */
+  public static InputStream plain() {
+    return Objects.requireNonNull(EditorSchema.class.getResourceAsStream(RESOURCE), RESOURCE);
+  }
+
   /** The schema, in the 2020-12 draft. */
   public static String text(RuleIndex index) {
     var factory = JsonFactory.builder().build();
     var out = new StringWriter();
-    try (InputStream in = EditorSchema.class.getResourceAsStream(RESOURCE);
+    try (InputStream in = plain();
         JsonParser parser = factory.createParser(ObjectReadContext.empty(), in);
         JsonGenerator generator = factory.createGenerator(ObjectWriteContext.empty(), out)) {
       copy(parser, generator, index);

@@ -9,12 +9,10 @@ import io.plimsoll.core.read.yaml.YamlReader;
 import io.plimsoll.core.rule.RuleIndex;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.words.Echo;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.plimsoll.core.words.Sha256;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -338,11 +336,6 @@ public final class PolicyReader {
   }
 
   private String digest() {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(source.bytes());
-      return "sha256:" + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return "sha256:" + Sha256.hex(source.bytes());
   }
 }

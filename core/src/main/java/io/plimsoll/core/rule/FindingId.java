@@ -1,10 +1,7 @@
 package io.plimsoll.core.rule;
 
 import io.plimsoll.core.model.Subject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.plimsoll.core.words.Sha256;
 import java.util.Map;
 
 /**
@@ -36,12 +33,7 @@ public record FindingId(String rule, Subject.Kind kind, String name, String file
   /** The first 16 hex digits of the SHA-256 of its parts, joined by U+001F. */
   public String hex() {
     String parts = String.join("\u001F", rule, kind.id(), name, file, evidence, String.valueOf(ordinal));
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(parts.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.short16(parts);
   }
 
   private static String squeezed(String text) {

@@ -36,7 +36,7 @@ class ArrowsTest {
       Map.entry("words", Set.of("model", "secret")),
       Map.entry("secret", Set.of("model")),
       Map.entry("facts", Set.of("model", "words")),
-      Map.entry("rule", Set.of("model")),
+      Map.entry("rule", Set.of("model", "words")),
       Map.entry("read", Set.of("model", "secret", "words")),
       Map.entry("resolve", Set.of("model", "read", "facts", "words")),
       Map.entry("policy", Set.of("model", "rule", "read", "words")),

@@ -25,7 +25,7 @@ final class AskedPolicy {
     this.definition = definition;
     this.disk = new Disk(TreeRoot.of(null, List.of(), io.folder()));
     this.clickable = new Clickable(disk.root(), io.folder());
-    this.policies = new Policies(io, disk, clickable, false);
+    this.policies = new Policies(io.offline(definition.isGiven("--offline")), disk, clickable, false);
     Path named = config != null || files.isEmpty() ? config : files.getFirst();
     this.file = policies.chosen(named, TreeRoot.folder(io.folder()));
   }

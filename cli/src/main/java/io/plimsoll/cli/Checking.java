@@ -6,6 +6,7 @@ import io.plimsoll.core.model.Census;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Daemon;
 import io.plimsoll.core.model.Project;
+import io.plimsoll.core.model.Published;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.patch.Patch;
@@ -21,6 +22,7 @@ import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleIndex;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.words.Nearest;
+import io.plimsoll.oci.Lookups;
 import io.plimsoll.report.Mending;
 import io.plimsoll.report.Run;
 import java.io.IOException;
@@ -57,6 +59,7 @@ final class Checking {
   private final Progress progress;
   /** What has changed, where only that counts. */
   private final @Nullable Changes changes;
+  private @Nullable Lookups lookups;
 
   /**
    * What was taken in, and what is to be said of it.
@@ -104,7 +107,7 @@ final class Checking {
     this.clickable = new Clickable(disk.root(), io.folder());
     Path first = TreeRoot.folder(paths.isEmpty() || (!given.paths().isEmpty() && Inputs.isInput(given.paths().getFirst())) ? io.folder() : io.folder().resolve(paths.getFirst()));
     try {
-      this.found = new Policies(io, disk, clickable, quiet).find(command.path("--config"), command.path("--org"), first);
+      this.found = new Policies(io.offline(command.isGiven("--offline")), disk, clickable, quiet).find(command.path("--config"), command.path("--org"), first);
     } catch (Policies.Invalid e) {
       throw new Problem(String.valueOf(e.getMessage()));
     }
@@ -133,6 +136,11 @@ final class Checking {
     var all = new ArrayList<>(given.named());
     given.looked().stream().filter(path -> !Inputs.isInput(path) && !all.contains(path)).forEach(all::add);
     return all;
+  }
+
+  /** Has rules look up what registries hold: what they ask for is asked, and they are asked again. */
+  void lookUp(Lookups registries) {
+    this.lookups = registries;
   }
 
   Disk disk() {
@@ -205,7 +213,11 @@ final class Checking {
   private Checked judged(Files files, Wanted wanted) throws Problem {
     progress.show();
     try {
-      return judge(files, wanted);
+      Checked checked = judge(files, wanted);
+      while (lookups != null && lookups.ask(count -> progress.doing("asking registries", count), () -> progress.done(1))) {
+        checked = judge(files, wanted);
+      }
+      return checked;
     } catch (Conditions.Spent e) {
       throw new Problem(String.valueOf(e.getMessage()));
     } finally {
@@ -223,7 +235,8 @@ final class Checking {
       intake.room(ROOM);
     }
     found.sources().values().forEach(intake::mention);
-    var decide = new Decide(rules, found.rules().all(), policy, LocalDate.ofInstant(time, ZoneOffset.UTC)).without(lost());
+    var decide = new Decide(rules, found.rules().all(), policy, LocalDate.ofInstant(time, ZoneOffset.UTC))
+        .without(lost()).knowing(lookups == null ? Published.UNASKED : lookups);
     var judged = new ArrayList<>(judge(intake.projects(Intake.BATCH), intake, decide, wanted, "projects"));
     Decide after = decide.after(judged.stream().map(Judged::part).toList());
     judged.addAll(judge(intake.dockerfiles(Intake.BATCH), intake, after, wanted, "Dockerfiles"));

@@ -109,6 +109,7 @@ final class Definition {
         .flag("let the environment's variables count in Compose files", "--use-env")
         .texts("GLOB", "pass over what it matches below a PATH, as a line of .gitignore there would; may be repeated", "--exclude")
         .flag("do not pass over what git ignores", "--no-gitignore")
+        .flag("open no connection: a policy that is named by its address is taken from the cache", "--offline")
         .text("REF", "report only what has changed since REF and HEAD parted, or hangs on what has; asks git", "--changed-since")
         .flag("print findings and errors only", "-q", "--quiet");
   }
@@ -117,7 +118,8 @@ final class Definition {
   Definition policy() {
     return words("FILE", "the policy; else PLIMSOLL_CONFIG, else the first plimsoll.yaml from the working folder upwards in the tree", "0..*")
         .text("FILE", "the same, as other commands have it", "-c", "--config")
-        .text("FILE", "the organisation's policy, which holds whatever this one says; also PLIMSOLL_ORG", "--org");
+        .text("FILE", "the organisation's policy, which holds whatever this one says; also PLIMSOLL_ORG", "--org")
+        .flag("open no connection: a policy that is named by its address is taken from the cache", "--offline");
   }
 
   // What was given.

@@ -14,6 +14,9 @@ import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.secret.SecretText;
+import io.plimsoll.oci.Lookups;
+import io.plimsoll.oci.Outbound;
+import io.plimsoll.oci.Registry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +42,7 @@ final class FixCommand implements Callable<Integer> {
         .words("PATH", "folders and files; default: the working folder", "0..*")
         .judging()
         .flag("write the files", "--write")
+        .flag("ask registries for digests, newer patches and what lasts in place of what has ended", "--update")
         .flag("print the diff and exit 1 when there is one", "--check")
         .flag("also what may break something; each says what", "--unsafe")
         .flag("say of every finding why it is not mended; default: of those that check shows", "--all")
@@ -83,6 +87,27 @@ final class FixCommand implements Callable<Integer> {
         main.io.err().println("plimsoll: " + ended);
       }
     }
+    return definition.isGiven("--update") ? update(checking) : mend(checking);
+  }
+
+  /** Mends with what registries hold. What could not be learnt of them is said, and then not all could be read. */
+  private int update(Checking checking) throws Problem, IOException {
+    if (definition.isGiven("--offline")) {
+      throw new Problem("--update asks registries, and --offline lets no connection be opened");
+    }
+    try (var outbound = new Outbound(main.io.machine())) {
+      var lookups = new Lookups(new Registry(main.io.machine(), outbound));
+      checking.lookUp(lookups);
+      int exit = mend(checking);
+      List<String> failures = lookups.failures();
+      failures.forEach(failure -> main.io.err().println("plimsoll: " + failure));
+      return failures.isEmpty() ? exit : 2;
+    }
+  }
+
+  private int mend(Checking checking) throws Problem, IOException {
+    boolean write = definition.isGiven("--write");
+    boolean check = definition.isGiven("--check");
     Checking.Checked checked = checking.check(new Checking.Wanted(false, true, false));
     checking.complain(checked);
     boolean every = definition.isGiven("--all") || !definition.all("--only").isEmpty();

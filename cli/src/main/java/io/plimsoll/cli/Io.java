@@ -1,5 +1,6 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.oci.Machine;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param folder the working folder
  * @param now the time; {@code SOURCE_DATE_EPOCH} goes before it
  * @param etc where this machine's own configuration lies
+ * @param offline true where no connection is to be opened
  */
 record Io(
     InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, Path folder, Terminal terminal, Instant now,
-    Path etc) {
+    Path etc, boolean offline) {
 
   private static final Path ETC = Path.of("/etc/plimsoll");
 
@@ -37,12 +39,26 @@ record Io(
     err = PrintableStream.over(err);
   }
 
+  Io(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, Path folder, Terminal terminal, Instant now, Path etc) {
+    this(in, out, err, environment, folder, terminal, now, etc, false);
+  }
+
   Io(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, Path folder, Terminal terminal, Instant now) {
     this(in, out, err, environment, folder, terminal, now, ETC);
   }
 
   Io(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, Path folder, boolean terminal, Instant now) {
     this(in, out, err, environment, folder, new Terminal(terminal, terminal), now);
+  }
+
+  /** The same; where no connection is to be opened, one that says so. */
+  Io offline(boolean asked) {
+    return asked ? new Io(in, out, err, environment, folder, terminal, now, etc, true) : this;
+  }
+
+  /** What a client of servers takes from it. */
+  Machine machine() {
+    return new Machine(environment, folder, etc.resolveSibling("docker"));
   }
 
   @Nullable String variable(String name) {

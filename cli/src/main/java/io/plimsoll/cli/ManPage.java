@@ -27,7 +27,9 @@ final class ManPage {
       new String[] {"PLIMSOLL_CACHE", "The folder of what was fetched; else plimsoll in XDG_CACHE_HOME, else in ~/.cache."},
       new String[] {"PLIMSOLL_DEBUG", "With an internal error, where it came from."},
       new String[] {"SOURCE_DATE_EPOCH", "The time of the run, in seconds since 1970: by it ends of life and waivers are judged."},
-      new String[] {"HTTPS_PROXY, SSL_CERT_FILE", "How a policy is fetched that extends names by its address."},
+      new String[] {"HTTPS_PROXY, HTTP_PROXY, NO_PROXY", "The proxies, for a policy that is named by its address and for fix --update."},
+      new String[] {"SSL_CERT_FILE", "Certificates in PEM that are trusted, in place of the system's."},
+      new String[] {"DOCKER_CONFIG", "The folder of config.json, where docker login keeps its logins; else ~/.docker."},
       new String[] {"NO_COLOR, TERM, COLUMNS", "How much of a terminal is used. NO_COLOR, and TERM=dumb, mean no colour."},
       new String[] {"CI", "Where it is set, no progress is shown."});
 

@@ -293,7 +293,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private static void delete(Path top) throws IOException {
+  static void delete(Path top) throws IOException {
     if (!Files.exists(top)) {
       return;
     }

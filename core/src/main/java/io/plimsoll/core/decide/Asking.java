@@ -10,6 +10,7 @@ import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Project;
+import io.plimsoll.core.model.Published;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subject;
 import io.plimsoll.core.model.Subjects;
@@ -45,6 +46,7 @@ final class Asking {
   private final Subjects subjects;
   private final Policy policy;
   private final LocalDate today;
+  private final Published published;
   private final Evidence evidence;
   private final Seal seal;
   private final Lineage lineage = new Lineage();
@@ -56,11 +58,12 @@ final class Asking {
   /** By rule and place, so that what services share is said once. */
   private final Map<Stretch, Said> byPlace = new HashMap<>();
 
-  Asking(Subjects subjects, Policy policy, LocalDate today, Ignores ignores, Masks masks, Pool pool) {
+  Asking(Subjects subjects, Policy policy, LocalDate today, Published published, Ignores ignores, Masks masks, Pool pool) {
     this.subjects = subjects;
     this.ignores = ignores;
     this.policy = policy;
     this.today = today;
+    this.published = published;
     this.evidence = new Evidence(subjects, masks, pool);
     this.seal = new Seal(masks, pool);
   }
@@ -356,6 +359,11 @@ final class Asking {
     @Override
     public Lineage lineage() {
       return lineage;
+    }
+
+    @Override
+    public Published published() {
+      return published;
     }
 
     @Override

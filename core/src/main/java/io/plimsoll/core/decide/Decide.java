@@ -7,6 +7,7 @@ import io.plimsoll.core.model.Census;
 import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Position;
+import io.plimsoll.core.model.Published;
 import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subject;
@@ -42,6 +43,7 @@ public final class Decide {
   private final Masks before;
   private final Set<Policy.Waiver> lost;
   private final Pool pool;
+  private final Published published;
 
   /** What one batch came to. */
   public static final class Part {
@@ -95,11 +97,12 @@ public final class Decide {
    * @param today the day of the run, UTC: waivers and ends of life are judged by it
    */
   public Decide(List<Rule<?>> asked, List<Rule<?>> known, Policy policy, LocalDate today) {
-    this(List.copyOf(asked), List.copyOf(known), policy, today, Masks.none(), Set.of(), new Pool());
+    this(List.copyOf(asked), List.copyOf(known), policy, today, Masks.none(), Set.of(), new Pool(), Published.UNASKED);
   }
 
   private Decide(
-      List<Rule<?>> asked, List<Rule<?>> known, Policy policy, LocalDate today, Masks before, Set<Policy.Waiver> lost, Pool pool) {
+      List<Rule<?>> asked, List<Rule<?>> known, Policy policy, LocalDate today, Masks before, Set<Policy.Waiver> lost, Pool pool,
+      Published published) {
     this.asked = asked;
     this.known = known;
     this.policy = policy;
@@ -107,16 +110,22 @@ public final class Decide {
     this.before = before;
     this.lost = lost;
     this.pool = pool;
+    this.published = published;
   }
 
   /** The same, where it is known of waivers that the files which they name are not there. */
   public Decide without(Set<Policy.Waiver> waivers) {
-    return new Decide(asked, known, policy, today, before, Set.copyOf(waivers), pool);
+    return new Decide(asked, known, policy, today, before, Set.copyOf(waivers), pool, published);
+  }
+
+  /** The same, where registries were asked. */
+  public Decide knowing(Published answers) {
+    return new Decide(asked, known, policy, today, before, lost, pool, answers);
   }
 
   /** The same, for batches that are judged after others and show no secret that is known from those. */
   public Decide after(List<Part> parts) {
-    return new Decide(asked, known, policy, today, Masks.joined(parts.stream().map(part -> part.masks).toList()), lost, pool);
+    return new Decide(asked, known, policy, today, Masks.joined(parts.stream().map(part -> part.masks).toList()), lost, pool, published);
   }
 
   /** The verdict on subjects that are all of a run. */
@@ -135,7 +144,7 @@ public final class Decide {
   public Part part(Subjects subjects) {
     Ignores ignores = Ignores.of(subjects, known, today, reasons());
     Masks masks = Masks.of(subjects, before);
-    var asking = new Asking(subjects, policy, today, ignores, masks, pool);
+    var asking = new Asking(subjects, policy, today, published, ignores, masks, pool);
     List<Finding> findings = asking.findings(asked.stream().filter(rule -> !isOfRun(rule)).toList());
     return new Part(findings, ignores, asking.covering(), Waivers.judged(policy, subjects), masks, subjects.texts(), subjects.census());
   }
@@ -165,7 +174,7 @@ public final class Decide {
     Ignores ignores = Ignores.joined(parts.stream().map(part -> part.ignores).toList(), known, today, reasons());
     Masks masks = Masks.joined(parts.stream().map(part -> part.masks).toList());
     List<Finding> findings = parts.size() == 1 ? new ArrayList<>(parts.getFirst().findings) : joined(parts);
-    var asking = new Asking(Subjects.none(texts), policy, today, ignores, masks, pool);
+    var asking = new Asking(Subjects.none(texts), policy, today, published, ignores, masks, pool);
     asked.forEach(rule -> findings.addAll(ofRun(rule, asking, ignores, covering, judged)));
     findings.sort(Decide::order);
     return new Verdict(policy, texts, census, findings, masks);

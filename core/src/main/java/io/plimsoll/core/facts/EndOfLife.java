@@ -84,6 +84,59 @@ public final class EndOfLife {
     return ended != null || slash < 0 ? ended : bySystem(image.repository().substring(0, slash), today);
   }
 
+  /**
+   * What is mended as one: Python 3.12, Debian 12.
+   *
+   * @param number of the table: {@code 3.12}
+   */
+  public record Line(String product, String number) {
+
+    /** Two of the same product by their numbers. */
+    static int order(Line a, Line b) {
+      return compare(a.number, b.number);
+    }
+  }
+
+  /** The line that an image's tag numbers, or names where the image is an operating system; null for what the table does not have. */
+  public static @Nullable Line line(ImageName image) {
+    String product = product(Mirrors.original(image));
+    if (product == null || image.tag() == null) {
+      return null;
+    }
+    int dash = image.tag().indexOf('-');
+    Line named = system(dash < 0 ? image.tag() : image.tag().substring(0, dash));
+    if (named != null && named.product.equals(product)) {
+      return named;
+    }
+    return line(product, leadingNumber(image.tag()));
+  }
+
+  /** The line of an operating system that a word of a tag names: {@code bookworm}, {@code alpine3.20}; or null. */
+  public static @Nullable Line system(String word) {
+    List<List<String>> named = Holder.TABLE.rows("n", word);
+    if (!named.isEmpty()) {
+      return new Line(named.getFirst().get(0), named.getFirst().get(1));
+    }
+    int letters = 0;
+    while (letters < word.length() && word.charAt(letters) >= 'a' && word.charAt(letters) <= 'z') {
+      letters++;
+    }
+    List<List<String>> systems = letters == 0 ? List.of() : Holder.TABLE.rows("s", word.substring(0, letters));
+    String number = leadingNumber(word.substring(letters));
+    boolean whole = !number.isEmpty() && letters + number.length() == word.length();
+    return systems.isEmpty() || !whole ? null : line(systems.getFirst().getFirst(), number);
+  }
+
+  private static @Nullable Line line(String product, String number) {
+    Line best = null;
+    for (List<String> row : Holder.TABLE.rows("c", product)) {
+      String cycle = row.getFirst();
+      boolean is = number.equals(cycle) || number.startsWith(cycle + ".");
+      best = is && (best == null || cycle.length() > best.number.length()) ? new Line(product, cycle) : best;
+    }
+    return best;
+  }
+
   /** True for an image whose tags number an operating system, so that a codename in a tag names a release of it. */
   public static boolean isSystem(ImageName image) {
     String product = product(Mirrors.original(image));

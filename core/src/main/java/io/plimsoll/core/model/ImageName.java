@@ -36,6 +36,19 @@ public record ImageName(
     return registry + "/" + repository;
   }
 
+  /** The same repository at another tag, without a digest. */
+  public ImageName at(String otherTag) {
+    return new ImageName(registry, repository, otherTag, null, false, false);
+  }
+
+  /** The reference as it is written, with another tag and digest, each of which may be null for none. */
+  public static String spelled(String reference, @Nullable String tag, @Nullable String digest) {
+    int sign = reference.indexOf('@');
+    String name = sign < 0 ? reference : reference.substring(0, sign);
+    int colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+    return (colon < 0 ? name : name.substring(0, colon)) + (tag == null ? "" : ":" + tag) + (digest == null ? "" : "@" + digest);
+  }
+
   /** Splits a reference; null when the repository itself can't be told. */
   public static @Nullable ImageName of(Text reference) {
     Text name = reference;

@@ -3,6 +3,7 @@ package io.plimsoll.core.rule;
 import io.plimsoll.core.model.Answer;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Published;
 import io.plimsoll.core.model.Text;
 import java.time.LocalDate;
 
@@ -52,6 +53,11 @@ public interface Findings {
   /** What stages have of those that they are built on; it remembers for the whole run. */
   default Lineage lineage() {
     return new Lineage();
+  }
+
+  /** What registries hold, as far as they were asked. */
+  default Published published() {
+    return Published.UNASKED;
   }
 
   /** The day of the run, UTC. */

@@ -33,13 +33,18 @@ abstract class ImageRule extends ContainerRule {
       ImageName name = ImageName.of(text);
       // An image's own number is all digest.
       if (name != null && !text.shown().startsWith("sha256:")) {
-        judge(spec, name, at, out);
+        judge(spec, text, name, at, out);
       }
     }
   }
 
-  /** Judges an image; its tag and digest may have holes. */
-  abstract void judge(ContainerSpec spec, ImageName image, Place at, Findings out);
+  /**
+   * Judges an image.
+   *
+   * @param written as it is named there
+   * @param image its parts; tag and digest may have holes
+   */
+  abstract void judge(ContainerSpec spec, Text written, ImageName image, Place at, Findings out);
 
   /** True for an image that is another one tomorrow. */
   static boolean isMoving(ImageName image) {

@@ -9,6 +9,7 @@ final class Origins {
   static final List<Rule<?>> ALL = List.of(
       new UnpinnedImage(),
       new UndigestedImage(),
+      new OutdatedImage(),
       new EndOfLifeImage(),
       new StaleImage(),
       new ContentTrust(),

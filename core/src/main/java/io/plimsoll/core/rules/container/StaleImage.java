@@ -6,6 +6,7 @@ import io.plimsoll.core.model.Gate;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
@@ -23,7 +24,7 @@ public final class StaleImage extends ImageRule {
   }
 
   @Override
-  void judge(ContainerSpec spec, ImageName image, Place at, Findings out) {
+  void judge(ContainerSpec spec, Text written, ImageName image, Place at, Findings out) {
     if (!isMoving(image)) {
       return;
     }

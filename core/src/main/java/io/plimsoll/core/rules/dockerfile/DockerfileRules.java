@@ -13,6 +13,7 @@ public final class DockerfileRules {
       new SecretNameInImage(),
       new DeprecatedMaintainer(),
       new NoDigest(),
+      new OutdatedBase(),
       new UntrustedBase(),
       new BadImageName(),
       new UnsetBaseVariable(),

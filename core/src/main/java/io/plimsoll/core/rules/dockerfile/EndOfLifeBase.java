@@ -1,11 +1,14 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.facts.EndOfLife;
+import io.plimsoll.core.facts.Renewed;
 import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.rule.DockerfileRule;
 import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 
@@ -40,6 +43,11 @@ public final class EndOfLifeBase extends DockerfileRule {
         .so("New security holes in " + ended.product() + " stay open")
         .says(ended.fault())
         .hint(ended.remedy());
+    Renewed next = Renewed.supported(use.reference(), out.published(), out.today());
+    Edit edit = use.to(next);
+    if (next != null && edit != null) {
+      draft.hintOfFix(next.brief()).fix(Fix.unsafe("move to " + next.brief(), "what needs " + ended.product(), edit));
+    }
     if (!use.shipped() || recent) {
       // What it builds is shipped, and it is not.
       draft.severity(Severity.MEDIUM);

@@ -2,17 +2,20 @@ package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.facts.EndOfLife;
 import io.plimsoll.core.facts.KnownImages;
+import io.plimsoll.core.facts.Renewed;
 import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.Edit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The images that a Dockerfile takes from registries: its bases, and what COPY and mounts take from. */
 final class Images {
@@ -20,10 +23,17 @@ final class Images {
   /**
    * One of them.
    *
+   * @param plain true where it stands in the text as it is meant, so that another can be written there
    * @param base true for that of a FROM
    * @param shipped true where what is in it ends in an image that somebody may run
    */
-  record Use(Stage stage, Text reference, Place.InText at, boolean base, boolean shipped) {}
+  record Use(Stage stage, Text reference, Place.InText at, boolean plain, boolean base, boolean shipped) {
+
+    /** Writes another one there; null where that can't be done. */
+    @Nullable Edit to(@Nullable Renewed renewed) {
+      return plain && renewed != null ? new Edit.Splice(at, renewed.reference()) : null;
+    }
+  }
 
   private Images() {}
 
@@ -34,13 +44,13 @@ final class Images {
     for (Stage stage : dockerfile.stages()) {
       Instruction.Value image = stage.from().image();
       if (stage.base() == null && !stage.from().isUnknown() && !"scratch".equals(image.text().known()) && mayNeed(dockerfile, stage).isEmpty()) {
-        all.add(new Use(stage, image.text(), image.at(), true, stage.shipped()));
+        all.add(new Use(stage, image.text(), image.at(), image.raw().equals(image.text().known()), true, stage.shipped()));
       }
       for (References.Reference reference : References.of(stage, stages)) {
         boolean elsewhere = reference.from() == null && !dockerfile.context().named().contains(reference.name());
         if (elsewhere && isImage(reference.name())) {
           boolean copied = !reference.mount() && stage.shipped();
-          all.add(new Use(stage, Text.of(reference.name()), reference.at(), false, copied));
+          all.add(new Use(stage, Text.of(reference.name()), reference.at(), reference.plain(), false, copied));
         }
       }
     }

@@ -1,10 +1,13 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.facts.Renewed;
 import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.rule.Demand;
 import io.plimsoll.core.rule.DockerfileRule;
 import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.Set;
@@ -29,7 +32,12 @@ public final class NoDigest extends DockerfileRule {
           .about(use.stage().subject())
           .so("Whoever can push " + pin.name() + " decides what is built here")
           .says("a tag can be moved to another image")
-          .hint("pin " + pin.name() + "@sha256:<digest>, and let a bot update it");
+          .hint("pin " + pin.name() + "@sha256:<digest>: plimsoll fix --update");
+      Renewed pinned = Renewed.pinned(use.reference(), out.published());
+      Edit edit = use.to(pinned);
+      if (pinned != null && edit != null) {
+        draft.hintOfFix(pinned.brief()).fix(Fix.safe("pin " + pinned.brief(), edit));
+      }
       if (out.digests() != Demand.OPTIONAL) {
         draft.severity(out.digests() == Demand.REQUIRED ? Severity.HIGH : Severity.MEDIUM);
       }

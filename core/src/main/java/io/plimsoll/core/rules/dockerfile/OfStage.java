@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Published;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.Demand;
@@ -42,6 +43,11 @@ record OfStage(Findings all, Stage stage) implements Findings {
   @Override
   public Lineage lineage() {
     return all.lineage();
+  }
+
+  @Override
+  public Published published() {
+    return all.published();
   }
 
   @Override

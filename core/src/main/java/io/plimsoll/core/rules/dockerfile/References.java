@@ -19,11 +19,12 @@ final class References {
    *
    * @param stage that takes
    * @param name of a stage, an image or a named context, as written; the number of a stage
+   * @param plain true where the name stands there as it is
    * @param mount true for {@code RUN --mount=from=}, which takes no numbers
    * @param from the stage that is meant, which may be any of the file; null for what none is called
    */
   record Reference(
-      Stage stage, Instruction instruction, String name, Place.InText at, boolean mount, @Nullable Stage from) {}
+      Stage stage, Instruction instruction, String name, Place.InText at, boolean plain, boolean mount, @Nullable Stage from) {}
 
   private References() {}
 
@@ -44,7 +45,7 @@ final class References {
           Instruction.Value value = copy.head().valueOf("from");
           String name = value == null ? null : value.text().known();
           if (value != null && name != null && !name.isEmpty()) {
-            all.add(new Reference(stage, copy, name, value.at(), false, stages.get(name.toLowerCase(Locale.ROOT))));
+            all.add(new Reference(stage, copy, name, value.at(), value.raw().equals(name), false, stages.get(name.toLowerCase(Locale.ROOT))));
           }
         }
         case Instruction.Run run -> {
@@ -52,7 +53,8 @@ final class References {
             String from = mount.from();
             if (from != null && !from.isEmpty()) {
               Stage named = NumberedStage.number(from) >= 0 ? null : stages.get(from.toLowerCase(Locale.ROOT));
-              all.add(new Reference(stage, run, from, place(mount.flag(), from), true, named));
+              Place.InText at = place(mount.flag(), from);
+              all.add(new Reference(stage, run, from, at, at.range().length() == from.length(), true, named));
             }
           }
         }

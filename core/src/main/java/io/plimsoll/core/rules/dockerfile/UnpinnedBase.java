@@ -1,9 +1,13 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.facts.Renewed;
 import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.Set;
@@ -39,20 +43,21 @@ public final class UnpinnedBase extends DockerfileRule {
 
   private static void say(Images.Use use, Findings out, String cause) {
     ImageName name = ImageName.of(use.reference());
-    if (name != null && isUnversioned(name)) {
-      out.at(use.at())
-          .about(use.stage().subject())
-          .severity(Severity.LOW)
-          .so("What is built tomorrow may not be what was tested today")
-          .says(cause)
-          .hint("pin its digest: its tags name no versions");
-      return;
-    }
-    out.at(use.at())
+    boolean unversioned = name != null && isUnversioned(name);
+    Draft draft = out.at(use.at())
         .about(use.stage().subject())
         .so("What is built tomorrow may not be what was tested today")
         .says(cause)
-        .hint(name != null && name.tag() != null ? "pin a version, best with its digest" : "add a version, best with its digest");
+        .hint(unversioned ? "pin its digest: its tags name no versions"
+            : name != null && name.tag() != null ? "pin a version, best with its digest" : "add a version, best with its digest");
+    if (unversioned) {
+      draft.severity(Severity.LOW);
+    }
+    Renewed pinned = Renewed.versioned(use.reference(), out.published());
+    Edit edit = use.to(pinned);
+    if (pinned != null && edit != null) {
+      draft.hintOfFix(pinned.brief()).fix(Fix.safe("pin " + pinned.brief(), edit));
+    }
   }
 
   /** True for an image that is offered without versions to everyone: its name says what it is of, its tag a variant. */

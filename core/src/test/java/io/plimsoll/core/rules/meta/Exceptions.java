@@ -49,6 +49,7 @@ record Exceptions(List<Unspelled> gates, List<Unheeded> variables) {
           new Unspelled("PL2137", Gate.RUNNING, DEPLOY)),
       List.of(
           new Unheeded("PL1101", "FROM", "what can't be told of a base's version is said once, by unpinned-base"),
+          new Unheeded("PL1164", "FROM", "what can't be told of a base's version is said once, by unpinned-base"),
           new Unheeded("PL1103", "FROM", "a name that a build puts together is for unset-base-variable"),
           new Unheeded("PL1104", "FROM", "it is about variables without a value"),
           new Unheeded("PL1107", "FROM", "a base that a build chooses is chosen for its platform"),

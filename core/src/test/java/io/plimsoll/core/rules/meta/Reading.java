@@ -3,6 +3,7 @@ package io.plimsoll.core.rules.meta;
 import io.plimsoll.core.decide.Decide;
 import io.plimsoll.core.ignore.Ignored;
 import io.plimsoll.core.model.ContainerSpec;
+import io.plimsoll.core.model.Published;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.policy.IdleWaivers;
@@ -23,6 +24,7 @@ import io.plimsoll.core.rules.Rules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +100,10 @@ record Reading(Sample sample, Subjects subjects, Policy policy, List<String> fai
 
   /** What rules say of it. */
   List<Finding> findings(List<Rule<?>> rules) {
-    return Decide.decide(rules, subjects, policy, TODAY).findings();
+    Sample.File registry = sample.file(ListedImages.FILE);
+    Published published = registry == null ? Published.UNASKED : ListedImages.of(registry.text());
+    var decide = new Decide(rules, rules, policy, TODAY).knowing(published);
+    return decide.verdict(List.of(decide.part(subjects)), Map.of()).findings();
   }
 
   /** What one rule says of it. */

@@ -70,6 +70,7 @@ final class RuntimeExceptions {
           new Exceptions.Unheeded("PL2159", "**", IMAGES),
           new Exceptions.Unheeded("PL2160", "**", IMAGES),
           new Exceptions.Unheeded("PL2161", "**", IMAGES),
+          new Exceptions.Unheeded("PL2178", "**", IMAGES),
           new Exceptions.Unheeded("PL2163", "DOCKER_CONTENT_TRUST=1", ANY),
           new Exceptions.Unheeded("PL2164", "**", "secret-passed-through says that a variable is passed on"),
           new Exceptions.Unheeded("PL2165", "**", "that a database asks for nothing is said only where it is certain"),

@@ -24,6 +24,9 @@ final class Insertion {
   private final Place at;
   /** What the same fix removes. */
   private final Set<Outline.Slot> gone;
+  private final Sharing sharing;
+  /** The keys that take the place of what is merged in. */
+  private final Set<Map.Entry<Outline.Slot, String>> overlays;
   private final Set<Outline.Slot> growing = new LinkedHashSet<>(2);
   private final List<Change> changes = new ArrayList<>(2);
 
@@ -32,8 +35,11 @@ final class Insertion {
    *
    * @param at where a refusal points
    * @param gone what the same fix removes
+   * @param overlays mappings, and the keys that are to take the place of what is merged into them
    */
-  Insertion(Outline outline, Place at, Set<Outline.Slot> gone) {
+  Insertion(Outline outline, Place at, Set<Outline.Slot> gone, Sharing sharing, Set<Map.Entry<Outline.Slot, String>> overlays) {
+    this.sharing = sharing;
+    this.overlays = overlays;
     this.gone = gone;
     this.outline = outline;
     this.text = outline.source().text();
@@ -62,7 +68,7 @@ final class Insertion {
   }
 
   private void guard(Outline.Slot slot) throws Refusal {
-    if (slot.node() instanceof Node.Alias || slot.isShared()) {
+    if (slot.node() instanceof Node.Alias || sharing.isShared(slot)) {
       throw refuse(name(slot) + " is shared through an anchor");
     }
     if (slot.isReset()) {
@@ -79,7 +85,7 @@ final class Insertion {
       String name = entry.getKey();
       Outline.Slot child = slot.child(name);
       if (child == null) {
-        if (slot.merges(name)) {
+        if (Sharing.merges(slot, name) && !overlays.contains(Map.entry(slot, name))) {
           throw refuse(name + " comes from a mapping that is merged in");
         }
         missing.put(name, entry.getValue());

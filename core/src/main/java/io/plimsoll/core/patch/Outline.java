@@ -7,7 +7,6 @@ import io.plimsoll.core.read.yaml.Node;
 import io.plimsoll.core.read.yaml.YamlReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +62,13 @@ final class Outline {
       Slot target = slots.get(((Node.Alias) alias.node).target());
       if (target != null) {
         alias.target = target;
-        target.share();
+        target.share(alias);
       }
     }
     for (Node.Scalar key : strayKeys) {
       Hit hit = outline.find(key.start(), key.end(), null);
       if (hit != null) {
-        hit.slot.share();
+        hit.slot.share(hit.slot);
       }
     }
     return outline;
@@ -152,7 +151,7 @@ final class Outline {
     private final int end;
     private final List<Slot> children;
     private @Nullable Slot target;
-    private boolean shared;
+    private List<Slot> users = List.of();
     private boolean holdsShared;
     private boolean strayKey;
     private Habits.@Nullable Example example;
@@ -221,8 +220,9 @@ final class Outline {
       return example;
     }
 
-    private void share() {
-      shared = true;
+    private void share(Slot user) {
+      users = users.isEmpty() ? new ArrayList<>(1) : users;
+      users.add(user);
       for (Slot slot = this; slot != null && !slot.holdsShared; slot = slot.parent) {
         slot.holdsShared = true;
       }
@@ -293,10 +293,15 @@ final class Outline {
       return end;
     }
 
+    /** The aliases of this; itself where it is the key of another. */
+    List<Slot> users() {
+      return users;
+    }
+
     /** True when an alias uses this or what it lies in. */
     boolean isShared() {
       for (Slot slot = this; slot != null; slot = slot.parent) {
-        if (slot.shared) {
+        if (!slot.users.isEmpty()) {
           return true;
         }
       }
@@ -330,31 +335,6 @@ final class Outline {
         }
       }
       return null;
-    }
-
-    /** True when a merge key brings a key into this mapping. */
-    boolean merges(String name) {
-      var seen = new HashSet<Slot>();
-      var open = new ArrayDeque<Slot>();
-      open.push(this);
-      while (!open.isEmpty()) {
-        for (Slot child : open.pop().children) {
-          if (child.key == null || !child.key.value().equals("<<")) {
-            continue;
-          }
-          Slot merged = child.resolved();
-          for (Slot one : merged.node instanceof Node.Sequence ? merged.children : List.of(merged)) {
-            Slot source = one.resolved();
-            if (source.child(name) != null) {
-              return true;
-            }
-            if (seen.add(source)) {
-              open.push(source);
-            }
-          }
-        }
-      }
-      return false;
     }
 
     /** The keys that lead here from the document; an item of a list stands as its number. */

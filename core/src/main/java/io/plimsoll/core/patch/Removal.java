@@ -27,6 +27,7 @@ final class Removal {
   private final String text;
   private final Lines lines;
   private final Set<Outline.Slot> growing;
+  private final Sharing sharing;
   private final Set<Outline.Slot> removed = new LinkedHashSet<>(1);
   private final List<Change> changes = new ArrayList<>(1);
 
@@ -35,7 +36,8 @@ final class Removal {
    *
    * @param growing what gets children in the same fix, and so is not empty when those it has are gone
    */
-  Removal(Outline outline, Set<Outline.Slot> growing) {
+  Removal(Outline outline, Set<Outline.Slot> growing, Sharing sharing) {
+    this.sharing = sharing;
     this.text = outline.source().text();
     this.lines = outline.lines();
     this.growing = growing;
@@ -73,7 +75,7 @@ final class Removal {
     if (path.getFirst().equals("services") && path.size() <= 2) {
       throw new Refusal("a service is never removed", at);
     }
-    if (slot.isShared() || slot.holdsShared()) {
+    if (sharing.isShared(slot) || slot.holdsShared()) {
       throw new Refusal("it is shared through an anchor", at);
     }
     if (slot.hasStrayKey() || parent.hasStrayKey()) {

@@ -71,13 +71,18 @@ sealed interface Wish {
     }
   }
 
+  /** A value of which the text tells what it is. */
+  static One of(String text) {
+    return new One(text, switch (Spelling.type(text)) {
+      case BOOLEAN, NUMBER -> false;
+      case STRING, NULL, CONTESTED -> true;
+    });
+  }
+
   private static Group group(Edit.Value.Fields fields) {
     var group = new Group(false);
     fields.fields().forEach(field -> group.wishes.put(field.name(), switch (field.value()) {
-      case Edit.Value.One(String text) -> new One(text, switch (Spelling.type(text)) {
-        case BOOLEAN, NUMBER -> false;
-        case STRING, NULL, CONTESTED -> true;
-      });
+      case Edit.Value.One(String text) -> of(text);
       case Edit.Value.Many(var words) -> new Words(words);
       case Edit.Value.Fields below -> group(below);
     }));

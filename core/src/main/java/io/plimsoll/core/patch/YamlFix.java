@@ -23,6 +23,8 @@ final class YamlFix {
   private final Map<Outline.Slot, Wish.Group> wishes = new LinkedHashMap<>();
   private final Map<Outline.Slot, Place> owners = new LinkedHashMap<>();
   private final Map<Outline.Slot, Place> removals = new LinkedHashMap<>();
+  private final Sharing sharing = new Sharing();
+  private final Set<Map.Entry<Outline.Slot, String>> overlays = new LinkedHashSet<>(0);
   private final List<Change> changes = new ArrayList<>(2);
   private @Nullable Place last;
 
@@ -38,10 +40,21 @@ final class YamlFix {
 
   void add(Edit edit, Place.InText at) throws Refusal {
     last = at;
-    refuseWay(edit, at);
-    Outline.Hit hit = outline.find(at.range(), at.pointer());
-    if (hit == null) {
+    Outline.Hit origin = outline.find(at.range(), at.pointer());
+    if (origin == null) {
       throw new Refusal("nothing that can be changed stands here", at);
+    }
+    Landing landing = Landing.of(outline, edit, at, origin, sharing);
+    Outline.Hit hit = landing.hit();
+    if (edit instanceof Edit.Replace(Place place, String value)) {
+      if (landing.over() != null) {
+        overlay(landing.over(), origin.slot(), value, at);
+        return;
+      }
+      if (hit.slot().node() instanceof Node.Alias alias && origin.slot().node() instanceof Node.Scalar meant) {
+        unlink(hit.slot(), alias, meant, value, at);
+        return;
+      }
     }
     switch (edit) {
       case Edit.Remove remove -> remove(hit, at);
@@ -54,20 +67,19 @@ final class YamlFix {
     }
   }
 
-  /** Refuses a value that was not reached directly: others may come to it on the same way. */
-  private void refuseWay(Edit edit, Place.InText at) throws Refusal {
-    for (Place.Via via : at.via()) {
-      String why = switch (via.step()) {
-        case ALIAS, MERGE -> "it is shared through an anchor";
-        case EXTENDS -> "it stands in a service that this one extends";
-        case INTERPOLATION ->
-            edit instanceof Edit.Remove || edit instanceof Edit.Replace ? "it comes from a variable" : null;
-        // Such a file is a part of this project; that the finding ends is seen when all is read again.
-        case INCLUDE, OVERRIDE -> null;
-      };
-      if (why != null) {
-        throw new Refusal(why, at);
-      }
+  /** Gives a service a key of its own, that goes before one it has from elsewhere. */
+  private void overlay(Outline.Slot service, Outline.Slot origin, String value, Place at) throws Refusal {
+    Node.Scalar key = origin.key();
+    String name = key == null ? "" : key.value();
+    owners.putIfAbsent(service, at);
+    overlays.add(Map.entry(service, name));
+    Wish.Group group = wishes.computeIfAbsent(service, slot -> new Wish.Group(false));
+    Wish wanted = Wish.of(value);
+    if (interpolates && origin.node() instanceof Node.Scalar old && isTemplate(old.value())) {
+      throw new Refusal("it comes from a variable", at);
+    }
+    if (!wanted.equals(group.wishes().computeIfAbsent(name, any -> wanted))) {
+      throw new Refusal("two of its edits want " + name + " to differ", at);
     }
   }
 
@@ -165,7 +177,7 @@ final class YamlFix {
     if (!(target instanceof Node.Scalar old) || hit.part() == Outline.Part.ENTRY) {
       throw new Refusal("this is no single value", at);
     }
-    if (slot.isShared() || slot.holdsShared()) {
+    if (sharing.isShared(slot) || (slot.holdsShared() && !slot.isShared())) {
       throw new Refusal("it is shared through an anchor", at);
     }
     boolean part = hit.part() == Outline.Part.INSIDE;
@@ -188,8 +200,7 @@ final class YamlFix {
     if (isKey && parent != null && (parent.child(wanted) != null || slot.hasStrayKey())) {
       throw new Refusal("the key " + wanted + " stands here already", at);
     }
-    var context = parent == null || !parent.isFlow() ? Spelling.Context.BLOCK
-        : parent.isJson() ? Spelling.Context.JSON : Spelling.Context.FLOW;
+    var context = context(slot);
     String text = Spelling.like(old, wanted, context);
     // A word that some readers take for something else is to stand in quotes.
     boolean contested = old.style() == Node.Style.PLAIN && Spelling.type(wanted) == Spelling.Type.CONTESTED;
@@ -207,6 +218,19 @@ final class YamlFix {
     if (isPort(slot)) {
       removeTwins(slot, at);
     }
+  }
+
+  /** Writes a value in the place of an alias, in the quotes of what it stands for. */
+  private void unlink(Outline.Slot slot, Node.Alias alias, Node.Scalar meant, String value, Place at) throws Refusal {
+    if (interpolates && isTemplate(meant.value())) {
+      throw new Refusal("it comes from a variable", at);
+    }
+    changes.add(new Change(alias.start(), alias.end(), Spelling.like(meant, value, context(slot)), slot, List.of(value)));
+  }
+
+  private static Spelling.Context context(Outline.Slot slot) {
+    Outline.Slot parent = slot.parent();
+    return parent == null || !parent.isFlow() ? Spelling.Context.BLOCK : parent.isJson() ? Spelling.Context.JSON : Spelling.Context.FLOW;
   }
 
   /** True for a variable with its value in a mapping of a service. */
@@ -271,12 +295,12 @@ final class YamlFix {
   List<Change> changes() throws Refusal {
     Set<Outline.Slot> growing = new LinkedHashSet<>();
     for (Map.Entry<Outline.Slot, Wish.Group> entry : wishes.entrySet()) {
-      var insertion = new Insertion(outline, owners.getOrDefault(entry.getKey(), entry.getKey().node().place()), removals.keySet());
+      var insertion = new Insertion(outline, owners.getOrDefault(entry.getKey(), entry.getKey().node().place()), removals.keySet(), sharing, overlays);
       insertion.write(entry.getKey(), entry.getValue());
       changes.addAll(insertion.changes());
       growing.addAll(insertion.growing());
     }
-    var removal = new Removal(outline, growing);
+    var removal = new Removal(outline, growing, sharing);
     for (Map.Entry<Outline.Slot, Place> entry : removals.entrySet()) {
       removal.add(entry.getKey(), entry.getValue());
     }

@@ -48,6 +48,7 @@ final class Asking {
   private final Evidence evidence;
   private final Seal seal;
   private final Lineage lineage = new Lineage();
+  private final Started started;
   private final Ignores ignores;
   private final Map<FindingId, Integer> ordinals = new HashMap<>();
   private final Set<Policy.Waiver> covering = new HashSet<>();
@@ -58,6 +59,7 @@ final class Asking {
 
   Asking(Subjects subjects, Policy policy, LocalDate today, Ignores ignores, Masks masks, Pool pool) {
     this.subjects = subjects;
+    this.started = new Started(subjects);
     this.ignores = ignores;
     this.policy = policy;
     this.today = today;
@@ -356,6 +358,11 @@ final class Asking {
     @Override
     public Lineage lineage() {
       return lineage;
+    }
+
+    @Override
+    public List<ContainerSpec> startedFrom(Stage stage) {
+      return started.from(stage);
     }
 
     @Override

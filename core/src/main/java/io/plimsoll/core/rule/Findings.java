@@ -1,10 +1,13 @@
 package io.plimsoll.core.rule;
 
 import io.plimsoll.core.model.Answer;
+import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Where a rule puts what it found. */
 public interface Findings {
@@ -52,6 +55,11 @@ public interface Findings {
   /** What stages have of those that they are built on; it remembers for the whole run. */
   default Lineage lineage() {
     return new Lineage();
+  }
+
+  /** The containers of this run that are started from what a stage makes, it being the one that their build ends in. */
+  default List<ContainerSpec> startedFrom(Stage stage) {
+    return List.of();
   }
 
   /** The day of the run, UTC. */

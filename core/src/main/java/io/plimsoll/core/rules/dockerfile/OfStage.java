@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
@@ -10,6 +11,7 @@ import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Trust;
 import java.time.LocalDate;
+import java.util.List;
 
 /** What a rule of a whole Dockerfile says of one of its stages. */
 record OfStage(Findings all, Stage stage) implements Findings {
@@ -42,6 +44,11 @@ record OfStage(Findings all, Stage stage) implements Findings {
   @Override
   public Lineage lineage() {
     return all.lineage();
+  }
+
+  @Override
+  public List<ContainerSpec> startedFrom(Stage one) {
+    return all.startedFrom(one);
   }
 
   @Override

@@ -110,16 +110,10 @@ class ExamplesIT {
 
     /** Builds and starts it, and waits until all are up, and those with a health check are healthy. */
     Project up() {
-      start();
-      compose("up", "--detach", "--wait", "--wait-timeout", "120");
-      return this;
-    }
-
-    /** Builds and starts it. The first check of some images' health comes half a minute after that, which not every start waits for. */
-    void start() {
       up = this;
       compose("build");
-      compose("up", "--detach");
+      compose("up", "--detach", "--wait", "--wait-timeout", "120");
+      return this;
     }
 
     /** Ends it; what it has written stays. */
@@ -247,7 +241,7 @@ class ExamplesIT {
 
     Project after = fixed(before, found);
     give(after, "fulltexts", "/usr/src/app/fulltexts", "node");
-    after.start();
+    after.up();
     papers("After");
     assertThat(ask("200", "localhost:3000/papers")).as("what was there before").contains("Before");
     ask("text of Before", "localhost:3000/papers/2/fulltext");
@@ -267,7 +261,7 @@ class ExamplesIT {
     papers("Safe");
   }
 
-  /** The same project, from then on with all fixes. More than half of the findings are gone. */
+  /** The same project, from then on with all fixes. */
   private static Project fixed(Project project, int found) {
     project.fixed("--unsafe");
     assertThat(project.findings()).as("findings left of " + found).isPositive().isLessThan(found / 2);
@@ -303,7 +297,7 @@ class ExamplesIT {
 
     Project after = fixed(before, found);
     give(after, "snapshots", "/app/snapshots", "65532:65532");
-    after.start();
+    after.up();
     search("two", "cat");
     ask("\"one\"", "localhost:8000/search?q=fox");
     ask("fox", "localhost:8000/documents/one");
@@ -316,10 +310,10 @@ class ExamplesIT {
     Started redis = after.process("redis");
     redis.isConfined("999", 0);
     assertThat(redis.isOpen(6379)).isFalse();
+    assertThat(redis.inspect("{{.State.Health.Status}}")).isEqualTo("healthy");
     after.end();
     after.up();
     search("three", "dog");
-    assertThat(after.process("redis").inspect("{{.State.Health.Status}}")).isEqualTo("healthy");
     after.end();
     safely("search-python-redis", "search", found).up();
     search("four", "cow");
@@ -351,7 +345,7 @@ class ExamplesIT {
 
     Project after = fixed(before, found);
     give(after, "citations", "/data", "65532:65532");
-    after.start();
+    after.up();
     cite("10.1/after");
     ask("10.1/before", "-H", TOKEN, "localhost/citations?of=10.1/b");
     Started api = after.process("api");
@@ -361,10 +355,10 @@ class ExamplesIT {
     assertThat(api.isOpen(5005)).isFalse();
     Started proxy = after.process("proxy");
     proxy.isConfined("0", OF_NGINX);
+    assertThat(proxy.inspect("{{.State.Health.Status}}")).isEqualTo("healthy");
     after.end();
     after.up();
     cite("10.1/anew");
-    assertThat(after.process("proxy").inspect("{{.State.Health.Status}}")).isEqualTo("healthy");
     after.end();
     safely("cite-java", "cite", found).up();
     cite("10.1/safe");

@@ -65,6 +65,7 @@ class DocsTest {
     try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
       var pages = new ArrayList<>(files.filter(file -> FileNames.of(file).endsWith(".md") && !file.startsWith(ROOT.resolve("docs/adr")))
           .sorted().toList());
+      pages.addFirst(ROOT.resolve("examples/README.md"));
       pages.addFirst(ROOT.resolve("README.md"));
       return pages;
     }

@@ -13,13 +13,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A real Docker engine: Debian's dockerd 20.10, started by hand as root in a folder of its own, with its own containerd
- * and socket. Nothing can be pulled; images are made from scratch with busybox.
+ * and socket. Nothing can be pulled; images are made from scratch with busybox, or by {@link Images}.
  *
  * <p>It runs in a network namespace of its own, so that its bridges clash with no route of the machine, and go with it
  * even when it is killed. Its {@code --network host} is that namespace.
@@ -33,7 +34,7 @@ public final class Engine implements AutoCloseable {
   private static final Path BUSYBOX = Path.of("/bin/busybox");
   private static final long START_SECONDS = 60;
   private static final long STOP_SECONDS = 30;
-  private static final long COMMAND_SECONDS = 120;
+  private static final long COMMAND_SECONDS = 300;
 
   private static @Nullable Engine shared;
 
@@ -148,14 +149,34 @@ public final class Engine implements AutoCloseable {
 
   /** Runs a docker command line against a socket. */
   public static Result run(Path docker, Path socket, List<String> words) {
+    var command = new ArrayList<>(List.of(docker.toString(), "-H", "unix://" + socket));
+    command.addAll(words);
+    return run(command, null, Map.of());
+  }
+
+  /** Runs a program in the network that this engine publishes its ports in. */
+  public Result inNetwork(String... command) {
+    var all = new ArrayList<>(List.of("nsenter", "--net", "--target", String.valueOf(daemon.pid())));
+    all.addAll(List.of(command));
+    return run(all, null, Map.of());
+  }
+
+  /** Runs a program in a folder that is to find this engine by its environment, with BuildKit. */
+  public Result run(Path folder, List<String> command) {
+    return run(command, folder, Map.of("DOCKER_HOST", "unix://" + socket(), "DOCKER_BUILDKIT", "1"));
+  }
+
+  private static Result run(List<String> command, @Nullable Path folder, Map<String, String> more) {
     try {
-      var command = new ArrayList<>(List.of(docker.toString(), "-H", "unix://" + socket));
-      command.addAll(words);
       Path out = Files.createTempFile("docker", ".out");
       Path err = Files.createTempFile("docker", ".err");
       try {
-        Process process =
-            new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        if (folder != null) {
+          builder.directory(folder.toFile());
+        }
+        builder.environment().putAll(more);
+        Process process = builder.start();
         process.getOutputStream().close();
         if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
           process.destroyForcibly();

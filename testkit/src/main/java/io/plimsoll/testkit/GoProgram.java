@@ -58,6 +58,11 @@ public final class GoProgram {
     }
   }
 
+  /** Where it lies. */
+  public Path binary() {
+    return binary;
+  }
+
   /**
    * What the program prints for an input.
    *

@@ -50,6 +50,7 @@ final class Asking {
   private final Evidence evidence;
   private final Seal seal;
   private final Lineage lineage = new Lineage();
+  private final Started started;
   private final Ignores ignores;
   private final Map<FindingId, Integer> ordinals = new HashMap<>();
   private final Set<Policy.Waiver> covering = new HashSet<>();
@@ -60,6 +61,7 @@ final class Asking {
 
   Asking(Subjects subjects, Policy policy, LocalDate today, Published published, Ignores ignores, Masks masks, Pool pool) {
     this.subjects = subjects;
+    this.started = new Started(subjects);
     this.ignores = ignores;
     this.policy = policy;
     this.today = today;
@@ -364,6 +366,11 @@ final class Asking {
     @Override
     public Published published() {
       return published;
+    }
+
+    @Override
+    public List<ContainerSpec> startedFrom(Stage stage) {
+      return started.from(stage);
     }
 
     @Override

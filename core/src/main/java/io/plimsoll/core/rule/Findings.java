@@ -1,11 +1,14 @@
 package io.plimsoll.core.rule;
 
 import io.plimsoll.core.model.Answer;
+import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Published;
+import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Where a rule puts what it found. */
 public interface Findings {
@@ -58,6 +61,11 @@ public interface Findings {
   /** What registries hold, as far as they were asked. */
   default Published published() {
     return Published.UNASKED;
+  }
+
+  /** The containers of this run that are started from what a stage makes, it being the one that their build ends in. */
+  default List<ContainerSpec> startedFrom(Stage stage) {
+    return List.of();
   }
 
   /** The day of the run, UTC. */

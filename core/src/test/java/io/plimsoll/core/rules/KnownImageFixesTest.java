@@ -54,7 +54,12 @@ final class KnownImageFixesTest {
           image: nginx:1.31|tmpfs: [/run, /tmp, /var/cache] > image: nginx:1.31|tmpfs: [/run, /tmp, /var/cache]|read_only: true
           image: redis:8 > image: redis:8|read_only: true
           image: grafana/grafana:13.1.0|volumes: [data:/var/lib/grafana] > image: grafana/grafana:13.1.0|volumes: [data:/var/lib/grafana]|read_only: true|tmpfs: [/tmp]
-          image: acme/api:1 > image: acme/api:1|read_only: true
+          image: acme/api:1 > image: acme/api:1|read_only: true|tmpfs:|- /tmp
+          image: acme/api:1|volumes: [scratch:/tmp] > image: acme/api:1|volumes: [scratch:/tmp]|read_only: true
+          image: acme/api:1|command: x --pid=/run/x/x.pid --logfile - > image: acme/api:1|command: x --pid=/run/x/x.pid --logfile -|read_only: true|tmpfs:|- /tmp|- /run/x
+          image: acme/api:1|working_dir: /app|command: [x, --log-file, log/a.log] > image: acme/api:1|working_dir: /app|command: [x, --log-file, log/a.log]|read_only: true|tmpfs:|- /tmp|volumes:|- /app/log
+          image: acme/api:1|command: x --log-dir /var/log/x|volumes: [logs:/var/log] > image: acme/api:1|command: x --log-dir /var/log/x|volumes: [logs:/var/log]|read_only: true|tmpfs: [/tmp]
+          image: acme/api:1|command: x --log-file "$$LOG" --pidfile ${PID} > image: acme/api:1|command: x --log-file "$$LOG" --pidfile ${PID}|read_only: true|tmpfs:|- /tmp
           """)
   void folders(String before, String after) {
     assertThat(mended(before, new WritableRoot())).isEqualTo(after.strip());
@@ -64,6 +69,9 @@ final class KnownImageFixesTest {
   void whatIsKnownToBreakIsNotOffered() {
     assertThat(finding("image: elasticsearch:9.1.0", new WritableRoot()).fixes()).isEmpty();
     assertThat(finding("image: rabbitmq:4", new WritableRoot()).fixes()).isEmpty();
+    // It writes beside its programs, which a volume would keep as they are now.
+    assertThat(finding("image: acme/api:1|working_dir: /app|command: x --log-file a.log", new WritableRoot()).fixes()).isEmpty();
+    assertThat(finding("image: acme/api:1|command: x --log-file /opt/api/a.log", new WritableRoot()).fixes()).isEmpty();
     // Its entrypoint gives its program a capability of its own, which no-new-privileges forbids.
     assertThat(finding("image: hashicorp/vault:1.21", new PrivilegeEscalation()).fixes()).noneMatch(fix -> fix.isSafe());
     assertThat(finding("image: postgres:17", new PrivilegeEscalation()).fixes()).allMatch(fix -> fix.isSafe());

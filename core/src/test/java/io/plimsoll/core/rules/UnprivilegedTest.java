@@ -84,6 +84,36 @@ final class UnprivilegedTest {
     assertThat(finding(subjects).hint()).isEqualTo("set a user that is not root");
   }
 
+  /** An empty volume takes the owner of the folder below it, so every service that runs this image needs its own given. */
+  @Test
+  void volumesAndNamedFilesOfAllItsServicesAreGiven() {
+    String services = """
+          api:
+            build: .
+            volumes: ["data:/srv/data", "./conf:/etc/conf", "ro:/ro:ro", "sys:/var/lib"]
+          worker:
+            build: .
+            working_dir: /srv
+            command: celery worker --logfile=log/w.log --pidfile /run/w.pid -A app
+            volumes: [{type: volume, source: data, target: /srv/more}, {type: tmpfs, target: /srv/tmp}]
+          other:
+            build: {context: ., target: first}
+            volumes: [data:/elsewhere]
+        """;
+    Subjects subjects = compose(services, "FROM a AS first\nFROM a\nRUN x\nWORKDIR /srv/app\nCMD x --log-file a.log\n");
+    assertThat(Rewrite.apply(subjects.source("Dockerfile"), ((Plan.Splices) plan(subjects)).splices())).isEqualTo("""
+        FROM a AS first
+        FROM a
+        RUN x
+        WORKDIR /srv/app
+        RUN mkdir -p /srv/data /srv/more /srv/log && chown 65532:65532 /srv/data /srv/more /srv/app /srv/log
+        USER 65532:65532
+        CMD x --log-file a.log
+        """);
+    assertThat(finding(subjects).fixes().getFirst().safety().toString())
+        .contains("other than /srv/data and", "volumes that exist already stay root's until they are given to 65532:65532");
+  }
+
   private static String mended(String text) {
     Subjects subjects = alone(text);
     return Rewrite.apply(subjects.source("Dockerfile"), ((Plan.Splices) plan(subjects)).splices());

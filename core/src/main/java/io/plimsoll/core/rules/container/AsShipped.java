@@ -70,7 +70,8 @@ final class AsShipped {
     return open;
   }
 
-  private static boolean isMounted(ContainerSpec spec, String folder) {
+  /** True for a folder that a volume, a folder of the host or a tmpfs is laid over, or over one that it lies in. */
+  static boolean isMounted(ContainerSpec spec, String folder) {
     for (Mount mount : spec.items(Key.MOUNTS)) {
       String target = mount.target().known();
       if (target != null && covers(target, folder)) {

@@ -111,7 +111,7 @@ public final class RunsAsRoot extends ContainerRule {
     }
     String user = Unprivileged.user(stage, out.lineage());
     draft.hintOfFix("USER " + user + " before it starts")
-        .fix(Unprivileged.fix(stage, user, who));
+        .fix(Unprivileged.fix(stage, user, who, Writes.of(spec, out.startedFrom(stage))));
   }
 
   /** True where the server that the image is for is what is started. */

@@ -88,10 +88,11 @@ final class Unprivileged {
   }
 
   /**
-   * What has to belong to the user: volumes, which are there to be written, and the folder that the program starts in. Made and given by
-   * one more step of the build, where there is a shell; the files in the folder stay root's, so that a program can't change itself.
+   * What has to belong to the user: volumes, which are there to be written, the folders of files that the command line names, and the folder
+   * that the program starts in. Made and given by one more step of the build, where there is a shell; the files in the folder stay root's,
+   * so that a program can't change itself.
    */
-  private static List<String> given(Stage stage) {
+  private static List<String> given(Stage stage, Writes writes) {
     boolean steps = stage.all(Instruction.Run.class).stream().anyMatch(run -> !run.exec().json() && run.exec().script() != null);
     ImageName base = ImageName.of(stage.root().image().text());
     var folders = new LinkedHashSet<String>();
@@ -101,6 +102,8 @@ final class Unprivileged {
         default -> {}
       }
     }
+    writes.volumes().forEach(path -> add(path, folders));
+    writes.files().forEach(path -> add(path, folders));
     List<Instruction.Workdir> workdirs = stage.all(Instruction.Workdir.class);
     // What a web server serves is not for it to write.
     boolean serves = base != null && SERVERS.contains(Mirrors.original(base));
@@ -135,12 +138,17 @@ final class Unprivileged {
   }
 
   /** The fix of a stage whose program is root. */
-  static Fix fix(Stage stage, String user, String who) {
-    List<String> given = given(stage);
-    boolean number = user.startsWith(NOBODY);
-    String writes = given.isEmpty() ? "whatever " + who + " writes to folders that belong to root"
-        : "whatever " + who + " writes to folders that belong to root, other than " + String.join(" and ", given);
-    return Fix.unsafe("run as user " + user, number ? writes + "; what asks for the user's name or home" : writes, edits(stage, user, given));
+  static Fix fix(Stage stage, String user, String who, Writes writes) {
+    List<String> given = given(stage, writes);
+    String breaks = "whatever " + who + " writes to folders that belong to root"
+        + (given.isEmpty() ? "" : ", other than " + String.join(" and ", given));
+    if (!writes.volumes().isEmpty()) {
+      breaks += "; volumes that exist already stay root's until they are given to " + user;
+    }
+    if (user.startsWith(NOBODY)) {
+      breaks += "; what asks for the user's name or home";
+    }
+    return Fix.unsafe("run as user " + user, breaks, edits(stage, user, given));
   }
 
   /** The edits that make a stage run as a user who owns what it is known to write; without a USER so far all steps are root's. */

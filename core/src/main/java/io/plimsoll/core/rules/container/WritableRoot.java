@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.facts.ImageNeeds;
+import io.plimsoll.core.facts.NamedFiles;
 import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
@@ -8,6 +9,8 @@ import io.plimsoll.core.model.Listing;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Room;
+import io.plimsoll.core.model.SlashPath;
+import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Draft;
@@ -19,9 +22,19 @@ import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A container that may rewrite its own programs. */
 public final class WritableRoot extends ContainerRule {
+
+  private static final String TEMPORARY = "/tmp";
+
+  /** Folders of what is of no use once the container has ended. */
+  private static final List<String> RUNNING = List.of("/run", "/var/run");
+
+  /** Folders that nothing of an image lies in which it would have to keep. */
+  private static final List<String> PASSING = List.of("/run", "/var/run", "/var/log", "/var/tmp");
 
   public WritableRoot() {
     super(RuleInfo.container(
@@ -53,12 +66,16 @@ public final class WritableRoot extends ContainerRule {
       draft.hint("it can mount anything, as long as it is privileged");
       return;
     }
-    List<String> folders = spec.get(Key.TMPFS) instanceof Prop.Unknown<Listing<Word>> ? null : AsShipped.folders(spec);
-    if (folders == null && spec.stage() == null && ImageNeeds.of(spec).scattered()) {
-      draft.hint(Way.put(spec, Key.READ_ONLY, "true") + " only once each folder that its image writes to is a tmpfs or volume");
+    boolean open = spec.get(Key.TMPFS) instanceof Prop.Unknown<Listing<Word>>;
+    List<String> folders = open ? null : AsShipped.folders(spec);
+    List<String> own = open || folders != null ? List.of() : own(spec);
+    if (own == null || (folders == null && spec.stage() == null && ImageNeeds.of(spec).scattered())) {
+      draft.hint(Way.put(spec, Key.READ_ONLY, "true") + " only once each folder that " + (own == null ? "it" : "its image") + " writes to is a tmpfs or volume");
     } else if (folders == null) {
+      String others = own.isEmpty() ? ", and may need a tmpfs at /tmp for"
+          : " and " + String.join(" and ", own) + ", and programs that it lays into " + TEMPORARY + " to run them";
       draft.hint(Way.put(spec, Key.READ_ONLY, "true") + ", and a tmpfs or volume for what it writes")
-          .fix(Fix.unsafe("make it read-only", name + " can then write to volumes only, and may need a tmpfs at /tmp", edit));
+          .fix(Fix.unsafe("make it read-only", "what " + name + " writes elsewhere than to volumes" + others, edits(spec, edit, own)));
     } else if (folders.isEmpty()) {
       draft.hint(Way.put(spec, Key.READ_ONLY, "true") + ": its image writes to its volumes only")
           .fix(Fix.unsafe("make it read-only", "what " + name + " writes beside that", edit));
@@ -69,15 +86,50 @@ public final class WritableRoot extends ContainerRule {
     }
   }
 
+  /**
+   * The folders that a program of one's own needs open: the one for what is temporary, where hardly any runtime does without, and those of
+   * files that its command line names. Null where one of them is that of the program itself, or may hold anything else.
+   */
+  private static @Nullable List<String> own(ContainerSpec spec) {
+    Text folder = spec.get(Key.WORKING_DIR).value();
+    String program = folder == null || folder.known() == null ? "/" : SlashPath.clean(folder.known());
+    var open = new ArrayList<String>();
+    if (!AsShipped.isMounted(spec, TEMPORARY)) {
+      open.add(TEMPORARY);
+    }
+    for (String named : NamedFiles.folders(spec)) {
+      if (AsShipped.isMounted(spec, named) || named.equals(TEMPORARY) || named.startsWith(TEMPORARY + "/")) {
+        continue;
+      }
+      boolean below = !program.equals("/") && named.startsWith(program + "/");
+      if (!below && PASSING.stream().noneMatch(one -> named.equals(one) || named.startsWith(one + "/"))) {
+        return null;
+      }
+      open.add(named);
+    }
+    return open;
+  }
+
+  /**
+   * What is temporary goes to memory. Below the program, and for logs, it is a volume without a name: it takes the owner of the folder in
+   * the image, while a tmpfs is root's.
+   */
   private static Edit[] edits(ContainerSpec spec, Edit first, List<String> folders) {
-    var room = new Room(spec.name(), Key.TMPFS);
     var edits = new ArrayList<Edit>();
     edits.add(first);
-    if (spec.get(Key.TMPFS) instanceof Prop.Absent<Listing<Word>>) {
+    boolean shipped = AsShipped.folders(spec) != null;
+    Predicate<String> kept = one -> !shipped && !one.equals(TEMPORARY) && RUNNING.stream().noneMatch(run -> one.equals(run) || one.startsWith(run + "/"));
+    add(spec, Key.TMPFS, folders.stream().filter(kept.negate()).toList(), edits);
+    add(spec, Key.MOUNTS, folders.stream().filter(kept).toList(), edits);
+    return edits.toArray(Edit[]::new);
+  }
+
+  private static <T> void add(ContainerSpec spec, Key<Listing<T>> key, List<String> folders, List<Edit> edits) {
+    var room = new Room(spec.name(), key);
+    if (!folders.isEmpty() && spec.get(key) instanceof Prop.Absent<Listing<T>>) {
       edits.add(new Edit.Put(room, new Edit.Value.Many(folders)));
     } else {
       folders.forEach(one -> edits.add(new Edit.Add(room, one)));
     }
-    return edits.toArray(Edit[]::new);
   }
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Published;
 import io.plimsoll.core.model.Stage;
@@ -11,6 +12,7 @@ import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Trust;
 import java.time.LocalDate;
+import java.util.List;
 
 /** What a rule of a whole Dockerfile says of one of its stages. */
 record OfStage(Findings all, Stage stage) implements Findings {
@@ -48,6 +50,11 @@ record OfStage(Findings all, Stage stage) implements Findings {
   @Override
   public Published published() {
     return all.published();
+  }
+
+  @Override
+  public List<ContainerSpec> startedFrom(Stage one) {
+    return all.startedFrom(one);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.plimsoll.core.rules.meta;
 
 import io.plimsoll.core.decide.Decide;
+import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.policy.Policy;
@@ -109,6 +111,11 @@ final class UndecidedShare {
     @Override
     public Demand digests() {
       return out.digests();
+    }
+
+    @Override
+    public List<ContainerSpec> startedFrom(Stage stage) {
+      return out.startedFrom(stage);
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.patch.Patch;
-import io.plimsoll.core.policy.Conditions;
+import io.plimsoll.core.policy.BrokenRule;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.read.yaml.YamlReader;
 import io.plimsoll.core.resolve.Batch;
@@ -206,8 +206,9 @@ final class Checking {
     progress.show();
     try {
       return judge(files, wanted);
-    } catch (Conditions.Spent e) {
-      throw new Problem(String.valueOf(e.getMessage()));
+    } catch (BrokenRule e) {
+      progress.hide();
+      throw Policies.broken(io, clickable, found, e);
     } finally {
       progress.hide();
     }

@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
+import io.plimsoll.core.policy.BrokenRule;
 import io.plimsoll.core.policy.Conditions;
 import io.plimsoll.core.policy.Layers;
 import io.plimsoll.core.policy.Policy;
@@ -301,6 +302,13 @@ final class Policies {
         throw invalid(e, String.valueOf(source.file()), sources);
       }
     }
+  }
+
+  /** Says what is wrong in a rule that can't be asked, at its place. */
+  static Problem broken(Io io, Clickable clickable, Found found, BrokenRule e) {
+    String file = String.valueOf(e.problem().at().file());
+    printing(io, clickable).wrong(e.problem(), Objects.requireNonNull(found.sources().get(file)));
+    return new Problem("the policy " + clickable.of(file) + " has an error");
   }
 
   /** Says what is wrong. */

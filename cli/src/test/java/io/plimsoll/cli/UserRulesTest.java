@@ -119,6 +119,31 @@ class UserRulesTest {
     assertThat(check()).contains("did you mean image?").endsWith("exit 2");
   }
 
+  /** A rule that can't be asked must not look like one that found nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "container.name.matches(\"[evil\")", "container.mem_limit / 0 == 1", "int(\"a\") == 1", "[1][1] == 1", "container.name.matches(\"a{1001}\")",
+  })
+  void whatIsAlwaysWrongIsSaidWhenThePolicyIsRead(String when) throws IOException {
+    policy(RULE.replace("'!(\"team\" in container.labels)'", "'" + when + "'"));
+    assertThat(tree.run("policy", "check")).contains("plimsoll.yaml:5:", "^").endsWith("exit 1");
+    assertThat(check()).contains("plimsoll.yaml:5:").doesNotContain("undecided").endsWith("exit 2");
+    assertThat(tree.run("policy", "test")).contains("plimsoll.yaml:5:").endsWith("exit 2");
+  }
+
+  @Test
+  void whatIsWrongWithASubjectEndsTheRun() throws IOException {
+    policy(RULE.replace("'!(\"team\" in container.labels)'", "'1024 / container.mem_limit > 2 || container.labels.team == \"s3cr3t\"'"));
+    String said = check();
+    assertThat(said).contains(
+        "plimsoll.yaml:5:17  the user rule team-label can't be asked of web: this divides by 0", "  when: '1024 / container.mem_limit", "^",
+        "the policy plimsoll.yaml has an error").doesNotContain("undecided").endsWith("exit 2");
+    assertThat(tree.run("fix", "compose.yaml")).contains("this divides by 0").endsWith("exit 2");
+    policy(RULE.replace("'!(\"team\" in container.labels)'", "'int(container.labels.team) > 2'"));
+    tree.write("compose.yaml", "services:\n  db:\n    image: docker.io/acme/db:1.0\n    labels: {team: hunter2}\n");
+    assertThat(check()).contains("can't be asked of db: int() is given what is no int").doesNotContain("hunter2").endsWith("exit 2");
+  }
+
   @Test
   void whatTakesTooLongIsAnErrorOnce() throws IOException {
     policy(RULE.replace("'!(\"team\" in container.labels)'",
@@ -131,7 +156,7 @@ class UserRulesTest {
       }
     }
     tree.write("compose.yaml", compose.toString());
-    assertThat(check()).containsOnlyOnce("the user rule team-label takes more than 1000000 steps").endsWith("exit 2");
+    assertThat(check()).containsOnlyOnce("plimsoll.yaml:5:11  the user rule team-label can't be asked of a: this takes more than 1000000 steps").endsWith("exit 2");
   }
 
   @Test

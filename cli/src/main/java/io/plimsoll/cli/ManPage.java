@@ -28,7 +28,7 @@ final class ManPage {
       new String[] {"PLIMSOLL_DEBUG", "With an internal error, where it came from."},
       new String[] {"SOURCE_DATE_EPOCH", "The time of the run, in seconds since 1970: by it ends of life and waivers are judged."},
       new String[] {"HTTPS_PROXY, SSL_CERT_FILE", "How a policy is fetched that extends names by its address."},
-      new String[] {"NO_COLOR, TERM, COLUMNS", "How much of a terminal is used. NO_COLOR, and TERM=dumb, mean no colour."},
+      new String[] {"NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM, COLUMNS", "How much of a terminal is used. NO_COLOR, and TERM=dumb, mean no colour; FORCE_COLOR and CLICOLOR_FORCE mean colour without a terminal. --color goes before them, NO_COLOR before the others."},
       new String[] {"CI", "Where it is set, no progress is shown."});
 
   private static final List<String[]> FILES = List.of(

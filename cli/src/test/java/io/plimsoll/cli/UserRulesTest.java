@@ -177,6 +177,22 @@ class UserRulesTest {
     assertThat(tree.run("policy", "test")).isEqualTo("plimsoll.yaml: 0 user rules, 0 tests\nexit 0");
   }
 
+  @Test
+  void theyAreListedAndExplained() throws IOException {
+    policy(RULE);
+    assertThat(tree.run("rules")).contains("user:team-label  high      team-label").contains("PL2007").endsWith("exit 0");
+    assertThat(tree.run("rules", "--format", "json")).contains("\"user:team-label\"").endsWith("exit 0");
+    for (String word : new String[] {"team-label", "user:team-label"}) {
+      assertThat(tree.run("explain", word)).contains("no label names a team", "\"team\" in container.labels", "plimsoll.yaml, line 3").endsWith("exit 0");
+    }
+    assertThat(tree.run("explain", "team-lable")).contains("did you mean team-label?").endsWith("exit 2");
+    tree.write("other/org.yaml", RULE.replace("team-label", "org-label"));
+    assertThat(tree.run("rules", "--org", "other/org.yaml")).contains("user:org-label", "user:team-label");
+    // A policy with errors does not hide what it may name.
+    policy(RULE + "nonsense: 1\n");
+    assertThat(tree.run("rules")).contains("there is no key nonsense", "PL2007").doesNotContain("user:").endsWith("exit 2");
+  }
+
   /** Each example of the guide is a policy that passes its own tests. */
   @Test
   void theExamplesOfTheGuide() throws IOException {

@@ -1,7 +1,6 @@
 package io.plimsoll.cel;
 
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Place;
@@ -28,20 +27,11 @@ final class CelCondition implements Conditions.Condition {
   /** So many characters of a text cost a step. */
   private static final int STEP = 16;
 
-  private final CelRuntime.Program program;
-  private final UserRule.Over over;
-  private final boolean byItem;
+  private final CelConditions.Compiled compiled;
   private final AtomicLong spent = new AtomicLong();
 
-  /**
-   * A condition.
-   *
-   * @param byItem true where it is the item looked at last by which it holds
-   */
-  CelCondition(CelRuntime.Program program, UserRule.Over over, boolean byItem) {
-    this.program = program;
-    this.over = over;
-    this.byItem = byItem;
+  CelCondition(CelConditions.Compiled compiled) {
+    this.compiled = compiled;
   }
 
   /** Ends an evaluation. An error, as the language takes an exception for a value that may not count. */
@@ -79,26 +69,33 @@ final class CelCondition implements Conditions.Condition {
     var meter = new Meter();
     Conditions.Outcome outcome = ask(view, name, meter);
     if (spent.addAndGet(meter.steps) > MAX_ALL) {
-      throw new Conditions.Spent("takes more than " + MAX_ALL + " steps in all, and so it is not asked");
+      throw failed("this takes more than " + MAX_ALL + " steps in all");
     }
     return outcome;
   }
 
   private Conditions.Outcome ask(View<?> view, Place name, Meter meter) {
+    UserRule.Over over = compiled.over();
     try {
-      Object answer = program.trace(Map.of(over.id(), view), (expr, value) -> meter.count(value));
+      Object answer = compiled.program().trace(Map.of(over.id(), view), (expr, value) -> meter.count(value));
       if (!Boolean.TRUE.equals(answer)) {
         return new Conditions.Outcome.Silent();
       }
-      Place at = view.decisive(byItem);
+      Place at = view.decisive(compiled.byItem());
       return new Conditions.Outcome.Found(at == null ? name : at);
     } catch (CelEvaluationException e) {
       Unknown unknown = Unknown.of(e);
-      return unknown != null ? new Conditions.Outcome.Open(unknown.why(), unknown.at())
-          : new Conditions.Outcome.Open(Faults.inWords(String.valueOf(e.getMessage())), name);
+      if (unknown == null) {
+        throw Mistakes.failed(compiled.expression(), e);
+      }
+      return new Conditions.Outcome.Open(unknown.why(), unknown.at());
     } catch (Exhausted e) {
-      throw new Conditions.Spent("takes more than " + MAX_STEPS + " steps for one " + over.id() + ", and so it is not asked");
+      throw failed("this takes more than " + MAX_STEPS + " steps for one " + over.id());
     }
+  }
+
+  private Conditions.Failed failed(String message) {
+    return new Conditions.Failed(message, 0, compiled.expression().text().length());
   }
 
   private static View<?> view(Object subject) {

@@ -2,7 +2,6 @@ package io.plimsoll.cel;
 
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelConstant;
@@ -17,11 +16,14 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelStandardFunctions;
 import io.plimsoll.core.policy.Conditions;
 import io.plimsoll.core.policy.UserRule;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,19 +43,39 @@ public final class CelConditions implements Conditions {
   /** How deep lists and maps may lie in one another: what is compared whole is no larger than its square. */
   private static final int MAX_NESTED = 2;
 
-  /** The longest program of a regular expression, in instructions. */
-  private static final int MAX_REGEX = 2000;
+  /** So many compiled conditions are kept, for who reads the same policy again and again. */
+  private static final int KEPT = 2000;
 
   private static final CelOptions OPTIONS = CelOptions.current()
       .maxExpressionCodePointSize(10_000)
       .maxParseRecursionDepth(MAX_DEPTH)
       .maxParseExpressionNodeCount(MAX_NODES)
-      .maxRegexProgramSize(MAX_REGEX)
+      .enableHeterogeneousNumericComparisons(true)
       .populateMacroCalls(true)
       .build();
 
   private final Map<UserRule.Over, CelCompiler> compilers = new EnumMap<>(UserRule.Over.class);
-  private final CelRuntime runtime = CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(OPTIONS).build();
+  private final Map<Asked, Compiled> kept = new HashMap<>();
+  private final Regexes regexes = new Regexes();
+  private final CelRuntime runtime = CelRuntimeFactory.legacyCelRuntimeBuilder()
+      .setOptions(OPTIONS)
+      .setStandardEnvironmentEnabled(false)
+      .setStandardFunctions(CelStandardFunctions.newBuilder().excludeFunctions(CelStandardFunctions.StandardFunction.MATCHES).build())
+      .addFunctionBindings(
+          CelFunctionBinding.from("matches", String.class, String.class, regexes::matches),
+          CelFunctionBinding.from("matches_string", String.class, String.class, regexes::matches),
+          CelFunctionBinding.from(Presence.VALUE, Map.class, Object.class, OpenMap::value))
+      .build();
+
+  /** What is compiled. */
+  private record Asked(UserRule.Over over, String expression) {}
+
+  /**
+   * What came of it.
+   *
+   * @param byItem true where it is the item looked at last by which it holds
+   */
+  record Compiled(Expression expression, UserRule.Over over, CelRuntime.Program program, boolean byItem) {}
 
   private static CelCompiler compiler(UserRule.Over over) {
     return CelCompilerFactory.standardCelCompilerBuilder()
@@ -69,35 +91,47 @@ public final class CelConditions implements Conditions {
   }
 
   @Override
-  public Condition compile(UserRule.Over over, String expression) throws Fault {
+  public synchronized Condition compile(UserRule.Over over, String expression) throws Fault {
+    var asked = new Asked(over, expression);
+    Compiled known = kept.get(asked);
+    if (known == null) {
+      known = compiled(over, new Expression(expression));
+      if (kept.size() >= KEPT) {
+        kept.clear();
+      }
+      kept.put(asked, known);
+    }
+    return new CelCondition(known);
+  }
+
+  private Compiled compiled(UserRule.Over over, Expression expression) throws Fault {
     CelAbstractSyntaxTree ast;
     try {
-      ast = compilers.computeIfAbsent(over, CelConditions::compiler).compile(expression).getAst();
+      ast = compilers.computeIfAbsent(over, CelConditions::compiler).compile(expression.text()).getAst();
     } catch (CelValidationException e) {
-      CelIssue first = e.getErrors().getFirst();
-      throw new Faults(expression, over).of(first);
+      throw new Faults(expression, over).of(e.getErrors());
     } catch (StackOverflowError e) {
-      throw new Fault("this is nested too deeply", 0, expression.length(), null);
+      throw expression.fault("this is nested too deeply");
     }
     bound(ast, expression);
+    new Mistakes(expression, ast, runtime, regexes).raise();
     try {
-      CelRuntime.Program program = runtime.createProgram(Presence.of(ast));
-      return new CelCondition(program, over, decidesByItem(ast.getExpr()));
+      return new Compiled(expression, over, runtime.createProgram(Presence.of(ast)), decidesByItem(ast.getExpr()));
     } catch (CelEvaluationException e) {
-      throw new Fault(String.valueOf(e.getMessage()), 0, expression.length(), null);
+      throw expression.fault("this can't be evaluated");
     }
   }
 
   /** What a checker would let pass, and is none of a condition's business. */
-  private static void bound(CelAbstractSyntaxTree ast, String expression) throws Fault {
+  private static void bound(CelAbstractSyntaxTree ast, Expression expression) throws Fault {
     Iterable<CelNavigableExpr> all = () -> CelNavigableAst.fromAst(ast).getRoot().allNodes().iterator();
     int nodes = 0;
     for (CelNavigableExpr one : all) {
       if (++nodes > MAX_NODES) {
-        throw new Fault("this has more than " + MAX_NODES + " parts", 0, expression.length(), null);
+        throw expression.fault("this has more than " + MAX_NODES + " parts");
       }
       if (one.getKind() == Kind.STRUCT) {
-        throw at("a condition makes no " + one.expr().struct().messageName(), ast, one.id(), expression);
+        throw at("a condition makes no " + TypeNames.of(one.expr().struct().messageName()), ast, one.id(), expression);
       }
       CelType type = ast.getType(one.id()).orElse(null);
       boolean mixed = (one.getKind() == Kind.LIST && !one.expr().list().elements().isEmpty())
@@ -119,10 +153,9 @@ public final class CelConditions implements Conditions {
     return deepest + (type.kind() == CelKind.LIST || type.kind() == CelKind.MAP ? 1 : 0);
   }
 
-  private static Fault at(String message, CelAbstractSyntaxTree ast, long id, String expression) {
-    Integer points = ast.getSource().getPositionsMap().get(id);
-    int start = points == null ? 0 : expression.offsetByCodePoints(0, Math.min(points, expression.codePointCount(0, expression.length())));
-    return new Fault(message, start, Math.min(start + 1, expression.length()), null);
+  private static Fault at(String message, CelAbstractSyntaxTree ast, long id, Expression expression) {
+    int start = expression.offset(ast, id);
+    return expression.fault(message, start, start + 1, null);
   }
 
   /** True where a condition that holds does so by the item of a list that was looked at last: {@code exists}, {@code !all}. */

@@ -1,12 +1,16 @@
 package io.plimsoll.cel;
 
+import dev.cel.common.exceptions.CelAttributeNotFoundException;
 import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping of names to texts of which values may be unknown, and which may have more names than can be told. */
+/**
+ * A mapping of names to texts of which values may be unknown, and which may have more names than can be told. What stands at a name that
+ * is not there is the empty text; whether it is there, {@code in} and {@code has()} ask.
+ */
 final class OpenMap extends AbstractMap<String, Object> {
 
   private final Map<String, Cell> cells;
@@ -22,6 +26,18 @@ final class OpenMap extends AbstractMap<String, Object> {
     Map<String, Cell> names = new LinkedHashMap<>();
     cells.keySet().forEach(name -> names.put(name, Cell.of("")));
     return new OpenMap(names, rest);
+  }
+
+  /** What stands at a key of any map: the empty text where nobody said it, as of a field, and an error where a condition made the map. */
+  static Object value(Map<?, ?> map, Object key) {
+    Object value = map.get(key);
+    if (value == null && map instanceof OpenMap) {
+      return "";
+    }
+    if (value == null) {
+      throw CelAttributeNotFoundException.of(key.toString());
+    }
+    return value;
   }
 
   @Override

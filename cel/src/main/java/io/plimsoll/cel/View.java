@@ -73,7 +73,7 @@ final class View<T> extends AbstractMap<String, Object> {
       case INT -> 0L;
       case DOUBLE -> 0.0;
       case LIST -> List.of();
-      case MAP -> Map.of();
+      case MAP -> new OpenMap(Map.of(), null);
       default -> "";
     };
   }

@@ -7,6 +7,7 @@ import io.plimsoll.core.resolve.Intake;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.Rules;
+import io.plimsoll.core.words.Echo;
 import io.plimsoll.core.words.Series;
 import io.plimsoll.report.CheckstyleReport;
 import io.plimsoll.report.GithubReport;
@@ -21,6 +22,7 @@ import io.plimsoll.report.SarifReport;
 import io.plimsoll.report.Style;
 import io.plimsoll.report.TableReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code plimsoll check}. */
@@ -40,6 +43,9 @@ final class CheckCommand implements Callable<Integer> {
 
   /** The formats that show the fixes themselves. */
   private static final List<String> WITH_FIXES = List.of("json", "sarif", "html");
+
+  private static final Set<String> ENGINES = Set.of("docker", "podman", "nerdctl");
+  private static final Set<String> VERBS = Set.of("run", "create", "container");
 
   private final Main main;
   private final Definition definition;
@@ -157,6 +163,7 @@ final class CheckCommand implements Callable<Integer> {
   static Given given(Definition definition, Main main) throws Problem {
     List<Path> paths = definition.paths();
     Given.Compose compose = compose(definition);
+    commandLine(paths, main.io);
     String stdinName = definition.given("--stdin-name");
     if (stdinName != null && paths.stream().noneMatch(Inputs::isInput) && compose.files().stream().noneMatch(Inputs::isInput)) {
       throw new Problem("--stdin-name names standard input, which is not read: add -");
@@ -166,6 +173,16 @@ final class CheckCommand implements Callable<Integer> {
       throw new Problem("--as says what a file is, and none is given");
     }
     return new Given(paths, as, stdinName, main.behind, compose);
+  }
+
+  /** Refuses a docker command line that is given as if its words were paths. */
+  private static void commandLine(List<Path> paths, Io io) throws Problem {
+    boolean meant = paths.size() > 1 && ENGINES.contains(paths.get(0).toString()) && VERBS.contains(paths.get(1).toString())
+        && !Files.exists(io.folder().resolve(paths.get(0)));
+    if (meant) {
+      String line = paths.stream().map(path -> Echo.of(path.toString())).collect(Collectors.joining(" "));
+      throw new Problem("a docker command line stands after --: plimsoll check -- " + line);
+    }
   }
 
   private static Given.Compose compose(Definition definition) throws Problem {

@@ -10,7 +10,7 @@ import io.plimsoll.core.model.Published;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
 import io.plimsoll.core.patch.Patch;
-import io.plimsoll.core.policy.Conditions;
+import io.plimsoll.core.policy.BrokenRule;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.read.yaml.YamlReader;
 import io.plimsoll.core.resolve.Batch;
@@ -218,8 +218,9 @@ final class Checking {
         checked = judge(files, wanted);
       }
       return checked;
-    } catch (Conditions.Spent e) {
-      throw new Problem(String.valueOf(e.getMessage()));
+    } catch (BrokenRule e) {
+      progress.hide();
+      throw Policies.broken(io, clickable, found, e);
     } finally {
       progress.hide();
     }

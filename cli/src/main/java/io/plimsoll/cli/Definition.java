@@ -34,7 +34,8 @@ final class Definition {
     spec.usageMessage().description(description).width(Io.COLUMNS);
     spec.addOption(OptionSpec.builder("-h", "--help").type(boolean.class).usageHelp(true).description("show this help").build());
     // Nothing is no colour already; whoever sets it for every command is not to be refused by some.
-    flag("no colour, as with NO_COLOR set", "--no-color");
+    flag("no colour, as with NO_COLOR set; the same as --color=never", "--no-color");
+    text("WHEN", "colour: always, never or auto, which is on a terminal; also FORCE_COLOR", "--color");
   }
 
   CommandSpec spec() {
@@ -117,6 +118,12 @@ final class Definition {
   /** The words and options of whatever looks at a policy alone. */
   Definition policy() {
     return words("FILE", "the policy; else PLIMSOLL_CONFIG, else the first plimsoll.yaml from the working folder upwards in the tree", "0..*")
+        .policyOptions();
+  }
+
+  /** The options that name the policy, of a command that is about something else. */
+  Definition policyOptions() {
+    return this
         .text("FILE", "the same, as other commands have it", "-c", "--config")
         .text("FILE", "the organisation's policy, which holds whatever this one says; also PLIMSOLL_ORG", "--org")
         .flag("open no connection: a policy that is named by its address is taken from the cache", "--offline");

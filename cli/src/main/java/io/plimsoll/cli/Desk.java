@@ -1,6 +1,9 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.core.policy.Conditions;
+import io.plimsoll.core.policy.UserRule;
 import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.RuleIndex;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rules.Rules;
 import io.plimsoll.lsp.Judge;
@@ -25,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class Desk implements Judge {
 
   private final Io io;
-  private final @Nullable Path config;
-  private final @Nullable Path root;
+  private final Named named;
   private final List<Rule<?>> rules;
+  private final boolean own;
+  /** For the life of the server: what is compiled stays so. */
+  private final Conditions conditions = new UserConditions();
   /** By tree and folder: what is known of them stays while something of them is open. */
   private final Map<Place, OpenTree> trees = new HashMap<>();
   private volatile Runnable ask = () -> {};
@@ -39,23 +44,25 @@ final class Desk implements Judge {
    */
   private record Place(Path root, @Nullable Path folder) {}
 
+  /** What {@code --config}, {@code --org} and {@code --root} name, if they are given. */
+  record Named(@Nullable Path config, @Nullable Path organisation, @Nullable Path root) {}
+
   /**
    * For one server.
    *
-   * @param config what {@code --config} names, or null
-   * @param root what {@code --root} names, or null
-   * @param rules those that are asked
+   * @param rules those of ours that are asked
+   * @param own true where those of the policy are asked too
    */
-  Desk(Io io, @Nullable Path config, @Nullable Path root, List<Rule<?>> rules) {
+  Desk(Io io, Named named, List<Rule<?>> rules, boolean own) {
     this.io = io;
-    this.config = config;
-    this.root = root;
+    this.named = named;
     this.rules = List.copyOf(rules);
+    this.own = own;
   }
 
   /** Serves an editor until it goes; the answer is the exit code. Here, so that the command itself names no class of the server. */
-  static int serve(Io io, @Nullable Path config, @Nullable Path root, List<Rule<?>> rules, Severity least) {
-    return Session.serve(io.in(), io.out(), io.err(), new Desk(io, config, root, rules), Rules.INDEX, least, Version.NUMBER);
+  static int serve(Io io, Named named, List<Rule<?>> rules, boolean own, Severity least) {
+    return Session.serve(io.in(), io.out(), io.err(), new Desk(io, named, rules, own), Rules.INDEX, least, Version.NUMBER);
   }
 
   @Override
@@ -67,12 +74,25 @@ final class Desk implements Judge {
     return io;
   }
 
-  @Nullable Path config() {
-    return config;
+  Named named() {
+    return named;
+  }
+
+  Conditions conditions() {
+    return conditions;
   }
 
   List<Rule<?>> rules() {
     return rules;
+  }
+
+  /** The rules that are asked by a policy: ours, and its own. */
+  List<Rule<?>> rules(RuleIndex index) {
+    var all = new ArrayList<>(rules);
+    if (own) {
+      index.all().stream().filter(rule -> rule instanceof UserRule<?>).forEach(all::add);
+    }
+    return all;
   }
 
   /** The day of a run; a server may run for weeks. */
@@ -144,6 +164,6 @@ final class Desk implements Judge {
       }
     }
     Path start = folder == null ? real : folder;
-    return new Place(TreeRoot.of(root, List.of(start), io.folder()), folder);
+    return new Place(TreeRoot.of(named.root(), List.of(start), io.folder()), folder);
   }
 }

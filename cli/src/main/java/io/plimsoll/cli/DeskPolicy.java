@@ -4,6 +4,8 @@ import io.plimsoll.core.model.Source;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.policy.PolicyFile;
 import io.plimsoll.core.resolve.Files;
+import io.plimsoll.core.rule.RuleIndex;
+import io.plimsoll.core.rules.Rules;
 import io.plimsoll.lsp.Ruling;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy null where it has errors: what held before holds on
  * @param sources the texts that it is made of, by file
+ * @param rules ours and its own
  */
-record DeskPolicy(@Nullable Policy policy, Map<String, Source> sources) {
+record DeskPolicy(@Nullable Policy policy, Map<String, Source> sources, RuleIndex rules) {
 
   /**
    * Finds and reads it, and all others that are open.
@@ -31,13 +34,13 @@ record DeskPolicy(@Nullable Policy policy, Map<String, Source> sources) {
         desk.io(), disk, files, new Clickable(disk.root(), desk.io().folder()),
         (problem, source) -> faults.computeIfAbsent(String.valueOf(source.file()), file -> new ArrayList<>())
             .add(new Ruling.Fault(problem.message(), problem.at().range(), problem.suggestion())),
-        true);
+        true, desk.conditions());
     String chosen = null;
     Policies.Found found = null;
     try {
       Path file = file(desk, policies, disk, first, open);
       chosen = file == null ? null : disk.name(file);
-      found = policies.over(file, PolicyFile.Role.PROJECT, null);
+      found = policies.over(file, PolicyFile.Role.PROJECT, desk.named().organisation());
     } catch (Problem e) {
       String why = String.valueOf(e.getMessage());
       if (chosen == null) {
@@ -57,13 +60,15 @@ record DeskPolicy(@Nullable Policy policy, Map<String, Source> sources) {
         read(policies, disk.root().resolve(name));
       }
     }
-    return found == null ? new DeskPolicy(null, Map.of()) : new DeskPolicy(found.policy().withOthers(others), found.sources());
+    return found == null ? new DeskPolicy(null, Map.of(), Rules.INDEX)
+        : new DeskPolicy(found.policy().withOthers(others), found.sources(), found.rules());
   }
 
   /** The file that holds, be it open only and not written yet; null for the defaults. */
   private static @Nullable Path file(Desk desk, Policies policies, Disk disk, Path first, List<String> open) throws Problem {
-    Path written = policies.chosen(desk.config(), first);
-    if (desk.config() != null || desk.io().variable("PLIMSOLL_CONFIG") != null) {
+    Path config = desk.named().config();
+    Path written = policies.chosen(config, first);
+    if (config != null || desk.io().variable("PLIMSOLL_CONFIG") != null) {
       return written;
     }
     for (Path at = first; at != null && at.startsWith(disk.root()); at = at.getParent()) {

@@ -11,8 +11,8 @@ import io.plimsoll.core.resolve.Intake;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.RuleIndex;
 import io.plimsoll.core.rule.Severity;
-import io.plimsoll.core.rules.Rules;
 import io.plimsoll.lsp.Ruling;
 import io.plimsoll.report.EditSecrecy;
 import java.nio.file.Path;
@@ -38,6 +38,7 @@ final class DeskRuling implements Ruling {
   private final Files files;
   private final Checking.@Nullable Checked checked;
   private final Settling.@Nullable Again again;
+  private final RuleIndex rules;
   private final Clickable clickable;
   private final Map<String, Said> said = new LinkedHashMap<>();
   private @Nullable Patch patch;
@@ -51,11 +52,13 @@ final class DeskRuling implements Ruling {
    * @param open the names of what is open: of that something is always said
    * @param faults what is wrong in policies
    * @param again judges it once more with other texts
+   * @param rules ours and the policy's own
    */
   DeskRuling(
       Desk desk, Path root, Map<Path, String> uris, Files files, Checking.@Nullable Checked checked, List<String> open,
-      Map<String, List<Fault>> faults, Settling.@Nullable Again again) {
+      Map<String, List<Fault>> faults, Settling.@Nullable Again again, RuleIndex rules) {
     this.root = root;
+    this.rules = rules;
     this.uris = Map.copyOf(uris);
     this.files = files;
     this.checked = checked;
@@ -111,7 +114,7 @@ final class DeskRuling implements Ruling {
 
   @Override
   public Rule<?> rule(Finding finding) {
-    return Rules.INDEX.find(finding.rule().id()).getFirst();
+    return rules.find(finding.rule().id()).getFirst();
   }
 
   @Override

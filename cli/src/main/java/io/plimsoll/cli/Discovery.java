@@ -53,18 +53,24 @@ final class Discovery {
    * @param idle what git would heed and does not count here, and why
    * @param ignored how many files and folders git ignores, so that they were passed over
    * @param excluded how many were passed over since someone said so
+   * @param bakes files of builds that are not read
    */
   record Listing(
       List<Found> files, List<Path> policies, List<Closed> closed, List<Shadowed> shadowed, List<Closed> idle, int ignored,
-      int excluded) {
+      int excluded, List<Path> bakes) {
     Listing {
       idle = List.copyOf(idle);
       files = List.copyOf(files);
       policies = List.copyOf(policies);
       closed = List.copyOf(closed);
       shadowed = List.copyOf(shadowed);
+      bakes = List.copyOf(bakes);
     }
   }
+
+  /** What Docker Buildx takes builds from by default (docs.docker.com/build/bake/reference), and nobody reads here. */
+  private static final Set<String> BAKES = Set.of(
+      "docker-bake.json", "docker-bake.hcl", "docker-bake.override.json", "docker-bake.override.hcl");
 
   /** Folders that are not entered: what lies there is somebody else's, or made by a tool. */
   static final List<String> SKIPPED = List.of(".git", ".hg", ".svn", "node_modules", "vendor", ".venv", "__pycache__");
@@ -134,6 +140,7 @@ final class Discovery {
     private final Path folder;
     private final TreeMap<Path, Found> found = new TreeMap<>();
     private final List<Path> policies = new ArrayList<>();
+    private final List<Path> bakes = new ArrayList<>(0);
     private final TreeMap<Path, Closed> closed = new TreeMap<>();
     private final List<Closed> idle = new ArrayList<>(0);
     private final GitIgnores ignores;
@@ -174,7 +181,7 @@ final class Discovery {
         }
       }
       policies.sort(null);
-      return new Listing(files, policies, List.copyOf(closed.values()), shadowed, idle, ignores.hidden(), out);
+      return new Listing(files, policies, List.copyOf(closed.values()), shadowed, idle, ignores.hidden(), out, bakes);
     }
 
     @Override
@@ -202,7 +209,8 @@ final class Discovery {
       }
       FileNames.Kind kind = FileNames.kind(path);
       boolean policy = kind == null && FileNames.of(path).equals(Policies.NAME);
-      if ((kind == null && !policy) || isExcluded(path, false) || ignores.leavesOut(path, false)) {
+      boolean bake = kind == null && BAKES.contains(FileNames.of(path));
+      if ((kind == null && !policy && !bake) || isExcluded(path, false) || ignores.leavesOut(path, false)) {
         return next();
       }
       if (kind != null && !(attributes.isSymbolicLink() && Files.isDirectory(path))) {
@@ -214,6 +222,8 @@ final class Discovery {
         progress.done(1);
       } else if (policy) {
         policies.add(path);
+      } else if (bake) {
+        bakes.add(path);
       }
       return FileVisitResult.CONTINUE;
     }

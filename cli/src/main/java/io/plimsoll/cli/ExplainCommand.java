@@ -3,6 +3,7 @@ package io.plimsoll.cli;
 import io.plimsoll.core.rule.Options;
 import io.plimsoll.core.rule.Pages;
 import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rule.RuleIndex;
 import io.plimsoll.core.rules.Rules;
 import io.plimsoll.report.PageReport;
 import java.io.IOException;
@@ -21,7 +22,8 @@ final class ExplainCommand implements Callable<Integer> {
   ExplainCommand(Main main) {
     this.main = main;
     this.definition = new Definition("explain", "Explain a rule: what an attacker gets, what to do, samples.", this)
-        .words("RULE", "an id, a name, or another tool's id (hadolint:DL3002); plimsoll rules lists them", "1..*");
+        .words("RULE", "an id, a name, or another tool's id (hadolint:DL3002); plimsoll rules lists them", "1..*")
+        .policyOptions();
   }
 
   Definition definition() {
@@ -31,8 +33,13 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Problem, IOException {
     Set<Rule<?>> rules = new LinkedHashSet<>();
+    RuleIndex index = Rules.INDEX;
     for (String word : definition.words()) {
-      rules.addAll(Selection.find(Rules.INDEX, word));
+      if (index.find(word).isEmpty() && index == Rules.INDEX) {
+        // It may be one of the policy's own.
+        index = PolicyRules.of(main.io, definition).index();
+      }
+      rules.addAll(Selection.find(index, word));
     }
     boolean more = false;
     for (Rule<?> rule : rules) {

@@ -34,7 +34,7 @@ final class LooseDocument {
     var decide = new Decide(desk.rules(), Rules.ALL, Policy.defaults(), desk.today());
     Settling.Again again = changes -> judged(new Overlay(files, changes), file, meant, decide);
     Path root = Path.of("/");
-    return new DeskRuling(desk, root, Map.of(root.resolve(file), uri), files, judged(files, file, meant, decide), List.of(file), Map.of(), again);
+    return new DeskRuling(desk, root, Map.of(root.resolve(file), uri), files, judged(files, file, meant, decide), List.of(file), Map.of(), again, Rules.INDEX);
   }
 
   private static Checking.Checked judged(Files files, String file, FileNames.Kind kind, Decide decide) {

@@ -17,6 +17,7 @@ final class LspCommand implements Callable<Integer> {
         .synopsis("plimsoll lsp [OPTION...]")
         .text(
             "FILE", "the policy; else PLIMSOLL_CONFIG, else the first plimsoll.yaml from the editor's folder upwards in the tree", "-c", "--config")
+        .text("FILE", "the organisation's policy, which holds whatever the project's says; also PLIMSOLL_ORG", "--org")
         .text("DIR", "the tree, beyond which nothing is read; else the git top level, else the editor's folder", "--root")
         .texts("RULE", "ask only this rule: an id, a name, or another tool's id; may be repeated", "--only")
         .texts("RULE", "do not ask this rule; may be repeated", "--skip")
@@ -37,7 +38,7 @@ final class LspCommand implements Callable<Integer> {
   public Integer call() throws Problem {
     Severity least = Checking.severity("--severity", definition.given("--severity"));
     return Desk.serve(
-        main.io, definition.path("--config"), definition.path("--root"),
-        Selection.of(Rules.INDEX, definition.all("--only"), definition.all("--skip"), Held.NOTHING), least == null ? Severity.INFO : least);
+        main.io, new Desk.Named(definition.path("--config"), definition.path("--org"), definition.path("--root")),
+        Selection.of(Rules.INDEX, definition.all("--only"), definition.all("--skip"), Held.NOTHING), definition.all("--only").isEmpty(), least == null ? Severity.INFO : least);
   }
 }

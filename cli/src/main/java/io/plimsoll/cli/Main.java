@@ -1,6 +1,8 @@
 package io.plimsoll.cli;
 
 import io.plimsoll.core.words.Echo;
+import io.plimsoll.core.words.Nearest;
+import io.plimsoll.core.words.Series;
 import io.plimsoll.report.Style;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -25,6 +27,9 @@ public final class Main implements Callable<Integer> {
   final Io io;
   /** The words behind {@code --}: a docker command line. */
   final List<String> behind;
+
+  /** What {@code --color} takes. */
+  private static final List<String> COLOURS = List.of("always", "never", "auto");
 
   private final Definition definition;
 
@@ -131,6 +136,12 @@ public final class Main implements Callable<Integer> {
   /** What was given to a command that makes nothing of it, or null. */
   private @Nullable String misplaced(ParseResult parsed, boolean hasLine) {
     CommandSpec command = last(parsed).commandSpec();
+    for (ParseResult at = parsed; at != null; at = at.hasSubcommand() ? at.subcommand() : null) {
+      String colour = at.matchedOptionValue("--color", "auto");
+      if (!COLOURS.contains(colour)) {
+        return "--color takes " + Series.or(COLOURS) + ", not " + Echo.of(colour) + Nearest.hint(colour, COLOURS);
+      }
+    }
     for (OptionSpec option : parsed.matchedOptions()) {
       if (parsed.hasSubcommand() && command.findOption(option.longestName()) == null) {
         return WrongUsage.name(command) + " has no option " + option.longestName();
@@ -142,7 +153,12 @@ public final class Main implements Callable<Integer> {
     if (!(command.userObject() instanceof CheckCommand)) {
       return "only plimsoll check takes words after --";
     }
-    return behind.isEmpty() ? "nothing stands after --, where a docker command line is to be" : null;
+    if (behind.isEmpty()) {
+      return "nothing stands after --, where a docker command line is to be";
+    }
+    String first = behind.getFirst();
+    return first.startsWith("-") ? "words after -- are a docker command line, which does not begin with " + Echo.of(first)
+        + "; a path that begins with - is given as " + Echo.of("./" + first) : null;
   }
 
   /** Says that something happened which no user can bring about, unless Plimsoll is wrong. */
@@ -159,9 +175,21 @@ public final class Main implements Callable<Integer> {
 
   /** How what a command prints is dressed. */
   Style style(Definition command) {
-    boolean none = command.isGiven("--no-color") || io.variable("NO_COLOR") != null || !io.terminal().out()
-        || "dumb".equals(io.variable("TERM"));
-    return none ? Style.PLAIN : Style.COLOUR;
+    String given = command.given("--color");
+    String when = command.isGiven("--no-color") ? "never" : given == null ? "auto" : given;
+    boolean colour = switch (when) {
+      case "always" -> true;
+      case "never" -> false;
+      default -> io.variable("NO_COLOR") == null && (isForced("FORCE_COLOR") || isForced("CLICOLOR_FORCE")
+          || (io.terminal().out() && !"dumb".equals(io.variable("TERM"))));
+    };
+    return colour ? Style.COLOUR : Style.PLAIN;
+  }
+
+  /** As others have it: anything but 0 asks for colour where there is no terminal, such as in the log of CI. */
+  private boolean isForced(String variable) {
+    String value = io.variable(variable);
+    return value != null && !value.equals("0") && !value.equals("false");
   }
 
   Definition definition() {

@@ -30,7 +30,7 @@ final class ManPage {
       new String[] {"HTTPS_PROXY, HTTP_PROXY, NO_PROXY", "The proxies, for a policy that is named by its address and for fix --update."},
       new String[] {"SSL_CERT_FILE", "Certificates in PEM that are trusted, in place of the system's."},
       new String[] {"DOCKER_CONFIG", "The folder of config.json, where docker login keeps its logins; else ~/.docker."},
-      new String[] {"NO_COLOR, TERM, COLUMNS", "How much of a terminal is used. NO_COLOR, and TERM=dumb, mean no colour."},
+      new String[] {"NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM, COLUMNS", "How much of a terminal is used. NO_COLOR, and TERM=dumb, mean no colour; FORCE_COLOR and CLICOLOR_FORCE mean colour without a terminal. --color goes before them, NO_COLOR before the others."},
       new String[] {"CI", "Where it is set, no progress is shown."});
 
   private static final List<String[]> FILES = List.of(

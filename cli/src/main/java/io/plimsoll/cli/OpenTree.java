@@ -4,6 +4,7 @@ import io.plimsoll.core.decide.Decide;
 import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
+import io.plimsoll.core.policy.BrokenRule;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.read.compose.DefaultFiles;
 import io.plimsoll.core.resolve.Batch;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ final class OpenTree {
   private final Path root;
   private final @Nullable Path folder;
   private final Surveyor surveys;
-  private @Nullable Policy last;
+  private DeskPolicy last = new DeskPolicy(Policy.defaults(), Map.of(), Rules.INDEX);
 
   /**
    * Begins with nothing known.
@@ -80,20 +82,23 @@ final class OpenTree {
     var files = new Buffers(disk, texts);
     var faults = new LinkedHashMap<String, List<Ruling.Fault>>();
     DeskPolicy line = DeskPolicy.of(desk, disk, files, folder == null ? parent(laid.getFirst().path) : folder, laid.stream().map(Laid::name).toList(), faults);
-    Policy policy = line.policy() != null ? line.policy() : last != null ? last : Policy.defaults();
-    last = policy;
+    // Where it has errors, what held before holds on.
+    last = line.policy() != null ? line : last;
+    Policy policy = Objects.requireNonNull(last.policy());
     Survey survey = surveys.get(policy.exclude(), laid.stream().filter(one -> FileNames.kind(one.path) != null).map(Laid::name).toList());
     try {
-      return wanted.getAsBoolean() ? judge(laid, uris, disk, files, policy, line.sources(), survey, faults, wanted) : null;
+      return wanted.getAsBoolean() ? judge(laid, uris, disk, files, survey, faults, wanted) : null;
     } catch (Problem e) {
       desk.io().err().println("plimsoll: " + e.getMessage());
-      return new DeskRuling(desk, root, uris, files, null, laid.stream().map(Laid::name).toList(), faults, null);
+      return new DeskRuling(desk, root, uris, files, null, laid.stream().map(Laid::name).toList(), faults, null, last.rules());
     }
   }
 
   private @Nullable Ruling judge(
-      List<Laid> laid, Map<Path, String> uris, Disk disk, Buffers files, Policy policy, Map<String, Source> policies, @Nullable Survey survey,
-      Map<String, List<Ruling.Fault>> faults, BooleanSupplier wanted) throws Problem {
+      List<Laid> laid, Map<Path, String> uris, Disk disk, Buffers files, @Nullable Survey survey, Map<String, List<Ruling.Fault>> faults,
+      BooleanSupplier wanted) throws Problem {
+    DeskPolicy line = last;
+    Policy policy = Objects.requireNonNull(line.policy());
     var found = new ArrayList<Discovery.Found>();
     var named = new ArrayList<Inputs.Named>();
     Set<String> names = new HashSet<>();
@@ -105,20 +110,39 @@ final class OpenTree {
       found.addAll(survey.hangingOn(names));
     }
     var discovery = new Discovery(disk, true, Excluded.none(root), Progress.none());
-    var decide = new Decide(desk.rules(), Rules.ALL, policy, desk.today());
-    Settling.Again again = changes -> {
-      Intake intake = Inputs.take(desk.io(), disk, discovery, found, named, new Overlay(files, changes));
-      return whole(intake, decide, policies);
-    };
-    Intake intake = Inputs.take(desk.io(), disk, discovery, found, named, files);
-    Checking.Checked checked = checked(intake, decide, policies, wanted);
+    var rules = new ArrayList<>(desk.rules(line.rules()));
+    Intake intake;
+    Checking.Checked checked = null;
+    Decide decide;
+    boolean broken;
+    do {
+      broken = false;
+      decide = new Decide(List.copyOf(rules), line.rules().all(), policy, desk.today());
+      intake = Inputs.take(desk.io(), disk, discovery, found, named, files);
+      try {
+        checked = checked(intake, decide, line.sources(), wanted);
+      } catch (BrokenRule e) {
+        // A rule that can't be asked is said where it stands, and the others go on.
+        faults.computeIfAbsent(String.valueOf(e.problem().at().file()), file -> new ArrayList<>())
+            .add(new Ruling.Fault(e.problem().message(), e.problem().at().range(), null));
+        broken = rules.removeIf(rule -> rule.info().name().equals(e.rule()));
+      }
+    } while (broken);
     if (checked == null) {
       return null;
     }
+    Decide settled = decide;
+    Settling.Again again = changes -> {
+      try {
+        return whole(Inputs.take(desk.io(), disk, discovery, found, named, new Overlay(files, changes)), settled, line.sources());
+      } catch (BrokenRule e) {
+        throw new Problem(e.problem().message());
+      }
+    };
     if (survey != null) {
       survey.learn(intake.origins());
     }
-    return new DeskRuling(desk, root, uris, files, checked, laid.stream().map(Laid::name).toList(), faults, again);
+    return new DeskRuling(desk, root, uris, files, checked, laid.stream().map(Laid::name).toList(), faults, again, line.rules());
   }
 
   /** Takes an open document in by itself, where it is known not to be met otherwise. */

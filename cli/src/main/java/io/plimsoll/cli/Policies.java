@@ -2,6 +2,7 @@ package io.plimsoll.cli;
 
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
+import io.plimsoll.core.policy.BrokenRule;
 import io.plimsoll.core.policy.Conditions;
 import io.plimsoll.core.policy.Layers;
 import io.plimsoll.core.policy.Policy;
@@ -52,6 +53,7 @@ final class Policies {
   private final Clickable clickable;
   private final Saying saying;
   private final boolean quiet;
+  private final Conditions conditions;
 
   /** Gets what is wrong in a policy. */
   interface Saying {
@@ -80,7 +82,12 @@ final class Policies {
    * @param quiet true: what is no error is not said
    */
   Policies(Io io, Disk disk, Clickable clickable, boolean quiet) {
-    this(io, disk, disk, clickable, printing(io, clickable), quiet);
+    this(io, disk, clickable, quiet, new UserConditions());
+  }
+
+  /** The same with another compiler of conditions: none, where they are not asked. */
+  Policies(Io io, Disk disk, Clickable clickable, boolean quiet, Conditions conditions) {
+    this(io, disk, disk, clickable, printing(io, clickable), quiet, conditions);
   }
 
   /**
@@ -88,8 +95,10 @@ final class Policies {
    *
    * @param tree where the files of the tree are read
    * @param saying gets what is wrong in them
+   * @param conditions compiles those of their own rules
    */
-  Policies(Io io, Disk disk, Files tree, Clickable clickable, Saying saying, boolean quiet) {
+  Policies(Io io, Disk disk, Files tree, Clickable clickable, Saying saying, boolean quiet, Conditions conditions) {
+    this.conditions = conditions;
     this.io = io;
     this.disk = disk;
     this.tree = tree;
@@ -284,7 +293,6 @@ final class Policies {
   private final class Read {
     private final Map<String, Source> sources;
     private final List<PolicyFile> all = new ArrayList<>();
-    private final Conditions conditions = new UserConditions();
     private RuleIndex rules = Rules.INDEX;
 
     Read(Map<String, Source> sources) {
@@ -301,6 +309,13 @@ final class Policies {
         throw invalid(e, String.valueOf(source.file()), sources);
       }
     }
+  }
+
+  /** Says what is wrong in a rule that can't be asked, at its place. */
+  static Problem broken(Io io, Clickable clickable, Found found, BrokenRule e) {
+    String file = String.valueOf(e.problem().at().file());
+    printing(io, clickable).wrong(e.problem(), Objects.requireNonNull(found.sources().get(file)));
+    return new Problem("the policy " + clickable.of(file) + " has an error");
   }
 
   /** Says what is wrong. */

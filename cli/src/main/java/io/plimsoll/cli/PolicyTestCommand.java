@@ -4,7 +4,7 @@ import io.plimsoll.core.decide.Decide;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Subjects;
-import io.plimsoll.core.policy.Conditions;
+import io.plimsoll.core.policy.BrokenRule;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.policy.PolicyFile;
 import io.plimsoll.core.policy.UserRule;
@@ -108,7 +108,7 @@ final class PolicyTestCommand implements Callable<Integer> {
     try {
       var today = LocalDate.ofInstant(main.io.time(), ZoneOffset.UTC);
       findings = Decide.decide(only, only, subjects, Policy.defaults(), today).findings();
-    } catch (Conditions.Spent e) {
+    } catch (BrokenRule e) {
       return String.valueOf(e.getMessage());
     }
     Finding first = findings.stream().filter(one -> one.state() != Finding.State.UNDECIDED).findFirst()

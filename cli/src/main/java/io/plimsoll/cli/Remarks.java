@@ -10,6 +10,7 @@ import io.plimsoll.core.words.Caret;
 import io.plimsoll.core.words.Echo;
 import io.plimsoll.core.words.Nearest;
 import io.plimsoll.core.words.Series;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ final class Remarks {
       if (given.compose().files().isEmpty()) {
         shadowed();
       }
+      bakes();
     }
   }
 
@@ -116,6 +118,20 @@ final class Remarks {
     }
     for (String glob : excluded.idle()) {
       io.err().println("plimsoll: --exclude " + Echo.of(glob) + " leaves nothing out: nothing that was looked for matches it");
+    }
+  }
+
+  /** Says which files of builds are passed over: who has one builds by it. */
+  private void bakes() {
+    var bakes = new ArrayList<Path>();
+    for (Discovery.Listing listing : listings) {
+      bakes.addAll(listing.bakes());
+    }
+    bakes.sort(null);
+    if (!bakes.isEmpty()) {
+      io.err().println("plimsoll: " + clickable.of(disk.name(bakes.getFirst()))
+          + (bakes.size() == 1 ? "" : " and " + (bakes.size() - 1) + " more of its kind")
+          + (bakes.size() == 1 ? " is" : " are") + " not read: the Dockerfiles that bake builds are, its targets and arguments are not");
     }
   }
 

@@ -87,6 +87,42 @@ class LspTest {
     editor.await(uri, codes -> codes.contains(PRIVILEGED));
   }
 
+  /** Rules of a policy's own are asked too; one that can't be is said in the policy, and hides no other. */
+  @Test
+  void thePolicysOwnRules() throws Exception {
+    Path policy = tree.write("plimsoll.yaml", """
+        version: 1
+        user-rules:
+          - {name: team-label, for: container, when: '!("team" in container.labels)', message: no team, severity: high}
+        """);
+    Path file = tree.write("compose.yaml", Tree.PRIVILEGED);
+    editor.initialize(tree.folder);
+    String uri = editor.open(file, "yaml");
+    editor.await(uri, codes -> codes.contains(PRIVILEGED) && codes.contains("user:team-label"));
+    Object page = Editor.answer(editor.server.getWorkspaceService().executeCommand(
+        new ExecuteCommandParams("plimsoll.explain", List.of("user:team-label"))));
+    assertThat(String.valueOf(page)).contains("no team");
+    String own = editor.open(policy, "yaml");
+    editor.type(own, "'!(\"team\" in container.labels)'", "'1 / container.pids_limit == 1'");
+    editor.await(uri, codes -> codes.contains(PRIVILEGED) && !codes.contains("user:team-label"));
+    assertThat(editor.diagnostics(own)).anyMatch(one -> String.valueOf(one.getMessage()).contains("can't be asked of web: this divides by 0"));
+  }
+
+  /** A fix is offered wherever the cursor is on the line, and what is under the cursor comes first. */
+  @Test
+  void actionsOfTheLine() throws Exception {
+    Path file = tree.write("compose.yaml", Tree.PRIVILEGED);
+    editor.initialize(tree.folder);
+    String uri = editor.open(file, "yaml");
+    editor.await(uri, codes -> codes.contains(PRIVILEGED));
+    int line = (int) Tree.PRIVILEGED.substring(0, Tree.PRIVILEGED.indexOf("privileged")).lines().count() - 1;
+    for (int column : new int[] {0, 4, 40}) {
+      assertThat(editor.actions(uri, at(new Position(line, column)))).extracting(CodeAction::getTitle)
+          .as("column " + column).anyMatch(title -> title.contains("Explain privileged"));
+    }
+    assertThat(editor.actions(uri, at(new Position(0, 0)))).extracting(CodeAction::getTitle).noneMatch(title -> title.contains("privileged"));
+  }
+
   /** Each edit is judged or overtaken; what is told last is so, whatever was told of older versions. */
   @Test
   void anOlderVersionIsNeverToldAfterANewerOne() throws Exception {

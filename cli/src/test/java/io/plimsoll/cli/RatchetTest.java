@@ -62,6 +62,20 @@ class RatchetTest {
   }
 
   @Test
+  void aLineMayHaveAComment() throws IOException {
+    check("--update-known");
+    String text = Files.readString(known);
+    Files.writeString(known, text.replaceAll("(?m)^([0-9a-f].*)$", "$1 # OPS-12, said so by the owner").replaceFirst(" # OPS", "   # OPS"));
+    assertThat(check()).contains("2 known").endsWith("exit 0");
+    Files.writeString(known, text.replaceAll("(?m)^([0-9a-f].*)$", "$1 OPS-12"));
+    assertThat(check()).contains("this has more; a comment begins with #").endsWith("exit 2");
+    Files.writeString(known, text.replaceAll("(?m) (critical|high)$", " bad"));
+    assertThat(check()).contains("there is no such severity").endsWith("exit 2");
+    Files.writeString(known, text.replaceAll("(?m) compose.yaml.*$", ""));
+    assertThat(check()).contains("this has less").endsWith("exit 2");
+  }
+
+  @Test
   void aSecondUpdateChangesNothing() throws IOException {
     check("--update-known");
     String before = Files.readString(known);
@@ -187,7 +201,7 @@ class RatchetTest {
   @ValueSource(strings = {"nonsense", "0123456789abcdef PL2001 web", "0123456789abcdeg PL2001 web compose.yaml", "0123456789abcdef PL2001 web a b"})
   void aLineThatIsNoneIsShown(String line) throws IOException {
     Files.writeString(known, "# head\n\n" + line + "\n");
-    assertThat(check()).startsWith("known.txt:3:1  a line is an id of 16 hex digits, rule, subject, file and severity, one space apart\n")
+    assertThat(check()).startsWith("known.txt:3:1  a line is an id of 16 hex digits, rule, subject, file and severity, one space apart:\n")
         .endsWith("plimsoll: --known known.txt is no list of findings\nexit 2");
   }
 

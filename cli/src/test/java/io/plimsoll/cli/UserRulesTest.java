@@ -119,6 +119,31 @@ class UserRulesTest {
     assertThat(check()).contains("did you mean image?").endsWith("exit 2");
   }
 
+  /** A rule that can't be asked must not look like one that found nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "container.name.matches(\"[evil\")", "container.mem_limit / 0 == 1", "int(\"a\") == 1", "[1][1] == 1", "container.name.matches(\"a{1001}\")",
+  })
+  void whatIsAlwaysWrongIsSaidWhenThePolicyIsRead(String when) throws IOException {
+    policy(RULE.replace("'!(\"team\" in container.labels)'", "'" + when + "'"));
+    assertThat(tree.run("policy", "check")).contains("plimsoll.yaml:5:", "^").endsWith("exit 1");
+    assertThat(check()).contains("plimsoll.yaml:5:").doesNotContain("undecided").endsWith("exit 2");
+    assertThat(tree.run("policy", "test")).contains("plimsoll.yaml:5:").endsWith("exit 2");
+  }
+
+  @Test
+  void whatIsWrongWithASubjectEndsTheRun() throws IOException {
+    policy(RULE.replace("'!(\"team\" in container.labels)'", "'1024 / container.mem_limit > 2 || container.labels.team == \"s3cr3t\"'"));
+    String said = check();
+    assertThat(said).contains(
+        "plimsoll.yaml:5:17  the user rule team-label can't be asked of web: this divides by 0", "  when: '1024 / container.mem_limit", "^",
+        "the policy plimsoll.yaml has an error").doesNotContain("undecided").endsWith("exit 2");
+    assertThat(tree.run("fix", "compose.yaml")).contains("this divides by 0").endsWith("exit 2");
+    policy(RULE.replace("'!(\"team\" in container.labels)'", "'int(container.labels.team) > 2'"));
+    tree.write("compose.yaml", "services:\n  db:\n    image: docker.io/acme/db:1.0\n    labels: {team: hunter2}\n");
+    assertThat(check()).contains("can't be asked of db: int() is given what is no int").doesNotContain("hunter2").endsWith("exit 2");
+  }
+
   @Test
   void whatTakesTooLongIsAnErrorOnce() throws IOException {
     policy(RULE.replace("'!(\"team\" in container.labels)'",
@@ -131,7 +156,7 @@ class UserRulesTest {
       }
     }
     tree.write("compose.yaml", compose.toString());
-    assertThat(check()).containsOnlyOnce("the user rule team-label takes more than 1000000 steps").endsWith("exit 2");
+    assertThat(check()).containsOnlyOnce("plimsoll.yaml:5:11  the user rule team-label can't be asked of a: this takes more than 1000000 steps").endsWith("exit 2");
   }
 
   @Test
@@ -150,6 +175,22 @@ class UserRulesTest {
     Golden.check(Path.of("user-rules", "policy-test.txt"), tree.run("policy", "test"));
     policy("version: 1\n");
     assertThat(tree.run("policy", "test")).isEqualTo("plimsoll.yaml: 0 user rules, 0 tests\nexit 0");
+  }
+
+  @Test
+  void theyAreListedAndExplained() throws IOException {
+    policy(RULE);
+    assertThat(tree.run("rules")).contains("user:team-label  high      team-label").contains("PL2007").endsWith("exit 0");
+    assertThat(tree.run("rules", "--format", "json")).contains("\"user:team-label\"").endsWith("exit 0");
+    for (String word : new String[] {"team-label", "user:team-label"}) {
+      assertThat(tree.run("explain", word)).contains("no label names a team", "\"team\" in container.labels", "plimsoll.yaml, line 3").endsWith("exit 0");
+    }
+    assertThat(tree.run("explain", "team-lable")).contains("did you mean team-label?").endsWith("exit 2");
+    tree.write("other/org.yaml", RULE.replace("team-label", "org-label"));
+    assertThat(tree.run("rules", "--org", "other/org.yaml")).contains("user:org-label", "user:team-label");
+    // A policy with errors does not hide what it may name.
+    policy(RULE + "nonsense: 1\n");
+    assertThat(tree.run("rules")).contains("there is no key nonsense", "PL2007").doesNotContain("user:").endsWith("exit 2");
   }
 
   /** Each example of the guide is a policy that passes its own tests. */

@@ -55,8 +55,9 @@ final class Actions {
   List<Either<Command, CodeAction>> of(Document document, List<Board.Told> told, Range range, CodeActionContext context) {
     var actions = new ArrayList<CodeAction>();
     if (isAsked(context, CodeActionKind.QuickFix)) {
-      for (Board.Told one : told) {
-        if (touch(one.range(), range)) {
+      // What is under the cursor stands before what is beside it.
+      for (Board.Told one : told.stream().sorted(Comparator.comparing(one -> isAway(one, range))).toList()) {
+        if (meet(one.range(), range)) {
           Diagnostic diagnostic = diagnostic(one, context);
           fixes(one, diagnostic, actions);
           ignore(document, one, diagnostic, actions);
@@ -80,8 +81,14 @@ final class Actions {
     return only == null || only.stream().anyMatch(one -> kind.equals(one) || kind.startsWith(one + ".") || one.isEmpty());
   }
 
-  private static boolean touch(Range a, Range b) {
-    return compare(a.getStart(), b.getEnd()) <= 0 && compare(b.getStart(), a.getEnd()) <= 0;
+  /** True where two ranges have a line in common: the cursor may be on the key of a value, or behind it. */
+  private static boolean meet(Range a, Range b) {
+    return a.getStart().getLine() <= b.getEnd().getLine() && b.getStart().getLine() <= a.getEnd().getLine();
+  }
+
+  /** How far the cursor is from what a finding is about, for what of a line stands first. */
+  private static boolean isAway(Board.Told told, Range cursor) {
+    return compare(told.range().getStart(), cursor.getEnd()) > 0 || compare(cursor.getStart(), told.range().getEnd()) > 0;
   }
 
   static int compare(Position a, Position b) {

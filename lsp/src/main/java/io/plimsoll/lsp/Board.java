@@ -1,6 +1,7 @@
 package io.plimsoll.lsp;
 
 import io.plimsoll.core.rule.Finding;
+import io.plimsoll.core.rule.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -93,6 +94,18 @@ final class Board {
       }
     }
     return new Sheet(document, diagnostics, told);
+  }
+
+  /** A rule of which something is told, by its id; null where nothing is. A policy's own rules are known by that alone. */
+  synchronized @Nullable Rule<?> rule(String id) {
+    for (Sheet sheet : sheets.values()) {
+      for (Told told : sheet.told) {
+        if (told.finding.rule().id().equals(id)) {
+          return told.ruling.rule(told.finding);
+        }
+      }
+    }
+    return null;
   }
 
   /** The findings that were told of a document as it is now; null where it has changed since. */

@@ -4,12 +4,14 @@ import io.plimsoll.core.rule.Pages;
 import io.plimsoll.core.rule.Rule;
 import io.plimsoll.core.rule.RuleIndex;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The page of a rule as an editor shows it: its samples are named above them, and bear no marks for tests. */
 final class RulePage {
 
   private static final String FENCE = "```";
+  private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\(([^)]*)\\)");
 
   /** Where a sample says what is found in it, for tests. */
   private static final String BEHIND = " # <- ";
@@ -47,6 +49,23 @@ final class RulePage {
     String what = words.length > 1 ? Character.toUpperCase(words[1].charAt(0)) + words[1].substring(1) : "";
     String named = words.length > 2 ? ", as `" + words[2] + "`" : "";
     return (what.isEmpty() ? "" : what + named + ":\n\n") + words[0];
+  }
+
+  /** A page without marks, for who shows it as it is: samples are set in, and a link is its text and where it leads. */
+  static String plain(String markdown) {
+    var out = new StringBuilder();
+    boolean sample = false;
+    for (String line : markdown.lines().toList()) {
+      if (line.startsWith(FENCE)) {
+        sample = !sample;
+      } else if (sample) {
+        out.append(line.isEmpty() ? "" : "    ").append(line).append('\n');
+      } else {
+        String bare = line.equals("---") ? "" : line.replaceFirst("^#+ ", "").replace("**", "").replace("`", "");
+        out.append(LINK.matcher(bare).replaceAll("$1 ($2)")).append('\n');
+      }
+    }
+    return out.toString().strip();
   }
 
   /** What goes wrong and what to do instead, in a few lines of plain text. */

@@ -202,7 +202,8 @@ final class Words {
   }
 
   static Hover hover(String markdown, Range range, Client client) {
-    return new Hover(new MarkupContent(client.markdown() ? MarkupKind.MARKDOWN : MarkupKind.PLAINTEXT, markdown), range);
+    return new Hover(
+        client.markdown() ? new MarkupContent(MarkupKind.MARKDOWN, markdown) : new MarkupContent(MarkupKind.PLAINTEXT, RulePage.plain(markdown)), range);
   }
 
   /** A rule in a comment that ignores some. */

@@ -61,7 +61,9 @@ final class Workspace implements WorkspaceService {
     List<Object> arguments = params.getArguments() == null ? List.of() : params.getArguments();
     Object first = arguments.isEmpty() ? "" : arguments.getFirst();
     String word = first instanceof JsonPrimitive primitive ? primitive.getAsString() : String.valueOf(first);
-    Rule<?> rule = Actions.EXPLAIN.equals(params.getCommand()) ? RulePage.named(word, editing.rules()) : null;
+    boolean explains = Actions.EXPLAIN.equals(params.getCommand());
+    Rule<?> ours = explains ? RulePage.named(word, editing.rules()) : null;
+    Rule<?> rule = ours == null && explains ? editing.board().rule(word) : ours;
     if (rule == null) {
       var error = new ResponseError(ResponseErrorCode.InvalidParams, "there is no such command, or no such rule", null);
       return CompletableFuture.failedFuture(new ResponseErrorException(error));

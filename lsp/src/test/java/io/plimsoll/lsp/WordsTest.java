@@ -43,6 +43,18 @@ class WordsTest {
     return hover == null ? "" : hover.getContents().getRight().getValue();
   }
 
+  /** Who shows no Markdown is sent none. */
+  @Test
+  void withoutMarks() {
+    Spot spot = spot("file:///a/plimsoll.yaml", "rules:\n  docker-so|cket: off");
+    Hover hover = words.hover(spot.document, spot.position, Client.unknown(io.plimsoll.core.rule.Severity.INFO));
+    assertThat(hover).isNotNull();
+    assertThat(hover.getContents().getRight().getKind()).isEqualTo("plaintext");
+    assertThat(hover.getContents().getRight().getValue())
+        .startsWith("PL2007 docker-socket · critical").contains("What to do instead", "    services:").doesNotContain("**", "```", "###", "](");
+    assertThat(RulePage.plain("# A\n\nSee [b](https://c.d), `e`.\n\n---\n\n```yaml\na: **\n```")).isEqualTo("A\n\nSee b (https://c.d), e.\n\n\n\n    a: **");
+  }
+
   @Test
   void keysAtTheTop() {
     assertThat(completed("|")).contains("version", "level", "fail-on", "trusted", "rules", "waivers", "undecided", "exclude");

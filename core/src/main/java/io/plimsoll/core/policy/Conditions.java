@@ -24,7 +24,7 @@ public interface Conditions {
      * What it says of a subject.
      *
      * @param subject of the class that was compiled for
-     * @throws Spent where the answer would take longer than it may
+     * @throws Failed where it can't be asked, which is not the same as that it can't be told
      */
     Outcome ask(Object subject);
   }
@@ -78,10 +78,30 @@ public interface Conditions {
     }
   }
 
-  /** Says that a condition takes longer than it may. */
-  final class Spent extends RuntimeException {
-    public Spent(String message) {
+  /** Says that a condition can't be asked of a subject, since its author made a mistake: it divides by 0, it takes longer than it may. */
+  final class Failed extends RuntimeException {
+    private final int start;
+    private final int end;
+
+    /**
+     * A failure.
+     *
+     * @param message one clause, with no value of the subject in it: that may be a secret
+     * @param start in characters of the expression
+     * @param end exclusive
+     */
+    public Failed(String message, int start, int end) {
       super(message, null, false, false);
+      this.start = start;
+      this.end = end;
+    }
+
+    public int start() {
+      return start;
+    }
+
+    public int end() {
+      return end;
     }
   }
 }

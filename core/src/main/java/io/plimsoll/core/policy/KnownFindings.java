@@ -72,7 +72,7 @@ public final class KnownFindings {
   }
 
   /**
-   * Reads them. Empty lines and those that begin with # are passed over.
+   * Reads them. Empty lines, those that begin with #, and what follows " #" on a line are passed over.
    *
    * @param merging true where the marks of a merge that git left to people are passed over too: the lines of both sides hold
    * @throws ReadException where a line is none of ours
@@ -86,18 +86,28 @@ public final class KnownFindings {
       if (line.isBlank() || line.startsWith("#") || (mark && merging)) {
         continue;
       }
-      String[] words = line.strip().split(" ", -1);
+      int comment = line.indexOf(" #");
+      String[] words = (comment < 0 ? line : line.substring(0, comment)).strip().split(" ", -1);
       Severity severity = words.length == 5 ? Severity.of(words[4]) : null;
       if ((words.length != 4 && severity == null) || !isId(words[0])) {
         throw new ReadException(
             mark ? "git could not merge this: --update-known takes the lines of both sides"
-                : "a line is an id of " + ID + " hex digits, rule, subject, file and severity, one space apart",
+                : why(words),
             source.place(source.lineStart(number), source.lineEnd(number)));
       }
       String id = words[0].toLowerCase(Locale.ROOT);
       known.lines.putIfAbsent(id, new Line(id, words[1], words[2], words[3], severity, number));
     }
     return known;
+  }
+
+  /** Why some words are no line. */
+  private static String why(String[] words) {
+    String form = "a line is an id of " + ID + " hex digits, rule, subject, file and severity, one space apart";
+    return !isId(words[0]) ? form + ": it begins with no id"
+        : words.length == 5 ? form + ": there is no such severity"
+        : words.length > 5 ? form + ": this has more; a comment begins with #"
+        : form + ": this has less";
   }
 
   /** By id. */

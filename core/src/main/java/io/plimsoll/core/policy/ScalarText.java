@@ -17,6 +17,10 @@ final class ScalarText {
     align();
   }
 
+  String value() {
+    return scalar.value();
+  }
+
   /** The place of a part of the value. */
   Place.InText place(int from, int to) {
     int length = scalar.value().length();

@@ -62,12 +62,12 @@ public final class UserRule<S> implements Rule<S> {
   /**
    * What it says.
    *
-   * @param when the condition, as it is written
+   * @param when the condition, and where it is written
    * @param message the cause
    * @param consequence the headline, or null for the message
    * @param hint the way out, or null
    */
-  record Words(String when, String message, @Nullable String consequence, @Nullable String hint) {}
+  record Words(ScalarText when, String message, @Nullable String consequence, @Nullable String hint) {}
 
   /** What a rule is to say of a sample. */
   public enum Expected {
@@ -135,8 +135,10 @@ public final class UserRule<S> implements Rule<S> {
     Conditions.Outcome outcome;
     try {
       outcome = condition.ask(subject);
-    } catch (Conditions.Spent e) {
-      throw new Conditions.Spent("the user rule " + info.name() + " " + e.getMessage());
+    } catch (Conditions.Failed e) {
+      String whom = name(subject).isEmpty() ? "a " + over.id() : name(subject).substring(0, name(subject).length() - 2);
+      throw new BrokenRule(info.name(), new Problem(
+          "the user rule " + info.name() + " can't be asked of " + whom + ": " + e.getMessage(), words.when.place(e.start(), e.end()), null));
     }
     switch (outcome) {
       case Conditions.Outcome.Silent silent -> {}
@@ -170,7 +172,7 @@ public final class UserRule<S> implements Rule<S> {
     if (words.hint != null) {
       page.append(words.hint).append(".\n\n");
     }
-    page.append("It is found where this holds of a ").append(over.id()).append(":\n\n```cel\n").append(words.when.strip()).append("\n```\n");
+    page.append("It is found where this holds of a ").append(over.id()).append(":\n\n```cel\n").append(words.when.value().strip()).append("\n```\n");
     for (Sample sample : samples) {
       page.append("\n## ").append(sample.expected.id()).append("\n\n```").append(over == Over.CONTAINER || over == Over.PROJECT ? "yaml" : "dockerfile")
           .append('\n').append(sample.text.strip()).append("\n```\n");

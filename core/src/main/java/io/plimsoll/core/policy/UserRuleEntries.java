@@ -117,7 +117,7 @@ final class UserRuleEntries {
       return null;
     }
     var info = new RuleInfo(UserRule.PREFIX + name, name, message, severity, over.gates(), refs);
-    var words = new UserRule.Words(((Node.Scalar) when.value()).value(), message, consequence, hint);
+    var words = new UserRule.Words(new ScalarText((Node.Scalar) when.value()), message, consequence, hint);
     return UserRule.of(info, over, words, condition, samples, at);
   }
 

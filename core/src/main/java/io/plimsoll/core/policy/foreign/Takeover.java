@@ -203,21 +203,24 @@ final class Takeover {
    * @param path a glob as it is written, relative to the folder of the settings
    * @param until the last day, or null where there is none
    * @param reason why, or null
+   * @return true where there is such a waiver now
    */
-  void waive(Entry entry, String ref, String path, @Nullable LocalDate until, @Nullable String reason) {
+  boolean waive(Entry entry, String ref, String path, @Nullable LocalDate until, @Nullable String reason) {
     List<Rule<?>> rules = rules(ref);
     if (rules.isEmpty()) {
       entry.note(Section.RULES, NoEqual.why(ref));
     }
     if (until != null && until.isBefore(today)) {
       entry.note(Section.WAIVERS, "it ended on " + until + ", and ignores nothing any more");
-      return;
+      return false;
     }
     String at = path.startsWith("./") ? path.substring(2) : path.startsWith("/") ? path.substring(1) : path;
     at = at.endsWith("/") ? at + "**" : at;
+    int before = waivers.size();
     for (Rule<?> rule : rules) {
       waive(entry, rule, at, until, reason);
     }
+    return waivers.size() > before;
   }
 
   /** Waives a rule of ours where a scope says. */

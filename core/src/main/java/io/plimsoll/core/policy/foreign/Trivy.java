@@ -23,36 +23,43 @@ final class Trivy {
     this.out = out;
   }
 
-  /** A line each: an id, and perhaps {@code exp:} with a day. */
+  /**
+   * A line each: an id, and perhaps {@code exp:} with a day. A block of comments says why the lines directly below it are waived, until a
+   * blank line, another comment, or a line that is no waiver here: then it was that line's, and would be a false reason for the next.
+   */
   static void lines(Source source, Takeover out) throws ReadException {
     var reader = new Trivy(out);
     String comment = null;
+    boolean within = false;
     for (int number = 1; number <= source.lineCount(); number++) {
       String line = source.line(number).strip();
       if (line.startsWith("#")) {
-        comment = line.substring(1).strip();
-      } else if (!line.isEmpty()) {
-        reader.line(out.entry(source, number, Echo.of(line)), line.split("\\s+"), comment);
-      } else {
-        comment = null;
+        String said = line.substring(1).strip();
+        comment = within && comment != null ? comment + " " + said : said;
+        within = true;
+        continue;
       }
+      within = false;
+      boolean waived = !line.isEmpty() && reader.line(out.entry(source, number, Echo.of(line)), line.split("\\s+"), comment);
+      comment = waived ? comment : null;
     }
   }
 
-  private void line(Entry entry, String[] words, @Nullable String comment) {
+  /** True where it became a waiver. */
+  private boolean line(Entry entry, String[] words, @Nullable String comment) {
     String ref = "trivy:" + words[0];
     for (int i = 1; i < words.length && !words[i].startsWith("#"); i++) {
       if (words[i].startsWith("exp:")) {
         LocalDate until = day(words[i].substring("exp:".length()));
         if (until == null) {
           entry.note(Section.WAIVERS, "its last day can't be read: Trivy wants exp:2027-01-31");
-        } else {
-          out.waive(entry, ref, "**", until, comment);
+          return false;
         }
-        return;
+        return out.waive(entry, ref, "**", until, comment);
       }
     }
     out.off(entry, ref);
+    return false;
   }
 
   private static @Nullable LocalDate day(String text) {

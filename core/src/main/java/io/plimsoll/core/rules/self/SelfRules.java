@@ -16,7 +16,8 @@ public final class SelfRules {
       new StaleWaiver(),
       new BadIgnore(),
       new ExpiredIgnore(),
-      new IgnoreWithoutReason());
+      new IgnoreWithoutReason(),
+      new SweepingWaiver());
 
   /** Of more words the first are named. */
   private static final int MOST_NAMED = 5;

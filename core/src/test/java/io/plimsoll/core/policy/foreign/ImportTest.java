@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -77,6 +78,20 @@ class ImportTest {
 
   private static Policy policy(Import made) throws PolicyException {
     return PolicyReader.read(Source.of("plimsoll.yaml", made.text()), Rules.INDEX);
+  }
+
+  /** A reason is an audit text: one that was given for something else is worse than none. */
+  @Test
+  void aCommentOfTrivyIsOfWhatStandsBelowIt() throws Exception {
+    Policy policy = policy(of(
+        Format.TRIVYIGNORE, "# we accept root here", "AVD-DS-0002", "DS026 exp:2027-01-01", "CVE-2024-1234", "# old", "DS001 exp:2020-01-01",
+        "DS005 exp:2027-01-02", "", "# two", "# lines", "DS006 exp:2027-01-03", "DS017 exp:2027-01-04", "# other", "DS013 exp:2027-01-05", "",
+        "DS014 exp:2027-01-06"));
+    Map<String, Set<String>> reasons = new TreeMap<>();
+    policy.waivers().forEach(waiver -> reasons.computeIfAbsent(waiver.until().toString(), day -> new TreeSet<>()).add(waiver.reason()));
+    assertThat(reasons).isEqualTo(Map.of(
+        "2027-01-01", Set.of("taken over from x:3"), "2027-01-02", Set.of("taken over from x:7"), "2027-01-03", Set.of("two lines"),
+        "2027-01-04", Set.of("two lines"), "2027-01-05", Set.of("other"), "2027-01-06", Set.of("taken over from x:16")));
   }
 
   @Test

@@ -155,6 +155,8 @@ final class Outline {
     private boolean shared;
     private boolean holdsShared;
     private boolean strayKey;
+    /** Of a document, what {@link OldForm} found. */
+    @Nullable Boolean oldForm;
     private Habits.@Nullable Example example;
 
     private Slot(Node node, @Nullable Slot parent, Node.@Nullable Scalar key, int index) {

@@ -31,6 +31,7 @@ final class CelCondition implements Conditions.Condition {
   private final CelRuntime.Program program;
   private final UserRule.Over over;
   private final boolean byItem;
+  private final Patterns patterns;
   private final AtomicLong spent = new AtomicLong();
 
   /**
@@ -38,7 +39,8 @@ final class CelCondition implements Conditions.Condition {
    *
    * @param byItem true where it is the item looked at last by which it holds
    */
-  CelCondition(CelRuntime.Program program, UserRule.Over over, boolean byItem) {
+  CelCondition(CelRuntime.Program program, UserRule.Over over, boolean byItem, Patterns patterns) {
+    this.patterns = patterns;
     this.program = program;
     this.over = over;
     this.byItem = byItem;
@@ -86,7 +88,10 @@ final class CelCondition implements Conditions.Condition {
 
   private Conditions.Outcome ask(View<?> view, Place name, Meter meter) {
     try {
-      Object answer = program.trace(Map.of(over.id(), view), (expr, value) -> meter.count(value));
+      Object answer = program.trace(Map.of(over.id(), view), (expr, value) -> {
+        meter.count(value);
+        patterns.check(expr, value);
+      });
       if (!Boolean.TRUE.equals(answer)) {
         return new Conditions.Outcome.Silent();
       }
@@ -96,6 +101,10 @@ final class CelCondition implements Conditions.Condition {
       Unknown unknown = Unknown.of(e);
       return unknown != null ? new Conditions.Outcome.Open(unknown.why(), unknown.at())
           : new Conditions.Outcome.Open(Faults.inWords(String.valueOf(e.getMessage())), name);
+    } catch (Patterns.TooLarge e) {
+      return new Conditions.Outcome.Open(String.valueOf(e.getMessage()), name);
+    } catch (StackOverflowError e) {
+      return new Conditions.Outcome.Open("what it asks is nested too deeply", name);
     } catch (Exhausted e) {
       throw new Conditions.Spent("takes more than " + MAX_STEPS + " steps for one " + over.id() + ", and so it is not asked");
     }

@@ -41,14 +41,11 @@ public final class CelConditions implements Conditions {
   /** How deep lists and maps may lie in one another: what is compared whole is no larger than its square. */
   private static final int MAX_NESTED = 2;
 
-  /** The longest program of a regular expression, in instructions. */
-  private static final int MAX_REGEX = 2000;
-
   private static final CelOptions OPTIONS = CelOptions.current()
       .maxExpressionCodePointSize(10_000)
       .maxParseRecursionDepth(MAX_DEPTH)
       .maxParseExpressionNodeCount(MAX_NODES)
-      .maxRegexProgramSize(MAX_REGEX)
+      .maxRegexProgramSize(Patterns.MAX_SIZE)
       .populateMacroCalls(true)
       .build();
 
@@ -81,8 +78,8 @@ public final class CelConditions implements Conditions {
     }
     bound(ast, expression);
     try {
-      CelRuntime.Program program = runtime.createProgram(Presence.of(ast));
-      return new CelCondition(program, over, decidesByItem(ast.getExpr()));
+      CelAbstractSyntaxTree asked = Presence.of(ast);
+      return new CelCondition(runtime.createProgram(asked), over, decidesByItem(ast.getExpr()), new Patterns(asked));
     } catch (CelEvaluationException e) {
       throw new Fault(String.valueOf(e.getMessage()), 0, expression.length(), null);
     }
@@ -98,6 +95,10 @@ public final class CelConditions implements Conditions {
       }
       if (one.getKind() == Kind.STRUCT) {
         throw at("a condition makes no " + one.expr().struct().messageName(), ast, one.id(), expression);
+      }
+      CelExpr pattern = Patterns.pattern(one.expr());
+      if (pattern != null && Patterns.isTooLarge(pattern)) {
+        throw at("this is a regular expression of more than " + Patterns.MAX_SIZE + " steps", ast, pattern.id(), expression);
       }
       CelType type = ast.getType(one.id()).orElse(null);
       boolean mixed = (one.getKind() == Kind.LIST && !one.expr().list().elements().isEmpty())

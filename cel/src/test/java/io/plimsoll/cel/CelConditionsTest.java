@@ -223,4 +223,35 @@ class CelConditionsTest {
   void theReference() {
     Golden.check(Path.of(System.getProperty("root"), "docs", "user-rules-reference.md"), Reference.markdown());
   }
+
+  private static final java.util.List<String> ENDLESS = java.util.List.of(
+      "(a{1,1000}){1,1000}", "(".repeat(26) + "a" + "){1,2}".repeat(26), "((a{100}){100}){100}", "a{3000}", "(".repeat(2000) + ")".repeat(2000),
+      "(?:(?:x{50}y*){50}|z){2,}", "[a-z]{1000}{1000}", "\\\\Q" + "a".repeat(3000) + "\\\\E", "(a|b{999}){999}");
+
+  /** A pattern is measured before it is compiled: where it is written, when the policy is read. */
+  @org.junit.jupiter.api.Timeout(20)
+  @Test
+  void aWrittenPatternIsMeasured() {
+    for (String pattern : ENDLESS) {
+      assertThatThrownBy(() -> conditions.compile(Over.CONTAINER, "container.image.matches('" + pattern + "')")).as(pattern)
+          .isInstanceOf(Fault.class).hasMessageContaining("regular expression of more than 2000 steps");
+    }
+  }
+
+  /** One that comes from what is judged, when it is known; nobody learns of the error of a JVM. */
+  @org.junit.jupiter.api.Timeout(20)
+  @Test
+  void aPatternThatComesLaterIsMeasured() throws Fault {
+    for (String pattern : ENDLESS) {
+      String service = "services: {web: {image: 'ghcr.io/acme/x:1', labels: {re: '" + pattern.replace("\\\\", "\\") + "'}}}";
+      for (String when : new String[] {
+          "container.image.matches(container.labels['re'])", "matches(container.image, container.labels['re'] + 'b')",
+          "container.labels.exists(k, container.image.matches(container.labels[k]))"}) {
+        assertThat(ask(when, service)).as(when + pattern).isInstanceOfSatisfying(
+            Outcome.Open.class, open -> assertThat(open.why()).contains("regular expression of more than 2000 steps"));
+      }
+    }
+    assertThat(word(ask("container.image.matches(container.labels['re'])",
+        "services: {web: {image: 'ghcr.io/acme/x:1', labels: {re: '^ghcr[.]io/(a{1,4}|[c-m]{1,5})+/x:[0-9]{1,3}$'}}}"))).isEqualTo("bad");
+  }
 }

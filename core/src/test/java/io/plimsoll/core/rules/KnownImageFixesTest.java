@@ -37,6 +37,7 @@ final class KnownImageFixesTest {
           image: caddy:2 > image: caddy:2|cap_drop:|- ALL|cap_add:|- NET_BIND_SERVICE
           image: prom/prometheus:v3.13.1 > image: prom/prometheus:v3.13.1|cap_drop:|- ALL
           image: lscr.io/linuxserver/sonarr:4 > image: lscr.io/linuxserver/sonarr:4|cap_drop:|- ALL|cap_add:|- CHOWN|- DAC_OVERRIDE|- FOWNER|- SETGID|- SETUID
+          image: php:8.4-apache > image: php:8.4-apache|cap_drop:|- ALL|cap_add:|- CHOWN|- DAC_OVERRIDE|- NET_BIND_SERVICE|- SETGID|- SETUID
           image: acme/api:1 > image: acme/api:1|cap_drop:|- ALL
           image: postgres:17|entrypoint: [/my] > image: postgres:17|entrypoint: [/my]|cap_drop:|- ALL
           """)
@@ -54,6 +55,7 @@ final class KnownImageFixesTest {
           image: nginx:1.31|tmpfs: [/run, /tmp, /var/cache] > image: nginx:1.31|tmpfs: [/run, /tmp, /var/cache]|read_only: true
           image: redis:8 > image: redis:8|read_only: true
           image: grafana/grafana:13.1.0|volumes: [data:/var/lib/grafana] > image: grafana/grafana:13.1.0|volumes: [data:/var/lib/grafana]|read_only: true|tmpfs: [/tmp]
+          image: php:8.4-apache > image: php:8.4-apache|read_only: true|tmpfs:|- /tmp|- /var/lock/apache2|- /var/run/apache2
           image: acme/api:1 > image: acme/api:1|read_only: true
           """)
   void folders(String before, String after) {

@@ -12,6 +12,8 @@ final class OldForm {
 
   private static final String THIS = "this file is of Compose's first version, ";
 
+  static final String LINK = THIS + "in which services have no network of their own: only links give them names";
+
   private OldForm() {}
 
   /** True for a document without sections, in which all is a service. */
@@ -62,6 +64,13 @@ final class OldForm {
     if (isService(slot)) {
       throw new Refusal(THIS + "where this is the name of a service", at);
     }
+  }
+
+  /** True for the links of a service of such a document, and for one of them. */
+  static boolean isLink(Outline.Slot slot) {
+    Outline.Slot list = slot.key() == null ? slot.parent() : slot;
+    Outline.Slot service = list == null ? null : list.parent();
+    return list != null && list.key() != null && list.key().value().equals("links") && service != null && isService(service);
   }
 
   /** True for a service of such a document. */

@@ -73,6 +73,9 @@ final class Removal {
     if ((path.getFirst().equals("services") && path.size() <= 2) || OldForm.isService(slot)) {
       throw new Refusal("a service is never removed", at);
     }
+    if (OldForm.isLink(slot)) {
+      throw new Refusal(OldForm.LINK, at);
+    }
     if (slot.isShared() || slot.holdsShared()) {
       throw new Refusal("it is shared through an anchor", at);
     }

@@ -21,6 +21,7 @@ class OldFormTest {
     var declare = new Edit.Declare(old.key("web"), section, "back", Edit.Value.Fields.of("internal", "true"));
     assertThat(old.refused(declare)).contains("Compose's first version", section + " beside services");
     assertThat(old.refused(old.remove("web", "links", 0), declare)).contains("Compose's first version");
+    assertThat(old.refused(old.remove("web", "links", 0))).contains("only links give them names");
   }
 
   @Test

@@ -163,6 +163,11 @@ public final class Main implements Callable<Integer> {
 
   /** Says that something happened which no user can bring about, unless Plimsoll is wrong. */
   private static int internal(Throwable failure, PrintStream err, boolean trace) {
+    if (failure instanceof VirtualMachineError && !trace) {
+      err.println("plimsoll: " + (failure instanceof StackOverflowError ? "what is read here is nested too deeply"
+          : "what is read here takes more memory than there is") + ": judge fewer files at once to see which it is");
+      return 2;
+    }
     StackTraceElement[] frames = failure.getStackTrace();
     String where = frames.length == 0 ? "" : " at " + frames[0].getClassName() + ":" + frames[0].getLineNumber();
     err.println("plimsoll: internal error: " + Echo.sentence(failure.toString()) + where

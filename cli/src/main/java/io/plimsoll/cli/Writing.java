@@ -63,8 +63,11 @@ final class Writing {
         throw files.size() == 1 ? e : new Problem(e.getMessage() + "; nothing is written");
       }
     }
-    if (files.size() == 1 || !together(disk, files)) {
-      one(disk, files);
+    try (var interruption = Interruption.awaited()) {
+      if (files.size() == 1 || !together(disk, files, interruption)) {
+        one(disk, files);
+      }
+      interruption.written();
     }
   }
 
@@ -73,7 +76,7 @@ final class Writing {
    *
    * @throws Problem where nothing was changed, or where the next {@code fix --write} goes on
    */
-  private static boolean together(Disk disk, Map<String, Replacement> files) throws Problem {
+  private static boolean together(Disk disk, Map<String, Replacement> files, Interruption interruption) throws Problem {
     var moves = new LinkedHashMap<String, Journal.Move>();
     try {
       for (Map.Entry<String, Replacement> file : files.entrySet()) {
@@ -93,6 +96,7 @@ final class Writing {
       for (Map.Entry<String, Journal.Move> move : moves.entrySet()) {
         Replacement replacement = Objects.requireNonNull(files.get(move.getKey()));
         shown = replacement.shown;
+        interruption.check();
         byte[] bytes = replacement.after.bytes();
         create(move.getValue().beside(), move.getValue().file(), replacement.mode);
         fill(move.getValue().beside(), move.getValue().file(), out -> out.write(bytes), replacement.mode);
@@ -100,6 +104,7 @@ final class Writing {
       for (Map.Entry<String, Replacement> file : files.entrySet()) {
         ready(disk, file.getKey(), file.getValue());
       }
+      interruption.check();
       journal.commit();
     } catch (IOException | Problem e) {
       drop(journal);

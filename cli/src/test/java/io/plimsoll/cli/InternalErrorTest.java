@@ -46,11 +46,18 @@ class InternalErrorTest {
     }
   }
 
+  /** What the machine can't hold is no fault of ours to report, and is said in words. */
+  @Test
+  void whatIsTooMuchIsSaid() {
+    assertThat(run(new StackOverflowError(), Map.of())).startsWith("plimsoll: what is read here is nested too deeply").endsWith("\nexit 2");
+    assertThat(run(new OutOfMemoryError("Java heap space"), Map.of()))
+        .startsWith("plimsoll: what is read here takes more memory than there is").endsWith("\nexit 2");
+  }
+
   @Test
   void anyFailureIsOneLine() {
     List<Throwable> failures = List.of(
-        new IllegalStateException("boom"), new NullPointerException(), new AssertionError("so"), new StackOverflowError(),
-        new OutOfMemoryError("Java heap space"), new ExceptionInInitializerError("x"));
+        new IllegalStateException("boom"), new NullPointerException(), new AssertionError("so"), new ExceptionInInitializerError("x"));
     for (Throwable failure : failures) {
       String printed = run(failure, Map.of());
       assertThat(printed).startsWith("plimsoll: internal error: " + failure.getClass().getName()).contains("please report it")

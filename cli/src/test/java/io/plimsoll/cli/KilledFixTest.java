@@ -35,10 +35,13 @@ class KilledFixTest {
   }
 
   private static Process fix(Path root) throws IOException {
+    return builder(root).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private static ProcessBuilder builder(Path root) {
     return new ProcessBuilder(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
-        System.getProperty("java.class.path"), "io.plimsoll.cli.Main", "fix", "--unsafe", "--write", "--quiet", root.toString())
-        .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        System.getProperty("java.class.path"), "io.plimsoll.cli.Main", "fix", "--unsafe", "--write", "--quiet", root.toString());
   }
 
   private static Map<String, String> texts(Path root) throws IOException {
@@ -91,6 +94,33 @@ class KilledFixTest {
       }
       await(fix(root));
       assertThat(texts(root)).as("after round %s", round).isEqualTo(mended);
+    }
+  }
+
+  /** Ctrl-C and SIGTERM are heard: nothing is left but the old tree or the new one, and what became of it is said. */
+  @Test
+  void anInterruptionLeavesNothing() throws Exception {
+    Map<String, String> old = texts(project("before"));
+    Path whole = project("after");
+    await(fix(whole));
+    Map<String, String> mended = texts(whole);
+    for (int round = 0; round < 4; round++) {
+      Path root = project("interrupted" + round);
+      Path said = temporary.resolve("said" + round);
+      Process process = builder(root).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+      Path journal = root.resolve(Journal.NAME);
+      while (process.isAlive() && !(round % 2 == 0 ? Files.exists(journal) : isCommit(journal))) {
+        Thread.onSpinWait();
+      }
+      boolean alive = process.isAlive();
+      new ProcessBuilder("kill", round < 2 ? "-INT" : "-TERM", String.valueOf(process.pid())).start().waitFor();
+      await(process);
+      Map<String, String> left = texts(root);
+      assertThat(left).as("round %s", round).isIn(old, mended);
+      if (alive && process.exitValue() != 0) {
+        assertThat(process.exitValue()).isEqualTo(round < 2 ? 130 : 143);
+        assertThat(Files.readString(said)).contains("interrupted: " + (left.equals(old) ? "nothing is written" : "all files were written"));
+      }
     }
   }
 

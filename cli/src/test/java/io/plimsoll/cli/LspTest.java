@@ -1,6 +1,7 @@
 package io.plimsoll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
@@ -453,5 +455,23 @@ class LspTest {
     String two = editor.open(second, "yaml");
     assertThat(Editor.codes(editor.await(one, codes -> codes.contains(PRIVILEGED)))).containsExactly(PRIVILEGED);
     editor.await(two, List::isEmpty);
+  }
+
+  /** What the protocol has and this server has not is no fault of its own. */
+  @Test
+  void whatIsNotOfferedIsNotFound() throws Exception {
+    editor.initialize(tree.folder);
+    var document = new TextDocumentIdentifier("file:///x/compose.yaml");
+    var position = new Position(0, 0);
+    for (CompletableFuture<?> asked : List.of(
+        editor.server.getTextDocumentService().definition(new org.eclipse.lsp4j.DefinitionParams(document, position)),
+        editor.server.getTextDocumentService().references(new org.eclipse.lsp4j.ReferenceParams(document, position, new org.eclipse.lsp4j.ReferenceContext(true))),
+        editor.server.getTextDocumentService().documentSymbol(new org.eclipse.lsp4j.DocumentSymbolParams(document)),
+        editor.server.getTextDocumentService().semanticTokensFull(new org.eclipse.lsp4j.SemanticTokensParams(document)),
+        editor.server.getWorkspaceService().symbol(new org.eclipse.lsp4j.WorkspaceSymbolParams("a")))) {
+      assertThatThrownBy(() -> asked.get(20, TimeUnit.SECONDS)).cause()
+          .isInstanceOfSatisfying(org.eclipse.lsp4j.jsonrpc.ResponseErrorException.class, error -> assertThat(error.getResponseError().getCode()).isEqualTo(-32601));
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 }

@@ -103,6 +103,10 @@ public final class Session {
     if (cause instanceof ResponseErrorException error) {
       return error.getResponseError();
     }
+    if (cause instanceof UnsupportedOperationException) {
+      // The library knows all methods of the protocol, and throws this for those that we have not.
+      return new ResponseError(ResponseErrorCode.MethodNotFound, "plimsoll does not answer this", null);
+    }
     if (cause instanceof java.util.concurrent.RejectedExecutionException) {
       return new ResponseError(ResponseErrorCode.RequestFailed, "too many questions wait for an answer", null);
     }

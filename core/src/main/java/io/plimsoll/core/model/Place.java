@@ -69,8 +69,15 @@ public sealed interface Place {
     }
   }
 
-  /** One step between the place where a value is used and the place where it is written. */
-  record Via(Step step, @Nullable Place at) {}
+  /**
+   * One step between the place where a value is used and the place where it is written. The steps before it are told by the list that
+   * it stands in, and not once more by its own place: else each step would double all those before it.
+   */
+  record Via(Step step, @Nullable Place at) {
+    public Via {
+      at = at instanceof InText text && !text.via.isEmpty() ? new InText(text.file, text.range, text.pointer, List.of()) : at;
+    }
+  }
 
   /** What kind of step. */
   enum Step {

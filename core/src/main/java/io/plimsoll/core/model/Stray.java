@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner what it is written in: "a service", "build"
  * @param meant the key that is nearly the same, or null
+ * @param service true for a service that stands where none may: another name for its key would take it away
  * @param at the key
  */
-public record Stray(String name, String owner, @Nullable String meant, Place at) {}
+public record Stray(String name, String owner, @Nullable String meant, boolean service, Place at) {}

@@ -154,6 +154,8 @@ final class Outline {
     private List<Slot> users = List.of();
     private boolean holdsShared;
     private boolean strayKey;
+    /** Of a document, what {@link OldForm} found. */
+    @Nullable Boolean oldForm;
     private Habits.@Nullable Example example;
 
     private Slot(Node node, @Nullable Slot parent, Node.@Nullable Scalar key, int index) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * <p>What stands alone in its lines goes with its lines, a comment at the end of them included. Comment lines directly
  * above it, in its own column and with no blank line between, speak of it and go too; only those above a first child
  * are taken for a word on the whole list or mapping and stay, unless its next sibling has a comment of its own above it
- * as well. Comment lines directly below that stand deeper than it were written into it, and go; left behind, one could
+ * as well, or all siblings go while others come. Comment lines directly below that stand deeper than it were written into it, and go; left behind, one could
  * become a part of a block of text above. All other comments stay.
  *
  * <p>A list or mapping whose last child goes takes its key with it, and so on upwards: Compose refuses {@code volumes:}
@@ -72,8 +72,11 @@ final class Removal {
       throw new Refusal("this is the whole file", at);
     }
     List<String> path = slot.path();
-    if (path.getFirst().equals("services") && path.size() <= 2) {
+    if ((path.getFirst().equals("services") && path.size() <= 2) || OldForm.isService(slot)) {
       throw new Refusal("a service is never removed", at);
+    }
+    if (OldForm.isLink(slot)) {
+      throw new Refusal(OldForm.LINK, at);
     }
     if (sharing.isShared(slot) || slot.holdsShared()) {
       throw new Refusal("it is shared through an anchor", at);
@@ -182,6 +185,9 @@ final class Removal {
     int own = commentsAbove(slot, parent, at);
     if (slot.index() > 0 || own == lines.start(at)) {
       return own;
+    }
+    if (!hasSurvivor(parent)) {
+      return own; // Others come in the place of all of them, and the comment spoke of none of those.
     }
     if (parent.children().size() == 1) {
       return lines.start(at);

@@ -173,6 +173,9 @@ final class YamlFix {
       return;
     }
     boolean isKey = hit.part() == Outline.Part.KEY;
+    if (isKey) {
+      OldForm.checkName(slot, at);
+    }
     Node target = isKey && slot.key() != null ? slot.key() : slot.node();
     if (!(target instanceof Node.Scalar old) || hit.part() == Outline.Part.ENTRY) {
       throw new Refusal("this is no single value", at);
@@ -295,6 +298,9 @@ final class YamlFix {
   List<Change> changes() throws Refusal {
     Set<Outline.Slot> growing = new LinkedHashSet<>();
     for (Map.Entry<Outline.Slot, Wish.Group> entry : wishes.entrySet()) {
+      if (interpolates) {
+        OldForm.check(entry.getKey(), entry.getValue(), owners.getOrDefault(entry.getKey(), entry.getKey().node().place()));
+      }
       var insertion = new Insertion(outline, owners.getOrDefault(entry.getKey(), entry.getKey().node().place()), removals.keySet(), sharing, overlays);
       insertion.write(entry.getKey(), entry.getValue());
       changes.addAll(insertion.changes());

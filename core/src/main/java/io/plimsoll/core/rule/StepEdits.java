@@ -10,6 +10,7 @@ import io.plimsoll.core.model.shell.Script;
 import io.plimsoll.core.model.shell.ShellWord;
 import io.plimsoll.core.model.shell.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -55,13 +56,28 @@ public final class StepEdits {
     return before.isBlank() ? before : null;
   }
 
-  /** Takes an instruction out, with its lines. */
+  /** Takes an instruction out, with its lines and the comments right above it, which speak of it. */
   public static Edit.Splice without(Instruction instruction) {
     Source source = source(instruction);
-    int start = source.lineStart(instruction.head().at().range().start().line());
+    int start = source.lineStart(commented(instruction));
     int last = instruction.head().at().range().end().line();
     int end = last < source.lineCount() ? source.lineStart(last + 1) : source.text().length();
     return new Edit.Splice(source.place(start, end), "");
+  }
+
+  /** The first of the lines that hold an instruction and the comments right above it, with no blank line between. */
+  private static int commented(Instruction instruction) {
+    Set<Integer> comments = new HashSet<>();
+    for (Word comment : instruction.head().comments()) {
+      if (comment.at() instanceof Place.InText above) {
+        comments.add(above.range().start().line());
+      }
+    }
+    int first = instruction.head().at().range().start().line();
+    while (comments.contains(first - 1)) {
+      first--;
+    }
+    return first;
   }
 
   /** Takes one of the words behind a keyword out, and the instruction with the last of them; null in a JSON list. */

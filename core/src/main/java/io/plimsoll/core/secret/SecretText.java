@@ -210,7 +210,7 @@ public final class SecretText {
       }
       int value = valueStart(text, start, at);
       value = value < 0 ? apart(text, start, at) : value;
-      if (value < 0 || (value < hidden && !isQuote(text, value)) || !leads(text.substring(start, at))) {
+      if (value < 0 || (value < hidden && !isQuote(text, value)) || !leads(text.substring(start, at)) || MountedPath.is(text, start, at)) {
         continue;
       }
       int end = valueEnd(text, value);

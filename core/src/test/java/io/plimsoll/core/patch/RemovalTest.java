@@ -290,4 +290,14 @@ class RemovalTest {
     assertThat(compose.after(compose.remove("x-z", 0, "a"))).contains("x-z: [c]");
     assertThat(compose.after(compose.remove("x-t"))).doesNotContain("x-t");
   }
+
+  /** A comment above the first of a list goes with it where others come in the place of all of them. */
+  @Test
+  void aCommentGoesWithTheLastOfItsList() {
+    var compose = new ComposeText("services:\n  api:\n    cap_add:\n      # because of ptrace\n      - SYS_PTRACE\n      - NET_ADMIN # vpn\n    user: a\n");
+    assertThat(compose.after(
+        compose.remove("services", "api", "cap_add", 0), compose.remove("services", "api", "cap_add", 1),
+        compose.add("api", io.plimsoll.core.model.Key.CAP_ADD, "CHOWN")))
+        .isEqualTo("services:\n  api:\n    cap_add:\n      - CHOWN\n    user: a\n");
+  }
 }

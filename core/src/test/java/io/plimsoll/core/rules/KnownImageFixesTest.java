@@ -37,6 +37,7 @@ final class KnownImageFixesTest {
           image: caddy:2 > image: caddy:2|cap_drop:|- ALL|cap_add:|- NET_BIND_SERVICE
           image: prom/prometheus:v3.13.1 > image: prom/prometheus:v3.13.1|cap_drop:|- ALL
           image: lscr.io/linuxserver/sonarr:4 > image: lscr.io/linuxserver/sonarr:4|cap_drop:|- ALL|cap_add:|- CHOWN|- DAC_OVERRIDE|- FOWNER|- SETGID|- SETUID
+          image: php:8.4-apache > image: php:8.4-apache|cap_drop:|- ALL|cap_add:|- CHOWN|- DAC_OVERRIDE|- NET_BIND_SERVICE|- SETGID|- SETUID
           image: acme/api:1 > image: acme/api:1|cap_drop:|- ALL
           image: postgres:17|entrypoint: [/my] > image: postgres:17|entrypoint: [/my]|cap_drop:|- ALL
           """)
@@ -60,6 +61,7 @@ final class KnownImageFixesTest {
           image: acme/api:1|working_dir: /app|command: [x, --log-file, log/a.log] > image: acme/api:1|working_dir: /app|command: [x, --log-file, log/a.log]|read_only: true|tmpfs:|- /tmp|volumes:|- /app/log
           image: acme/api:1|command: x --log-dir /var/log/x|volumes: [logs:/var/log] > image: acme/api:1|command: x --log-dir /var/log/x|volumes: [logs:/var/log]|read_only: true|tmpfs: [/tmp]
           image: acme/api:1|command: x --log-file "$$LOG" --pidfile ${PID} > image: acme/api:1|command: x --log-file "$$LOG" --pidfile ${PID}|read_only: true|tmpfs:|- /tmp
+          image: php:8.4-apache > image: php:8.4-apache|read_only: true|tmpfs:|- /tmp|- /var/lock/apache2|- /var/run/apache2
           """)
   void folders(String before, String after) {
     assertThat(mended(before, new WritableRoot())).isEqualTo(after.strip());

@@ -59,6 +59,9 @@ final class UnprivilegedTest {
           FROM node:24|RUN x|CMD y|                              > FROM node:24|RUN x|USER node|CMD y|
           FROM mcr.microsoft.com/dotnet/aspnet:10.0|CMD y|       > FROM mcr.microsoft.com/dotnet/aspnet:10.0|USER app|CMD y|
           FROM mcr.microsoft.com/dotnet/aspnet:6.0|CMD y|        > FROM mcr.microsoft.com/dotnet/aspnet:6.0|+|CMD y|
+          FROM mcr.microsoft.com/devcontainers/base:ubuntu|RUN x|    > FROM mcr.microsoft.com/devcontainers/base:ubuntu|RUN x|USER vscode|
+          FROM mcr.microsoft.com/devcontainers/typescript-node:22|CMD x| > FROM mcr.microsoft.com/devcontainers/typescript-node:22|USER node|CMD x|
+          FROM mcr.microsoft.com/vscode/devcontainers/universal:2|CMD x| > FROM mcr.microsoft.com/vscode/devcontainers/universal:2|USER codespace|CMD x|
           FROM bitnami/redis:7|USER 0|RUN x|CMD x|               > FROM bitnami/redis:7|USER 0|RUN x|USER 1001|CMD x|
           """)
   void theUserIsSaidBehindTheLastRun(String before, String after) {

@@ -116,6 +116,16 @@ class SecretTextTest {
     assertThat(SecretText.masked(shown)).isEqualTo(shown);
   }
 
+  /** A path that is mounted is no name, and where it goes no value; what has no form of a mount is hidden as before. */
+  @ParameterizedTest
+  @org.junit.jupiter.params.provider.CsvSource(delimiter = '|', value = {
+      "- /etc/passwd:/etc/passwd | - /etc/passwd:/etc/passwd", "- /etc/passwd:/etc/passwd:ro | - /etc/passwd:/etc/passwd:ro",
+      "- /etc/passwd:/host/etc/passwd:ro,z | - /etc/passwd:/host/etc/passwd:ro,z", "- ./conf/passwd:/mosquitto/passwd | - ./conf/passwd:/mosquitto/passwd",
+      "passwd:hunter2x | passwd:***", "/a/passwd:hunter2x | /a/passwd:***"})
+  void aMountHidesNothing(String text, String shown) {
+    assertThat(SecretText.masked(text)).isEqualTo(shown);
+  }
+
   @Test
   void whatAPasswordReaderIsPiped() {
     assertThat(SecretText.masked("echo 'root:swordfish' | chpasswd")).isEqualTo("echo 'root:***' | chpasswd");

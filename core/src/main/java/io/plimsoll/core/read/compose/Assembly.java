@@ -29,6 +29,9 @@ final class Assembly {
   /** How many files a project may be made of; a file that is included twice in other ways counts twice. */
   static final int MAX_FILES = 1000;
 
+  /** How many characters those files may have together. */
+  static final long MAX_TEXT = 32_000_000;
+
   /** How many values the services of a project may take from those that they extend. */
   static final long MAX_COPIED = 1_000_000;
 
@@ -48,6 +51,7 @@ final class Assembly {
   private final Set<ComposeReader.Base> bases = new LinkedHashSet<>();
   private final Map<Env, Variables> dotenvs = new HashMap<>();
   private int files;
+  private long text;
   private long copied;
   private boolean spent;
 
@@ -94,13 +98,14 @@ final class Assembly {
    *
    * @param way that leads to all of them
    * @param branch the files that include them, from the project's own on
+   * @param by what asks for them, or null for the project's own
    * @return null when none has a document
    */
-  @Nullable Tree load(List<Source> sources, FileContext context, List<Place.Via> way, List<String> branch)
+  @Nullable Tree load(List<Source> sources, FileContext context, List<Place.Via> way, List<String> branch, Place.@Nullable InText by)
       throws ReadException {
     Tree merged = null;
     for (Source source : sources) {
-      count(source);
+      count(source, by == null ? source.place(0, 0) : by);
       var here = new ArrayList<>(branch);
       here.add(String.valueOf(source.file()));
       for (Node node : neighbours.documents(source)) {
@@ -117,8 +122,8 @@ final class Assembly {
   }
 
   /** A file by itself: what it includes is left out, and what its services extend is for who asks. */
-  Extends.Scope scope(Source source, FileContext context) throws ReadException {
-    count(source);
+  Extends.Scope scope(Source source, FileContext context, Place.InText by) throws ReadException {
+    count(source, by);
     Tree merged = null;
     Tree last = null;
     for (Node node : neighbours.documents(source)) {
@@ -153,10 +158,14 @@ final class Assembly {
     return text.contains("!reset") || text.contains("!override") || text.contains("%TAG");
   }
 
-  private void count(Source source) throws ReadException {
-    if (++files > MAX_FILES) {
-      spent = true;
-      throw new ReadException("this project is made of more than " + MAX_FILES + " files", source.place(0, 0));
+  private void count(Source source, Place.InText by) throws ReadException {
+    text += source.text().length();
+    spent |= ++files > MAX_FILES || text > MAX_TEXT || !neighbours.charge(1 + source.text().length() / CHARACTERS);
+    if (files > MAX_FILES) {
+      throw new ReadException("with this, the project is made of more than " + MAX_FILES + " files, counted as often as they are read", by);
+    }
+    if (spent) {
+      throw new ReadException("with this, more than " + MAX_TEXT / 1_000_000 + " million characters are read for the project", by);
     }
   }
 

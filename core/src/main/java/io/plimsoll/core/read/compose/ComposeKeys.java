@@ -99,6 +99,8 @@ final class ComposeKeys {
 
   private static final Shape ROOT = root();
 
+  private static final Set<String> SERVICE = ROOT.part("services", 0).part("*", 1).keys;
+
   /** What may stand somewhere. */
   private static final class Shape {
     final String said;
@@ -179,11 +181,28 @@ final class ComposeKeys {
       String name = field.name();
       Shape below = shape.below.getOrDefault(name, any);
       if (!shape.keys.isEmpty() && !shape.keys.contains(name) && !name.startsWith("x-") && !isJobs(shape, name)) {
-        strays.add(new Stray(name, shape.said, near(name, shape.keys), field.nameAt()));
+        boolean service = shape == ROOT && isService(field.value());
+        strays.add(new Stray(name, shape.said, service ? null : near(name, shape.keys), service, field.nameAt()));
       } else if (below != null) {
         walk(field.value(), below);
       }
     }
+  }
+
+  /** True for a mapping that says what to run, or has no key but those of a service. */
+  private static boolean isService(Tree value) throws ReadException {
+    if (!value.isMapping() || value.fields().isEmpty()) {
+      return false;
+    }
+    if (OldFile.isService(value)) {
+      return true;
+    }
+    for (Field field : value.fields()) {
+      if (!SERVICE.contains(field.name())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Jobs are in the schema, and looked at as services are. */

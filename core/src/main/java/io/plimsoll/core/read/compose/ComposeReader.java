@@ -101,7 +101,7 @@ public final class ComposeReader {
     Variables variables = said != null && known == null ? given
         : given.or(PROJECT_NAME, new Variables.Value(Text.of(name), null));
     var context = new FileContext(variables, new Template.Budget(), "");
-    Tree merged = assembly.load(request.files, context, List.of(), List.of());
+    Tree merged = assembly.load(request.files, context, List.of(), List.of(), null);
     if (merged == null) {
       throw new ReadException("this file is empty", source.place(0, 0));
     }

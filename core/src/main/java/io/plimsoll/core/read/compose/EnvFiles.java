@@ -139,6 +139,7 @@ final class EnvFiles {
         return RawEnv.read(source, outer);
       }
       var dotenv = Dotenv.of(source, outer, earlier);
+      assembly.charge(dotenv.values().size(), source.place(0, 0));
       if (dotenv.isClosed()) {
         closed.put(source, dotenv.values());
       }

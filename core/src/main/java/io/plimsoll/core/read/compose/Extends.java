@@ -155,7 +155,7 @@ final class Extends {
         return own.withGap(assembly.setAside(Unread.Kind.EXTENDS, file, opened) + ", which it extends");
       }
       try {
-        other = other(opened.path(), opened.source());
+        other = other(opened.path(), opened.source(), file.place());
       } catch (ReadException e) {
         return own.withGap(assembly.setAside(Unread.Kind.EXTENDS, file, e) + ", which it extends");
       }
@@ -193,12 +193,12 @@ final class Extends {
   }
 
   /** The services of another file. */
-  private Scope other(String path, Source file) throws ReadException {
+  private Scope other(String path, Source file, Place.InText by) throws ReadException {
     Scope known = others.get(path);
     if (known == null) {
       String folder = RelativePath.folder(path);
       known = assembly.scope(
-          file, new FileContext(context.variables(), context.budget(), folder));
+          file, new FileContext(context.variables(), context.budget(), folder), by);
       others.put(path, known);
     }
     return known;

@@ -26,7 +26,14 @@ final class Includes {
   private record Entry(List<Source> sources, String home, Variables outer, Variables own) {}
 
   private final Assembly assembly;
-  private final Map<Entry, @Nullable Tree> known = new HashMap<>();
+  private final Map<Entry, Loaded> known = new HashMap<>();
+
+  /**
+   * What became of an entry.
+   *
+   * @param why it can't be read, or null
+   */
+  private record Loaded(@Nullable Tree tree, @Nullable ReadException why) {}
 
   Includes(Assembly assembly) {
     this.assembly = assembly;
@@ -95,24 +102,31 @@ final class Includes {
     Variables own = variables(item, home);
     Variables variables = own == Variables.NONE ? context.variables() : context.variables().or(own);
     var key = new Entry(List.copyOf(sources), home, context.variables(), own);
-    if (known.containsKey(key)) {
-      return known.get(key);
+    Loaded loaded = known.get(key);
+    if (loaded == null) {
+      var steps = new ArrayList<>(way);
+      steps.add(new Place.Via(Place.Step.INCLUDE, item.place()));
+      loaded = loaded(sources, new FileContext(variables, context.budget(), home), List.copyOf(steps), branch, item.place());
+      known.put(key, loaded);
     }
-    var steps = new ArrayList<>(way);
-    steps.add(new Place.Via(Place.Step.INCLUDE, item.place()));
+    if (loaded.why != null) {
+      assembly.setAside(Unread.Kind.INCLUDE, path.items().getFirst(), loaded.why);
+    }
+    return loaded.tree;
+  }
+
+  private Loaded loaded(
+      List<Source> sources, FileContext inside, List<Place.Via> way, List<String> branch, Place.InText by) throws ReadException {
     try {
-      var inside = new FileContext(variables, context.budget(), home);
-      Tree loaded = assembly.load(sources, inside, List.copyOf(steps), branch);
+      Tree loaded = assembly.load(sources, inside, way, branch, by);
       Tree tree = loaded == null ? null : built(loaded, inside);
       sources.forEach(source -> assembly.parts().add(String.valueOf(source.file())));
-      known.put(key, tree);
-      return tree;
+      return new Loaded(tree, null);
     } catch (ReadException e) {
       if (assembly.isSpent()) {
         throw e;
       }
-      assembly.setAside(Unread.Kind.INCLUDE, path.items().getFirst(), e);
-      return null;
+      return new Loaded(null, e);
     }
   }
 
@@ -190,6 +204,7 @@ final class Includes {
           continue;
         }
         heads.putIfAbsent(section.name(), section);
+        assembly.charge(section.value().fields().size(), section.value().place());
         Map<String, Field> all = byName.computeIfAbsent(section.name(), name -> new LinkedHashMap<>());
         for (Field field : section.value().fields()) {
           Field own = all.get(field.name());

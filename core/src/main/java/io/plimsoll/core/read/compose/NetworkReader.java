@@ -42,11 +42,20 @@ final class NetworkReader {
         told = !word.text().isHole();
         if (word.pieces() != null) {
           port = port.with(word.scalar().value());
+        } else if (saysTcp(word, port)) {
+          port = port.with(word.text().head());
         }
       }
       ports.add(kind(port), port, told);
     }
     return ports.listing();
+  }
+
+  /** True where the protocol is written that is meant anyway: whoever changes the port leaves it. */
+  private static boolean saysTcp(Tree.Word word, Port port) {
+    String known = word.text().known();
+    String address = port.hostIp().shown();
+    return known != null && known.endsWith("/tcp") && (address.isEmpty() || known.startsWith(address + ":"));
   }
 
   private static String kind(Port port) {

@@ -37,13 +37,25 @@ final class OldFile {
       if (field.name().equals("version")) {
         continue;
       }
-      Tree value = field.value();
-      if (!value.isMapping() || (value.get("image") == null && value.get("build") == null && value.get("extends") == null)) {
+      if (!isService(field.value())) {
         return false;
       }
       any = true;
     }
     return any;
+  }
+
+  /** True for what says where its image comes from. */
+  static boolean isService(Tree value) throws ReadException {
+    if (!value.isMapping()) {
+      return false;
+    }
+    for (String key : FirstVersion.SERVICE) {
+      if (value.get(key) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The service, with the keys of today for those that had other names. */

@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.DevContainers;
 import io.plimsoll.core.facts.KnownImages;
 import io.plimsoll.core.facts.Mirrors;
 import io.plimsoll.core.facts.Shells;
@@ -54,6 +55,10 @@ final class Unprivileged {
       return named;
     }
     ImageName base = ImageName.of(stage.root().image().text());
+    String developer = base == null ? null : DevContainers.user(base);
+    if (developer != null) {
+      return developer;
+    }
     KnownImages.Known known = base == null ? null : KnownImages.of(base);
     if (known == null || !isRoot(known.user())) {
       return known == null ? NOBODY : known.user();

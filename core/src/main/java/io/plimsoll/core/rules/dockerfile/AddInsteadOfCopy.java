@@ -25,6 +25,12 @@ public final class AddInsteadOfCopy extends StageRule {
 
   private static final List<String> FILES = List.of("FILE", "JAR", "WAR", "DIR", "PATH", "FOLDER", "SRC", "BINARY");
 
+  private static final Set<String> PLAIN = Set.of(
+      "c", "cc", "cfg", "cjs", "cnf", "conf", "config", "cpp", "crt", "cs", "csproj", "css", "csv", "dll", "ear", "env", "ex", "exs", "gemspec",
+      "go", "gradle", "groovy", "h", "hs", "htm", "html", "ini", "jar", "java", "js", "json", "jsx", "key", "kt", "kts", "list", "local", "lock",
+      "lua", "md", "mjs", "mod", "pem", "php", "pl", "png", "properties", "proto", "ps1", "py", "r", "rb", "repo", "rs", "sbt", "scala", "service",
+      "sh", "sln", "so", "sql", "sum", "svg", "template", "tmpl", "toml", "ts", "tsx", "txt", "war", "xml", "yaml", "yml", "zip");
+
   public AddInsteadOfCopy() {
     super(RuleInfo.dockerfile("PL1127", "add-instead-of-copy", "an ADD is used where COPY would do", Severity.LOW,
         "CIS-Docker-1.6:4.9", "hadolint:DL3020", "KICS:add_instead_of_copy", "trivy:DS-0005", "dockle:CIS-DI-0009", "docker-bench:4.9",
@@ -56,6 +62,12 @@ public final class AddInsteadOfCopy extends StageRule {
     return false;
   }
 
+  /** True for a name with an ending of files that are no archives of tar, compressed or not. */
+  private static boolean isPlainFile(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 && !Sources.hasWildcard(name) && PLAIN.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
+
   private static void judge(Instruction.Copy add, Findings out) {
     int plain = 0;
     boolean certain = true;
@@ -65,9 +77,9 @@ public final class AddInsteadOfCopy extends StageRule {
       boolean local = !Sources.isRemote(source.text().shown()) && !Sources.isArchive(end)
           && (!end.isEmpty() || isNamedAsFile(source.text()));
       plain += local ? 1 : 0;
-      // A file without an ending may be an archive all the same.
+      // ADD looks into a file, and not at its name: image.bin may be an archive all the same.
       certain &= local && name != null && (SlashPath.belowRoot(name).isEmpty() || name.endsWith("/")
-          || (Sources.name(name).lastIndexOf('.') > 0 && !Sources.hasWildcard(name)));
+          || isPlainFile(Sources.name(name)));
     }
     if (plain == 0) {
       return;

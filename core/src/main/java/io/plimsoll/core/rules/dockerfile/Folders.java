@@ -37,6 +37,9 @@ final class Folders {
     }
     ImageName image = ImageName.of(stage.from().image().text());
     String name = image == null ? "" : Mirrors.original(image);
+    if (stage.from().image().text().shown().contains("onbuild")) {
+      return null; // Such a tag brings a WORKDIR of its own.
+    }
     boolean top = TOP.contains(name) || (image != null && name.indexOf('/') < 0 && EndOfLife.isSystem(image));
     return top ? "/" : WORKDIRS.get(name);
   }

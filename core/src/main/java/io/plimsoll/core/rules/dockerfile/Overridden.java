@@ -8,6 +8,7 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StepEdits;
 import java.util.List;
 
 /** A second CMD, ENTRYPOINT or HEALTHCHECK in one stage: only the last one counts. */
@@ -37,7 +38,7 @@ public final class Overridden extends DockerfileRule {
               .so("This does nothing")
               .says("the " + head.keyword() + " on line " + all.getLast().head().at().range().start().line() + " takes its place")
               .hint("remove the one that is not meant")
-              .fix(Fix.safe("remove it", Splices.withoutLines(dockerfile.source(), head.at())));
+              .fix(Fix.safe("remove it", StepEdits.without(all.get(i))));
         }
       }
     }

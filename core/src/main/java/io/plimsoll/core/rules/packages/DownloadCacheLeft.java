@@ -11,7 +11,6 @@ import io.plimsoll.core.model.shell.Statement;
 import io.plimsoll.core.rule.CommandEdits;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
@@ -86,7 +85,7 @@ public final class DownloadCacheLeft extends RunRule {
           ? CommandEdits.behind(run.exec(), call.call(), call.verbWord(), cache.off())
           : cache.clean() == null ? null : CommandEdits.then(run.exec(), (last == null ? call : last).call(), cache.clean());
       if (edit != null) {
-        draft.fix(Fix.safe("keep no downloads", edit));
+        draft.fix(LaterSteps.keepingNoDownloads(stage, run, call, edit));
       }
     }
   }

@@ -12,7 +12,6 @@ import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * image are looked at.
  */
 public final class PackageListsLeft extends RunRule {
+
+  /** By these dnf, yum and zypper take only what was fetched before. */
+  private static final List<String> OFFLINE = List.of("--cacheonly", " -C ", "--no-refresh");
 
   public PackageListsLeft() {
     super(RuleInfo.dockerfile(
@@ -39,14 +41,14 @@ public final class PackageListsLeft extends RunRule {
     for (PackageCall call : run.exec().packages()) {
       if (stage.shipped() && fetches(call) && !isCleaned(run, call)) {
         if (last != null && last.installer() != call.installer()) {
-          say(run, last, out);
+          say(stage, run, last, out);
         }
         // What is behind the last of them mends them all.
         last = call;
       }
     }
     if (last != null) {
-      say(run, last, out);
+      say(stage, run, last, out);
     }
   }
 
@@ -76,7 +78,7 @@ public final class PackageListsLeft extends RunRule {
     };
   }
 
-  private static void say(Instruction.Run run, PackageCall call, Findings out) {
+  private static void say(Stage stage, Instruction.Run run, PackageCall call, Findings out) {
     String cleaner = switch (call.installer()) {
       case APT -> "rm -rf /var/lib/apt/lists/*";
       case DNF -> call.tool() + " clean all";
@@ -87,16 +89,17 @@ public final class PackageListsLeft extends RunRule {
     Draft draft = out.at(call.verbPlace())
         .so("The image carries package lists that only this step needed")
         .says("what it fetches stays in " + folders(call).getFirst())
-        .hint(cleaner.startsWith("--") ? "add " + cleaner : "in the same RUN: " + cleaner);
-    Fix fix = fix(run, call, cleaner);
+        .hint(call.action() == Action.REFRESH && cleaner.startsWith("--") ? "leave it out, with --no-cache at each apk add"
+            : cleaner.startsWith("--") ? "add " + cleaner : "in the same RUN: " + cleaner);
+    Fix fix = fix(stage, run, call, cleaner);
     if (fix != null) {
       draft.fix(fix);
     }
   }
 
-  private static @Nullable Fix fix(Instruction.Run run, PackageCall call, String cleaner) {
+  private static @Nullable Fix fix(Stage stage, Instruction.Run run, PackageCall call, String cleaner) {
     if (cleaner.startsWith("--")) {
-      return keepingNone(run, call, cleaner);
+      return ApkLists.fix(stage, run, one -> one.installer() == call.installer() && fetches(one) && !isCleaned(run, one));
     }
     PackageCall last = lastUse(run, call);
     Edit edit = CommandEdits.then(run.exec(), last.call(), cleaner);
@@ -106,23 +109,9 @@ public final class PackageListsLeft extends RunRule {
     }
     return switch (call.installer()) {
       case APT -> Fix.unsafe("delete the lists", "a later RUN that installs packages without an update of its own", edit);
-      default -> Fix.safe("clean up after it", edit);
+      default -> LaterSteps.mayWorkOffline(stage, run, OFFLINE)
+          ? Fix.unsafe("clean up after it", "a later step that installs without fetching lists anew", edit) : Fix.safe("clean up after it", edit);
     };
-  }
-
-  /** Says it to each call of the step that leaves something: {@code apk update} before {@code apk add} does too. */
-  private static @Nullable Fix keepingNone(Instruction.Run run, PackageCall call, String flag) {
-    var edits = new ArrayList<Edit>();
-    for (PackageCall one : run.exec().packages()) {
-      if (one.installer() == call.installer() && fetches(one) && !isCleaned(run, one)) {
-        var verb = one.verbWord();
-        if (verb == null) {
-          return null;
-        }
-        edits.add(CommandEdits.behind(run.exec(), one.call(), verb, flag));
-      }
-    }
-    return Fix.safe("add " + flag, edits.toArray(Edit[]::new));
   }
 
   /** The last call of the same manager in the step: up to there what was fetched is needed. */

@@ -9,12 +9,14 @@ import io.plimsoll.core.model.shell.PackageCall;
 import io.plimsoll.core.model.shell.PackageCall.Action;
 import io.plimsoll.core.model.shell.Statement;
 import io.plimsoll.core.rule.CommandEdits;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.Lineage;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
+import io.plimsoll.core.rule.StepEdits;
 import java.util.Locale;
 
 /** A package manager that asks whether it may go on, in a build where nobody answers. */
@@ -40,7 +42,10 @@ public final class UnansweredQuestion extends RunRule {
             .says(call.shown() + " waits for a yes")
             .hint("add " + yes);
         if (call.verbWord() != null) {
-          draft.fix(Fix.safe("answer yes", CommandEdits.behind(run.exec(), call.call(), call.verbWord(), yes)));
+          Edit edit = CommandEdits.behind(run.exec(), call.call(), call.verbWord(), yes);
+          // Where a failure is passed over, what was never removed would be.
+          draft.fix(call.action() == Action.REMOVE && StepEdits.chain(run) == null
+              ? Fix.unsafe("answer yes", "what needs a package that was not removed so far", edit) : Fix.safe("answer yes", edit));
         }
       }
     }

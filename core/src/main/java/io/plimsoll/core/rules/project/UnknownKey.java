@@ -33,7 +33,10 @@ public final class UnknownKey extends ProjectRule {
       Draft draft = out.at(stray.at())
           .so("Compose does not know " + name + ", and refuses this file")
           .says(name + " is no key of " + stray.owner())
-          .hint(stray.meant() == null ? "remove it, or begin its name with x-" : "did you mean " + stray.meant() + "?");
+          .hint(stray.service() ? "write it below services" : stray.meant() == null ? "remove it, or begin its name with x-" : "did you mean " + stray.meant() + "?");
+      if (stray.service()) {
+        continue;
+      }
       draft.fix(stray.meant() == null
           ? Fix.unsafe("mark it as an extension", "nothing in Compose, which never heeded " + name + "; whatever else reads it by that name",
               new Edit.Replace(stray.at(), "x-" + stray.name()))

@@ -238,13 +238,16 @@ final class FixesMend implements RuleContract {
     return others;
   }
 
-  /** The lines of a place, and those of the keys above it, which may go with their last child. */
+  /** The lines of a place, those of the keys above it, which may go with their last child, and the comments right above it. */
   private static void own(Place place, Source source, Set<Integer> lines) {
     if (!(place instanceof Place.InText at) || !String.valueOf(source.file()).equals(at.file())) {
       return;
     }
     Range range = at.range();
     for (int line = range.start().line(); line <= range.end().line(); line++) {
+      lines.add(line);
+    }
+    for (int line = range.start().line() - 1; line > 0 && source.line(line).strip().startsWith("#"); line--) {
       lines.add(line);
     }
     int depth = indent(source.line(range.start().line()));

@@ -104,7 +104,7 @@ final class OpenTree {
     if (survey != null) {
       found.addAll(survey.hangingOn(names));
     }
-    var discovery = new Discovery(disk, true, Excluded.none(root), Progress.none());
+    var discovery = new Discovery(disk, true, false, Excluded.none(root), Progress.none());
     var decide = new Decide(desk.rules(), Rules.ALL, policy, desk.today());
     Settling.Again again = changes -> {
       Intake intake = Inputs.take(desk.io(), disk, discovery, found, named, new Overlay(files, changes));

@@ -41,11 +41,16 @@ final class Builds {
     }
   }
 
-  /** What all services say of a Dockerfile; the first says in which folder it is built. */
+  /**
+   * What all services say of a Dockerfile; the first says in which folder it is built.
+   *
+   * @param named what each of them gives as a context
+   */
   record All(String folder, Set<String> named, Set<String> targets, boolean anyTarget) {
 
     private All with(Said said) {
-      named.addAll(said.named);
+      // What only some of them give a name is an image for the others.
+      named.retainAll(said.named);
       if (said.target != null) {
         targets.add(said.target);
       }
@@ -90,7 +95,7 @@ final class Builds {
 
   void add(Said said) {
     byFolder.computeIfAbsent(said.folder, key -> new LinkedHashSet<>(1)).add(said.dockerfile);
-    All before = all.getOrDefault(said.dockerfile, new All(said.folder, new HashSet<>(), new HashSet<>(), false));
+    All before = all.getOrDefault(said.dockerfile, new All(said.folder, new HashSet<>(said.named), new HashSet<>(), false));
     all.put(said.dockerfile, before.with(said));
   }
 

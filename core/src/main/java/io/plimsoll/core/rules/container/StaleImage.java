@@ -23,6 +23,11 @@ public final class StaleImage extends ImageRule {
   }
 
   @Override
+  boolean ofAll() {
+    return false;
+  }
+
+  @Override
   void judge(ContainerSpec spec, ImageName image, Place at, Findings out) {
     if (!isMoving(image)) {
       return;

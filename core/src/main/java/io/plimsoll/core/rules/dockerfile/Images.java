@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The images that a Dockerfile takes from registries: its bases, and what COPY and mounts take from. */
 final class Images {
@@ -33,11 +34,12 @@ final class Images {
     Map<String, Stage> stages = dockerfile.stagesByReference();
     for (Stage stage : dockerfile.stages()) {
       Instruction.Value image = stage.from().image();
-      if (stage.base() == null && !stage.from().isUnknown() && !"scratch".equals(image.text().known()) && mayNeed(dockerfile, stage).isEmpty()) {
+      boolean given = isGiven(dockerfile, image.text().known());
+      if (stage.base() == null && !given && !stage.from().isUnknown() && !"scratch".equals(image.text().known()) && mayNeed(dockerfile, stage).isEmpty()) {
         all.add(new Use(stage, image.text(), image.at(), true, stage.shipped()));
       }
       for (References.Reference reference : References.of(stage, stages)) {
-        boolean elsewhere = reference.from() == null && !dockerfile.context().named().contains(reference.name());
+        boolean elsewhere = reference.from() == null && !isGiven(dockerfile, reference.name());
         if (elsewhere && isImage(reference.name())) {
           boolean copied = !reference.mount() && stage.shipped();
           all.add(new Use(stage, Text.of(reference.name()), reference.at(), false, copied));
@@ -45,6 +47,24 @@ final class Images {
       }
     }
     return all;
+  }
+
+  /**
+   * True for what every build of the file is given under a name of its own, which counts before an image of that name: BuildKit
+   * compares them as people write images, without the tag {@code latest}.
+   */
+  static boolean isGiven(Dockerfile dockerfile, @Nullable String name) {
+    if (name == null || dockerfile.context().named().isEmpty()) {
+      return false;
+    }
+    String plain = plain(name);
+    return dockerfile.context().named().stream().anyMatch(given -> plain(given).equals(plain));
+  }
+
+  private static String plain(String name) {
+    ImageName image = ImageName.of(Text.of(name));
+    return image == null ? name : image.familiar() + (image.tag() == null || image.tag().equals("latest") ? "" : ":" + image.tag())
+        + (image.digest() == null ? "" : "@" + image.digest());
   }
 
   /** The stages above of which one is meant by a FROM that is a name in part: {@code FROM build-${TARGETOS}}. */

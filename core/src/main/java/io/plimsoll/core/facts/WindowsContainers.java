@@ -1,5 +1,6 @@
 package io.plimsoll.core.facts;
 
+import io.plimsoll.core.model.Build;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Derived;
 import io.plimsoll.core.model.ImageName;
@@ -62,7 +63,9 @@ public final class WindowsContainers {
     }
     Stage stage = spec.stage();
     if (stage != null) {
-      return is(stage) || mountsDrives(spec);
+      Build build = spec.get(Key.BUILD).value();
+      boolean replaced = build != null && build.replaces(stage.root().image().text());
+      return (!replaced && is(stage)) || mountsDrives(spec);
     }
     ImageName image = spec.image();
     return (image != null && WindowsImages.has(image)) || mountsDrives(spec);

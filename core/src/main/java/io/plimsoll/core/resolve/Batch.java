@@ -64,6 +64,9 @@ public final class Batch {
   /** A Dockerfile, and what a service gives its ARGs. */
   record Variant(String file, Map<String, Text> args) {}
 
+  /** What standard input is called, which may come from any folder. */
+  private static final String INPUT = "-";
+
   private final Intake intake;
   private final List<Asked> projects;
   private final List<ContainerSpec> containers;
@@ -320,10 +323,11 @@ public final class Batch {
     return stage != null ? Join.stage(spec, stage) : Join.unbuilt(spec, "its Dockerfile has no such stage", build.at());
   }
 
-  /** Without a Dockerfile nothing is built: that is said, unless nothing is known of the tree. */
+  /** Without a Dockerfile nothing is built: that is said, where the file and what it names have a place in the tree. */
   private ContainerSpec missing(ContainerSpec spec, Build build, String why) {
     Place named = build.dockerfile() instanceof Prop.Absent<Text> ? build.context().place() : build.dockerfile().place();
-    if (intake.hasTree() && named instanceof Place.InText at) {
+    boolean placed = !build.isAbsolute() && !INPUT.equals(spec.subject().file());
+    if (placed && intake.hasTree() && named instanceof Place.InText at) {
       complaints.fault(new ReadException(why + ", and " + spec.subject().name() + " is built from it", at));
     }
     return Join.unbuilt(spec, why, build.at());

@@ -44,17 +44,18 @@ final class Builds {
   /**
    * What all services say of a Dockerfile; the first says in which folder it is built.
    *
-   * @param named what each of them gives as a context
+   * @param always the contexts that each of them gives
    */
-  record All(String folder, Set<String> named, Set<String> targets, boolean anyTarget) {
+  record All(String folder, Set<String> named, Set<String> always, Set<String> targets, boolean anyTarget) {
 
     private All with(Said said) {
+      named.addAll(said.named);
       // What only some of them give a name is an image for the others.
-      named.retainAll(said.named);
+      always.retainAll(said.named);
       if (said.target != null) {
         targets.add(said.target);
       }
-      return new All(folder, named, targets, anyTarget || said.anyTarget);
+      return new All(folder, named, always, targets, anyTarget || said.anyTarget);
     }
   }
 
@@ -95,7 +96,7 @@ final class Builds {
 
   void add(Said said) {
     byFolder.computeIfAbsent(said.folder, key -> new LinkedHashSet<>(1)).add(said.dockerfile);
-    All before = all.getOrDefault(said.dockerfile, new All(said.folder, new HashSet<>(said.named), new HashSet<>(), false));
+    All before = all.getOrDefault(said.dockerfile, new All(said.folder, new HashSet<>(), new HashSet<>(said.named), new HashSet<>(), false));
     all.put(said.dockerfile, before.with(said));
   }
 

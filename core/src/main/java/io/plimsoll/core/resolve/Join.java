@@ -1,6 +1,7 @@
 package io.plimsoll.core.resolve;
 
 import io.plimsoll.core.facts.KnownImages;
+import io.plimsoll.core.model.Build;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Daemon;
 import io.plimsoll.core.model.Dockerfile;
@@ -119,6 +120,10 @@ final class Join {
     Place at = stage != null ? stage.root().image().at() : image.place();
     if (reference != null && "scratch".equals(reference.known()) && stage != null) {
       return spec;
+    }
+    Build build = spec.get(Key.BUILD).value();
+    if (stage != null && build != null && reference != null && build.replaces(reference)) {
+      return spec.toBuilder().put(Key.USER, new Prop.Unknown<>("its base is a context of the build, which is not read", at)).build();
     }
     ImageName name = reference == null ? null : ImageName.of(reference);
     KnownImages.Known known = name == null ? null : KnownImages.of(name);

@@ -28,7 +28,7 @@ final class ImageUses {
   /** All of them; what nobody says is not among them. */
   static List<Prop<Text>> of(ContainerSpec spec) {
     var all = new ArrayList<Prop<Text>>(1);
-    if (!spec.says(Key.BUILD)) {
+    if (!spec.says(Key.BUILD) || isPulled(spec)) {
       add(spec.get(Key.IMAGE), all);
     }
     for (Key<Listing<Hook>> key : List.of(Key.PRE_START, Key.POST_START, Key.PRE_STOP)) {
@@ -54,6 +54,13 @@ final class ImageUses {
       }
     }
     return all;
+  }
+
+  /** True for what could be built here, and is taken from a registry where that has it (Compose Specification, "pull_policy"). */
+  private static boolean isPulled(ContainerSpec spec) {
+    Text policy = spec.get(Key.PULL_POLICY).value();
+    String known = policy == null ? null : policy.known();
+    return spec.says(Key.PULL_POLICY) && spec.says(Key.IMAGE) && !"build".equals(known) && !"never".equals(known);
   }
 
   private static void add(Prop<Text> reference, List<Prop<Text>> all) {

@@ -49,22 +49,13 @@ final class Images {
     return all;
   }
 
-  /**
-   * True for what every build of the file is given under a name of its own, which counts before an image of that name: BuildKit
-   * compares them as people write images, without the tag {@code latest}.
-   */
+  /** True for what every build of the file is given under a name of its own, which counts before an image of that name. */
   static boolean isGiven(Dockerfile dockerfile, @Nullable String name) {
-    if (name == null || dockerfile.context().named().isEmpty()) {
+    if (name == null || dockerfile.context().always().isEmpty()) {
       return false;
     }
-    String plain = plain(name);
-    return dockerfile.context().named().stream().anyMatch(given -> plain(given).equals(plain));
-  }
-
-  private static String plain(String name) {
-    ImageName image = ImageName.of(Text.of(name));
-    return image == null ? name : image.familiar() + (image.tag() == null || image.tag().equals("latest") ? "" : ":" + image.tag())
-        + (image.digest() == null ? "" : "@" + image.digest());
+    String plain = ImageName.compared(name);
+    return dockerfile.context().always().stream().anyMatch(given -> ImageName.compared(given).equals(plain));
   }
 
   /** The stages above of which one is meant by a FROM that is a name in part: {@code FROM build-${TARGETOS}}. */

@@ -62,7 +62,7 @@ public final class RemotePart extends ProjectRule {
     Text context = build.context().value();
     Text dockerfile = build.dockerfile().value();
     boolean remote = context != null && (GitReference.isRemote(context.head()) || context.head().contains("://"));
-    return build.inline() != null || remote || (context != null && !context.isKnown()) || (dockerfile != null && !dockerfile.isKnown());
+    return build.inline() != null || remote || build.isAbsolute() || (context != null && !context.isKnown()) || (dockerfile != null && !dockerfile.isKnown());
   }
 
   /** True for a commit and for a digest. */

@@ -26,7 +26,7 @@ final class ManPage {
       new String[] {"PLIMSOLL_ORG", "The organisation's policy, which holds whatever the project's says."},
       new String[] {"PLIMSOLL_CACHE", "The folder of what was fetched; else plimsoll in XDG_CACHE_HOME, else in ~/.cache."},
       new String[] {"PLIMSOLL_DEBUG", "With an internal error, where it came from."},
-      new String[] {"SOURCE_DATE_EPOCH", "The time of the run, in seconds since 1970: by it ends of life and waivers are judged."},
+      new String[] {"SOURCE_DATE_EPOCH", "The time of the run, in seconds since 1970: by it ends of life and waivers are judged, but under a lock of an organisation."},
       new String[] {"HTTPS_PROXY, SSL_CERT_FILE", "How a policy is fetched that extends names by its address."},
       new String[] {"NO_COLOR, TERM, COLUMNS", "How much of a terminal is used. NO_COLOR, and TERM=dumb, mean no colour."},
       new String[] {"CI", "Where it is set, no progress is shown."});

@@ -119,7 +119,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     Run.Next next = command == null ? null : new Run.Next(command, checked.mends());
     var run = new Run(
-        Version.NUMBER, "check", checking.disk().root().toString(), checking.time(), Duration.between(start, Instant.now()),
+        Version.NUMBER, "check", checking.disk().root().toString(), checking.time(), main.io.otherDay(checking.time()), Duration.between(start, Instant.now()),
         checked.verdict(), checked.subjects(), checked.intake().judged(), unreadable, exit, incomplete,
         checked.partial(), next);
     boolean written = true;

@@ -5,6 +5,7 @@ import io.plimsoll.core.decide.Verdict;
 import io.plimsoll.core.model.Census;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Daemon;
+import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Published;
 import io.plimsoll.core.model.Source;
@@ -100,7 +101,6 @@ final class Checking {
   Checking(Io io, Definition command, Given given, @Nullable Severity failOn, boolean held) throws Problem {
     this.io = io;
     this.given = given;
-    this.time = io.time();
     this.quiet = command.isGiven("--quiet");
     List<Path> paths = given.named();
     this.disk = new Disk(TreeRoot.of(command.path("--root"), paths, io.folder()));
@@ -111,6 +111,7 @@ final class Checking {
     } catch (Policies.Invalid e) {
       throw new Problem(String.valueOf(e.getMessage()));
     }
+    this.time = time(io, found.policy(), clickable);
     Policy whole = failOn == null ? found.policy() : found.policy().withFailOn(failOn);
     this.held = new Held(held ? found.policy() : Policy.defaults(), clickable);
     this.held.line(failOn);
@@ -119,7 +120,7 @@ final class Checking {
     this.progress = Progress.of(io, quiet);
     boolean ignoring = !command.isGiven("--no-gitignore");
     this.discovery = new Discovery(
-        disk, ignoring, Excluded.of(disk.root(), command.all("--exclude"), whole.exclude()), progress);
+        disk, ignoring, whole.locks().ofExclude() != null, Excluded.of(disk.root(), command.all("--exclude"), whole.exclude()), progress);
     progress.show();
     try {
       String since = command.given("--changed-since");
@@ -129,6 +130,18 @@ final class Checking {
     } finally {
       progress.hide();
     }
+  }
+
+  /** The time of a run: what SOURCE_DATE_EPOCH says would let a project choose what is at its end of life, so it yields to any lock. */
+  private static Instant time(Io io, Policy policy, Clickable clickable) throws Problem {
+    Instant said = io.time();
+    Place.InText lock = policy.locks().any();
+    if (lock == null || io.otherDay(said) == null) {
+      return said;
+    }
+    io.err().println("plimsoll: SOURCE_DATE_EPOCH does not count, and this is judged by today: "
+        + clickable.of(String.valueOf(lock.file())) + ":" + lock.range().start().line() + " locks what a day could loosen");
+    return io.now();
   }
 
   /** The files and folders that are named, and those that are looked at although nobody names them. */
@@ -344,7 +357,6 @@ final class Checking {
     var found = new ArrayList<String>();
     for (Discovery.Listing listing : listings()) {
       listing.files().forEach(file -> found.add(disk.name(file.path())));
-      listing.shadowed().forEach(file -> found.add(disk.name(file.path())));
     }
     return Unmatched.waivers(policy, disk, found);
   }

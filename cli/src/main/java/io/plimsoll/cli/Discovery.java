@@ -44,26 +44,32 @@ final class Discovery {
   /** A folder or file that could not be looked at, and why. */
   record Closed(Path path, String why) {}
 
-  /** A Compose file that Compose does not read, since another one lies beside it. */
-  record Shadowed(Path path, Path by) {}
+  /**
+   * Compose files and Dockerfiles in folders that are not entered.
+   *
+   * @param folder one of these folders, or null where there are no such files
+   */
+  record Passed(int files, @Nullable Path folder) {}
 
   /**
    * What lies below a folder, each list in the order of the paths.
    *
+   * @param environments the .env files, which may name the files of a project; those that git ignores as well, as Compose reads them
    * @param idle what git would heed and does not count here, and why
    * @param ignored how many files and folders git ignores, so that they were passed over
    * @param excluded how many were passed over since someone said so
    * @param bakes files of builds that are not read
+   * @param passed what git tracks in folders that are passed over by their names
    */
   record Listing(
-      List<Found> files, List<Path> policies, List<Closed> closed, List<Shadowed> shadowed, List<Closed> idle, int ignored,
-      int excluded, List<Path> bakes) {
+      List<Found> files, List<Path> policies, List<Closed> closed, List<Path> environments, List<Closed> idle, int ignored,
+      int excluded, List<Path> bakes, Passed passed) {
     Listing {
       idle = List.copyOf(idle);
       files = List.copyOf(files);
       policies = List.copyOf(policies);
       closed = List.copyOf(closed);
-      shadowed = List.copyOf(shadowed);
+      environments = List.copyOf(environments);
       bakes = List.copyOf(bakes);
     }
   }
@@ -81,10 +87,16 @@ final class Discovery {
   /** More names are not held for those who will look for files. */
   private static final int MOST_TOLD = 1 << 18;
 
+  private static final String ENVIRONMENT = ".env";
+
+  /** Those of them in which nothing can be tracked. */
+  private static final Set<String> ENGINE_ROOMS = Set.of(".git", ".hg", ".svn");
+
   private static final Set<String> SKIPPED_NAMES = Set.copyOf(SKIPPED);
 
   private final Disk disk;
   private final boolean ignoring;
+  private final boolean entering;
   private final Excluded excluded;
   private final Progress progress;
   private final Map<Path, Listing> known = new HashMap<>();
@@ -94,8 +106,10 @@ final class Discovery {
    *
    * @param disk is told what the folders hold
    * @param ignoring whether what git ignores is passed over
+   * @param entering whether folders that are passed over by their names are entered for what git tracks there
    */
-  Discovery(Disk disk, boolean ignoring, Excluded excluded, Progress progress) {
+  Discovery(Disk disk, boolean ignoring, boolean entering, Excluded excluded, Progress progress) {
+    this.entering = entering;
     this.progress = progress;
     this.disk = disk;
     this.ignoring = ignoring;
@@ -141,12 +155,15 @@ final class Discovery {
     private final TreeMap<Path, Found> found = new TreeMap<>();
     private final List<Path> policies = new ArrayList<>();
     private final List<Path> bakes = new ArrayList<>(0);
+    private final List<Path> environments = new ArrayList<>();
     private final TreeMap<Path, Closed> closed = new TreeMap<>();
     private final List<Closed> idle = new ArrayList<>(0);
     private final GitIgnores ignores;
     /** The folders that the walk is in, the last one first. */
     private final ArrayDeque<Inside> inside = new ArrayDeque<>();
     private int out;
+    private int passed;
+    private @Nullable Path passedIn;
     /** How many names the disk was told. */
     private int told;
 
@@ -167,7 +184,6 @@ final class Discovery {
 
     Listing listing(List<Closed> idle) {
       var files = new ArrayList<Found>(found.size());
-      var shadowed = new ArrayList<Shadowed>(0);
       for (Found file : found.values()) {
         String name = FileNames.of(file.path);
         boolean override = DefaultFiles.OVERRIDES.contains(name);
@@ -177,11 +193,14 @@ final class Discovery {
         } else if (file.path.equals(taken.getFirst())) {
           files.add(new Found(file.path, file.kind, taken.size() > 1 ? taken.get(1) : null, true));
         } else if (!override || !file.path.equals(taken.getLast())) {
-          shadowed.add(new Shadowed(file.path, override ? taken.getLast() : taken.getFirst()));
+          // Not what Compose takes unasked, yet whoever names it runs it.
+          files.add(file);
         }
       }
       policies.sort(null);
-      return new Listing(files, policies, List.copyOf(closed.values()), shadowed, idle, ignores.hidden(), out, bakes);
+      environments.sort(null);
+      return new Listing(
+          files, policies, List.copyOf(closed.values()), environments, idle, ignores.hidden(), out, bakes, new Passed(passed, passedIn));
     }
 
     @Override
@@ -191,7 +210,8 @@ final class Discovery {
         return FileVisitResult.CONTINUE;
       }
       hold(path);
-      boolean entered = !isPassedOver(path) && ignores.enter(path);
+      boolean named = SKIPPED_NAMES.contains(FileNames.of(path));
+      boolean entered = named ? entersTracked(path) : !isPassedOver(path) && ignores.enter(path);
       if (entered) {
         inside.push(new Inside());
       }
@@ -210,6 +230,9 @@ final class Discovery {
       FileNames.Kind kind = FileNames.kind(path);
       boolean policy = kind == null && FileNames.of(path).equals(Policies.NAME);
       boolean bake = kind == null && BAKES.contains(FileNames.of(path));
+      if (FileNames.of(path).equals(ENVIRONMENT) && !isExcluded(path, false)) {
+        environments.add(path);
+      }
       if ((kind == null && !policy && !bake) || isExcluded(path, false) || ignores.leavesOut(path, false)) {
         return next();
       }
@@ -230,6 +253,21 @@ final class Discovery {
 
     private FileVisitResult next() {
       return ignores.isOff() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+    }
+
+    /** Enters a folder for what git tracks in it, where that is asked; else takes down how much that is. */
+    private boolean entersTracked(Path path) {
+      boolean git = ENGINE_ROOMS.contains(FileNames.of(path));
+      if (excluded.leavesOut(folder, path, true) || git) {
+        return false;
+      }
+      if (entering) {
+        return ignores.enterTracked(path);
+      }
+      int files = ignores.tracked(path, name -> FileNames.kind(name) != null);
+      passed += files;
+      passedIn = passedIn == null && files > 0 ? path : passedIn;
+      return false;
     }
 
     /** True for a folder that is not entered, whatever git says of it. */

@@ -185,6 +185,34 @@ final class GitIgnores {
     return true;
   }
 
+  /**
+   * Enters a folder that is passed over by its name, of which only what git tracks is looked at; all of it where nothing is ignored.
+   * False where git tracks nothing there, and the folder is not to be left again.
+   */
+  boolean enterTracked(Path folder) {
+    Repository repository = frame.opened().repository;
+    boolean all = !on || off;
+    if (!all && (repository == null || !repository.tracks(repository.name(folder)))) {
+      return false;
+    }
+    frame = new Frame(frame, folder, !all && !off);
+    return true;
+  }
+
+  /** How many files git tracks in a folder that is not entered, of those that are ever asked about. */
+  int tracked(Path folder, Predicate<String> counted) {
+    Repository repository = frame.opened().repository;
+    if (!on || off || repository == null || !repository.tracks(repository.name(folder))) {
+      return 0;
+    }
+    String below = repository.name(folder) + "/";
+    int count = 0;
+    for (String path : repository.tracked == null ? Set.<String>of() : repository.tracked) {
+      count += path.startsWith(below) && counted.test(path.substring(path.lastIndexOf('/') + 1)) ? 1 : 0;
+    }
+    return count;
+  }
+
   void leave() {
     frame = frame.above == null ? frame : frame.above;
   }

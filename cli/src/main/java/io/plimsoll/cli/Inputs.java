@@ -138,7 +138,7 @@ final class Inputs {
     if (name.startsWith("/")) {
       throw new Problem("--project-directory " + folder + " lies outside of the tree " + disk.root() + ": --root names another");
     }
-    intake.compose(sources, name.equals(".") ? "" : name);
+    intake.compose(sources, name.equals(".") ? "" : name, Variables.NONE);
   }
 
   /** The texts of files; one that can't be read is set aside. */
@@ -210,6 +210,9 @@ final class Inputs {
       return;
     }
     Discovery.Listing listing = discovery.below(real);
+    if (given.compose().files().isEmpty()) {
+      taken.addAll(new NamedProjects(disk, files, intake).take(listing));
+    }
     List<Discovery.Found> all = listing.files();
     for (int from = 0; from < all.size(); from += AHEAD) {
       found(all.subList(from, Math.min(all.size(), from + AHEAD)));

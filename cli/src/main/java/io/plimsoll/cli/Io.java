@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +92,12 @@ record Io(
       columns = 10 * columns + digit;
     }
     return columns == 0 ? COLUMNS : Math.clamp(columns, LEAST_COLUMNS, MOST_COLUMNS);
+  }
+
+  /** The day of a run, where SOURCE_DATE_EPOCH makes it another than the day on which it runs, else null. */
+  @Nullable LocalDate otherDay(Instant time) {
+    LocalDate day = LocalDate.ofInstant(time, ZoneOffset.UTC);
+    return day.equals(LocalDate.ofInstant(now, ZoneOffset.UTC)) ? null : day;
   }
 
   /** The time of the run: SOURCE_DATE_EPOCH (reproducible-builds.org), in seconds, when it is set. */

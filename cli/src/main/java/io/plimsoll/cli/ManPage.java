@@ -26,7 +26,7 @@ final class ManPage {
       new String[] {"PLIMSOLL_ORG", "The organisation's policy, which holds whatever the project's says."},
       new String[] {"PLIMSOLL_CACHE", "The folder of what was fetched; else plimsoll in XDG_CACHE_HOME, else in ~/.cache."},
       new String[] {"PLIMSOLL_DEBUG", "With an internal error, where it came from."},
-      new String[] {"SOURCE_DATE_EPOCH", "The time of the run, in seconds since 1970: by it ends of life and waivers are judged."},
+      new String[] {"SOURCE_DATE_EPOCH", "The time of the run, in seconds since 1970: by it ends of life and waivers are judged, but under a lock of an organisation."},
       new String[] {"HTTPS_PROXY, HTTP_PROXY, NO_PROXY", "The proxies, for a policy that is named by its address and for fix --update."},
       new String[] {"SSL_CERT_FILE", "Certificates in PEM that are trusted, in place of the system's."},
       new String[] {"DOCKER_CONFIG", "The folder of config.json, where docker login keeps its logins; else ~/.docker."},

@@ -109,7 +109,7 @@ final class OpenTree {
     if (survey != null) {
       found.addAll(survey.hangingOn(names));
     }
-    var discovery = new Discovery(disk, true, Excluded.none(root), Progress.none());
+    var discovery = new Discovery(disk, true, false, Excluded.none(root), Progress.none());
     var rules = new ArrayList<>(desk.rules(line.rules()));
     Intake intake;
     Checking.Checked checked = null;

@@ -1,6 +1,8 @@
 package io.plimsoll.cli;
 
+import io.plimsoll.core.model.Place;
 import io.plimsoll.core.policy.EditorSchema;
+import io.plimsoll.core.policy.Locks;
 import io.plimsoll.core.policy.Policy;
 import io.plimsoll.core.rules.Rules;
 import io.plimsoll.core.words.Series;
@@ -55,10 +57,31 @@ final class PolicyCommand implements Callable<Integer> {
         main.io.out().println(file + ": ok; level " + policy.level().id() + ", fails at "
             + policy.failOn().id() + ", " + count(policy.rules().size(), "rule") + " set, "
             + count(policy.waivers().size(), "waiver") + over(policy, asked));
+        note(policy, file);
         return 0;
       } catch (Policies.Invalid e) {
         main.io.err().println("plimsoll: " + e.getMessage());
         return 1;
+      }
+    }
+
+    /** Says what the locks of an organisation's file do not hold, where they name single rules. */
+    private void note(Policy policy, String file) {
+      Locks locks = policy.locks();
+      if (!policy.organisations().isEmpty() || locks.rules().isEmpty()) {
+        return;
+      }
+      var open = new ArrayList<String>();
+      if (locks.ofLine() == null) {
+        open.add("level and fail-on (what it finds need not fail)");
+      }
+      if (locks.ofExclude() == null) {
+        open.add("exclude (where it would find something need not be read)");
+      }
+      Place.InText first = locks.any();
+      if (!open.isEmpty() && first != null) {
+        main.io.out().println(file + ":" + first.range().start().line() + ": note: the lock of a rule holds what is said of that rule; a project may still set "
+            + Series.and(open) + ": lock these too");
       }
     }
 

@@ -20,8 +20,6 @@ import java.util.TreeMap;
 /** What is said of a run's inputs on standard error, beside its report: what could not be read, what is not, what is idle. */
 final class Remarks {
 
-  private static final int MOST_NOTES = 3;
-
   private final Io io;
   private final Given given;
   private final Disk disk;
@@ -64,9 +62,6 @@ final class Remarks {
         String file = note.at().file();
         String place = file == null ? Inputs.COMMAND_LINE : clickable.of(file) + ":" + note.at().range().start().line();
         io.err().println("plimsoll: " + place + ": " + note.message());
-      }
-      if (given.compose().files().isEmpty()) {
-        shadowed();
       }
       bakes();
     }
@@ -116,6 +111,14 @@ final class Remarks {
         io.err().println("plimsoll: " + clickable.of(disk.name(idle.path())) + ": " + idle.why());
       }
     }
+    for (Discovery.Listing listing : listings) {
+      Path folder = listing.passed().folder();
+      int files = listing.passed().files();
+      if (folder != null) {
+        io.err().println("plimsoll: git tracks " + (files == 1 ? "one Compose file or Dockerfile" : files + " Compose files and Dockerfiles")
+            + " in folders that are passed over by their names, such as " + clickable.of(disk.name(folder)) + ": name them to have them read");
+      }
+    }
     for (String glob : excluded.idle()) {
       io.err().println("plimsoll: --exclude " + Echo.of(glob) + " leaves nothing out: nothing that was looked for matches it");
     }
@@ -132,20 +135,6 @@ final class Remarks {
       io.err().println("plimsoll: " + clickable.of(disk.name(bakes.getFirst()))
           + (bakes.size() == 1 ? "" : " and " + (bakes.size() - 1) + " more of its kind")
           + (bakes.size() == 1 ? " is" : " are") + " not read: the Dockerfiles that bake builds are, its targets and arguments are not");
-    }
-  }
-
-  private void shadowed() {
-    var shadowed = new ArrayList<Discovery.Shadowed>();
-    for (Discovery.Listing listing : listings) {
-      shadowed.addAll(listing.shadowed());
-    }
-    for (Discovery.Shadowed one : shadowed.subList(0, Math.min(shadowed.size(), MOST_NOTES))) {
-      io.err().println("plimsoll: " + clickable.of(disk.name(one.path())) + " is not read: Compose takes "
-          + FileNames.of(one.by()) + " beside it");
-    }
-    if (shadowed.size() > MOST_NOTES) {
-      io.err().println("plimsoll: nor are " + (shadowed.size() - MOST_NOTES) + " more, for the same reason");
     }
   }
 }

@@ -34,7 +34,6 @@ final class Survey {
         names.add(over);
       }
     }
-    listing.shadowed().forEach(shadowed -> names.add(disk.name(shadowed.path())));
     learn(known);
   }
 

@@ -133,7 +133,7 @@ final class Surveyor {
 
   private Survey look(Path below, List<String> exclude) throws Problem {
     var disk = new Disk(root);
-    var discovery = new Discovery(disk, true, Excluded.of(root, List.of(), exclude), Progress.none());
+    var discovery = new Discovery(disk, true, false, Excluded.of(root, List.of(), exclude), Progress.none());
     Discovery.Listing listing = discovery.below(below);
     Intake intake = Inputs.take(desk.io(), disk, discovery, listing.files(), List.of(), disk);
     read(intake.projects(Intake.BATCH), intake);

@@ -35,7 +35,7 @@ class DiscoveryTest {
   }
 
   private Discovery discovery() {
-    return new Discovery(new Disk(tree), true, Excluded.none(tree), Progress.none());
+    return new Discovery(new Disk(tree), true, false, Excluded.none(tree), Progress.none());
   }
 
   private List<String> found() {
@@ -108,9 +108,9 @@ class DiscoveryTest {
     for (String name : List.of("compose.yml", "docker-compose.yaml", "docker-compose.yml", "docker-compose.test.yml")) {
       Files.writeString(tree.resolve(name), "services: {}\n");
     }
-    assertThat(found()).containsExactly("compose.yml", "docker-compose.test.yml");
-    assertThat(discovery().below(tree).shadowed()).extracting(one -> FileNames.of(one.path()) + " " + FileNames.of(one.by()))
-        .containsExactly("docker-compose.yaml compose.yml", "docker-compose.yml compose.yml");
+    assertThat(found()).containsExactly("compose.yml", "docker-compose.test.yml", "docker-compose.yaml", "docker-compose.yml");
+    assertThat(discovery().below(tree).files()).filteredOn(Discovery.Found::project).extracting(one -> FileNames.of(one.path()))
+        .containsExactly("compose.yml");
   }
 
   @Test
@@ -138,9 +138,8 @@ class DiscoveryTest {
     var listing = discovery().below(tree);
     assertThat(listing.files()).extracting(found -> tree.relativize(found.path()) + " " + (found.over() == null ? null : tree.relativize(found.over())))
         .containsExactly(
-            "a/docker-compose.prod.yml null", "a/docker-compose.yml a/compose.override.yaml", "b/compose.override.yml null");
-    assertThat(listing.shadowed()).extracting(one -> FileNames.of(one.path()) + " " + FileNames.of(one.by())).containsExactly(
-        "docker-compose.override.yaml compose.override.yaml", "docker-compose.yaml docker-compose.yml");
+            "a/docker-compose.override.yaml null", "a/docker-compose.prod.yml null", "a/docker-compose.yaml null",
+            "a/docker-compose.yml a/compose.override.yaml", "b/compose.override.yml null");
   }
 
   @Test

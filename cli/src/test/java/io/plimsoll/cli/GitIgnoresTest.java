@@ -40,6 +40,23 @@ class GitIgnoresTest {
   }
 
   @Test
+  void whatIsTrackedInFoldersPassedOverByNameIsCountedAndUnderALockRead() throws IOException {
+    tree.write("deploy/vendor/compose.yaml", Tree.PRIVILEGED);
+    for (String name : List.of("Dockerfile", "deploy/vendor/x/node_modules/Dockerfile", "deploy/vendor/untracked/Dockerfile", "node_modules/Dockerfile")) {
+      tree.dockerfile(name);
+    }
+    tree.git().run("add", "deploy/vendor/compose.yaml", "deploy/vendor/x", "Dockerfile");
+    assertThat(tree.run("check")).startsWith("plimsoll: git tracks 2 Compose files and Dockerfiles in folders that are passed over by their names, such as "
+        + "deploy/vendor: name them to have them read\nDockerfile, level").endsWith("exit 0");
+    assertThat(tree.run("check", "-q")).doesNotContain("vendor");
+    assertThat(tree.run("check", "--exclude", "vendor")).doesNotContain("git tracks");
+    tree.write("org.yaml", "version: 1\nlock: [exclude]\n");
+    assertThat(tree.run("check", "--org", "org.yaml")).startsWith("3 files: 1 service").contains("deploy/vendor/compose.yaml:4:17")
+        .doesNotContain("git tracks").endsWith("exit 1");
+    assertThat(tree.run("check", "--org", "org.yaml", "--no-gitignore")).as("what git ignores as well").startsWith("5 files");
+  }
+
+  @Test
   void whatIsNamedIsRead() throws IOException {
     tree.dockerfile("build/a/Dockerfile");
     tree.dockerfile("a/Dockerfile");

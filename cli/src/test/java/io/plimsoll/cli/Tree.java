@@ -63,7 +63,7 @@ final class Tree {
   }
 
   private Discovery.Listing listing(boolean ignoring, Path at) {
-    return new Discovery(new Disk(folder), ignoring, Excluded.none(folder), Progress.none()).below(at);
+    return new Discovery(new Disk(folder), ignoring, false, Excluded.none(folder), Progress.none()).below(at);
   }
 
   /** What is found below it. */

@@ -107,7 +107,7 @@ public final class ReportTarget {
         .map(failure -> new Run.Unreadable(failure.file(), failure.message(), failure.at())).toList();
     int exit = !unreadable.isEmpty() ? 2 : checked.verdict().fails() ? 1 : 0;
     return new Run(
-        "0.1.0", "check", "/srv/shop", Instant.parse("2026-11-22T09:12:44Z"), Duration.ofMillis(190), checked.verdict(), checked.subjects(),
+        "0.1.0", "check", "/srv/shop", Instant.parse("2026-11-22T09:12:44Z"), null, Duration.ofMillis(190), checked.verdict(), checked.subjects(),
         checked.intake().judged(), unreadable, exit, unreadable.isEmpty() ? List.of() : List.of("not all could be read"),
         null, new Run.Next("plimsoll fix", mends(checked.verdict())));
   }

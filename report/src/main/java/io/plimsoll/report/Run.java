@@ -7,6 +7,7 @@ import io.plimsoll.core.rule.FindingId;
 import io.plimsoll.core.secret.SecretText;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param command {@code check}
  * @param root the tree, absolute; all files are relative to it
  * @param time when it began
+ * @param day by which it was judged, where that is not the day on which it ran, or null
  * @param took how long it ran
  * @param subjects what was judged, for whoever draws it; empty where nobody does
  * @param files what was judged, from the root, in the order of discovery
@@ -33,6 +35,7 @@ public record Run(
     String command,
     String root,
     Instant time,
+    @Nullable LocalDate day,
     Duration took,
     Verdict verdict,
     Subjects subjects,
@@ -51,7 +54,7 @@ public record Run(
 
   /** The same run with another verdict. */
   public Run with(Verdict other) {
-    return new Run(version, command, root, time, took, other, subjects, files, unreadable, exit, incomplete, partial, next);
+    return new Run(version, command, root, time, day, took, other, subjects, files, unreadable, exit, incomplete, partial, next);
   }
 
   /**

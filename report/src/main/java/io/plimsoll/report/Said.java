@@ -109,7 +109,12 @@ final class Said {
   static String verdict(Run run) {
     Verdict verdict = run.verdict();
     String word = verdict.fails() ? "FAIL" : run.exit() == 2 ? "INCOMPLETE" : "PASS";
-    return word + " at " + verdict.policy().failOn().id() + partial(run);
+    return word + " at " + verdict.policy().failOn().id() + day(run) + partial(run);
+  }
+
+  /** By which day it was judged, where somebody said another than that of the run: {@code , by the day 2020-09-13}. */
+  static String day(Run run) {
+    return run.day() == null ? "" : ", by the day " + run.day();
   }
 
   /** What it is left to, where that is not all: {@code , of what changed since main: 3 of 12 files}. */

@@ -141,7 +141,8 @@ final class Surround {
     boolean incomplete = run.exit() == 2 && !verdict.fails();
     String word = incomplete ? "INCOMPLETE" : verdict.fails() ? "FAIL" : "PASS";
     String policy = verdict.policy().file() == null ? "" : " (" + view.path().apply(verdict.policy().file()) + ")";
-    String text = before + word + " at " + verdict.policy().failOn().id() + policy + Said.partial(run) + (run.partial() == null ? " in " : ", in ") + time;
+    String text = before + word + " at " + verdict.policy().failOn().id() + policy + Said.day(run) + Said.partial(run)
+        + (run.partial() == null && run.day() == null ? " in " : ", in ") + time;
     if (!run.incomplete().isEmpty()) {
       text += ": " + Series.and(run.incomplete());
     }

@@ -270,7 +270,7 @@ final class Sample {
     var files = List.of("shop/compose.yaml", "shop/api server/Dockerfile", "plimsoll.yaml");
     int exit = !unreadable.isEmpty() ? 2 : verdict.fails() ? 1 : 0;
     return new Run(
-        "0.1.0", "check", "/srv/größe shop", began, Duration.ofMillis(190), verdict, subjects, files, unreadable, exit,
+        "0.1.0", "check", "/srv/größe shop", began, null, Duration.ofMillis(190), verdict, subjects, files, unreadable, exit,
         unreadable.isEmpty() ? List.of() : List.of(unreadable.size() + " could not be read"),
         null, new Run.Next("plimsoll fix", Mending.of(verdict.findings(), Patch.unproven(verdict.texts(), YamlReader::read), Set.of("-"))));
   }

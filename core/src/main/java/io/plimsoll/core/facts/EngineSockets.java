@@ -67,11 +67,12 @@ public final class EngineSockets {
       boolean folder = GIVING.contains(normal) || OTHER_FOLDERS.contains(normal) || isUserFolder(normal);
       return isSocket(normal) ? Verdict.SOCKET : folder ? Verdict.FOLDER : Verdict.NOTHING;
     }
-    if (isSocket(path.tail())) {
+    Text plain = SlashPath.clean(path);
+    if (isSocket(plain.tail())) {
       return Verdict.SOCKET;
     }
     for (String giving : GIVING) {
-      if (path.mayBe(giving)) {
+      if (plain.mayBe(giving)) {
         return Verdict.OPEN;
       }
     }

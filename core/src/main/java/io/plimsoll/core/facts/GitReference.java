@@ -8,6 +8,12 @@ public final class GitReference {
 
   private GitReference() {}
 
+  /** True for what a builder or Compose fetches from a repository or registry, by how it begins. */
+  public static boolean isRemote(String head) {
+    return head.startsWith("https://") || head.startsWith("http://") || head.startsWith("git://") || head.startsWith("ssh://")
+        || head.startsWith("git@") || head.startsWith("github.com/") || head.startsWith("oci:");
+  }
+
   /** True where the reference is a commit, which is a checksum of itself. */
   public static boolean namesCommit(String url) {
     int hash = url.indexOf('#');

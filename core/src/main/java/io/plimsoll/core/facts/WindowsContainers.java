@@ -1,5 +1,6 @@
 package io.plimsoll.core.facts;
 
+import io.plimsoll.core.model.Build;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Derived;
 import io.plimsoll.core.model.ImageName;
@@ -28,6 +29,7 @@ public final class WindowsContainers {
   /** True for a stage that is known to make an image of Windows: by its base, the platform that is asked for, or the shell. */
   public static boolean is(Stage stage) {
     boolean shell = false;
+    boolean runs = false;
     Stage one = stage;
     for (int i = 0; i < DEEPEST && one != null; i++) {
       Instruction.Value value = one.from().head().valueOf("platform");
@@ -35,11 +37,13 @@ public final class WindowsContainers {
       if (platform != null) {
         return platform;
       }
+      runs |= one.all(Instruction.Run.class).stream().anyMatch(run -> !run.exec().json());
       shell |= setsShell(one);
       one = one.base();
     }
     ImageName image = ImageName.of(stage.root().image().text());
-    return shell || (image != null && WindowsImages.has(image));
+    // A shell that no step is run by proves nothing.
+    return (shell && runs) || (image != null && WindowsImages.has(image));
   }
 
   /** True for a container that is known to be one of Windows. */
@@ -59,7 +63,9 @@ public final class WindowsContainers {
     }
     Stage stage = spec.stage();
     if (stage != null) {
-      return is(stage) || mountsDrives(spec);
+      Build build = spec.get(Key.BUILD).value();
+      boolean replaced = build != null && build.replaces(stage.root().image().text());
+      return (!replaced && is(stage)) || mountsDrives(spec);
     }
     ImageName image = spec.image();
     return (image != null && WindowsImages.has(image)) || mountsDrives(spec);
@@ -71,10 +77,16 @@ public final class WindowsContainers {
     return head.startsWith("windows") ? Boolean.TRUE : head.startsWith("linux") ? Boolean.FALSE : null;
   }
 
-  /** A folder within a container that begins with the letter of a drive, or a pipe. */
+  /**
+   * A folder within a container that begins with the letter of a drive, or a pipe. With nothing before it, {@code s:/s} is what
+   * somebody writes who means the volume {@code s}: no proof of Windows.
+   */
   private static boolean mountsDrives(ContainerSpec spec) {
     for (Mount mount : spec.items(Key.MOUNTS)) {
       String to = mount.target().head();
+      if (mount.source().isKnown() && mount.source().shown().isEmpty()) {
+        continue;
+      }
       if (to.startsWith("\\\\.\\pipe\\") || (to.length() > 2 && to.charAt(1) == ':' && (to.charAt(2) == '\\' || to.charAt(2) == '/'))) {
         return true;
       }

@@ -27,4 +27,23 @@ public record Build(
     Prop<Text> network,
     Listing<Pair> additionalContexts,
     Listing<Grant> secrets,
-    Place at) {}
+    Place at) {
+
+  /** True where the context or the Dockerfile is a path from a root or a home, which the tree may hold or not. */
+  public boolean isAbsolute() {
+    Text folder = context.value();
+    Text file = dockerfile.value();
+    return (folder != null && isAbsolute(folder.head())) || (file != null && isAbsolute(file.head()));
+  }
+
+  private static boolean isAbsolute(String path) {
+    return path.startsWith("/") || path.startsWith("~") || path.startsWith("\\") || path.startsWith(":", 1);
+  }
+
+  /** True for the name of an image in whose place the build is given a context, of which no name tells what is in it. */
+  public boolean replaces(Text image) {
+    String known = image.known();
+    String name = known == null || additionalContexts.items().isEmpty() ? null : ImageName.compared(known);
+    return name != null && additionalContexts.items().stream().anyMatch(pair -> ImageName.compared(pair.name().shown()).equals(name));
+  }
+}

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     can't be told
  * @param settings the files of settings that its instructions name and that may hold a login, such as pip.conf, as far as they are there
  * @param named the names of further contexts, which {@code COPY --from} may name like a stage
+ * @param always those of them that every service gives that builds it; for others they are images
  * @param targets the stages that services build, in lower case; those of the file's end apart
  * @param anyTarget true where the target of a service can't be told
  * @param built true where a service builds it
@@ -29,17 +30,19 @@ public record BuildContext(
     @Nullable ContextNeeds needs,
     List<Source> settings,
     Set<String> named,
+    Set<String> always,
     Set<String> targets,
     boolean anyTarget,
     boolean built) {
 
   /** Of a Dockerfile of which nothing is known but its text. */
-  public static final BuildContext UNKNOWN = new BuildContext("", false, null, List.of(), null, List.of(), Set.of(), Set.of(), false, false);
+  public static final BuildContext UNKNOWN = new BuildContext("", false, null, List.of(), null, List.of(), Set.of(), Set.of(), Set.of(), false, false);
 
   public BuildContext {
     secrets = List.copyOf(secrets);
     settings = List.copyOf(settings);
     named = Set.copyOf(named);
+    always = Set.copyOf(always);
     targets = Set.copyOf(targets);
   }
 }

@@ -21,6 +21,7 @@ public final class ContainerSpec {
   private final Place name;
   private final @Nullable Stage stage;
   private final @Nullable String unread;
+  private final @Nullable String unbuilt;
   private final boolean awaited;
   private final boolean remote;
   private final boolean swarm;
@@ -39,6 +40,7 @@ public final class ContainerSpec {
     this.name = builder.name;
     this.stage = builder.stage;
     this.unread = builder.unread;
+    this.unbuilt = builder.unbuilt;
     this.awaited = builder.awaited;
     this.remote = builder.remote;
     this.swarm = builder.swarm;
@@ -74,6 +76,11 @@ public final class ContainerSpec {
   /** Why absent keys can't be told (an {@code extends} out of reach), or null. */
   public @Nullable String unread() {
     return unread;
+  }
+
+  /** Why nothing is known of the Dockerfile that it builds, or null. */
+  public @Nullable String unbuilt() {
+    return unbuilt;
   }
 
   /** True where another service starts only once this one has ended well: it is a job. */
@@ -139,6 +146,7 @@ public final class ContainerSpec {
     var builder = new Builder(subject, name);
     builder.stage = stage;
     builder.unread = unread;
+    builder.unbuilt = unbuilt;
     builder.awaited = awaited;
     builder.remote = remote;
     builder.swarm = swarm;
@@ -166,6 +174,7 @@ public final class ContainerSpec {
     private final Map<Key<?>, Place> lacks = new HashMap<>(0);
     private @Nullable Stage stage;
     private @Nullable String unread;
+    private @Nullable String unbuilt;
     private boolean awaited;
     private boolean remote;
     private boolean swarm;
@@ -210,6 +219,12 @@ public final class ContainerSpec {
     /** Says that what is missing here may stand where we can't read. */
     public Builder unread(String why) {
       this.unread = why;
+      return this;
+    }
+
+    /** Says why nothing is known of the Dockerfile that it builds. */
+    public Builder unbuilt(String why) {
+      this.unbuilt = why;
       return this;
     }
 

@@ -5,5 +5,7 @@ package io.plimsoll.core.model;
  * command run in the container, or before it in one of its own, with a user and a privilege of its own.
  *
  * @param environment what it has beside the container's own
+ * @param image what a {@code pre_start} runs in, where it is another than the service's
  */
-public record Hook(Prop<Command> command, Listing<EnvVar> environment, Prop<Text> user, Prop<Boolean> privileged, Place at) {}
+public record Hook(
+    Prop<Command> command, Listing<EnvVar> environment, Prop<Text> user, Prop<Boolean> privileged, Prop<Text> image, Place at) {}

@@ -31,6 +31,16 @@ public record ImageName(
     return official ? repository.substring(8) : isRegistry(repository.substring(0, Math.max(slash, 0))) ? full() : repository;
   }
 
+  /**
+   * A reference as BuildKit compares the names of contexts with images: in its short form, without the tag {@code latest}; what is no
+   * image's name as it is.
+   */
+  public static String compared(String reference) {
+    ImageName image = of(Text.of(reference));
+    return image == null ? reference : image.familiar() + (image.tag == null || image.tag.equals("latest") ? "" : ":" + image.tag)
+        + (image.digest == null ? "" : "@" + image.digest);
+  }
+
   /** The whole name without tag and digest: {@code docker.io/library/postgres}. */
   public String full() {
     return registry + "/" + repository;

@@ -35,6 +35,40 @@ public final class SlashPath {
     return rooted ? "/" + joined : joined.isEmpty() ? "." : joined;
   }
 
+  /**
+   * A path whose known beginning is clean as far as its last slash, and the rest without doubled slashes: what a variable holds
+   * may be any part of what it stands in.
+   */
+  public static Text clean(Text path) {
+    String known = path.known();
+    if (known != null) {
+      return Text.of(clean(known));
+    }
+    var out = new Text.Builder();
+    for (int i = 0; i < path.literals().size(); i++) {
+      String literal = path.literals().get(i);
+      int slash = literal.lastIndexOf('/');
+      if (i == 0 && literal.startsWith("/")) {
+        String folder = clean(literal.substring(0, slash + 1));
+        out.literal(folder.equals("/") ? folder : folder + "/").literal(literal.substring(slash + 1));
+      } else {
+        out.literal(squeezed(literal));
+      }
+      if (i < path.holes().size()) {
+        out.hole(path.holes().get(i));
+      }
+    }
+    return out.build();
+  }
+
+  private static String squeezed(String literal) {
+    String squeezed = literal;
+    while (squeezed.contains("//")) {
+      squeezed = squeezed.replace("//", "/");
+    }
+    return squeezed;
+  }
+
   /** A path seen from a root that {@code ..} does not lead out of, clean and without a slash at its front; the root is empty. */
   public static String belowRoot(String path) {
     return clean("/" + path).substring(1);

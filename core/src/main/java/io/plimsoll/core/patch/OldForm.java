@@ -36,7 +36,7 @@ final class OldForm {
       }
       Outline.Slot service = child.resolved();
       if (!(service.node() instanceof Node.Mapping)
-          || FirstVersion.SERVICE.stream().noneMatch(name -> service.child(name) != null || service.merges(name))) {
+          || FirstVersion.SERVICE.stream().noneMatch(name -> service.child(name) != null || Sharing.merges(service, name))) {
         return false;
       }
       any = true;

@@ -4,6 +4,7 @@ import io.plimsoll.core.model.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,12 @@ public record Locks(Map<Section, Place.InText> sections, Map<String, Place.InTex
 
   public boolean isEmpty() {
     return sections.isEmpty() && rules.isEmpty();
+  }
+
+  /** The first lock there is, or null. */
+  public Place.@Nullable InText any() {
+    return Stream.concat(sections.values().stream(), rules.values().stream())
+        .min((a, b) -> Integer.compare(a.range().start().offset(), b.range().start().offset())).orElse(null);
   }
 
   private Place.@Nullable InText first(String rule, List<Section> any) {

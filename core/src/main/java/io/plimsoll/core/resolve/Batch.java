@@ -10,6 +10,7 @@ import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Project;
 import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Subjects;
@@ -18,9 +19,11 @@ import io.plimsoll.core.model.Unread;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.compose.ComposeReader;
 import io.plimsoll.core.read.compose.Neighbours;
+import io.plimsoll.core.read.compose.Variables;
 import io.plimsoll.core.read.dockerfile.DockerfileReader;
 import io.plimsoll.core.read.yaml.Node;
 import io.plimsoll.core.read.yaml.YamlReader;
+import io.plimsoll.core.words.Echo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,11 +47,12 @@ public final class Batch {
    *
    * @param part true for a part of one, which may have services that another file completes
    * @param taking true where it may include or extend other files
+   * @param before variables that count before those of the .env in its folder
    */
-  record Asked(List<String> files, String folder, boolean part, boolean taking) {
+  record Asked(List<String> files, String folder, boolean part, boolean taking, Variables before) {
 
-    static Asked of(List<Source> files, String folder, boolean part) {
-      return new Asked(files.stream().map(Intake::name).toList(), folder, part, files.stream().anyMatch(ComposeReader::mayTake));
+    static Asked of(List<Source> files, String folder, boolean part, Variables before) {
+      return new Asked(files.stream().map(Intake::name).toList(), folder, part, files.stream().anyMatch(ComposeReader::mayTake), before);
     }
 
     /** The file after which it is called. */
@@ -59,6 +63,9 @@ public final class Batch {
 
   /** A Dockerfile, and what a service gives its ARGs. */
   record Variant(String file, Map<String, Text> args) {}
+
+  /** What standard input is called, which may come from any folder. */
+  private static final String INPUT = "-";
 
   private final Intake intake;
   private final List<Asked> projects;
@@ -199,7 +206,7 @@ public final class Batch {
     Intake.Compose settings = intake.settings();
     String name = asked.folder.isEmpty() ? intake.rootName() : Paths.name(asked.folder);
     return ComposeReader.read(new ComposeReader.Request(
-        texts, asked.folder, name, settings.envFiles(), settings.environment(), settings.profiles(), around));
+        texts, asked.folder, name, settings.envFiles(), settings.environment().or(asked.before), settings.profiles(), around));
   }
 
   private @Nullable Project project(Asked asked, Neighbours around) {
@@ -297,13 +304,13 @@ public final class Batch {
     String base = Paths.resolve(folder, context);
     String path = base == null ? null : Paths.resolve(base, name);
     if (path == null) {
-      return Join.unbuilt(spec, "its Dockerfile lies outside of the tree", build.at());
+      return missing(spec, build, Echo.of(SlashPath.clean(context + "/" + name)) + " lies outside of the tree");
     }
     if (asked != null && base != null) {
       asked.addAll(Origin.dockerfile(path, base));
     }
     if (files.dockerfile(path) == null) {
-      return Join.unbuilt(spec, "there is no " + path, build.at());
+      return missing(spec, build, "there is no " + Echo.of(path));
     }
     Dockerfile dockerfile = parse(new Variant(path, args(build)));
     if (dockerfile == null) {
@@ -314,6 +321,16 @@ public final class Batch {
     }
     Stage stage = Join.target(dockerfile, build.target());
     return stage != null ? Join.stage(spec, stage) : Join.unbuilt(spec, "its Dockerfile has no such stage", build.at());
+  }
+
+  /** Without a Dockerfile nothing is built: that is said, where the file and what it names have a place in the tree. */
+  private ContainerSpec missing(ContainerSpec spec, Build build, String why) {
+    Place named = build.dockerfile() instanceof Prop.Absent<Text> ? build.context().place() : build.dockerfile().place();
+    boolean placed = !build.isAbsolute() && !INPUT.equals(spec.subject().file());
+    if (placed && intake.hasTree() && named instanceof Place.InText at) {
+      complaints.fault(new ReadException(why + ", and " + spec.subject().name() + " is built from it", at));
+    }
+    return Join.unbuilt(spec, why, build.at());
   }
 
   private static @Nullable String known(Prop<Text> prop) {

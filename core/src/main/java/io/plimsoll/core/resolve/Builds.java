@@ -41,15 +41,21 @@ final class Builds {
     }
   }
 
-  /** What all services say of a Dockerfile; the first says in which folder it is built. */
-  record All(String folder, Set<String> named, Set<String> targets, boolean anyTarget) {
+  /**
+   * What all services say of a Dockerfile; the first says in which folder it is built.
+   *
+   * @param always the contexts that each of them gives
+   */
+  record All(String folder, Set<String> named, Set<String> always, Set<String> targets, boolean anyTarget) {
 
     private All with(Said said) {
       named.addAll(said.named);
+      // What only some of them give a name is an image for the others.
+      always.retainAll(said.named);
       if (said.target != null) {
         targets.add(said.target);
       }
-      return new All(folder, named, targets, anyTarget || said.anyTarget);
+      return new All(folder, named, always, targets, anyTarget || said.anyTarget);
     }
   }
 
@@ -90,7 +96,7 @@ final class Builds {
 
   void add(Said said) {
     byFolder.computeIfAbsent(said.folder, key -> new LinkedHashSet<>(1)).add(said.dockerfile);
-    All before = all.getOrDefault(said.dockerfile, new All(said.folder, new HashSet<>(), new HashSet<>(), false));
+    All before = all.getOrDefault(said.dockerfile, new All(said.folder, new HashSet<>(), new HashSet<>(said.named), new HashSet<>(), false));
     all.put(said.dockerfile, before.with(said));
   }
 

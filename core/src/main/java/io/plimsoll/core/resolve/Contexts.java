@@ -85,8 +85,8 @@ final class Contexts {
     ContextNeeds needed = folders && (ignore == null || !secrets.isEmpty()) ? needs.apply(folder, dockerfile) : null;
     List<Source> settings = settings(dockerfile, folder);
     return dockerfile.with(builds == null
-        ? new BuildContext(folder, certain, ignore, secrets, needed, settings, Set.of(), Set.of(), false, false)
-        : new BuildContext(folder, certain, ignore, secrets, needed, settings, builds.named(), builds.targets(), builds.anyTarget(), true));
+        ? new BuildContext(folder, certain, ignore, secrets, needed, settings, Set.of(), Set.of(), Set.of(), false, false)
+        : new BuildContext(folder, certain, ignore, secrets, needed, settings, builds.named(), builds.always(), builds.targets(), builds.anyTarget(), true));
   }
 
   private @Nullable ContextFilter ignore(String path) {

@@ -139,7 +139,7 @@ public final class Intake {
    * nor build, what is missing is not judged.
    */
   public void part(Source source) {
-    requests.add(Batch.Asked.of(List.of(source), Paths.folder(remember(source)), true));
+    requests.add(Batch.Asked.of(List.of(source), Paths.folder(remember(source)), true, Variables.NONE));
   }
 
   /**
@@ -147,17 +147,13 @@ public final class Intake {
    * and the Dockerfiles and env files that they name. It is read once all projects are known, since one may include another.
    */
   public void compose(List<Source> sources) {
-    compose(sources, Paths.folder(name(sources.getFirst())));
+    compose(sources, Paths.folder(name(sources.getFirst())), Variables.NONE);
   }
 
-  /**
-   * Likewise, with another folder for the project than that of its first file.
-   *
-   * @param folder from the root
-   */
-  public void compose(List<Source> sources, String folder) {
+  /** Likewise, in another folder than its first file's, from the root, and with variables that count before those of the .env there. */
+  public void compose(List<Source> sources, String folder, Variables before) {
     sources.forEach(this::remember);
-    requests.add(Batch.Asked.of(sources, folder, false));
+    requests.add(Batch.Asked.of(sources, folder, false, before));
   }
 
   /** Takes in a Dockerfile; it is read once all services are known, as they may give it arguments. */
@@ -363,6 +359,11 @@ public final class Intake {
   /** The engine's defaults, or null. */
   @Nullable Daemon daemon() {
     return daemons.isEmpty() ? null : daemons.getFirst();
+  }
+
+  /** False where no file but what is given can be read. */
+  boolean hasTree() {
+    return !files.equals(Files.NONE);
   }
 
   @Nullable Dockerfile parsed(Batch.Variant variant) {

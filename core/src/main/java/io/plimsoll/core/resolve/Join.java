@@ -1,6 +1,7 @@
 package io.plimsoll.core.resolve;
 
 import io.plimsoll.core.facts.KnownImages;
+import io.plimsoll.core.model.Build;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Daemon;
 import io.plimsoll.core.model.Dockerfile;
@@ -55,7 +56,7 @@ final class Join {
 
   /** With a build that can't be read: what it would say can't be told, and why. */
   static ContainerSpec unbuilt(ContainerSpec spec, String why, Place at) {
-    var joined = spec.toBuilder();
+    var joined = spec.toBuilder().unbuilt(why);
     for (Key<?> key : FROM_IMAGE) {
       if (!spec.says(key)) {
         unknown(joined, key, why, at);
@@ -120,6 +121,10 @@ final class Join {
     if (reference != null && "scratch".equals(reference.known()) && stage != null) {
       return spec;
     }
+    Build build = spec.get(Key.BUILD).value();
+    if (stage != null && build != null && reference != null && build.replaces(reference)) {
+      return spec.toBuilder().put(Key.USER, new Prop.Unknown<>("its base is a context of the build, which is not read", at)).build();
+    }
     ImageName name = reference == null ? null : ImageName.of(reference);
     KnownImages.Known known = name == null ? null : KnownImages.of(name);
     var room = new Room(spec.name(), Key.USER);
@@ -153,10 +158,16 @@ final class Join {
     var items = new ArrayList<Mount>(list.items().size());
     for (Mount mount : list.items()) {
       String source = mount.type() == Mount.Type.VOLUME ? mount.source().known() : null;
-      Volume volume = source == null ? null : byName.get(source);
+      Volume volume = source == null ? null : byName.get(source.isEmpty() ? drive(mount) : source);
       items.add(volume == null ? mount : mount.with(volume));
     }
     return spec.toBuilder().put(Key.MOUNTS, new Listing<>(items, list.complete()), mounts.place()).build();
+  }
+
+  /** The volume that {@code s:/s} means for whoever declares one of that name, though Compose takes the letter for a drive's. */
+  private static String drive(Mount mount) {
+    String to = mount.target().head();
+    return to.startsWith(":/", 1) ? to.substring(0, 1) : "";
   }
 
   /** With daemon.json's defaults for what nobody else said. A running container was made with them already. */

@@ -72,6 +72,7 @@ class ContextsTest {
     assertThat(requireNonNull(context.ignore()).leavesOut("no")).isFalse();
     assertThat(context.targets()).containsExactly("dev");
     assertThat(context.named()).containsExactly("lib");
+    assertThat(context.always()).as("what b has not").isEmpty();
     assertThat(context.secrets()).extracting(Source::file).containsExactly(".npmrc");
   }
 

@@ -33,6 +33,19 @@ class HostMountsTest {
         .replace("OPEN ", "");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+      "'s:/s', //var/run/docker.sock, critical docker-socket", "'vol:/s', //var/run/docker.sock, critical docker-socket",
+      "'s:/s', /var/run/docker.sock, critical docker-socket", "'vol:/s', //etc, critical writable-host-path",
+      "'vol:/s', /srv//x, info host-folder", "'x:/s', /srv/x, ''"})
+  void aVolumeOfTheHost(String mount, String device, String said) {
+    String text = "services:\n  a:\n    image: docker.io/acme/a:1\n    volumes: [\"" + mount + "\"]\nvolumes:\n";
+    for (String name : List.of("s", "vol")) {
+      text += "  " + name + ": {driver_opts: {type: none, o: bind, device: " + device + "}}\n";
+    }
+    assertThat(said("compose.yaml", text)).isEqualTo(said);
+  }
+
   private static String mounted(String file, String volume) {
     return said(file, "services:\n  a:\n    image: docker.io/acme/a:1\n    volumes:\n      - " + volume + "\n");
   }
@@ -44,6 +57,13 @@ class HostMountsTest {
           """
           compose.yaml > ../../../../../../../../:/s > critical docker-socket
           compose.yaml > ../../../..:/s > critical docker-socket
+          compose.yaml > //var/run/docker.sock:/s > critical docker-socket
+          compose.yaml > //./var//run/docker.sock:/s > critical docker-socket
+          compose.yaml > //./pipe/../var/run/docker.sock:/s > critical docker-socket
+          compose.yaml > //./pipe/docker_engine:/s > critical docker-socket
+          compose.yaml > '//run/${X}:/s' > UNDECIDED critical docker-socket
+          compose.yaml > '//run//${X}/docker.sock:/s' > critical docker-socket
+          compose.yaml > //etc/shadow:/s:ro > high sensitive-mount
           compose.yaml > ../../..:/s >
           compose.yaml > ..:/s >
           a/b/compose.yaml > ../../../..:/s >

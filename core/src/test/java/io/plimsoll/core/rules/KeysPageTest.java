@@ -65,7 +65,8 @@ class KeysPageTest {
     tries.put("`volumes` and `networks` with a password", List.of(
         "volumes: ['vol:/a'] ^ volumes: {vol: {driver: local, driver_opts: {type: cifs, o: 'username=a,password=Xk3pQ9zLm2', device: '//h/s'}}}",
         "networks: [n] ^ networks: {n: {driver: x, driver_opts: {password: Xk3pQ9zLm2}}}"));
-    tries.put("mounts of `type: image`", List.of("volumes: [{type: image, source: 'docker.io/acme/a:1', target: /a}]"));
+    tries.put("mounts of `type: image`", List.of(
+        "volumes: [{type: image, source: 'docker.io/acme/a', target: /a}]", "volumes: [{type: image, source: 'docker.io/library/node:14', target: /a}]"));
     tries.put("`volumes_from`", List.of("volumes_from: ['container:other']"));
     tries.put("`provider`", List.of("provider: {type: awesomecloud}", "provider: {type: awesomecloud, options: {password: Xk3pQ9zLm2}}"));
     tries.put("`environment` of a hook", List.of(
@@ -97,7 +98,7 @@ class KeysPageTest {
         "develop: {watch: [{path: ., action: sync+exec, target: /a, exec: {command: 'a --password Xk3pQ9zLm2'}}]}"));
     tries.put("`develop.watch` with `sync`", List.of("develop: {watch: [{path: ., action: sync, target: /a}, {path: ., action: rebuild}]}"));
     tries.put("a key that Compose does not know", List.of("read-only: true"));
-    tries.put("`include`, `extends` from elsewhere", List.of("extends: {file: 'https://github.com/acme/a.git', service: a}"));
+    tries.put("`include`, `extends` from elsewhere", List.of("restart: always ^ include: ['oci://docker.io/acme/a:1']", "extends: {file: 'https://github.com/acme/a.git', service: a}"));
     tries.put("`network_mode: host`", List.of("network_mode: host"));
     tries.put("`network_mode`, `pid`, `ipc`", List.of(
         "network_mode: 'container:a'", "network_mode: 'service:other'", "pid: 'container:a'", "ipc: 'container:a'"));

@@ -38,7 +38,8 @@ final class WindowsContainersTest {
   @ParameterizedTest
   @ValueSource(strings = {
       "image: acme/api:1.4", "image: acme/api:1.4|platform: linux/amd64", "image: acme/api:1.4|isolation: default",
-      "image: acme/windows:1.4", "image: acme/api:1.4|volumes: ['./c:/app/c']", "image: mcr.microsoft.com/windows/servercore:1|platform: linux/amd64",
+      "image: acme/windows:1.4", "image: acme/api:1.4|volumes: ['s:/s']", "image: acme/api:1.4|volumes: ['//c/app:/app']",
+      "image: acme/api:1.4|volumes: ['./c:/app/c']", "image: mcr.microsoft.com/windows/servercore:1|platform: linux/amd64",
       "image: mcr.microsoft.com/mssql/server:2022-latest|platform: ${P}"})
   void elsewhereItIs(String service) {
     assertThat(compose(service)).contains("PL2003", "PL2004", "PL2006", "PL2127");
@@ -63,6 +64,13 @@ final class WindowsContainersTest {
       assertThat(finding.fixes().stream().flatMap(fix -> fix.edits().stream()).map(String::valueOf))
           .allMatch(edit -> edit.contains("ContainerUser"));
     });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FROM acme/base:1|SHELL ['cmd']|CMD ['a']", "FROM acme/base:1|RUN ['/a']|SHELL ['powershell']"})
+  void aShellThatNoStepIsRunByProvesNothing(String dockerfile) {
+    assertThat(Judged.dockerfile(dockerfile.replace('|', '\n').replace('\'', '"') + "\n", new RunsAsRoot()))
+        .singleElement().satisfies(finding -> assertThat(finding.consequence()).isEqualTo("Whoever breaks into this image is root in it"));
   }
 
   @ParameterizedTest

@@ -256,7 +256,7 @@ public final class Specs {
 
   private Hook hook() {
     return new Hook(new Prop.Known<>(new Command(false, List.of(word(name())), HERE), HERE), Listing.of(List.of()), absent(Key.POST_START),
-        absent(Key.POST_START), HERE);
+        absent(Key.POST_START), absent(Key.IMAGE), HERE);
   }
 
   private Mount mount() {

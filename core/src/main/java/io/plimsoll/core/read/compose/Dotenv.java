@@ -258,8 +258,8 @@ public final class Dotenv {
     return c == ' ' || c == '\t' || c == '\u000B' || c == '\f' || c == '\r' || c == '\u0085' || c == '\u00A0';
   }
 
-  /** White space as Unicode has it. */
-  private static boolean isSpace(char c) {
+  /** White space as Go's {@code unicode.IsSpace} has it. */
+  static boolean isSpace(char c) {
     return isBlank(c) || c == '\n' || c == '\u1680' || (c >= '\u2000' && c <= '\u200A') || c == '\u2028' || c == '\u2029'
         || c == '\u202F' || c == '\u205F' || c == '\u3000';
   }

@@ -41,7 +41,7 @@ public final class RawEnv {
     for (int line = 1; line <= source.lineCount(); line++) {
       int start = source.lineStart(line);
       int end = source.lineEnd(line);
-      while (start < end && Character.isWhitespace(text.charAt(start))) {
+      while (start < end && Dotenv.isSpace(text.charAt(start))) {
         start++;
       }
       if (start == end || text.charAt(start) == '#') {
@@ -50,7 +50,7 @@ public final class RawEnv {
       int equals = text.indexOf('=', start);
       boolean alone = equals < 0 || equals >= end;
       String name = text.substring(start, alone ? end : equals);
-      if (name.isEmpty() || name.chars().anyMatch(Character::isWhitespace)) {
+      if (name.isEmpty() || name.chars().anyMatch(c -> Dotenv.isSpace((char) c))) {
         throw new ReadException("a line of an env file is NAME=value, and no name has a blank", source.place(start, start + 1));
       }
       if (!alone) {

@@ -368,11 +368,11 @@ final class ServiceReader {
       Tree environment = item.get("environment");
       Tree user = item.get("user");
       Tree privileged = item.get("privileged");
-      hooks.add(null, new Hook(
-          command == null ? absent(Key.POST_START) : command(command),
+      Tree image = item.get("image");
+      hooks.add(null, new Hook(command == null ? absent(Key.POST_START) : command(command),
           environment == null ? Listing.of(List.of()) : Values.environment(environment),
-          user == null ? absent(Key.USER) : user.prop(),
-          privileged == null ? absent(Key.PRIVILEGED) : Values.flag(privileged), item.place()), true);
+          user == null ? absent(Key.USER) : user.prop(), privileged == null ? absent(Key.PRIVILEGED) : Values.flag(privileged),
+          image == null ? absent(Key.IMAGE) : image.prop(), item.place()), true);
     }
     return hooks.listing();
   }

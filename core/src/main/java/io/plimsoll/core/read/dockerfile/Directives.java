@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * The parser directives at the top of a Dockerfile: {@code # syntax=}, {@code # escape=} and {@code # check=}, in any order
- * and case, each once. The first line that is none of them, be it blank or a comment, ends them.
+ * and case, each once. The first line that is none of them, be it blank or a comment, ends them; but for {@code #!} as the first line of
+ * all, behind which BuildKit looks for the syntax still (parser.DetectSyntax).
  */
 final class Directives {
 
@@ -18,6 +19,10 @@ final class Directives {
   private final List<Pair> found = new ArrayList<>();
   private char escape = '\\';
   private boolean done;
+  /** The next line is the first. */
+  private boolean first = true;
+  /** The file begins with {@code #!}: BuildKit looks behind that line for the syntax, and for nothing else. */
+  private boolean shebang;
 
   Directives(Source source) {
     this.source = source;
@@ -38,6 +43,13 @@ final class Directives {
     }
     done = true;
     String text = source.text();
+    if (first && text.startsWith("#!")) {
+      shebang = true;
+      first = false;
+      done = false;
+      return false;
+    }
+    first = false;
     if (start == end || text.charAt(start) != '#') {
       return false;
     }
@@ -55,7 +67,7 @@ final class Directives {
       return false;
     }
     String key = Keyword.lower(text.substring(name, nameEnd));
-    if (!key.equals("syntax") && !key.equals("escape") && !key.equals("check")) {
+    if (!key.equals("syntax") && (shebang || (!key.equals("escape") && !key.equals("check")))) {
       return false;
     }
     int value = at + 1;

@@ -70,6 +70,7 @@ public final class YamlReader {
 
   private final Source source;
   private final Offsets offsets;
+  private final ForeignBreaks breaks;
   private final Map<String, Anchored> anchors = new HashMap<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private final Set<String> openAnchors = new HashSet<>();
@@ -81,19 +82,29 @@ public final class YamlReader {
   private YamlReader(Source source) {
     this.source = source;
     this.offsets = new Offsets(source.text());
+    this.breaks = new ForeignBreaks(source);
   }
 
   /**
    * Reads every document of a text; an empty text has none.
    *
    * @throws ReadException for a text that is not YAML, duplicate keys, keys that are not scalars, an alias to nothing or
-   *     into itself, and anything beyond the limits
+   *     into itself, a character that ends a line for some readers only, and anything beyond the limits
    */
   public static List<Node> read(Source source) throws ReadException {
     if (source.text().length() > MAX_LENGTH) {
       throw new ReadException("longer than " + (MAX_LENGTH >> 20) + " million characters", source.place(0, 0));
     }
-    return new YamlReader(source).documents();
+    var reader = new YamlReader(source);
+    try {
+      List<Node> documents = reader.documents();
+      reader.breaks.refuse();
+      return documents;
+    } catch (ReadException e) {
+      // It may well be why the rest makes no sense.
+      reader.breaks.refuse();
+      throw e;
+    }
   }
 
   private List<Node> documents() throws ReadException {
@@ -138,6 +149,9 @@ public final class YamlReader {
         int start = contentStart(scalar, scalar.getTag().isPresent());
         int end = Math.max(start, trimmedEnd(scalar, start, offsets.of(mark(scalar.getEndMark()))));
         String value = scalar.getValue();
+        if (scalar.isDQuoted()) {
+          breaks.quoted(start, end);
+        }
         add(new Node.Scalar(source, start, end, scalar.getTag().orElse(null), style(scalar), value),
             1 + value.length() / TEXT_UNIT, name(scalar.getAnchor()));
       }
@@ -270,8 +284,9 @@ public final class YamlReader {
     int at = start;
     while (at < text.length() && (isBlank(text.charAt(at)) || text.charAt(at) == '#')) {
       if (text.charAt(at) == '#') {
-        int end = text.indexOf('\n', at);
-        at = end < 0 ? text.length() : end;
+        while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+          at++;
+        }
       } else {
         at++;
       }

@@ -1,6 +1,7 @@
 package io.plimsoll.core.rules.commands;
 
 import io.plimsoll.core.facts.UserCommands;
+import io.plimsoll.core.facts.UserName;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
@@ -37,7 +38,8 @@ public final class SharedUserNumber extends StageRule {
         if (user == null || user.uid() == null || user.name() == null || call.context().conditional()) {
           continue;
         }
-        String other = byNumber.putIfAbsent(user.uid(), user.name());
+        String number = UserName.number(user.uid());
+        String other = byNumber.putIfAbsent(number == null ? user.uid() : number, user.name());
         boolean taken = other != null && !other.equals(user.name()) && (user.shared() || other.equals("root"));
         if (taken && out != null) {
           out.at(call.place())

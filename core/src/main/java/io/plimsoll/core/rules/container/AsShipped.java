@@ -7,6 +7,7 @@ import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Mount;
 import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ final class AsShipped {
   }
 
   private static String plain(String path) {
-    String bare = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    String bare = path.startsWith("/") ? SlashPath.clean(path) : path;
     return bare.startsWith("/var/run") ? bare.substring(4) : bare;
   }
 }

@@ -73,7 +73,7 @@ final class GivesUpRoot {
       if (name.equals(variable.name().known())) {
         Text value = variable.value().value();
         String known = value == null ? null : value.known();
-        return known == null || (!known.isEmpty() && !known.equals("0") && !known.equals("root"));
+        return known == null || !UserName.isRoot(known);
       }
     }
     return false;

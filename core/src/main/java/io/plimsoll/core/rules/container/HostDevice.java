@@ -8,6 +8,7 @@ import io.plimsoll.core.model.Mount;
 import io.plimsoll.core.model.Pair;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
+import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.rule.ContainerRule;
@@ -94,7 +95,7 @@ public final class HostDevice extends ContainerRule {
 
   /** A variable that holds all of a path or its end may hold a disk. */
   private static boolean mayBeDevice(Text source) {
-    String head = source.head();
+    String head = plain(source);
     return head.isEmpty() || "/dev/".startsWith(head) || head.startsWith("/dev/");
   }
 
@@ -124,6 +125,13 @@ public final class HostDevice extends ContainerRule {
       String name = Capabilities.name(word);
       gone &= !("ALL".equals(name) || "MKNOD".equals(name));
     }
-    return !gone || spec.items(Key.MOUNTS).stream().anyMatch(mount -> (mount.source().head() + "/").startsWith("/dev/"));
+    return !gone || spec.items(Key.MOUNTS).stream().anyMatch(mount -> (plain(mount.source()) + "/").startsWith("/dev/"));
+  }
+
+  /** The known beginning of a path, without doubled slashes. */
+  private static String plain(Text path) {
+    String head = path.head();
+    String clean = head.startsWith("/") ? SlashPath.clean(head) : head;
+    return head.endsWith("/") && !clean.endsWith("/") ? clean + "/" : clean;
   }
 }

@@ -9,6 +9,7 @@ import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
+import java.util.List;
 import java.util.Set;
 
 /** A rule of the image that a container takes from elsewhere. Where it is built here, its Dockerfile has rules of its own. */
@@ -26,16 +27,24 @@ abstract class ImageRule extends ContainerRule {
 
   @Override
   public final void check(ContainerSpec spec, Findings out) {
-    if (spec.says(Key.BUILD)) {
-      return;
-    }
-    if (spec.get(Key.IMAGE) instanceof Prop.Known<Text>(Text text, Place at)) {
-      ImageName name = ImageName.of(text);
-      // An image's own number is all digest.
-      if (name != null && !text.shown().startsWith("sha256:")) {
-        judge(spec, text, name, at, out);
+    for (Prop<Text> use : ofAll() ? ImageUses.of(spec) : own(spec)) {
+      if (use instanceof Prop.Known<Text>(Text text, Place at)) {
+        ImageName name = ImageName.of(text);
+        // An image's own number is all digest.
+        if (name != null && !text.shown().startsWith("sha256:")) {
+          judge(spec, text, name, at, out);
+        }
       }
     }
+  }
+
+  private static List<Prop<Text>> own(ContainerSpec spec) {
+    return spec.says(Key.BUILD) ? List.of() : List.of(spec.get(Key.IMAGE));
+  }
+
+  /** False for a rule of the image alone that the container itself runs, and not of what its hooks, mounts and build take. */
+  boolean ofAll() {
+    return true;
   }
 
   /**

@@ -27,17 +27,12 @@ public final class MovingContext extends BuildRule {
 
   private static void judge(ContainerSpec spec, Prop<Text> context, Findings out) {
     // A variable may hold a folder as well, and nearly always does.
-    if (context instanceof Prop.Known<Text>(Text text, Place at) && isRemote(text.head()) && !GitReference.namesCommit(text.shown())) {
+    if (context instanceof Prop.Known<Text>(Text text, Place at) && GitReference.isRemote(text.head()) && !GitReference.namesCommit(text.shown())) {
       out.at(at)
           .so("Whoever can change " + address(text.shown()) + " can run code in the build of " + spec.subject().name() + ", and in it")
           .says(text.shown() + " may be something else tomorrow")
           .hint("pin a commit behind a #, all 40 digits");
     }
-  }
-
-  private static boolean isRemote(String head) {
-    return head.startsWith("https://") || head.startsWith("http://") || head.startsWith("git://") || head.startsWith("ssh://")
-        || head.startsWith("git@") || head.startsWith("github.com/");
   }
 
   private static String address(String url) {

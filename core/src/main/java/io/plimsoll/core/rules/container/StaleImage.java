@@ -24,6 +24,11 @@ public final class StaleImage extends ImageRule {
   }
 
   @Override
+  boolean ofAll() {
+    return false;
+  }
+
+  @Override
   void judge(ContainerSpec spec, Text written, ImageName image, Place at, Findings out) {
     if (!isMoving(image)) {
       return;

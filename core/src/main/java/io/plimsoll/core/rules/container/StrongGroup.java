@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.UserName;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Text;
@@ -43,9 +44,9 @@ public final class StrongGroup extends ContainerRule {
       // A number that only the host knows goes by a name such as DOCKER_GID.
       return group.isHole() && group.holes().getFirst().toUpperCase(Locale.ROOT).contains("DOCKER") ? "users of the engine" : null;
     }
-    return switch (known) {
+    return switch (UserName.isRoot(known) && !known.isEmpty() ? "root" : known) {
       case "docker" -> "users of the engine";
-      case "root", "0" -> "root's group";
+      case "root" -> "root's group";
       case "disk" -> "the group that may write to raw disks";
       case "kmem" -> "the group that may read memory";
       case "shadow" -> "the group that may read password hashes";

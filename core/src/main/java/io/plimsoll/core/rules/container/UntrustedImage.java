@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.model.Build;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Place;
@@ -22,16 +23,25 @@ public final class UntrustedImage extends ContainerRule {
 
   @Override
   public void check(ContainerSpec spec, Findings out) {
-    // What is built here takes from what its Dockerfile names; an image's own number says nothing of where it is from.
-    if (spec.says(Key.BUILD)) {
+    // Nothing is asked of images where the policy trusts all.
+    if (out.trust(Text.hole("IMAGE")) == Trust.GIVEN) {
       return;
     }
-    switch (spec.get(Key.IMAGE)) {
-      case Prop.Known<Text>(Text image, Place at) when !image.shown().startsWith("sha256:") -> judge(spec, image, at, out);
-      // Nothing is asked of images where the policy trusts all.
-      case Prop.Unknown<Text>(String why, Place at) when out.trust(Text.hole("IMAGE")) == Trust.OPEN ->
-          open(spec, at, "where its image is from", why, out);
-      default -> {}
+    for (Prop<Text> use : ImageUses.of(spec)) {
+      switch (use) {
+        // An image's own number says nothing of where it is from.
+        case Prop.Known<Text>(Text image, Place at) when !image.shown().startsWith("sha256:") -> judge(spec, image, at, out);
+        case Prop.Unknown<Text>(String why, Place at) -> open(spec, at, "where its image is from", why, out);
+        default -> {}
+      }
+    }
+    // What is built here takes from what its Dockerfile names, which untrusted-base judges where there is one.
+    String unbuilt = spec.unbuilt();
+    Build build = spec.get(Key.BUILD).value();
+    if (unbuilt != null && build != null) {
+      open(spec, build.at(), "which images it is built from", unbuilt, out);
+    } else if (build == null && spec.get(Key.BUILD) instanceof Prop.Unknown<Build>(String why, Place at)) {
+      open(spec, at, "which images it is built from", why, out);
     }
   }
 

@@ -43,11 +43,12 @@ final class Images {
     Map<String, Stage> stages = dockerfile.stagesByReference();
     for (Stage stage : dockerfile.stages()) {
       Instruction.Value image = stage.from().image();
-      if (stage.base() == null && !stage.from().isUnknown() && !"scratch".equals(image.text().known()) && mayNeed(dockerfile, stage).isEmpty()) {
+      boolean given = isGiven(dockerfile, image.text().known());
+      if (stage.base() == null && !given && !stage.from().isUnknown() && !"scratch".equals(image.text().known()) && mayNeed(dockerfile, stage).isEmpty()) {
         all.add(new Use(stage, image.text(), image.at(), image.raw().equals(image.text().known()), true, stage.shipped()));
       }
       for (References.Reference reference : References.of(stage, stages)) {
-        boolean elsewhere = reference.from() == null && !dockerfile.context().named().contains(reference.name());
+        boolean elsewhere = reference.from() == null && !isGiven(dockerfile, reference.name());
         if (elsewhere && isImage(reference.name())) {
           boolean copied = !reference.mount() && stage.shipped();
           all.add(new Use(stage, Text.of(reference.name()), reference.at(), reference.plain(), false, copied));
@@ -55,6 +56,15 @@ final class Images {
       }
     }
     return all;
+  }
+
+  /** True for what every build of the file is given under a name of its own, which counts before an image of that name. */
+  static boolean isGiven(Dockerfile dockerfile, @Nullable String name) {
+    if (name == null || dockerfile.context().always().isEmpty()) {
+      return false;
+    }
+    String plain = ImageName.compared(name);
+    return dockerfile.context().always().stream().anyMatch(given -> ImageName.compared(given).equals(plain));
   }
 
   /** The stages above of which one is meant by a FROM that is a name in part: {@code FROM build-${TARGETOS}}. */

@@ -21,7 +21,8 @@ public final class ProjectRules {
       new UndefinedReference(),
       new DependencyCycle(),
       new HostFileAsSecret(),
-      new LanAddress());
+      new LanAddress(),
+      new RemotePart());
 
   private ProjectRules() {}
 }

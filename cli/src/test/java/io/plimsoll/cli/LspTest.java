@@ -107,7 +107,8 @@ class LspTest {
     String own = editor.open(policy, "yaml");
     editor.type(own, "'!(\"team\" in container.labels)'", "'1 / container.pids_limit == 1'");
     editor.await(uri, codes -> codes.contains(PRIVILEGED) && !codes.contains("user:team-label"));
-    assertThat(editor.diagnostics(own)).anyMatch(one -> String.valueOf(one.getMessage()).contains("can't be asked of web: this divides by 0"));
+    List<Diagnostic> said = editor.await(own, codes -> !codes.isEmpty());
+    assertThat(said).anyMatch(one -> String.valueOf(one.getMessage()).contains("can't be asked of web: this divides by 0"));
   }
 
   /** A fix is offered wherever the cursor is on the line, and what is under the cursor comes first. */

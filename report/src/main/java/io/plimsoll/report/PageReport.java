@@ -71,7 +71,7 @@ public final class PageReport {
   }
 
   private void paragraph() throws IOException {
-    String text = paragraph.toString().replace("**", "");
+    String text = plain(paragraph.toString());
     paragraph.setLength(0);
     if (!text.isEmpty()) {
       String hang = text.startsWith("- ") ? "  " : "";
@@ -80,6 +80,21 @@ public final class PageReport {
         screen.text(i == 0 ? wrapped.get(i) : hang + wrapped.get(i)).line();
       }
     }
+  }
+
+  /** Without the signs of bold text; between back quotes they are what is meant. */
+  private static String plain(String paragraph) {
+    var text = new StringBuilder();
+    boolean code = false;
+    for (int i = 0; i < paragraph.length(); i++) {
+      code ^= paragraph.charAt(i) == '`';
+      if (!code && paragraph.startsWith("**", i)) {
+        i++;
+      } else {
+        text.append(paragraph.charAt(i));
+      }
+    }
+    return text.toString();
   }
 
   /** The block that begins at a line; the answer is the line behind it. */

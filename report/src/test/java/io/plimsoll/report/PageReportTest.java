@@ -82,10 +82,15 @@ class PageReportTest {
   void everyPageIsProseOfThatWidthAndSamplesWithoutMarks(int width) {
     for (Rule<?> rule : Rules.ALL) {
       String text = shown(Pages.markdown(rule), width);
-      assertThat(text).as(rule.info().id()).doesNotContain("```", "# <- ", "# v PL", "**").contains("Bad, as ", "Good, as ");
+      assertThat(text).as(rule.info().id()).doesNotContain("```", "# <- ", "# v PL", "**What").contains("Bad, as ", "Good, as ");
       assertThat(text.lines().filter(line -> !line.startsWith("    ") && line.contains(" ")))
           .allSatisfy(line -> assertThat(Columns.of(line)).isLessThanOrEqualTo(width));
     }
+  }
+
+  @Test
+  void starsBetweenBackQuotesStay() {
+    assertThat(shown("# A\n\n**Beware** of `**` and `x**y`, **all** of them.\n", 80)).contains("Beware of `**` and `x**y`, all of them.");
   }
 
   @Test

@@ -60,7 +60,8 @@ class FixedSamplesIT {
     // What Compose refuses is what is bad about it.
     assertThat(refused()).satisfiesExactlyInAnyOrder(
         one -> assertThat(one).startsWith("PL2176 refused-by-compose, bad sample"),
-        one -> assertThat(one).startsWith("PL3120 unknown-key, bad sample"));
+        one -> assertThat(one).startsWith("PL3120 unknown-key, bad sample 1"),
+        one -> assertThat(one).startsWith("PL3120 unknown-key, bad sample 2"));
   }
 
   @Test

@@ -102,7 +102,10 @@ final class FixesMend implements RuleContract {
       } catch (Splicing.BadPlan e) {
         throw new AssertionError(rule + ", " + sample.title() + ": " + e.getMessage(), e);
       }
-      fixed.add(reading.sample());
+      // One in which nothing is mended is as bad as it was.
+      if (!reading.sample().equals(sample)) {
+        fixed.add(reading.sample());
+      }
     }
     return fixed;
   }

@@ -4,26 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.plimsoll.testkit.Certificate;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +34,7 @@ class FetchedPolicyTest {
   @TempDir
   static Path common;
 
-  private static SSLContext context;
+  private static Certificate certificate;
 
   @TempDir
   Path folder;
@@ -51,24 +47,13 @@ class FetchedPolicyTest {
 
   @BeforeAll
   static void certify() throws Exception {
-    Path keys = common.resolve("keys.p12");
-    keytool("-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-keystore", keys.toString(),
-        "-storetype", "PKCS12", "-storepass", "changeit", "-validity", "2");
-    keytool("-exportcert", "-rfc", "-alias", "a", "-keystore", keys.toString(), "-storepass", "changeit", "-file", common.resolve("ca.pem").toString());
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(keys)) {
-      store.load(in, "changeit".toCharArray());
-    }
-    KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(store, "changeit".toCharArray());
-    context = SSLContext.getInstance("TLS");
-    context.init(factory.getKeyManagers(), null, null);
+    certificate = Certificate.in(common);
   }
 
   @BeforeEach
   void start() throws Exception {
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
     server.createContext("/", exchange -> {
       asked.incrementAndGet();
       exchange.sendResponseHeaders(status, answer.length);
@@ -76,7 +61,7 @@ class FetchedPolicyTest {
       exchange.close();
     });
     server.start();
-    environment.put("SSL_CERT_FILE", common.resolve("ca.pem").toString());
+    environment.put("SSL_CERT_FILE", certificate.pem().toString());
     environment.put("PLIMSOLL_CACHE", "cache");
     Files.writeString(folder.resolve("compose.yaml"), "services: {api: {image: 'a/b:1'}}\n");
   }
@@ -84,14 +69,6 @@ class FetchedPolicyTest {
   @AfterEach
   void stop() {
     server.stop(0);
-  }
-
-  private static void keytool(String... words) throws Exception {
-    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-    command.addAll(List.of(words));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
   }
 
   private String url() {

@@ -144,9 +144,7 @@ final class DockerLogins {
           return new byte[0];
         }
       }, task -> Thread.ofVirtual().start(task));
-      try (OutputStream in = process.getOutputStream()) {
-        in.write(key.getBytes(StandardCharsets.UTF_8));
-      }
+      tell(process, key);
       byte[] answer = out.get(HELPER_SECONDS, TimeUnit.SECONDS);
       if (!process.waitFor(HELPER_SECONDS, TimeUnit.SECONDS)) {
         throw new IOException(program + " did not end within " + HELPER_SECONDS + " s");
@@ -165,6 +163,14 @@ final class DockerLogins {
       throw new IOException("it was interrupted", e);
     } finally {
       process.destroyForcibly();
+    }
+  }
+
+  private static void tell(Process process, String key) {
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(key.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // It has ended, or does not want to know: what it says counts, and its exit code.
     }
   }
 

@@ -43,7 +43,7 @@ public final class Lookups implements Published {
 
   @Override
   public @Nullable String digest(ImageName image) {
-    String key = image.full() + ":" + (image.tag() == null ? "latest" : image.tag());
+    String key = image.full() + ":" + image.meantTag();
     String known = digests.get(key);
     if (known == null && ask(key, image)) {
       digestsWanted.put(key, image);

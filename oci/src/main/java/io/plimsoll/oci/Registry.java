@@ -66,7 +66,7 @@ public final class Registry {
    * @return {@code sha256:...} of its manifest, or of its index where it is built for several platforms
    */
   public String digest(ImageName image) throws RegistryException {
-    String tag = image.tag() == null ? "latest" : image.tag();
+    String tag = image.meantTag();
     String path = image.repository() + "/manifests/" + tag;
     Outbound.Answer answer = ask("HEAD", image, path, MANIFESTS, MOST_MANIFEST);
     String digest = answer.header("Docker-Content-Digest");
@@ -146,22 +146,22 @@ public final class Registry {
 
   private Outbound.Answer ask(String method, ImageName image, String path, String accept, int most) throws RegistryException {
     try {
-      Outbound.Answer answer = null;
-      for (int attempt = 1; attempt <= TRIES; attempt++) {
-        answer = once(method, image, path, accept, most);
-        boolean later = answer.status() == 429 || answer.status() == 502 || answer.status() == 503 || answer.status() == 504;
-        if (!later || attempt == TRIES) {
-          break;
-        }
+      Outbound.Answer answer = once(method, image, path, accept, most);
+      for (int attempt = 1; attempt < TRIES && isBusy(answer); attempt++) {
         Thread.sleep(wait(answer, attempt));
+        answer = once(method, image, path, accept, most);
       }
-      return answer == null ? once(method, image, path, accept, most) : answer;
+      return answer;
     } catch (IOException e) {
       throw new RegistryException(image.registry() + " can't be asked: " + e.getMessage(), true);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RegistryException(image.registry() + " was not asked: it was interrupted", true);
     }
+  }
+
+  private static boolean isBusy(Outbound.Answer answer) {
+    return answer.status() == 429 || answer.status() == 502 || answer.status() == 503 || answer.status() == 504;
   }
 
   /** As long as the server asks for, within reason. */

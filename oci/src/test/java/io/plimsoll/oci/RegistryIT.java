@@ -136,6 +136,12 @@ class RegistryIT {
     helper(bin, "none", "echo 'credentials not found in native keychain'; exit 1");
     login("{\"credsStore\": \"none\"}");
     assertThatThrownBy(() -> client().digest(image("papers/api:1.0"))).hasMessageContaining("does not show");
+    // One that ends, or closes its input, before it is told for whom.
+    for (int i = 0; i < 20; i++) {
+      helper(bin, "deaf", "exec <&-; " + (i % 2 == 0 ? "" : "sleep 0.01; ") + "echo '{\"Username\":\"acme\",\"Secret\":\"open sesame\"}'");
+      login("{\"credsStore\": \"deaf\"}");
+      assertThat(client().digest(image("papers/api:1.0"))).isEqualTo(first);
+    }
     login("{\"credsStore\": \"../evil\"}");
     assertThatThrownBy(() -> client().digest(image("papers/api:1.0"))).hasMessageContaining("a name that no program has");
     login("{\"credsStore\": \"missing\"}");

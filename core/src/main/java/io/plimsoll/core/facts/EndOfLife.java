@@ -117,10 +117,7 @@ public final class EndOfLife {
     if (!named.isEmpty()) {
       return new Line(named.getFirst().get(0), named.getFirst().get(1));
     }
-    int letters = 0;
-    while (letters < word.length() && word.charAt(letters) >= 'a' && word.charAt(letters) <= 'z') {
-      letters++;
-    }
+    int letters = letters(word);
     List<List<String>> systems = letters == 0 ? List.of() : Holder.TABLE.rows("s", word.substring(0, letters));
     String number = leadingNumber(word.substring(letters));
     boolean whole = !number.isEmpty() && letters + number.length() == word.length();
@@ -128,13 +125,28 @@ public final class EndOfLife {
   }
 
   private static @Nullable Line line(String product, String number) {
-    Line best = null;
+    Cycle cycle = cycle(product, number);
+    return cycle == null ? null : new Line(product, cycle.number);
+  }
+
+  /** The most exact release that a number belongs to. */
+  private static @Nullable Cycle cycle(String product, String number) {
+    Cycle best = null;
     for (List<String> row : Holder.TABLE.rows("c", product)) {
-      String cycle = row.getFirst();
+      String cycle = row.get(0);
       boolean is = number.equals(cycle) || number.startsWith(cycle + ".");
-      best = is && (best == null || cycle.length() > best.number.length()) ? new Line(product, cycle) : best;
+      best = is && (best == null || cycle.length() > best.number.length()) ? new Cycle(cycle, row.get(1)) : best;
     }
     return best;
+  }
+
+  /** How many small letters a word begins with. */
+  private static int letters(String word) {
+    int letters = 0;
+    while (letters < word.length() && word.charAt(letters) >= 'a' && word.charAt(letters) <= 'z') {
+      letters++;
+    }
+    return letters;
   }
 
   /** True for an image whose tags number an operating system, so that a codename in a tag names a release of it. */
@@ -163,22 +175,19 @@ public final class EndOfLife {
     if (number.isEmpty()) {
       return null;
     }
+    Cycle best = cycle(product, number);
+    if (best != null) {
+      return ended(product, best.number, best.end, today);
+    }
     var within = new ArrayList<Cycle>();
-    Cycle best = null;
     Cycle next = null;
     for (List<String> row : Holder.TABLE.rows("c", product)) {
       var cycle = new Cycle(row.get(0), row.get(1));
-      boolean is = number.equals(cycle.number) || number.startsWith(cycle.number + ".");
-      if (is && (best == null || cycle.number.length() > best.number.length())) {
-        best = cycle;
-      } else if (cycle.number.startsWith(number + ".")) {
+      if (cycle.number.startsWith(number + ".")) {
         within.add(cycle);
       } else if (compare(number, cycle.number) < 0 && (next == null || compare(cycle.number, next.number) < 0)) {
         next = cycle;
       }
-    }
-    if (best != null) {
-      return ended(product, best.number, best.end, today);
     }
     if (within.isEmpty()) {
       // Older than all that the table has, or between two that it has.
@@ -223,10 +232,7 @@ public final class EndOfLife {
       List<String> row = named.getFirst();
       return ended(row.get(0), row.get(1), row.get(2), today);
     }
-    int letters = 0;
-    while (letters < word.length() && word.charAt(letters) >= 'a' && word.charAt(letters) <= 'z') {
-      letters++;
-    }
+    int letters = letters(word);
     String number = leadingNumber(word.substring(letters));
     List<List<String>> systems = Holder.TABLE.rows("s", letters == 0 ? before : word.substring(0, letters));
     boolean whole = letters + number.length() == word.length();

@@ -47,7 +47,7 @@ public record ImageNeeds(
     if (image == null) {
       return UNKNOWN;
     }
-    String tag = image.tag() == null ? "latest" : image.tag();
+    String tag = image.meantTag();
     for (List<String> row : Holder.TABLE.rows(Mirrors.original(image))) {
       if (row.getFirst().equals("*") || (!image.tagHole() && Glob.matches(row.getFirst(), tag))) {
         return of(row);

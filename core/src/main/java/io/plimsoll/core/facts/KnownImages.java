@@ -61,7 +61,7 @@ public final class KnownImages {
     String repository = Mirrors.original(image);
     for (List<String> row : Holder.TABLE.rows(repository)) {
       Known known = known(repository, row);
-      String tag = image.tag() == null ? "latest" : image.tag();
+      String tag = image.meantTag();
       if (known.tags.equals("*") || (!image.tagHole() && Glob.matches(known.tags, tag))) {
         return known;
       }

@@ -66,7 +66,7 @@ public final class NewerTags {
    * Which it is, their digests tell.
    */
   public static List<String> meant(ImageName image, Published published) {
-    var words = new ArrayList<String>(ImageTag.of(image.tag() == null ? "latest" : image.tag()).words());
+    var words = new ArrayList<String>(ImageTag.of(image.meantTag()).words());
     words.removeIf(MOVING::contains);
     String after = words.isEmpty() ? "" : "-" + String.join("-", words);
     var versions = new ArrayList<ImageTag>();

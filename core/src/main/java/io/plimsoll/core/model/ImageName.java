@@ -46,6 +46,11 @@ public record ImageName(
     return registry + "/" + repository;
   }
 
+  /** The tag that is meant: {@code latest} where none is written. */
+  public String meantTag() {
+    return tag == null ? "latest" : tag;
+  }
+
   /** The same repository at another tag, without a digest. */
   public ImageName at(String otherTag) {
     return new ImageName(registry, repository, otherTag, null, false, false);

@@ -55,7 +55,7 @@ class NewerTagsTest {
   })
   void patches(String image, String tags, @Nullable String expected) {
     String name = image.substring(0, image.indexOf(':', image.lastIndexOf('/') + 1) < 0 ? image.length() : image.indexOf(':', image.lastIndexOf('/') + 1));
-    assertThat(reference(Renewed.patched(Text.of(image), holding(name, tags.split(" ", -1))))).isEqualTo(expected);
+    assertThat(reference(Renewed.mended(Text.of(image), holding(name, tags.split(" ", -1))))).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -101,7 +101,7 @@ class NewerTagsTest {
     ListedImages nothing = ListedImages.of("");
     assertThat(Renewed.pinned(Text.of("node:24"), nothing)).isNull();
     assertThat(Renewed.versioned(Text.of("node"), nothing)).isNull();
-    assertThat(Renewed.patched(Text.of("node:24.1.0"), nothing)).isNull();
+    assertThat(Renewed.mended(Text.of("node:24.1.0"), nothing)).isNull();
     assertThat(Renewed.supported(Text.of("node:16"), nothing, TODAY)).isNull();
   }
 

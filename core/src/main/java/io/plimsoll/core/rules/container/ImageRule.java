@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.container;
 
+import io.plimsoll.core.facts.Renewed;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Key;
@@ -7,10 +8,14 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Prop;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.ContainerRule;
+import io.plimsoll.core.rule.Draft;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A rule of the image that a container takes from elsewhere. Where it is built here, its Dockerfile has rules of its own. */
 abstract class ImageRule extends ContainerRule {
@@ -54,6 +59,13 @@ abstract class ImageRule extends ContainerRule {
    * @param image its parts; tag and digest may have holes
    */
   abstract void judge(ContainerSpec spec, Text written, ImageName image, Place at, Findings out);
+
+  /** Mends what is not pinned, where registries said how. */
+  static void pin(Draft draft, Place at, @Nullable Renewed pinned) {
+    if (pinned != null) {
+      draft.hintOfFix(pinned.brief()).fix(Fix.safe("pin " + pinned.brief(), new Edit.Replace(at, pinned.reference())));
+    }
+  }
 
   /** True for an image that is another one tomorrow. */
   static boolean isMoving(ImageName image) {

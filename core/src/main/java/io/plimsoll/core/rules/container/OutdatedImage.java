@@ -21,21 +21,18 @@ public final class OutdatedImage extends ImageRule {
 
   @Override
   void judge(ContainerSpec spec, Text written, ImageName image, Place at, Findings out) {
-    Renewed patched = Renewed.patched(written, out.published());
-    Renewed rebuilt = patched != null ? null : Renewed.rebuilt(written, out.published());
-    Renewed renewed = patched != null ? patched : rebuilt;
+    Renewed renewed = Renewed.mended(written, out.published());
     if (renewed == null) {
       return;
     }
     var edit = new Edit.Replace(at, renewed.reference());
     String title = "move to " + renewed.brief();
-    boolean known = rebuilt != null || renewed.line() != null;
     Draft draft = out.at(at)
         .so(spec.subject().name() + " lacks the fixes of " + renewed.brief())
-        .says(patched != null ? "the registry has a newer patch" : "its tag names a newer build than its digest")
+        .says(renewed.sameTag() ? "its tag names a newer build than its digest" : "the registry has a newer patch")
         .hintOfFix(renewed.brief())
-        .fix(known ? Fix.safe(title, edit) : Fix.unsafe(title, "what needs this very version", edit));
-    if (rebuilt != null) {
+        .fix(renewed.isSafe() ? Fix.safe(title, edit) : Fix.unsafe(title, "what needs this very version", edit));
+    if (renewed.sameTag()) {
       draft.severity(Severity.LOW);
     }
   }

@@ -7,9 +7,7 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.Demand;
 import io.plimsoll.core.rule.Draft;
-import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 
@@ -24,17 +22,14 @@ public final class UndigestedImage extends ImageRule {
   @Override
   void judge(ContainerSpec spec, Text written, ImageName image, Place at, Findings out) {
     if (image.digest() == null && !image.digestHole() && !image.tagHole()) {
-      String reference = image.familiar() + ":" + (image.tag() == null ? "latest" : image.tag());
+      String reference = image.familiar() + ":" + image.meantTag();
       Draft draft = out.at(at)
           .so("Whoever can push to " + image.familiar() + " decides what runs as " + spec.subject().name())
           .says("a tag can be moved to another image")
           .hint("pin " + reference + "@sha256:<digest>: plimsoll fix --update")
           // One that moves anyway is said to.
           .unlessSaid("PL2159");
-      Renewed pinned = Renewed.pinned(written, out.published());
-      if (pinned != null) {
-        draft.hintOfFix(pinned.brief()).fix(Fix.safe("pin " + pinned.brief(), new Edit.Replace(at, pinned.reference())));
-      }
+      pin(draft, at, Renewed.pinned(written, out.published()));
       if (out.digests() != Demand.OPTIONAL) {
         draft.severity(out.digests() == Demand.REQUIRED ? Severity.HIGH : Severity.MEDIUM);
       }

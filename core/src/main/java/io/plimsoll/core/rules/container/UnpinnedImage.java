@@ -6,9 +6,7 @@ import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Text;
 import io.plimsoll.core.rule.Draft;
-import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 
@@ -29,10 +27,7 @@ public final class UnpinnedImage extends ImageRule {
           .so("What starts as " + spec.subject().name() + " tomorrow may not be what was tested today")
           .says(tag == null ? image.familiar() + " has no tag, which means latest" : image.familiar() + ":" + tag + " is a different image over time")
           .hint("pin a version, best with its digest");
-      Renewed pinned = Renewed.versioned(written, out.published());
-      if (pinned != null) {
-        draft.hintOfFix(pinned.brief()).fix(Fix.safe("pin " + pinned.brief(), new Edit.Replace(at, pinned.reference())));
-      }
+      pin(draft, at, Renewed.versioned(written, out.published()));
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.plimsoll.core.rules.container;
 
 import io.plimsoll.core.facts.ImageNeeds;
-import io.plimsoll.core.facts.NamedFiles;
+import io.plimsoll.core.facts.PathOptions;
 import io.plimsoll.core.facts.WindowsContainers;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
@@ -97,7 +97,7 @@ public final class WritableRoot extends ContainerRule {
     if (!AsShipped.isMounted(spec, TEMPORARY)) {
       open.add(TEMPORARY);
     }
-    for (String named : NamedFiles.folders(spec)) {
+    for (String named : PathOptions.folders(spec)) {
       if (AsShipped.isMounted(spec, named) || named.equals(TEMPORARY) || named.startsWith(TEMPORARY + "/")) {
         continue;
       }

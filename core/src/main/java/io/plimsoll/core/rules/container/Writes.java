@@ -1,6 +1,6 @@
 package io.plimsoll.core.rules.container;
 
-import io.plimsoll.core.facts.NamedFiles;
+import io.plimsoll.core.facts.PathOptions;
 import io.plimsoll.core.model.ContainerSpec;
 import io.plimsoll.core.model.Key;
 import io.plimsoll.core.model.Mount;
@@ -33,7 +33,7 @@ record Writes(List<String> volumes, List<String> files) {
           volumes.add(target);
         }
       }
-      files.addAll(NamedFiles.folders(one));
+      files.addAll(PathOptions.folders(one));
     }
     return new Writes(List.copyOf(volumes), List.copyOf(files));
   }

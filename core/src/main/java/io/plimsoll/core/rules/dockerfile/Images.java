@@ -9,7 +9,9 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Text;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
+import io.plimsoll.core.rule.Fix;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +34,14 @@ final class Images {
     /** Writes another one there; null where that can't be done. */
     @Nullable Edit to(@Nullable Renewed renewed) {
       return plain && renewed != null ? new Edit.Splice(at, renewed.reference()) : null;
+    }
+
+    /** Mends what is not pinned, where registries said how. */
+    void pin(Draft draft, @Nullable Renewed pinned) {
+      Edit edit = to(pinned);
+      if (pinned != null && edit != null) {
+        draft.hintOfFix(pinned.brief()).fix(Fix.safe("pin " + pinned.brief(), edit));
+      }
     }
   }
 

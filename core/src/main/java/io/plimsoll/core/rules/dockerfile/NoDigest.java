@@ -5,9 +5,7 @@ import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.rule.Demand;
 import io.plimsoll.core.rule.DockerfileRule;
 import io.plimsoll.core.rule.Draft;
-import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.Set;
@@ -33,11 +31,7 @@ public final class NoDigest extends DockerfileRule {
           .so("Whoever can push " + pin.name() + " decides what is built here")
           .says("a tag can be moved to another image")
           .hint("pin " + pin.name() + "@sha256:<digest>: plimsoll fix --update");
-      Renewed pinned = Renewed.pinned(use.reference(), out.published());
-      Edit edit = use.to(pinned);
-      if (pinned != null && edit != null) {
-        draft.hintOfFix(pinned.brief()).fix(Fix.safe("pin " + pinned.brief(), edit));
-      }
+      use.pin(draft, Renewed.pinned(use.reference(), out.published()));
       if (out.digests() != Demand.OPTIONAL) {
         draft.severity(out.digests() == Demand.REQUIRED ? Severity.HIGH : Severity.MEDIUM);
       }

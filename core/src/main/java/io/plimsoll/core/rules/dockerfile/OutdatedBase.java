@@ -2,6 +2,7 @@ package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.facts.Renewed;
 import io.plimsoll.core.model.Dockerfile;
+import io.plimsoll.core.model.Published;
 import io.plimsoll.core.rule.DockerfileRule;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
@@ -19,26 +20,26 @@ public final class OutdatedBase extends DockerfileRule {
 
   @Override
   public void check(Dockerfile dockerfile, Findings out) {
+    if (out.published() == Published.UNASKED) {
+      return;
+    }
     for (Images.Use use : Images.of(dockerfile)) {
-      Renewed patched = Renewed.patched(use.reference(), out.published());
-      Renewed rebuilt = patched != null ? null : Renewed.rebuilt(use.reference(), out.published());
-      Renewed renewed = patched != null ? patched : rebuilt;
+      Renewed renewed = Renewed.mended(use.reference(), out.published());
       if (renewed == null) {
         continue;
       }
       Draft draft = out.at(use.at())
           .about(use.stage().subject())
           .so("What is built here lacks the fixes of " + renewed.brief())
-          .says(patched != null ? "the registry has a newer patch" : "its tag names a newer build than its digest")
+          .says(renewed.sameTag() ? "its tag names a newer build than its digest" : "the registry has a newer patch")
           .hintOfFix(renewed.brief());
-      if (rebuilt != null) {
+      if (renewed.sameTag()) {
         draft.severity(Severity.LOW);
       }
       Edit edit = use.to(renewed);
       if (edit != null) {
         String title = "move to " + renewed.brief();
-        boolean known = rebuilt != null || renewed.line() != null;
-        draft.fix(known ? Fix.safe(title, edit) : Fix.unsafe(title, "what needs this very version", edit));
+        draft.fix(renewed.isSafe() ? Fix.safe(title, edit) : Fix.unsafe(title, "what needs this very version", edit));
       }
     }
   }

@@ -5,9 +5,7 @@ import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.rule.DockerfileRule;
 import io.plimsoll.core.rule.Draft;
-import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
-import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import java.util.Set;
@@ -53,11 +51,7 @@ public final class UnpinnedBase extends DockerfileRule {
     if (unversioned) {
       draft.severity(Severity.LOW);
     }
-    Renewed pinned = Renewed.versioned(use.reference(), out.published());
-    Edit edit = use.to(pinned);
-    if (pinned != null && edit != null) {
-      draft.hintOfFix(pinned.brief()).fix(Fix.safe("pin " + pinned.brief(), edit));
-    }
+    use.pin(draft, Renewed.versioned(use.reference(), out.published()));
   }
 
   /** True for an image that is offered without versions to everyone: its name says what it is of, its tag a variant. */

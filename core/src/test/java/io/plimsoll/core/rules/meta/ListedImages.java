@@ -33,7 +33,7 @@ public record ListedImages(Map<String, String> digests) implements Published {
 
   @Override
   public @Nullable String digest(ImageName image) {
-    return digests.get(image.full() + ":" + (image.tag() == null ? "latest" : image.tag()));
+    return digests.get(image.full() + ":" + image.meantTag());
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * run as another user, must leave their folders open. By the documentation of gunicorn, hypercorn, uWSGI, Celery, supervisord and mongod,
  * whose names for such options hardly any program gives another meaning.
  */
-public final class NamedFiles {
+public final class PathOptions {
 
   /** Options whose value is a file. */
   private static final Set<String> FILES = Set.of(
@@ -30,9 +30,9 @@ public final class NamedFiles {
   /** Characters of a command line that are looked at. */
   private static final int LOOKED_AT = 4096;
 
-  private static final Derived<List<String>> WRITTEN = new Derived<>(NamedFiles::of);
+  private static final Derived<List<String>> WRITTEN = new Derived<>(PathOptions::of);
 
-  private NamedFiles() {}
+  private PathOptions() {}
 
   /** The folders that they lie in, from the top, in the order of the command line; what can't be told is left out. */
   public static List<String> folders(ContainerSpec spec) {

@@ -172,6 +172,9 @@ final class Policies {
       throw invalid(e, files.all.getLast().name(), sources);
     }
     for (PolicyFile one : files.all) {
+      for (Place.InText comment : one.commentedOut()) {
+        note(clickable.of(one.name()) + ":" + comment.range().start().line() + ": this comment stands where a setting would, and sets nothing");
+      }
       if (!one.unjudged().isEmpty()) {
         note(clickable.of(one.name()) + " has sections that are not used yet: " + String.join(", ", one.unjudged()));
       }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param locks what those who extend it may not loosen
  * @param userRules the rules that it writes itself
  * @param unjudged the sections whose module is not built yet
+ * @param commentedOut the comments that look like settings
  */
 public record PolicyFile(
     String name,
@@ -36,7 +37,8 @@ public record PolicyFile(
     List<Said<String>> exclude,
     Locks locks,
     List<UserRule<?>> userRules,
-    List<String> unjudged) {
+    List<String> unjudged,
+    List<Place.InText> commentedOut) {
 
   public PolicyFile {
     rules = Map.copyOf(rules);
@@ -45,6 +47,7 @@ public record PolicyFile(
     exclude = List.copyOf(exclude);
     userRules = List.copyOf(userRules);
     unjudged = List.copyOf(unjudged);
+    commentedOut = List.copyOf(commentedOut);
   }
 
   /** A value and where it stands. */

@@ -1,6 +1,7 @@
 package io.plimsoll.core.policy;
 
 import io.plimsoll.core.model.Gate;
+import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Source;
 import io.plimsoll.core.read.ReadException;
 import io.plimsoll.core.read.git.IgnorePattern;
@@ -16,6 +17,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,10 @@ public final class PolicyReader {
 
   /** Every key at the top. */
   static final List<String> KEYS = keys();
+
+  /** Every key that a policy may have anywhere; the keys of modules that are not built yet are not known. */
+  private static final List<String> NAMES =
+      Stream.of(KEYS, TrustedImages.KEYS, RuleSettings.KEYS, WaiverEntries.KEYS, UserRuleEntries.KEYS).flatMap(List::stream).toList();
 
   /** The gates at which something may stay undecided, by id: all but the policy itself. */
   private static final Map<String, Gate> GATES = gates();
@@ -158,10 +164,13 @@ public final class PolicyReader {
   }
 
   private PolicyFile file() throws PolicyException {
-    sections(root());
+    Node.Mapping root = root();
+    sections(root);
     problems.raise();
+    List<Place.InText> commentedOut = CommentedOut.in(root, UserRules.with(above, userRules), NAMES);
     return new PolicyFile(
-        String.valueOf(source.file()), digest(), base, level, failOn, trusted, rules, waivers, undecided, exclude, locks, userRules, unjudged);
+        String.valueOf(source.file()), digest(), base, level, failOn, trusted, rules, waivers, undecided, exclude, locks, userRules, unjudged,
+        commentedOut);
   }
 
   private Node.Mapping root() throws PolicyException {

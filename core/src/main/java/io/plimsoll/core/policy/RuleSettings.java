@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the section {@code rules}: what a policy says of each rule. */
 final class RuleSettings {
 
-  private static final List<String> KEYS = List.of("severity", "services", "options", "off");
+  static final List<String> KEYS = List.of("severity", "services", "options", "off");
   private static final List<String> WORDS = List.of("off", "on", "critical", "high", "medium", "low", "info");
 
   private final Problems problems;

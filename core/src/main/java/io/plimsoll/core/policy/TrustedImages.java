@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrustedImages {
 
-  private static final List<String> KEYS = List.of("registries", "images", "digest");
+  static final List<String> KEYS = List.of("registries", "images", "digest");
 
   private final Problems problems;
   private final Typed typed;

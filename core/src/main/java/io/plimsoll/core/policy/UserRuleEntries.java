@@ -30,7 +30,7 @@ final class UserRuleEntries {
   /** The longest sample of a test, in characters. */
   static final int MAX_SAMPLE = 20_000;
 
-  private static final List<String> KEYS = List.of("name", "for", "when", "message", "severity", "consequence", "hint", "refs", "test");
+  static final List<String> KEYS = List.of("name", "for", "when", "message", "severity", "consequence", "hint", "refs", "test");
   private static final List<String> NEEDED = List.of("name", "for", "when", "message", "severity");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
   private static final Pattern ID = Pattern.compile("[Pp][Ll][0-9]{4}");

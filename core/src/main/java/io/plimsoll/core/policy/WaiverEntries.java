@@ -15,7 +15,7 @@ final class WaiverEntries {
   /** The most waivers of a policy, one for each rule that a foreign id names. */
   static final int MAX_WAIVERS = 10_000;
 
-  private static final List<String> KEYS = List.of("rule", "at", "owner", "until", "reason");
+  static final List<String> KEYS = List.of("rule", "at", "owner", "until", "reason");
 
   private final Problems problems;
   private final Typed typed;

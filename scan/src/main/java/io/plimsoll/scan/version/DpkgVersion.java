@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A version of dpkg, {@code [epoch:]upstream[-revision]}: deb-version(7), and dpkg's lib/dpkg/parsehelp.c (what is a version) and
  * lib/dpkg/version.c (the order). What dpkg refuses is unreadable; what it only warns of (an upstream version that does not begin with
- * a digit, characters that are not allowed) is lax, and ordered as dpkg orders it.
+ * a digit, characters that are not allowed) is lax, and ordered as dpkg orders it, unless it is not ASCII.
  *
  * @param epoch a number without leading zeros
  * @param dash where the upstream version ends, which begins at {@code start}; the revision begins behind it
@@ -17,12 +17,14 @@ record DpkgVersion(String text, String epoch, int start, int dash, boolean prope
 
   static @Nullable DpkgVersion read(String text) {
     int colon = text.indexOf(':');
+    // strtol(3) takes a plus, and so does dpkg.
+    int digits = text.startsWith("+") && colon > 0 ? 1 : 0;
     String epoch = "";
     if (colon >= 0) {
-      if (colon == 0 || Digits.end(text, 0) != colon || colon + 1 == text.length()) {
+      if (colon == digits || Digits.end(text, digits) != colon || colon + 1 == text.length()) {
         return null;
       }
-      epoch = Digits.value(text, 0, colon);
+      epoch = Digits.value(text, digits, colon);
       if (Digits.compare(epoch, MAX_EPOCH) > 0) {
         return null;
       }
@@ -33,7 +35,7 @@ record DpkgVersion(String text, String epoch, int start, int dash, boolean prope
     if (dash == start || dash + 1 == text.length()) {
       return null;
     }
-    boolean proper = Digits.is(text.charAt(start));
+    boolean proper = digits == 0 && Digits.is(text.charAt(start));
     for (int i = start; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c > '~') {

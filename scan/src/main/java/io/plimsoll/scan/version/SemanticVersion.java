@@ -22,13 +22,17 @@ record SemanticVersion(List<String> numbers, Identifiers before, boolean proper)
 
   /** Who reads. */
   enum Dialect {
-    PLAIN(Integer.MAX_VALUE), NPM(16), CRATES(20), GO(Integer.MAX_VALUE);
+    PLAIN(""), NPM("9007199254740991"), CRATES("18446744073709551615"), GO("");
 
-    /** A number with more digits its tools refuse. */
-    private final int digits;
+    /** A larger number its tools refuse; empty where they take any. */
+    private final String max;
 
-    Dialect(int digits) {
-      this.digits = digits;
+    Dialect(String max) {
+      this.max = max;
+    }
+
+    boolean takes(String number) {
+      return max.isEmpty() || Digits.compare(number, max) <= 0;
     }
   }
 
@@ -123,7 +127,7 @@ record SemanticVersion(List<String> numbers, Identifiers before, boolean proper)
           break;
         }
         numbers[count] = Digits.value(text, from, end);
-        proper &= end - from == Math.max(1, numbers[count].length()) && end - from <= dialect.digits;
+        proper &= end - from == Math.max(1, numbers[count].length()) && dialect.takes(numbers[count]);
         count++;
         at = end;
       }
@@ -152,9 +156,15 @@ record SemanticVersion(List<String> numbers, Identifiers before, boolean proper)
         return null;
       }
       proper &= hyphen;
-      int from = hyphen ? at + 1 : at;
+      String before = text.substring(at, end);
       at = end;
-      return Identifiers.read(text.substring(from, end));
+      Identifiers behind = Identifiers.read(hyphen ? before.substring(1) : before);
+      if (behind == null && dialect == Dialect.NPM) {
+        // Read loosely, 1.0.0- comes before 1.0.0, by a hyphen.
+        proper = false;
+        return Identifiers.read(before);
+      }
+      return behind;
     }
 
     private boolean metadata() {

@@ -30,8 +30,12 @@ final class RandomVersions {
   static String text(VersionOrder order, Random random) {
     List<String> words = words(order);
     var text = new StringBuilder(random.nextInt(8) == 0 ? words.get(random.nextInt(words.size())) : "");
-    if (order == VersionOrder.GO && random.nextInt(4) > 0) {
-      // Nothing shorter has anything behind it.
+    boolean three = switch (order) {
+      case SEMVER, NPM, CRATES, GO -> true;
+      default -> false;
+    };
+    if (three && random.nextInt(4) > 0) {
+      // Hardly any other is read.
       return text.append(random.nextInt(3)).append('.').append(random.nextInt(3)).append('.').append(random.nextInt(20))
           .append(random.nextBoolean() ? words.get(random.nextInt(words.size())) + random.nextInt(12) : "").toString();
     }

@@ -6,12 +6,16 @@ import io.plimsoll.scan.version.Version;
 import io.plimsoll.scan.version.VersionOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Words as versions, read and compared by every order. */
 public final class VersionTarget {
 
   /** Each is compared with each, and each such pair with each. */
   private static final int MOST_WORDS = 6;
+
+  /** After a dot, digits or a sign that parts. */
+  private static final Pattern MAVEN = Pattern.compile("[1-9](?:[^.]|\\.(?=[0-9.-]|$))*+");
 
   private VersionTarget() {}
 
@@ -55,11 +59,11 @@ public final class VersionTarget {
     return !isChain || a.relation(c) == (ab == Relation.EQUAL ? bc : ab);
   }
 
-  /** Maven's own order goes in circles where a version begins with no number above zero, and PHP's where it has a #. */
+  /** Maven's own order goes in circles where a version begins with no number above zero or has a word behind a dot, and PHP's where it has a #. */
   private static boolean hasOrder(Version version) {
     String text = version.text();
     return switch (version.order()) {
-      case MAVEN -> !text.isEmpty() && text.charAt(0) >= '1' && text.charAt(0) <= '9';
+      case MAVEN -> MAVEN.matcher(text).matches();
       case PACKAGIST -> text.indexOf('#') < 0;
       default -> true;
     };

@@ -6,13 +6,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of Maven: the <a href="https://maven.apache.org/pom.html#version-order-specification">POM reference</a> as Maven 3.9's
- * maven-artifact, ComparableVersion, carries it out. Any text is one. It becomes a list of numbers and words, in which a hyphen, a word
- * and a change between digits and letters begin a list within the list; what says nothing ({@code .0}, {@code -ga}) is taken off the
- * end of each.
+ * A version of Maven: the <a href="https://maven.apache.org/pom.html#version-order-specification">POM reference</a> as maven-artifact,
+ * ComparableVersion, carries it out, in the state in which OSV has it, that of Maven 3.8.6. Any text is one. It becomes a list of
+ * numbers and words, in which a hyphen and a change between digits and letters begin a list within the list; what says nothing
+ * ({@code .0}, {@code -ga}) is taken off the end of each.
  *
  * <p>In one thing the reference is followed and not the code: of {@code 1-ga-1} and {@code 1-0-1} it makes {@code 1-1}, and the code an
- * older one. Maven 4 ties a word to the number behind it, so that {@code 1-ga-1} is no longer {@code 1-1}; OSV's order is that of 3.
+ * older one. What came later is left out: since 3.8.7 {@code 1.x} is {@code 1-x} (MNG-7644), where here it is older than any
+ * {@code 1-y}; since 4 a word is tied to the number behind it, so that {@code 1-ga-1} is no longer {@code 1-1}.
  *
  * @param items the list
  */
@@ -153,7 +154,6 @@ record MavenVersion(Sublist items) implements Key {
           }
         } else if (Digits.is(c)) {
           if (!digits && i > start) {
-            nestWord();
             list.add(Word.of(text.substring(start, i), true));
             start = i;
             nest();
@@ -169,9 +169,6 @@ record MavenVersion(Sublist items) implements Key {
         }
       }
       if (text.length() > start) {
-        if (!digits) {
-          nestWord();
-        }
         list.add(item(text.length()));
       }
       for (int i = lists.size() - 1; i >= 0; i--) {
@@ -182,13 +179,6 @@ record MavenVersion(Sublist items) implements Key {
 
     private Item item(int end) {
       return digits ? new Numeral(Digits.value(text, start, end)) : Word.of(text.substring(start, end), false);
-    }
-
-    /** A word is the same behind a dot as behind a hyphen. */
-    private void nestWord() {
-      if (!list.isEmpty()) {
-        nest();
-      }
     }
 
     private void nest() {

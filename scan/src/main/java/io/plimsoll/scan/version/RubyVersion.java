@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record RubyVersion(List<String> segments, boolean proper) implements Key {
 
   static @Nullable RubyVersion read(String text) {
-    if (!Digits.is(text.charAt(0)) || !text.chars().allMatch(c -> Digits.isLetterOrDigit((char) c) || c == '.' || c == '-')) {
+    if (!Digits.is(text.charAt(0)) || !hasItsCharacters(text)) {
       return null;
     }
     String version = text.replace("-", ".pre.");
@@ -41,6 +41,15 @@ record RubyVersion(List<String> segments, boolean proper) implements Key {
     withoutZeros(words);
     numbers.addAll(words);
     return new RubyVersion(List.copyOf(numbers), isCorrect(text));
+  }
+
+  private static boolean hasItsCharacters(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!Digits.isLetterOrDigit(text.charAt(i)) && text.charAt(i) != '.' && text.charAt(i) != '-') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Digits, then words of digits and letters behind dots, then perhaps a hyphen and words that may have hyphens too. */

@@ -72,7 +72,11 @@ public enum VersionOrder {
 
   /** No version of any ecosystem is empty or has a space or a control character in it. */
   private static boolean isPlain(String version) {
-    return !version.isEmpty() && version.length() <= MAX_LENGTH
-        && version.chars().noneMatch(c -> c <= ' ' || (c >= 0x7F && c <= 0xA0));
+    boolean plain = !version.isEmpty() && version.length() <= MAX_LENGTH;
+    for (int i = 0; plain && i < version.length(); i++) {
+      char c = version.charAt(i);
+      plain = c > ' ' && (c < 0x7F || c > 0xA0);
+    }
+    return plain;
   }
 }

@@ -5,7 +5,7 @@ package io.plimsoll.scan.version;
  * stands before a colon and is no number is no epoch but part of the version. RPM itself refuses no character here; those that a spec
  * file may not have in a version or release make it lax.
  *
- * <p>RPM takes a release that is missing for an empty one; here it sorts before it, which only tells apart what RPM calls equal.
+ * <p>A release that is missing is older than any, even than an empty one.
  *
  * @param epoch a number without leading zeros
  * @param dash where the version ends, which begins at {@code start}; the release, if there is one, begins behind it
@@ -33,9 +33,9 @@ record RpmVersion(String text, String epoch, int start, int dash, boolean proper
       order = compare(text, start, dash, that.text, that.start, that.dash);
     }
     if (order == 0) {
-      order = compare(text, release(), text.length(), that.text, that.release(), that.text.length());
+      order = Boolean.compare(hasRelease(), that.hasRelease());
     }
-    return Relation.of(order != 0 ? order : Boolean.compare(hasRelease(), that.hasRelease()));
+    return Relation.of(order != 0 ? order : compare(text, release(), text.length(), that.text, that.release(), that.text.length()));
   }
 
   private boolean hasRelease() {

@@ -46,6 +46,15 @@ final class VersionTable {
   }
 
   static List<Row> of(String table) {
+    var bad = new ArrayList<String>();
+    List<Row> rows = of(table, bad);
+    if (!bad.isEmpty()) {
+      throw new IllegalArgumentException(bad.getFirst());
+    }
+    return rows;
+  }
+
+  private static List<Row> of(String table, List<String> bad) {
     var rows = new ArrayList<Row>();
     int number = 0;
     for (String line : table.lines().map(String::strip).toList()) {
@@ -55,7 +64,8 @@ final class VersionTable {
       }
       Matcher row = ROW.matcher(line);
       if (!row.matches()) {
-        throw new IllegalArgumentException("line " + number + " is no row: " + line);
+        bad.add("line " + number + " is no row: " + line);
+        continue;
       }
       Relation relation = switch (row.group(2)) {
         case "<" -> Relation.LESS;
@@ -87,16 +97,19 @@ final class VersionTable {
       System.err.println("bench/versions: no order of versions is known for " + words[0]);
       return 2;
     }
-    List<Row> rows;
+    var faults = new ArrayList<String>();
+    int count;
     try {
-      rows = read(Path.of(words[1]));
-    } catch (IOException | IllegalArgumentException e) {
-      System.err.println("bench/versions: " + words[1] + ": " + e.getMessage());
+      List<Row> rows = of(Files.readString(Path.of(words[1])), faults);
+      // What is no row does not hold either.
+      count = rows.size() + faults.size();
+      faults.addAll(faults(order.get(), rows));
+    } catch (IOException e) {
+      System.err.println("bench/versions: " + words[1] + " can't be read: " + e.getMessage());
       return 2;
     }
-    List<String> faults = faults(order.get(), rows);
     faults.forEach(System.out::println);
-    System.out.println(rows.size() - faults.size() + " of " + rows.size() + " rows hold");
+    System.out.println(count - faults.size() + " of " + count + " rows hold");
     return faults.isEmpty() ? 0 : 1;
   }
 }

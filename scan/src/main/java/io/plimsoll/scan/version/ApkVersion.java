@@ -49,14 +49,19 @@ record ApkVersion(List<Token> tokens, String rest, boolean proper) implements Ke
     if (reader.kind == Kind.END) {
       return new ApkVersion(List.copyOf(reader.tokens), "", reader.proper);
     }
-    return new ApkVersion(List.copyOf(reader.tokens), rest(text, reader.at), false);
+    boolean revised = reader.tokens.stream().anyMatch(token -> token.kind == Kind.REVISION);
+    return new ApkVersion(List.copyOf(reader.tokens), revised ? "" : rest(text, reader.at), false);
   }
 
-  /** Up to a hyphen; with it where behind it there is a revision and nothing else ({@code 6.4.2p1-r3}). */
+  /**
+   * Up to a hyphen; with it where a number is behind it ({@code 2021-03-27-r5}), or a revision and nothing else ({@code 6.4.2p1-r3}).
+   * What follows a revision is nothing.
+   */
   private static String rest(String text, int from) {
     int hyphen = text.indexOf('-', from);
+    boolean number = hyphen >= 0 && hyphen + 1 < text.length() && Digits.is(text.charAt(hyphen + 1));
     boolean revision = text.startsWith("-r", hyphen) && Digits.all(text.substring(hyphen + "-r".length()));
-    return text.substring(from, hyphen < 0 || revision ? text.length() : hyphen);
+    return text.substring(from, hyphen < 0 || number || revision ? text.length() : hyphen);
   }
 
   @Override

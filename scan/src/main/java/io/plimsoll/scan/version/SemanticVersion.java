@@ -151,8 +151,9 @@ record SemanticVersion(List<String> numbers, Identifiers before, boolean proper)
         return Identifiers.NONE;
       }
       boolean hyphen = text.charAt(at) == '-';
-      // Go has a short form, but not of what comes before a release.
-      if (dialect == Dialect.GO ? !hyphen || count < 3 : !hyphen && dialect == Dialect.CRATES) {
+      boolean loose = dialect == Dialect.PLAIN || dialect == Dialect.NPM;
+      // Go has a short form, but not of what comes before a release; and 64e00e7 is a commit.
+      if (count < 3 ? !hyphen || dialect == Dialect.GO : !hyphen && !loose) {
         return null;
       }
       proper &= hyphen;

@@ -56,7 +56,12 @@ public final class VersionTarget {
     Relation ab = a.relation(b);
     Relation bc = b.relation(c);
     boolean isChain = ab != Relation.UNKNOWN && bc != Relation.UNKNOWN && (ab == bc || ab == Relation.EQUAL || bc == Relation.EQUAL);
-    return !isChain || a.relation(c) == (ab == Relation.EQUAL ? bc : ab);
+    return !isChain || a.relation(c) == (ab == Relation.EQUAL ? bc : ab) || areBranches(a, c);
+  }
+
+  /** Two branches of Composer have no order, whatever lies between them. */
+  private static boolean areBranches(Version a, Version c) {
+    return a.order() == VersionOrder.PACKAGIST && a.text().startsWith("dev-") && c.text().startsWith("dev-");
   }
 
   /** Maven's own order goes in circles where a version begins with no number above zero or has a word behind a dot, and PHP's where it has a #. */

@@ -62,6 +62,7 @@ final class HostileLayoutsTest {
           PL1327 > FROM a|COPY x /x|RUN chmod +x /x|CMD ["/x"]|         > FROM a|COPY --chmod=755 x /x|CMD ["/x"]|
           PL1327 > FROM a|COPY x /x|RUN chmod +x /x && y|CMD ["/x"]|    > =
           PL1327 > FROM a|WORKDIR /w|COPY x .|RUN chown app /w|CMD ["x"]| > =
+          PL1327 > FROM a|WORKDIR /w|COPY --from=b /w /w|RUN chown app /w|CMD ["x"]| > =
           PL1327 > FROM a|COPY x /w/|RUN chown -R app /w|CMD ["x"]|     > FROM a|COPY --chown=app x /w/|CMD ["x"]|
           PL1302 > FROM a|RUN cd /opt|CMD ["x"]|                        > FROM a|WORKDIR /opt|CMD ["x"]|
           PL1302 > FROM a|RUN cd "$X"|CMD ["x"]|                        > =

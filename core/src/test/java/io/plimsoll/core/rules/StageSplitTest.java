@@ -86,6 +86,10 @@ final class StageSplitTest {
       "FROM python:3.13-slim\nRUN apt-get update && apt-get install -y gcc\nWORKDIR /app\nCOPY . .\nRUN pip install --user -r requirements.txt\nCMD [\"flask\", \"run\"]\n",
       "FROM python:3.13-slim\nRUN apt-get update && apt-get install -y gcc\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\nCMD [\"/usr/local/bin/flask\", \"run\"]\n",
       "FROM python:3.13-slim\nRUN apt-get update && apt-get install -y gcc\nWORKDIR /app\nCOPY . .\nRUN uv pip install --system -r requirements.txt\nCMD [\"flask\", \"run\"]\n",
+      "FROM python:3.13-slim\nRUN apt-get update && apt-get install -y gcc\nWORKDIR /app\nRUN pip install flask\nCOPY . .\nRUN python setup.py install\nCMD [\"flask\", \"run\"]\n",
+      // Java that lies elsewhere.
+      "FROM eclipse-temurin:21-jdk\nWORKDIR /app\nCOPY . .\nRUN ./mvnw package\nCMD [\"/usr/bin/java\", \"-jar\", \"target/a.jar\"]\n",
+      "FROM maven:3.9-eclipse-temurin-21\nENV JAVA_HOME=/usr/lib/jvm/java\nWORKDIR /app\nCOPY . .\nRUN mvn package\nCMD [\"java\", \"-jar\", \"target/a.jar\"]\n",
       // Bases of which it is not known what to run on.
       "FROM maven\nWORKDIR /app\nCOPY . .\nRUN mvn package\nCMD java -jar a.jar\n", "FROM golang:${V}\nWORKDIR /app\nCOPY . .\nRUN go build -o a .\nCMD [\"./a\"]\n",
       "FROM mcr.microsoft.com/dotnet/sdk:8.0.100\nWORKDIR /app\nCOPY . .\nRUN dotnet publish -o out\nCMD [\"dotnet\", \"out/a.dll\"]\n",
@@ -171,6 +175,27 @@ final class StageSplitTest {
         NODE.replace("[\"npm\", \"start\"]", "[\"next\", \"start\"]"), NODE.replace("RUN npm ci", "RUN cd web && npm ci"), NODE.replace("RUN npm ci", "RUN NODE_ENV=production npm ci"))) {
       assertThat(parted(text)).contains("FROM node:24-slim").doesNotContain("prune");
     }
+  }
+
+  @Test
+  void whatIsBuiltElsewhereRunsOnAJre() {
+    String last = "FROM maven:3.9 AS build\nRUN mvn package\n\nFROM eclipse-temurin:21-jdk-alpine\nRUN apk add --no-cache curl\nCOPY --from=build /a.jar /a.jar\nENTRYPOINT [\"java\", \"-jar\", \"/a.jar\"]\n";
+    assertThat(parted(last)).isEqualTo(last.replace("-jdk-", "-jre-"));
+    assertThat(parted("FROM openjdk:17-jdk-slim\nCOPY a.jar /a.jar\nCMD java -jar /a.jar\n")).startsWith("FROM eclipse-temurin:17-jre\n");
+    for (String text : List.of(
+        last.replace("apk add --no-cache curl", "jlink --output /jre"), last.replace("\"java\"", "\"jshell\""), last.replace("21", "${V}"), last.replace("COPY", "ENV JAVA_HOME=/x\nCOPY"),
+        last.replace("/a.jar\"]", "/a.jar\"]\nHEALTHCHECK CMD jcmd 1 VM.version"))) {
+      assertThat(fix(alone(text))).isNull();
+    }
+  }
+
+  /** What is moved about before the last step that builds, goes over from where it comes to lie. */
+  @Test
+  void whatIsMovedAboutIsFound() {
+    assertThat(parted(JAVA.replace("RUN mvn package", "RUN mvn package && mv target/a.jar /a.jar").replace("target/a.jar\"]", "/a.jar\"]")))
+        .endsWith("COPY --from=build /app /app\nCOPY --from=build /a.jar /a.jar\nCMD [\"java\", \"-jar\", \"/a.jar\"]\n");
+    assertThat(parted(NODE.replace("RUN npm run build", "RUN cp /usr/share/zoneinfo/UTC /etc/localtime\nRUN npm run build"))).contains("COPY --from=build /etc/localtime /etc/localtime\n");
+    assertThat(parted(NODE.replace("RUN npm run build", "RUN rm -rf test\nRUN npm run build"))).contains("RUN rm -rf test\nRUN npm run build\nRUN npm prune");
   }
 
   /** Of many forms that say the same of the base. */

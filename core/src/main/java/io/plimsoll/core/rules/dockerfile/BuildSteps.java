@@ -36,7 +36,7 @@ final class BuildSteps {
   /** Commands that any base of a program has. */
   private static final Set<String> COMMON = Set.of(
       "cd", "rm", "echo", "true", "set", ":", "test", "[", "export", "ls", "pwd", "cat", "cp", "mv", "printf", "date", "env", "sed", "grep", "find", "ln", "id",
-      "mkdir", "chown", "chmod", "chgrp", "touch", "head", "tail", "sort", "tr", "cut", "xargs", "sleep", "install", "python", "python3", "node", "java");
+      "mkdir", "chown", "chmod", "chgrp", "touch", "head", "tail", "sort", "tr", "cut", "xargs", "sleep", "install");
 
   final List<Instruction> all;
   /** The last that builds. */
@@ -177,7 +177,7 @@ final class BuildSteps {
     StepKind kind = StepKind.of(run);
     boolean asRoot = user == null;
     return switch (kind) {
-      case BUILD -> build(run);
+      case BUILD, BESIDE -> build(run);
       case PACKAGES -> asRoot && packages(run, packages);
       case PREPARE -> asRoot && prepare(run);
       case GLOBAL -> asRoot && family == Family.NODE && carried.add(run);
@@ -302,13 +302,29 @@ final class BuildSteps {
         case PACKAGES -> packages(run, installed) && installed.stream().flatMap(call -> call.items().stream()).noneMatch(item -> BuildPackages.isCompiler(item.name()));
         case GLOBAL -> family == Family.NODE;
         case BUILD -> false;
-        case OTHER -> !run.exec().json() && run.exec().script() != null && run.exec().calls().stream().allMatch(call -> COMMON.contains(call.name()) || UserCommands.of(call) != null);
+        case BESIDE, OTHER -> isCommon(run, family);
       };
       if (!fits) {
         return false;
       }
     }
     return true;
+  }
+
+  /** True for a step that any base of such a program can do. */
+  static boolean isCommon(Instruction.Run run, Family family) {
+    return !run.exec().json() && run.exec().script() != null && run.exec().calls().stream().allMatch(call -> isCommon(call, family));
+  }
+
+  private static boolean isCommon(Call call, Family family) {
+    boolean compiles = call.arguments().stream().anyMatch(word -> word.sketch().endsWith("setup.py"));
+    boolean own = switch (family) {
+      case PYTHON -> call.name().startsWith("python");
+      case NODE -> call.name().equals("node");
+      case JAVA -> call.name().equals("java");
+      default -> false;
+    };
+    return !compiles && (own || COMMON.contains(call.name()) || UserCommands.of(call) != null);
   }
 
   List<Instruction> tail() {

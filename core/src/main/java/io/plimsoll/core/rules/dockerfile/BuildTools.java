@@ -46,14 +46,14 @@ public final class BuildTools extends StageRule {
     Instruction.From root = stage.root();
     ImageName image = ImageName.of(root.image().text());
     String carries = image == null ? null : carries(image);
-    Fix split = StageSplit.of(stage, out.startedFrom(stage));
+    Fix split = stage.index() > 0 ? null : StageSplit.of(stage, out.startedFrom(stage));
     if (carries != null) {
       out.at(stage.from().head().at())
           .mark(stage.from().image().at())
           .so("Whoever breaks in finds " + carries + ", and its holes are holes of this image")
           .says(root.image().text().shown() + " is made for building, and this is the stage that is shipped")
           .hint("build in a stage of its own, and copy the result into a small base")
-          .fixes(split);
+          .fixes(split != null ? split : JreInstead.of(stage, out.startedFrom(stage)));
     }
     var removed = new HashSet<String>();
     for (Instruction.Run run : stage.all(Instruction.Run.class)) {

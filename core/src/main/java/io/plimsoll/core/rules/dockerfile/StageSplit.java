@@ -75,7 +75,7 @@ final class StageSplit {
     RuntimePackages packages = RuntimePackages.of(steps.packages, family, starts, alpine);
     boolean shell = starts.shell() || !packages.isBare() || steps.kept().stream().anyMatch(one -> one instanceof Instruction.Run);
     Base runtime = RuntimeImages.of(image, stage.from().image().raw(), shell || starts.names("curl") || starts.names("wget"), isLinked(stage));
-    if (runtime == null || !fits(steps, runtime, family)) {
+    if (runtime == null || !fits(steps, starts, runtime, family)) {
       return null;
     }
     if (!runtime.same() && runtime.shell()) {
@@ -111,7 +111,13 @@ final class StageSplit {
     return !off;
   }
 
-  private static boolean fits(BuildSteps steps, Base runtime, Family family) {
+  private static boolean fits(BuildSteps steps, Starts starts, Base runtime, Family family) {
+    // Java lies elsewhere in other makers' images.
+    boolean java = starts.program().startsWith("/") && starts.program().endsWith("/java") && !starts.program().startsWith("/opt/java/openjdk/");
+    boolean home = steps.carried.stream().anyMatch(one -> one instanceof Instruction.Env && one.head().rest().text().contains("JAVA_HOME="));
+    if (family == Family.JAVA && (java || home)) {
+      return false;
+    }
     var users = new HashSet<>(Set.of("root"));
     if (runtime.shell()) {
       users.addAll(Set.of("nobody", "www-data", "daemon"));

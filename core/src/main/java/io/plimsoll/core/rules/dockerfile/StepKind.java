@@ -3,6 +3,7 @@ package io.plimsoll.core.rules.dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.PackageCall;
+import io.plimsoll.core.rule.StepEdits;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ enum StepKind {
   PREPARE,
   /** It installs programs for all of the image by the manager of a language: {@code npm install -g pm2}. */
   GLOBAL,
+  /** It moves files about, or shows something. */
+  BESIDE,
   OTHER;
 
   /** What builds, and what fetches what is built with. */
@@ -39,7 +42,7 @@ enum StepKind {
 
   static StepKind of(Instruction.Run run) {
     Instruction.Exec exec = run.exec();
-    if (exec.json() || exec.script() == null || exec.calls().isEmpty() || writes(exec.code().text())) {
+    if (exec.json() || exec.script() == null || exec.calls().isEmpty() || exec.calls().size() > StepEdits.MANY || writes(exec.code().text())) {
       return OTHER;
     }
     StepKind kind = null;
@@ -55,8 +58,7 @@ enum StepKind {
       }
       kind = beside ? kind : one;
     }
-    // What is moved about by itself belongs to nothing that is known.
-    return kind == null ? OTHER : kind;
+    return kind == null ? BESIDE : kind;
   }
 
   /** True for a command that builds, or fetches what a program is made of. */

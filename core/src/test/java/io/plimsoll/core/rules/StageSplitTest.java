@@ -79,6 +79,9 @@ final class StageSplitTest {
       "FROM node:24\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\nRUN make install\nCMD [\"npm\", \"start\"]\n",
       "FROM golang:1.25\nWORKDIR /app\nCOPY . .\nRUN apt-get update && apt-get install -y $PACKAGES\nRUN go build -o a .\nCMD [\"./a\"]\n",
       "FROM golang:1.25\nWORKDIR /app\nCOPY . .\nRUN apt-get install -y ./local.deb\nRUN go build -o a .\nCMD [\"./a\"]\n",
+      "FROM node:24\nWORKDIR /app\nCOPY . .\nRUN gem install sass\nRUN npm ci && npm run build\nCMD [\"npm\", \"start\"]\n",
+      "FROM node:24\nWORKDIR /app\nCOPY . .\nRUN pip3 install awscli\nRUN npm ci && npm run build\nCMD [\"npm\", \"start\"]\n",
+      "FROM node:24\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\nRUN python3 seed.py\nCMD [\"npm\", \"start\"]\n",
       // Ownership that would be lost, and users that would not be there.
       "FROM node:24\nWORKDIR /app\nCOPY . .\nRUN chown -R node /app\nRUN npm ci && npm run build\nCMD [\"npm\", \"start\"]\n",
       "FROM golang:1.25\nWORKDIR /app\nCOPY . .\nRUN go build -o a .\nUSER app\nCMD [\"./a\"]\n", "FROM golang:1.25\nUSER a\nUSER b\nWORKDIR /app\nCOPY . .\nRUN go build -o a .\nCMD [\"./a\"]\n",

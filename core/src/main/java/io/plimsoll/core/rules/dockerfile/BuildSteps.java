@@ -177,7 +177,7 @@ final class BuildSteps {
     StepKind kind = StepKind.of(run);
     boolean asRoot = user == null;
     return switch (kind) {
-      case BUILD, BESIDE -> build(run);
+      case BUILD, BESIDE -> build(run) && (!installs(run) || (asRoot && packages(run, packages)));
       case PACKAGES -> asRoot && packages(run, packages);
       case PREPARE -> asRoot && prepare(run);
       case GLOBAL -> asRoot && family == Family.NODE && carried.add(run);
@@ -204,9 +204,9 @@ final class BuildSteps {
       }
       if (StepKind.isBuilder(call, run.exec())) {
         builds.add(call);
-        boolean anywhere = family == Family.PYTHON && PythonHome.isInstaller(call);
+        boolean anywhere = PythonHome.isInstaller(call);
         String top = at == null ? null : top(at);
-        if (!anywhere && top == null) {
+        if (anywhere ? family != Family.PYTHON : top == null) {
           return false;
         }
         if (!anywhere && top != null) {
@@ -248,6 +248,11 @@ final class BuildSteps {
     return within || (!SYSTEM.contains(path) && !written.endsWith("/") && !written.endsWith("."));
   }
 
+  private static boolean installs(Instruction.Run run) {
+    return run.exec().packages().stream().anyMatch(call -> call.installer().ofDistribution());
+  }
+
+  /** Takes in what a step installs; false where that is more than names of packages. */
   static boolean packages(Instruction.Run run, List<PackageCall> into) {
     for (Call call : run.exec().calls()) {
       if (Set.of("cp", "mv", "find").contains(call.name())) {
@@ -255,6 +260,9 @@ final class BuildSteps {
       }
     }
     for (PackageCall call : run.exec().packages()) {
+      if (!call.installer().ofDistribution()) {
+        continue;
+      }
       boolean known = call.installer() == Installer.APT || call.installer() == Installer.APK;
       boolean odd = call.options().has("-t", "--target-release", "-X", "--repository", "--virtual", "--root", "-p") || call.open();
       if (!known || odd || call.action() == PackageCall.Action.REMOVE || call.action() == PackageCall.Action.OTHER

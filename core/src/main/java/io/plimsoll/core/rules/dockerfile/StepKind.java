@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a RUN is there for, by all the programs that it starts. */
 enum StepKind {
-  /** It builds the program, or fetches what that is made of. */
+  /** It builds the program, or fetches what that is made of; it may install packages for that. */
   BUILD,
   /** It installs packages of the distribution, and nothing else. */
   PACKAGES,
@@ -53,10 +53,11 @@ enum StepKind {
       }
       boolean beside = (kind == BUILD && one == PREPARE && NEUTRAL.contains(call.name())) || kind == one;
       boolean over = kind == PREPARE && one == BUILD && exec.calls().stream().noneMatch(other -> PREPARES.contains(other.name()) && !NEUTRAL.contains(other.name()));
-      if (kind != null && !beside && !over) {
+      boolean both = (kind == PACKAGES && one == BUILD) || (kind == BUILD && one == PACKAGES);
+      if (kind != null && !beside && !over && !both) {
         return OTHER;
       }
-      kind = beside ? kind : one;
+      kind = both ? BUILD : beside ? kind : one;
     }
     return kind == null ? BESIDE : kind;
   }
@@ -76,7 +77,10 @@ enum StepKind {
         return install.items().stream().allMatch(item -> BUILD_ONLY.contains(item.name())) ? BUILD : GLOBAL;
       }
       if (install.call() == call) {
-        return BUILD;
+        return switch (install.installer()) {
+          case PIP, UV, NPM, YARN, PNPM, BUN, GO, CARGO -> BUILD;
+          default -> OTHER;
+        };
       }
     }
     String name = call.name().toLowerCase(Locale.ROOT);

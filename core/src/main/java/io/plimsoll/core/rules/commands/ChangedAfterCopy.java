@@ -63,7 +63,7 @@ public final class ChangedAfterCopy extends StageRule {
     String target = copy.destination() == null ? null : copy.destination().text().known();
     ShellWord path = call.arguments().size() < 2 ? null : call.arguments().getLast();
     // Who gives away a folder, and not what is in it, writes nothing again.
-    boolean whole = target != null && (target.endsWith("/") || target.endsWith(".") || takesFolder(copy));
+    boolean whole = target != null && (target.endsWith("/") || target.endsWith(".") || takesFolder(copy) || (folder != null && isFolder(target, folder, folder)));
     if (target != null && whole && !mode && !isRecursive(call) && path != null && path.known() != null && isFolder(target, path.known(), folder)) {
       return;
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,20 @@ class FixedSamplesIT {
       boolean whole = one.id().equals("PL3120");
       for (Sample sample : whole ? new FixesMend().fixedTogether(one) : new FixesMend().fixed(one)) {
         write(sample, one + ", " + sample.title() + " once it is fixed");
+      }
+    }
+    assertThat(samples).isPositive();
+    assertThat(refused()).isEmpty();
+  }
+
+  @Test
+  void partedStagesAreDockerfiles() throws IOException, ReadException {
+    for (String where : new String[] {"stages", "golden/stages"}) {
+      try (Stream<Path> files = Files.list(ROOT.resolve("core/src/test/resources").resolve(where))) {
+        for (Path file : files.sorted().toList()) {
+          String page = "```dockerfile bad Dockerfile\n" + Files.readString(file) + "```\n";
+          write(RulePage.parse(page).samples().getFirst(), where + "/" + file.getFileName());
+        }
       }
     }
     assertThat(samples).isPositive();

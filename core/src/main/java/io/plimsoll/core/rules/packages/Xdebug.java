@@ -52,26 +52,33 @@ public final class Xdebug extends RunRule {
     }
     int first = -1;
     int last = -1;
-    Edit edit = null;
+    List<Edit> edits = new ArrayList<>(1);
     for (int i = 0; i < chain.size(); i++) {
       List<ShellWord> named = new ArrayList<>(1);
       Call call = call(run, chain.get(i));
       boolean alone = call != null && names(run, call, named);
-      boolean one = call != null && !alone && named.size() == 1;
-      if ((alone && first >= 0 && last < i - 1) || (first >= 0 && one) || (edit != null && (alone || one))) {
-        return null;
-      }
-      if (alone) {
+      if (alone && (first < 0 || last == i - 1)) {
         first = first < 0 ? i : first;
         last = i;
-      } else if (call != null && one) {
-        edit = CommandEdits.without(run.exec(), call, named.getFirst());
-      } else if (run.exec().code().text().substring(chain.get(i).start(), chain.get(i).end()).toLowerCase(Locale.ROOT).contains("xdebug")) {
+      } else if (call != null && !alone && named.size() == 1) {
+        Edit edit = CommandEdits.without(run.exec(), call, named.getFirst());
+        if (edit == null) {
+          return null;
+        }
+        edits.add(edit);
+      } else if (alone || run.exec().code().text().substring(chain.get(i).start(), chain.get(i).end()).toLowerCase(Locale.ROOT).contains("xdebug")) {
         return null;
       }
     }
-    edit = first < 0 ? edit : StepEdits.without(run, chain, first, last);
-    return edit == null ? null : Fix.unsafe("leave it out", "whoever debugs in this image, and settings that need Xdebug", edit);
+    if (first >= 0) {
+      Edit edit = StepEdits.without(run, chain, first, last);
+      if (edit == null) {
+        return null;
+      }
+      edits.add(edit);
+    }
+    return edits.isEmpty() ? null
+        : Fix.unsafe("leave it out", "whoever debugs in this image, and settings that need Xdebug", edits.toArray(Edit[]::new));
   }
 
   private static @Nullable Call call(Instruction.Run run, Statement statement) {

@@ -69,7 +69,9 @@ final class HostileLayoutsTest {
           PL1302 > FROM a|WORKDIR /a|RUN cd b && make|                  > FROM a|WORKDIR /a|RUN cd /a/b && make|
           PL1311 > FROM debian:12|RUN ln -sf /bin/bash /bin/sh|         > FROM debian:12|SHELL ["/bin/bash", "-c"]|
           PL1126 > FROM a|USER app|COPY x /x|                           > FROM a|USER app|COPY --chown=app x /x|
-          PL1126 > FROM a|ARG U=app|USER $U|COPY x /x|                  > =
+          PL1126 > FROM a|ARG U=app|USER $U|COPY x /x|                  > FROM a|ARG U=app|USER $U|COPY --chown=$U x /x|
+          PL1126 > FROM a|ARG U=app|USER $U|ENV U=b|COPY x /x|          > =
+          PL1126 > FROM a AS b|ARG U=app|USER $U|FROM b|COPY x /x|      > =
           """)
   void whatIsMade(String rule, String before, String after) {
     for (String end : List.of("\n", "\r\n")) {

@@ -13,6 +13,7 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
 import io.plimsoll.core.rule.StepEdits;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** chmod or chown of what was copied right before: the layer holds all of it a second time. */
@@ -63,8 +64,9 @@ public final class ChangedAfterCopy extends StageRule {
     String target = copy.destination() == null ? null : copy.destination().text().known();
     ShellWord path = call.arguments().size() < 2 ? null : call.arguments().getLast();
     // Who gives away a folder, and not what is in it, writes nothing again.
-    boolean whole = target != null && (target.endsWith("/") || target.endsWith(".") || takesFolder(copy) || (folder != null && isFolder(target, folder, folder)));
-    if (target != null && whole && !mode && !isRecursive(call) && path != null && path.known() != null && isFolder(target, path.known(), folder)) {
+    String to = target == null ? null : at(folder, target);
+    boolean whole = target != null && (target.endsWith("/") || target.endsWith(".") || takesFolder(copy) || (folder != null && SlashPath.clean(folder).equals(to)));
+    if (whole && !mode && !isRecursive(call) && path != null && path.known() != null && at(folder, path.known()).equals(to)) {
       return;
     }
     if (target != null && path != null && isSame(target, path.known(), folder, copy)) {
@@ -76,20 +78,28 @@ public final class ChangedAfterCopy extends StageRule {
           .hint((copy.add() ? "ADD " : "COPY ") + flag + "=... does both at once")
           .because("dockerfile", copy.head().keywordAt(), "copied here");
       String said = call.arguments().get(call.arguments().size() - 2).known();
-      String value = said == null ? null : mode ? mode(said) : owner(said);
-      boolean free = copy.head().flag(flag.substring(2)) == null && StepEdits.isAlone(copy);
-      if (free && alone != null && value != null && StepEdits.isAll(alone, call) && alone.head().flags().isEmpty() && options(call)) {
+      Instruction.Flag before = copy.head().flag(flag.substring(2));
+      String value = said == null ? null : mode ? CopiedMode.of(said, before, isRecursive(call)) : before == null ? owner(said) : null;
+      boolean plain = StepEdits.isAlone(copy) && alone != null && isAll(alone, call) && alone.head().flags().isEmpty() && options(call);
+      if (plain && value != null && alone != null) {
+        var edits = new ArrayList<Edit>(2);
+        if (before == null || before.value() == null) {
+          edits.add(StepEdits.flagged(copy, flag + "=" + value));
+        } else if (!before.value().raw().equals(value)) {
+          edits.add(new Edit.Splice(before.value().at(), value));
+        }
+        edits.add(StepEdits.without(alone));
         draft.fix(Fix.unsafe("say it where it is copied",
             mode ? "other bits of the mode of what is copied, and what lay in the folder before" : "what lay in the folder before the copy",
-            StepEdits.flagged(copy, flag + "=" + value), StepEdits.without(alone)));
+            edits.toArray(Edit[]::new)));
       }
     }
   }
 
-  /** Digits as they are, and the mode of a program for what makes one: {@code --chmod=+x} is younger than most builders. */
-  private static @Nullable String mode(String mode) {
-    boolean octal = (mode.length() == 3 || mode.length() == 4) && mode.chars().allMatch(c -> c >= '0' && c <= '7');
-    return octal ? mode : mode.equals("+x") || mode.equals("a+x") || mode.equals("ugo+x") || mode.equals("+rx") || mode.equals("a+rx") ? "755" : null;
+  /** True for a step that does nothing else, in shell form or as a list. */
+  private static boolean isAll(Instruction.Run run, Call call) {
+    boolean list = run.exec().json() && run.exec().script() == null && run.exec().calls().size() == 1 && call.wrappers().isEmpty();
+    return StepEdits.isAlone(run) && (list || StepEdits.isAll(run, call));
   }
 
   private static @Nullable String owner(String owner) {
@@ -133,10 +143,6 @@ public final class ChangedAfterCopy extends StageRule {
   private static boolean takesFolder(Instruction.Copy copy) {
     String source = copy.sources().size() == 1 ? copy.sources().getFirst().text().shown() : "";
     return source.equals(".") || source.endsWith("/") || source.endsWith("/.");
-  }
-
-  private static boolean isFolder(String target, String path, @Nullable String folder) {
-    return at(folder, path).equals(at(folder, target));
   }
 
   private static String at(@Nullable String folder, String path) {

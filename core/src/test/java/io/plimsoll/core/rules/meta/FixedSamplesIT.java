@@ -93,6 +93,19 @@ class FixedSamplesIT {
     assertThat(refused()).isEmpty();
   }
 
+  /** Dockerfiles as people write them, before and after. */
+  @Test
+  void mendedDockerfilesAreStillThat() throws IOException, ReadException {
+    for (String rule : Mended.rules()) {
+      for (Mended one : Mended.of(rule)) {
+        var page = RulePage.parse("```dockerfile bad Dockerfile\n" + one.after() + "```\n");
+        write(page.samples().getFirst(), rule + ", " + one.title());
+      }
+    }
+    assertThat(samples).isGreaterThan(100);
+    assertThat(refused()).isEmpty();
+  }
+
   /** A parser that takes anything would show nothing. */
   @Test
   void whatIsNeitherIsRefused() throws IOException, ReadException {

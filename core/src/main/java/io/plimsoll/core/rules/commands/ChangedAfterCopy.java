@@ -14,10 +14,14 @@ import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
 import io.plimsoll.core.rule.StepEdits;
 import java.util.ArrayList;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** chmod or chown of what was copied right before: the layer holds all of it a second time. */
 public final class ChangedAfterCopy extends StageRule {
+
+  /** What means the same to chown and to a copy: without the dot of old, and with a user. */
+  private static final Pattern OWNER = Pattern.compile("[\\p{L}\\p{Nd}_][\\p{L}\\p{Nd}_:-]*");
 
   public ChangedAfterCopy() {
     super(RuleInfo.dockerfile(
@@ -63,13 +67,14 @@ public final class ChangedAfterCopy extends StageRule {
     }
     String target = copy.destination() == null ? null : copy.destination().text().known();
     ShellWord path = call.arguments().size() < 2 ? null : call.arguments().getLast();
-    // Who gives away a folder, and not what is in it, writes nothing again.
-    String to = target == null ? null : at(folder, target);
-    boolean whole = target != null && (target.endsWith("/") || target.endsWith(".") || takesFolder(copy) || (folder != null && SlashPath.clean(folder).equals(to)));
-    if (whole && !mode && !isRecursive(call) && path != null && path.known() != null && at(folder, path.known()).equals(to)) {
+    if (target == null || path == null || path.known() == null) {
       return;
     }
-    if (target != null && path != null && isSame(target, path.known(), folder, copy)) {
+    // Who gives away a folder, and not what is in it, writes nothing again.
+    String to = at(folder, target);
+    boolean whole = target.endsWith("/") || target.endsWith(".") || takesFolder(copy) || (folder != null && SlashPath.clean(folder).equals(to));
+    boolean folderAlone = whole && !mode && !isRecursive(call) && at(folder, path.known()).equals(to);
+    if (!folderAlone && isSame(target, path.known(), folder, copy)) {
       String flag = mode ? "--chmod" : "--chown";
       Draft draft = out.at(call.place())
           .mark(call.place(call.word()))
@@ -79,9 +84,9 @@ public final class ChangedAfterCopy extends StageRule {
           .because("dockerfile", copy.head().keywordAt(), "copied here");
       String said = call.arguments().get(call.arguments().size() - 2).known();
       Instruction.Flag before = copy.head().flag(flag.substring(2));
-      String value = said == null ? null : mode ? CopiedMode.of(said, before, isRecursive(call)) : before == null ? owner(said) : null;
-      boolean plain = StepEdits.isAlone(copy) && alone != null && isAll(alone, call) && alone.head().flags().isEmpty() && options(call);
-      if (plain && value != null && alone != null) {
+      String value = said == null ? null : mode ? CopiedMode.of(said, before, isRecursive(call)) : before == null && OWNER.matcher(said).matches() ? said : null;
+      boolean plain = StepEdits.isAlone(copy) && options(call);
+      if (plain && value != null && alone != null && isAll(alone, call) && alone.head().flags().isEmpty()) {
         var edits = new ArrayList<Edit>(2);
         if (before == null || before.value() == null) {
           edits.add(StepEdits.flagged(copy, flag + "=" + value));
@@ -102,12 +107,6 @@ public final class ChangedAfterCopy extends StageRule {
     return StepEdits.isAlone(run) && (list || StepEdits.isAll(run, call));
   }
 
-  private static @Nullable String owner(String owner) {
-    boolean plain = !owner.startsWith(":") && !owner.startsWith("-") && owner.indexOf('.') < 0
-        && owner.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_-:".indexOf(c) >= 0);
-    return plain ? owner : null;
-  }
-
   /** True for a mode or owner and a path, with nothing before them but -R. */
   private static boolean options(Call call) {
     return call.arguments().size() == 2 || (call.arguments().size() == 3 && isRecursive(call));
@@ -123,9 +122,9 @@ public final class ChangedAfterCopy extends StageRule {
     return false;
   }
 
-  private static boolean isSame(String target, @Nullable String path, @Nullable String folder, Instruction.Copy copy) {
+  private static boolean isSame(String target, String path, @Nullable String folder, Instruction.Copy copy) {
     boolean written = copy.sources().isEmpty() && copy.heredocs().size() == 1;
-    if (path == null || (copy.sources().size() != 1 && !written)) {
+    if (copy.sources().size() != 1 && !written) {
       return false;
     }
     String to = at(folder, target);

@@ -20,7 +20,8 @@ final class JobsTest {
   @ParameterizedTest
   @ValueSource(strings = {
       "restart: 'no'", "command: [npm, run, migrate]", "command: bundle exec rails db:migrate", "command: alembic upgrade head",
-      "command: python manage.py migrate", "entrypoint: [php, artisan, migrate]", "profiles: [tools]"})
+      "command: python manage.py migrate", "entrypoint: [php, artisan, migrate]", "profiles: [tools]",
+      "command: sh -c 'pg_dump -h db shop > /backup/shop.sql'", "entrypoint: [mysqldump, --all-databases]"})
   void ofJobsNothingIsAsked(String key) {
     assertThat(findings("a:|  image: acme/a:1|  " + key)).isEmpty();
   }

@@ -13,8 +13,10 @@ import io.plimsoll.core.resolve.Files;
 import io.plimsoll.core.resolve.Intake;
 import io.plimsoll.core.rule.Finding;
 import io.plimsoll.core.rule.Rule;
+import io.plimsoll.core.rules.container.NoCpuLimit;
 import io.plimsoll.core.rules.container.NoHealthcheck;
 import io.plimsoll.core.rules.container.NoLogLimit;
+import io.plimsoll.core.rules.container.RaisedUlimit;
 import io.plimsoll.core.rules.container.SecretInEnv;
 import io.plimsoll.core.rules.project.NeedlessReach;
 import io.plimsoll.core.rules.project.WayOut;
@@ -23,6 +25,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fixes that take several edits: secrets that move into files, networks that are split, checks and logs of known images. */
@@ -211,6 +214,35 @@ class KnownServicesTest {
     // A shell is not what the image is for.
     assertThat(findings(subjects(database("    command: sh -c 'sleep 9'\n")), new NoHealthcheck()))
         .isNotEmpty().allSatisfy(finding -> assertThat(finding.fixes()).isEmpty());
+  }
+
+  /** PostgreSQL notes every time that someone asks as a user whom it does not have. */
+  @ParameterizedTest
+  @CsvSource({
+      "'{POSTGRES_USER: shop}', 'pg_isready, -U, shop]'",
+      "'{POSTGRES_USER: shop, POSTGRES_DB: orders}', 'pg_isready, -U, shop, -d, orders]'",
+      "'[POSTGRES_USER=shop, POSTGRES_DB=a b]', 'pg_isready, -U, shop]'",
+      "'{POSTGRES_DB: orders}', 'pg_isready, -U, postgres]'",
+      "'{POSTGRES_USER: \"${WHO}\"}', 'pg_isready, -U, postgres]'",
+      "'{POSTGRES_USER: \"a $$b\"}', 'pg_isready, -U, postgres]'"})
+  void checksAskAsTheUserThatIsThere(String environment, String test) {
+    assertThat(mended(database("    environment: " + environment + "\n"), new NoHealthcheck())).contains("test: [CMD, " + test);
+  }
+
+  /** Compose refuses a project where the same limit stands in both places, or only here where others stand there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"resources: {limits: {memory: 256M}}", "replicas: 2", "resources: {reservations: {memory: 64M}}"})
+  void processorsAreLimitedWhereTheOtherLimitsAre(String deploy) {
+    String text = mended(database("    deploy: {" + deploy + "}\n"), new NoCpuLimit());
+    assertThat(text).contains("cpus: 1.0").doesNotContain("    cpus:");
+    assertThat(Judged.compose(text, new NoCpuLimit())).isEmpty();
+  }
+
+  @Test
+  void whoLocksItsMemoryMayHaveAllOfIt() {
+    String limits = "    ulimits: {memlock: -1, nofile: -1}\n";
+    assertThat(findings(subjects(database(limits)), new RaisedUlimit())).hasSize(2);
+    assertThat(findings(subjects(database(limits + "    environment: {bootstrap.memory_lock: \"true\"}\n")), new RaisedUlimit())).hasSize(1);
   }
 
   @Test

@@ -23,7 +23,8 @@ final class Jobs {
   /** Words of a command line that say that it prepares something and ends. */
   private static final List<String> WORDS = List.of(
       "migrate", "migration", "migrations", "migrate:latest", "db:migrate", "db:seed", "db:setup", "db:prepare", "db:create", "seed", "upgrade",
-      "collectstatic", "createsuperuser", "db:push", "migrate:deploy", "createdb", "initdb", "loaddata", "db-migrate");
+      "collectstatic", "createsuperuser", "db:push", "migrate:deploy", "createdb", "initdb", "loaddata", "db-migrate",
+      "pg_dump", "pg_dumpall", "pg_restore", "mysqldump", "mariadb-dump", "mongodump", "mongorestore");
 
   private Jobs() {}
 

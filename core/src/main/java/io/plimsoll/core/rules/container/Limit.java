@@ -83,7 +83,7 @@ final class Limit extends ContainerRule {
   }
 
   /** True for a service with a {@code deploy} of its own: what is limited there can't be limited beside it. */
-  private static boolean isDeployed(ContainerSpec spec) {
+  static boolean isDeployed(ContainerSpec spec) {
     return spec.subject().gate() == Gate.COMPOSE
         && (!spec.lackOf(Key.MEMORY).equals(spec.name()) || !spec.lackOf(Key.CPUS).equals(spec.name()));
   }

@@ -17,6 +17,9 @@ import io.plimsoll.core.rule.Way;
 /** A container that may take every processor. */
 public final class NoCpuLimit extends ContainerRule {
 
+  /** In processors. */
+  private static final String ONE = "1.0";
+
   public NoCpuLimit() {
     super(RuleInfo.container(
         "PL2140", "no-cpu-limit", "a container may take all processors", Severity.LOW,
@@ -29,9 +32,12 @@ public final class NoCpuLimit extends ContainerRule {
       return;
     }
     switch (spec.get(Key.CPUS)) {
-      case Prop.Known<Long>(Long limit, Place at) when limit <= 0 -> say(spec, at, new Edit.Replace(at, "1.0"), out);
-      case Prop.Absent<Long> absent ->
-          say(spec, spec.lackOf(Key.CPUS), new Edit.Put(new Room(spec.name(), Key.CPUS), new Edit.Value.One("1.0")), out);
+      case Prop.Known<Long>(Long limit, Place at) when limit <= 0 -> say(spec, at, new Edit.Replace(at, ONE), Way.put(spec, Key.CPUS, ONE), out);
+      case Prop.Absent<Long> absent -> {
+        boolean deployed = Limit.isDeployed(spec);
+        var edit = new Edit.Put(new Room(spec.name(), Key.CPUS, deployed), new Edit.Value.One(ONE));
+        say(spec, spec.lackOf(Key.CPUS), edit, deployed ? Key.CPUS.deploy() + ": " + ONE : Way.put(spec, Key.CPUS, ONE), out);
+      }
       case Prop.Unknown<Long>(String why, Place at) -> open(spec, at, "its processors", why, out);
       default -> {}
     }
@@ -46,12 +52,12 @@ public final class NoCpuLimit extends ContainerRule {
     };
   }
 
-  private static void say(ContainerSpec spec, Place at, Edit edit, Findings out) {
+  private static void say(ContainerSpec spec, Place at, Edit edit, String way, Findings out) {
     String name = spec.subject().name();
     out.at(at)
         .so("One runaway request in " + name + " can starve everything else on this host of CPU")
         .says(name + " has no CPU limit")
-        .hint(Way.put(spec, Key.CPUS, "1.0") + ", or what it needs")
+        .hint(way + ", or what it needs")
         .fix(Fix.unsafe("limit it to one processor", name + " gets slower where it used several processors", edit));
   }
 }

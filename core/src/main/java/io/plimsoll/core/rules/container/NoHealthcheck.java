@@ -21,9 +21,16 @@ import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.Way;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A container of which nobody asks whether it still answers: a process that hangs is as good as one that works. */
 public final class NoHealthcheck extends ContainerRule {
+
+  private static final String POSTGRES = "-U postgres";
+
+  /** What means itself in a list, in a shell and to Compose. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,63}");
 
   public NoHealthcheck() {
     super(RuleInfo.container(
@@ -69,7 +76,7 @@ public final class NoHealthcheck extends ContainerRule {
     ImageName name = spec.image();
     if (name == null || !OwnHealthchecks.has(name)) {
       boolean compose = spec.subject().gate() == Gate.COMPOSE;
-      String check = spec.stage() == null && AsShipped.isStarted(spec) ? ImageNeeds.of(name).check() : null;
+      String check = spec.stage() == null && AsShipped.isStarted(spec) ? asked(spec, ImageNeeds.of(name).check()) : null;
       Draft draft = out.at(spec.name())
           .so("If " + who + " hangs, nothing notices")
           .says("no health check is set for " + who)
@@ -82,6 +89,17 @@ public final class NoHealthcheck extends ContainerRule {
         draft.fix(fix(spec, check));
       }
     }
+  }
+
+  /** The same of the user and the database that PostgreSQL is told to make: it notes every time that someone asks as another. */
+  private static @Nullable String asked(ContainerSpec spec, @Nullable String check) {
+    String user = Variables.value(spec, "POSTGRES_USER");
+    if (check == null || user == null || !check.endsWith(POSTGRES) || !NAME.matcher(user).matches()) {
+      return check;
+    }
+    String database = Variables.value(spec, "POSTGRES_DB");
+    return check.substring(0, check.length() - POSTGRES.length()) + "-U " + user
+        + (database != null && NAME.matcher(database).matches() ? " -d " + database : "");
   }
 
   private static Fix fix(ContainerSpec spec, String check) {

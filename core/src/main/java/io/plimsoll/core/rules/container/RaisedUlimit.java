@@ -30,6 +30,9 @@ public final class RaisedUlimit extends ContainerRule {
     }
     String name = spec.subject().name();
     for (Pair limit : spec.items(Key.ULIMITS)) {
+      if ("memlock".equals(limit.name().known()) && locksMemory(spec)) {
+        continue;
+      }
       switch (Answer.holds(limit.value(), RaisedUlimit::isNone)) {
         case Answer.Yes yes -> out.at(limit.at())
             .so(name + " can use up this host's " + what(limit.name().shown()))
@@ -40,6 +43,11 @@ public final class RaisedUlimit extends ContainerRule {
         case Answer.No no -> {}
       }
     }
+  }
+
+  /** True for Elasticsearch and OpenSearch where they are told to keep their memory from being swapped, for which they need it. */
+  private static boolean locksMemory(ContainerSpec spec) {
+    return "true".equals(Variables.value(spec, "bootstrap.memory_lock"));
   }
 
   private static boolean isNone(String limit) {

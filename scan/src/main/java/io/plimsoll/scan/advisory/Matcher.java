@@ -2,11 +2,13 @@ package io.plimsoll.scan.advisory;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -100,15 +102,31 @@ public final class Matcher {
     Voice voice = Voice.decisive(group);
     var names = new TreeSet<String>();
     group.forEach(one -> names.addAll(one.names()));
-    String id = names.stream().filter(name -> name.startsWith("CVE-")).findFirst().orElse(names.contains(voice.advisory().id())
-        ? voice.advisory().id() : names.first());
+    String id = id(names, voice);
     Evaluation evaluation = voice.evaluation();
-    Rating rating = Rating.of(voice.stated(), others(group, voice, names), evaluation.fixed() != null,
-        names.stream().anyMatch(exploited.ids()::contains),
-        names.stream().mapToDouble(name -> scores.scores().getOrDefault(name, Double.NaN)).filter(score -> !Double.isNaN(score)).max().orElse(Double.NaN));
+    Rating rating = Rating.of(voice.stated(), others(group, voice, names), evaluation.fixed() != null, !Collections.disjoint(names, exploited.ids()),
+        probability(names));
     group.forEach(one -> names.add(one.advisory().id()));
     names.remove(id);
     return new Match(id, voice.advisory(), List.copyOf(names), evaluation.verdict(), evaluation.fixed(), rating);
+  }
+
+  private static String id(NavigableSet<String> names, Voice voice) {
+    String cve = names.ceiling("CVE-");
+    if (cve != null && cve.startsWith("CVE-")) {
+      return cve;
+    }
+    return names.contains(voice.advisory().id()) ? voice.advisory().id() : names.first();
+  }
+
+  /** The highest of any name, or NaN. */
+  private double probability(Set<String> names) {
+    double highest = Double.NaN;
+    for (String name : names) {
+      double score = scores.scores().getOrDefault(name, Double.NaN);
+      highest = Double.isNaN(highest) ? score : Math.max(highest, Double.isNaN(score) ? highest : score);
+    }
+    return highest;
   }
 
   /** What else is stated of a vulnerability, also in other ecosystems. */

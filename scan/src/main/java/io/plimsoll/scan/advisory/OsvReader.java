@@ -130,13 +130,13 @@ public final class OsvReader {
   static String name(JsonCursor json, String what) throws AdvisoryException {
     String name = json.string(what);
     if (name.isBlank() || name.length() > LONGEST_NAME || !isPlain(name)) {
-      throw new AdvisoryException(what + " is empty, longer than " + LONGEST_NAME + " characters, or has a control character");
+      throw new AdvisoryException(what + " is empty, longer than " + LONGEST_NAME + " characters, or has what is no character for a name");
     }
     return name;
   }
 
   private static boolean isPlain(String text) {
-    return text.chars().noneMatch(Character::isISOControl);
+    return text.codePoints().noneMatch(c -> Character.isISOControl(c) || isHalf(c));
   }
 
   /** Of a pair of surrogates that lacks the other. */

@@ -32,6 +32,7 @@ public final class ShardBuilder implements OsvArchive.Sink {
   private final List<Refusal> refusals = new ArrayList<>();
   private int refused;
   private int ranges;
+  private int scored;
   private String newest = "";
 
   /** For advisories of one ecosystem, as {@code Debian} or {@code npm}, all releases of it. */
@@ -71,6 +72,7 @@ public final class ShardBuilder implements OsvArchive.Sink {
     boolean isOne = advisory.severities().isEmpty() && advisory.affected().size() == 1;
     stated(isOne ? advisory.affected().getFirst().severities() : advisory.severities(), bytes);
     advisories.add(bytes);
+    scored += isScored(advisory) ? 1 : 0;
     var called = new TreeSet<>(advisory.aliases());
     called.addAll(advisory.upstream());
     called.add(advisory.id());
@@ -187,12 +189,16 @@ public final class ShardBuilder implements OsvArchive.Sink {
     var body = new Bytes();
     int bytesAt = blocksAt + blocks.length();
     for (int number : new int[] {advisories.size(), ranges, refused, newestAt, ecosystemAt, texts.size(), stringsAt, bytesAt, keys.size(), packagesAt,
-        advisories.size(), advisoriesAt, names.size(), namesAt, releases.size(), releasesAt, 0, 0, 0, 0}) {
+        advisories.size(), advisoriesAt, names.size(), namesAt, releases.size(), releasesAt, scored, 0, 0, 0}) {
       body.fixed(number);
     }
     body.all(tables).all(blocks);
     texts.forEach(body::all);
     return body.toArray();
+  }
+
+  private static boolean isScored(Advisory advisory) {
+    return Score.best(advisory.severities()) != null || advisory.affected().stream().anyMatch(one -> Score.best(one.severities()) != null);
   }
 
   private static int count(Bytes numbers) {

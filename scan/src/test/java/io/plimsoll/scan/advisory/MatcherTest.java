@@ -61,7 +61,7 @@ final class MatcherTest {
     "Maven; ECOSYSTEM; introduced 2.0-beta9, fixed 2.15.0; 2.14.1; affected 2.15.0",
     // What can't be read, nobody can tell.
     "PyPI; ECOSYSTEM; introduced 0, fixed 2.0; not!a version; unknown",
-    "PyPI; ECOSYSTEM; introduced 0, fixed ???; 1.0; unknown",
+    "Debian:12; ECOSYSTEM; introduced 0, fixed -1; 1.0; unknown",
     "PyPI; ECOSYSTEM; introduced 0; not!a version; affected",
     "PyPI; GIT; introduced 0, fixed 0123456789abcdef; 1.0; unknown",
     "Linux; ECOSYSTEM; introduced 0, fixed 2.0; 1.0; unknown",

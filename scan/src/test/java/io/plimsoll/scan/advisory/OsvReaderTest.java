@@ -34,7 +34,7 @@ final class OsvReaderTest {
   @ParameterizedTest
   @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
     "; no object", "[]; no object", "{'id':'a'}; modified", "{'modified':'x'}; no id", "{'id':'','modified':'x'}; id is empty",
-    "{'id':'a\\u0007','modified':'x'}; control character", "{'id':'a','id':'b','modified':'x'}; Duplicate", "{'id':'a','modified':'x'}{}; after",
+    "{'id':'a\\u0007','modified':'x'}; no character", "{'id':'a','id':'b','modified':'x'}; Duplicate", "{'id':'a','modified':'x'}{}; after",
     "{'id':'a','modified':'x'; no JSON", "{'schema_version':'2.0.0','id':'a','modified':'x'}; 1.x", "{'id':'a','modified':'x','affected':{}}; no list",
     "{'id':'a','modified':'x','affected':[{'package':{'name':'a'}}]}; without ecosystem",
     "{'id':'a','modified':'x','affected':[{'ranges':[{'type':'SEMVER','events':[]}]}]}; introduces",

@@ -141,9 +141,9 @@ final class SharedOsvTest {
         assertThat(match.rating().from()).isEqualTo(Rating.From.KEV);
       });
       assertThat(matcher.match(new Query("Alpine:3.20", "openssl", "3.3.0-r1"))).anySatisfy(match -> {
-        assertThat(match.id()).isEqualTo("CVE-2024-4741");
+        assertThat(match.id()).isEqualTo("CVE-2024-4603");
         assertThat(match.verdict()).isEqualTo(Verdict.AFFECTED);
-        assertThat(match.advisory().id()).isEqualTo("ALPINE-CVE-2024-4741");
+        assertThat(match.advisory().id()).isEqualTo("ALPINE-CVE-2024-4603");
       });
     }
   }

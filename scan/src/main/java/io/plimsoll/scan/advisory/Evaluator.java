@@ -69,7 +69,12 @@ final class Evaluator {
 
   private RangeCheck.Standing standing(VersionRange range, String of) {
     VersionOrder ordered = order(range);
-    return ordered == null ? new RangeCheck.Standing(Verdict.UNKNOWN, null) : new RangeCheck(ordered, range.events()).of(ordered.read(of));
+    return ordered == null ? new RangeCheck.Standing(Verdict.UNKNOWN, null) : new RangeCheck(ordered, range.events()).of(read(ordered, of));
+  }
+
+  /** The installed version is read once in its own order. */
+  private Version read(VersionOrder ordered, String of) {
+    return version != null && ordered == order && of.equals(text) ? version : ordered.read(of);
   }
 
   private Event later(VersionRange range, @Nullable Event a, Event b) {
@@ -96,7 +101,7 @@ final class Evaluator {
       if (range.type() == VersionRange.Type.GIT || ordered == null) {
         continue;
       }
-      Version installed = ordered.read(text);
+      Version installed = read(ordered, text);
       for (Event event : range.events()) {
         if (event.kind() == Event.Kind.FIXED) {
           Version fix = ordered.read(event.version());

@@ -45,8 +45,9 @@ public final class Matcher {
     }
     var evaluator = new Evaluator(query.ecosystem(), query.version());
     var voices = new ArrayList<Voice>();
-    for (Shard.Entry entry : entries(shard, query)) {
-      voices(query, entry, evaluator.of(entry.affected()), voices);
+    var publishers = new Publishers(query.ecosystem());
+    for (Shard.Entry entry : entries(shard, query, publishers)) {
+      voices(publishers, entry, evaluator.of(entry.affected()), voices);
     }
     var matches = new ArrayList<Match>();
     for (List<Voice> group : Groups.of(voices)) {
@@ -57,13 +58,13 @@ public final class Matcher {
   }
 
   /** One an advisory: what it says of the package in several entries is said together, as the schema's algorithm has it. */
-  private static Collection<Shard.Entry> entries(Shard shard, Query query) throws ShardException {
+  private static Collection<Shard.Entry> entries(Shard shard, Query query, Publishers publishers) throws ShardException {
     String name = PackageName.of(query.ecosystem(), query.name());
     var entries = new LinkedHashMap<String, Shard.Entry>();
     // What names no release holds for each.
     for (String release : new TreeSet<>(List.of(Release.canonical(query.ecosystem()), Release.base(query.ecosystem())))) {
       for (Shard.Entry entry : shard.entries(release, name)) {
-        if (entry.advisory().withdrawn() == null && Publishers.isSecurity(query.ecosystem(), entry.advisory())) {
+        if (entry.advisory().withdrawn() == null && publishers.isSecurity(entry.advisory())) {
           entries.merge(entry.advisory().id(), entry, Matcher::together);
         }
       }
@@ -84,10 +85,10 @@ public final class Matcher {
     return both;
   }
 
-  private static void voices(Query query, Shard.Entry entry, Evaluation evaluation, List<Voice> into) {
+  private static void voices(Publishers publishers, Shard.Entry entry, Evaluation evaluation, List<Voice> into) {
     Advisory advisory = entry.advisory();
-    int rank = Publishers.rank(query.ecosystem(), advisory.id());
-    List<String> about = Publishers.about(query.ecosystem(), advisory);
+    int rank = publishers.rank(advisory.id());
+    List<String> about = publishers.about(advisory);
     if (about.size() > 1) {
       about.stream().distinct().forEach(id -> into.add(new Voice(Set.of(id), advisory, entry.affected(), evaluation, rank)));
       return;

@@ -4,6 +4,7 @@ import io.plimsoll.scan.version.VersionOrder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who speaks for whom. The first part of a record's id names its database (OSV schema, "id, modified fields"), and some databases are
@@ -19,11 +20,17 @@ final class Publishers {
   /** Updates of RPM distributions that mend bugs or bring features. */
   private static final List<String> NO_SECURITY = List.of("ALBA-", "ALEA-", "RHBA-", "RHEA-", "RLBA-", "RLEA-");
 
-  private Publishers() {}
+  private final @Nullable String home;
+  private final boolean isRpm;
+
+  /** Those of an ecosystem. */
+  Publishers(String ecosystem) {
+    home = HOME.get(Release.base(ecosystem).toLowerCase(Locale.ROOT));
+    isRpm = VersionOrder.of(ecosystem).filter(VersionOrder.RPM::equals).isPresent();
+  }
 
   /** 0 for the ecosystem's own, or the distribution's; 1 for anybody else. */
-  static int rank(String ecosystem, String id) {
-    String home = HOME.get(Release.base(ecosystem).toLowerCase(Locale.ROOT));
+  int rank(String id) {
     return home == null || id.startsWith(home) ? 0 : 1;
   }
 
@@ -31,13 +38,13 @@ final class Publishers {
    * The vulnerabilities that an advisory is about, if it says so. Those of RPM distributions, which are updates, name them as
    * {@code related} where the converter knows no {@code upstream}.
    */
-  static List<String> about(String ecosystem, Advisory advisory) {
-    boolean isUpdate = advisory.upstream().isEmpty() && VersionOrder.of(ecosystem).filter(VersionOrder.RPM::equals).isPresent();
+  List<String> about(Advisory advisory) {
+    boolean isUpdate = isRpm && advisory.upstream().isEmpty();
     return isUpdate ? advisory.related().stream().filter(id -> id.startsWith("CVE-")).distinct().toList() : advisory.upstream();
   }
 
   /** False for an update that is about no vulnerability. */
-  static boolean isSecurity(String ecosystem, Advisory advisory) {
-    return NO_SECURITY.stream().noneMatch(advisory.id()::startsWith) || !about(ecosystem, advisory).isEmpty();
+  boolean isSecurity(Advisory advisory) {
+    return !isRpm || NO_SECURITY.stream().noneMatch(advisory.id()::startsWith) || !about(advisory).isEmpty();
   }
 }

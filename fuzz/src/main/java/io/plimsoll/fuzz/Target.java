@@ -20,7 +20,9 @@ enum Target {
   FIX,
   REPORT,
   CHECK,
-  VERSION;
+  VERSION,
+  ADVISORY,
+  SHARD;
 
   /** Its name. */
   String id() {
@@ -47,6 +49,8 @@ enum Target {
       case REPORT -> ReportTarget.fuzzerTestOneInput(data);
       case CHECK -> CheckTarget.fuzzerTestOneInput(data);
       case VERSION -> VersionTarget.fuzzerTestOneInput(data);
+      case ADVISORY -> AdvisoryTarget.fuzzerTestOneInput(data);
+      case SHARD -> ShardTarget.fuzzerTestOneInput(data);
     }
   }
 }

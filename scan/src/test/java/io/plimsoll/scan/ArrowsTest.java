@@ -16,6 +16,21 @@ final class ArrowsTest {
   private static final Path MAIN = Path.of(System.getProperty("root"), "scan", "src", "main", "java");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([\\w.]+);");
 
+  /** Advisories know versions, severities and JSON; they open no connection, and have neither threads nor a clock. */
+  @Test
+  void advisoriesKnowNoNetwork() throws IOException {
+    try (Stream<Path> files = Files.walk(MAIN.resolve("io/plimsoll/scan/advisory"))) {
+      for (Path source : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+        var imports = IMPORT.matcher(Files.readString(source));
+        while (imports.find()) {
+          assertThat(imports.group(1)).as(source.toString()).doesNotContain(".net.", ".time.", ".concurrent.");
+          assertThat(imports.group(1)).as(source.toString()).matches(
+              "java\\..*|org\\.jspecify\\..*|tools\\.jackson\\.core\\..*|io\\.plimsoll\\.scan\\.version\\..*|io\\.plimsoll\\.core\\.rule\\.Severity");
+        }
+      }
+    }
+  }
+
   /** The order of versions is a leaf: the JDK and nothing else, and neither files, threads, sockets, the clock nor regular expressions. */
   @Test
   void versionsAreALeaf() throws IOException {

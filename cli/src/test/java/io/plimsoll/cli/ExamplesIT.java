@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The three example projects on a real engine, by the real Compose: built and started as they are, with the safe fixes, and with all. Each
  * time they become healthy and do what they are for; what a fix promises is then looked up where it counts, in the processes themselves.
+ * With all fixes each is built in a stage of its own, and runs without compilers.
  */
 class ExamplesIT {
 
@@ -171,6 +172,11 @@ class ExamplesIT {
       return Engine.run(Engine.DOCKER, engine.socket(), List.of("exec", id, "sh", "-c", "touch " + path)).code() == 0;
     }
 
+    /** True where a program is found by its name. */
+    boolean has(String program) {
+      return Engine.run(Engine.DOCKER, engine.socket(), List.of("exec", id, "sh", "-c", "command -v " + program)).code() == 0;
+    }
+
     /** True where its port answers on an address that is not the host's own loopback: its network's gateway. */
     boolean isOpen(int port) {
       String gateway = inspect("{{range .NetworkSettings.Networks}}{{.Gateway}}{{end}}");
@@ -233,6 +239,7 @@ class ExamplesIT {
     Project before = project("papers-node-postgres", "papers").up();
     papers("Before");
     before.process("api").isOpenWide();
+    assertThat(before.process("api").has("g++")).isTrue();
     assertThat(before.process("api").isOpen(3000)).isTrue();
     assertThat(before.process("db").isOpen(5432)).isTrue();
     assertThat(before.process("db").inspect("{{.Config.Env}}")).contains("Wq7hvN2tzKpa");
@@ -248,6 +255,7 @@ class ExamplesIT {
     Started api = after.process("api");
     api.isConfined("1000", 0);
     assertThat(api.uid()).isEqualTo("1000");
+    assertThat(List.of(api.has("g++"), api.has("make"), api.has("curl"), api.has("node_modules/.bin/tsc"))).as("built in a stage of its own").containsExactly(false, false, true, false);
     assertThat(api.isOpen(3000)).isFalse();
     Started db = after.process("db");
     db.isConfined("999", 0);
@@ -291,6 +299,7 @@ class ExamplesIT {
     search("one", "fox");
     before.process("api").isOpenWide();
     before.process("worker").isOpenWide();
+    assertThat(before.process("worker").has("gcc")).isTrue();
     assertThat(before.process("redis").isOpen(6379)).isTrue();
     int found = before.findings();
     before.stop();
@@ -305,6 +314,7 @@ class ExamplesIT {
       Started process = after.process(service);
       process.isConfined("65532", 0);
       assertThat(process.uid()).isEqualTo("65532");
+      assertThat(List.of(process.has("gcc"), process.has("make"), process.has("curl"))).as("built in a stage of its own").containsExactly(false, false, true);
     }
     assertThat(after.process("api").isOpen(8000)).isFalse();
     Started redis = after.process("redis");
@@ -339,6 +349,7 @@ class ExamplesIT {
     cite("10.1/before");
     before.process("api").isOpenWide();
     assertThat(before.process("api").isOpen(5005)).as("Java's debugger").isTrue();
+    assertThat(before.process("api").has("javac")).isTrue();
     assertThat(before.process("api").capabilities() & (1L << 12)).as("NET_ADMIN").isNotZero();
     int found = before.findings();
     before.stop();
@@ -351,6 +362,7 @@ class ExamplesIT {
     Started api = after.process("api");
     api.isConfined("65532", 0);
     assertThat(api.uid()).isEqualTo("65532");
+    assertThat(List.of(api.has("javac"), api.has("mvn"))).as("built in a stage of its own").containsExactly(false, false);
     assertThat(api.isOpen(8080)).isFalse();
     assertThat(api.isOpen(5005)).isFalse();
     Started proxy = after.process("proxy");

@@ -86,6 +86,8 @@ public final class Corpus {
       page(text);
     } else if (isShellCases(file)) {
       text.lines().filter(line -> line.length() > 1).forEach(line -> add(line.replace("\\n", "\n"), Target.SHELL, Target.SCRIPT));
+    } else if (name.endsWith(".txt") && String.valueOf(file.getParent()).endsWith("versions")) {
+      text.lines().forEach(line -> add(line, Target.VERSION));
     } else {
       add(name, text);
     }

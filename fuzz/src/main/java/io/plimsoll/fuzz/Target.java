@@ -19,7 +19,8 @@ enum Target {
   SECRET,
   FIX,
   REPORT,
-  CHECK;
+  CHECK,
+  VERSION;
 
   /** Its name. */
   String id() {
@@ -45,6 +46,7 @@ enum Target {
       case FIX -> FixTarget.fuzzerTestOneInput(data);
       case REPORT -> ReportTarget.fuzzerTestOneInput(data);
       case CHECK -> CheckTarget.fuzzerTestOneInput(data);
+      case VERSION -> VersionTarget.fuzzerTestOneInput(data);
     }
   }
 }

@@ -188,7 +188,7 @@ final class DockerfileProof {
     for (int i = 0; i < changes.size(); i++) {
       moves[i + 1] = moves[i] + move(changes.get(i));
     }
-    boolean parted = changes.stream().anyMatch(DockerfileProof::begins);
+    boolean parted = changes.stream().anyMatch(change -> parts(change.text()));
     int gone = 0;
     for (Line line : lines.values()) {
       int shift = shift(line, changes, moves);
@@ -213,9 +213,8 @@ final class DockerfileProof {
     return null;
   }
 
-  /** True for a change that parts a stage, by a FROM that copies from what is above: what follows is in another on purpose. */
-  private static boolean begins(Change change) {
-    String text = change.text();
+  /** True for what parts a stage, by a FROM that copies from what is above: what follows is in another on purpose. */
+  static boolean parts(String text) {
     if (!text.contains("COPY --from=")) {
       return false;
     }
@@ -241,7 +240,7 @@ final class DockerfileProof {
       return false;
     }
     for (int i = firstFrom(line.start, changes); i < changes.size() && changes.get(i).start() <= line.start; i++) {
-      if (changes.get(i).end() >= line.end && changes.get(i).end() > line.start && !begins(changes.get(i))) {
+      if (changes.get(i).end() >= line.end && changes.get(i).end() > line.start && !parts(changes.get(i).text())) {
         return true;
       }
     }

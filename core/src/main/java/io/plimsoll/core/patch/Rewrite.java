@@ -133,10 +133,13 @@ public final class Rewrite {
     planned.forEach(one -> plans.add(one.plan.splices()));
     Together together = together();
     var candidates = new ArrayList<Integer>();
+    // What parts a stage goes first: whatever else is planned for the one stage, or for who starts from it, is planned anew for the two.
+    boolean parting = plans.stream().anyMatch(this::isParting);
     // What takes an instruction away goes before what changes a part of it.
     for (boolean removing : new boolean[] {true, false}) {
       for (int i = 0; i < plans.size(); i++) {
-        if (isRemoval(plans.get(i)) == removing && together.add(plans.get(i))) {
+        boolean turn = isParting(plans.get(i)) == parting && isRemoval(plans.get(i)) == removing;
+        if (turn && together.add(plans.get(i))) {
           candidates.add(i);
         }
       }
@@ -163,7 +166,7 @@ public final class Rewrite {
     }
     kept.sort(null);
     var refused = refused(plans, kept, doubtful);
-    if (patch != null && kept.size() + refused.size() < planned.size()) {
+    if (patch != null && !parting && kept.size() + refused.size() < planned.size()) {
       new Joint<>(this, patch, planned, plans).add(kept, refused);
     }
     return combined(planned, plans, kept, refused);
@@ -175,6 +178,11 @@ public final class Rewrite {
       Outline outline = outline(file);
       return outline == null ? null : outline.source();
     }, texts::isScript);
+  }
+
+  /** True for a fix of a Dockerfile that makes two stages of one. */
+  private boolean isParting(List<Plan.Splice> splices) {
+    return splices.stream().anyMatch(splice -> dockerfiles.containsKey(splice.file()) && DockerfileProof.parts(splice.text()));
   }
 
   /** True for a fix of a Dockerfile that only cuts, and whole lines. */

@@ -8,10 +8,14 @@ import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.Pipe;
 import io.plimsoll.core.model.shell.ShellWord;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Edits of the words of a command, in shell and in JSON form. */
 public final class CommandEdits {
+
+  /** A line that goes on in the next, with no comment between. */
+  private static final Pattern ONE_BREAK = Pattern.compile("[ \\t]*[\\\\`][ \\t]*\\r?\\n[ \\t]*");
 
   private CommandEdits() {}
 
@@ -47,6 +51,10 @@ public final class CommandEdits {
     if (start < word.start() && before.range().start().line() == call.place(word).range().start().line()) {
       return new Edit.Splice(before, "");
     }
+    String gap = start == word.start() ? "" : source(code, before.range().start(), call.place(word).range().start());
+    if (ONE_BREAK.matcher(gap).matches()) {
+      return new Edit.Splice(before, "");
+    }
     // The first word of a line: what is before it belongs to the line above.
     int end = word.end();
     while (end < text.length() && isBlank(text.charAt(end))) {
@@ -54,6 +62,10 @@ public final class CommandEdits {
     }
     Place.InText behind = code.place(word.start(), end);
     return behind.range().end().line() == behind.range().start().line() ? new Edit.Splice(behind, "") : null;
+  }
+
+  private static String source(Code code, Position from, Position to) {
+    return code.source().text().substring(code.source().index(from.offset()), code.source().index(to.offset()));
   }
 
   private static boolean isBlank(char c) {

@@ -202,15 +202,20 @@ public final class StepEdits {
   public static Edit.@Nullable Splice without(Instruction.Run run, Call call) {
     List<Statement> chain = chain(run);
     int index = chain == null ? -1 : indexOf(chain, call.at());
-    if (chain == null || index < 0 || !isAlone(run)) {
+    return chain == null || index < 0 ? null : without(run, chain, index, index);
+  }
+
+  /** Takes commands that follow one another out of the {@link #chain} of a RUN, and the RUN with all of them. */
+  public static Edit.@Nullable Splice without(Instruction.Run run, List<Statement> chain, int first, int last) {
+    if (!isAlone(run)) {
       return null;
     }
-    if (chain.size() == 1) {
+    if (first == 0 && last == chain.size() - 1) {
       return without(run);
     }
-    Code code = call.context().script().code();
-    return index == 0 ? new Edit.Splice(code.place(chain.getFirst().start(), chain.get(1).start()), "")
-        : new Edit.Splice(code.place(chain.get(index - 1).end(), chain.get(index).end()), "");
+    Code code = run.exec().code();
+    return first == 0 ? new Edit.Splice(code.place(chain.getFirst().start(), chain.get(last + 1).start()), "")
+        : new Edit.Splice(code.place(chain.get(first - 1).end(), chain.get(last).end()), "");
   }
 
   /** True for a RUN that does nothing but this. */

@@ -74,6 +74,25 @@ class RewriteTest {
             + "      driver: local\n");
   }
 
+  /** Whatever else is planned was planned for one stage, and is planned anew for two; of other files too, since services start from it. */
+  @Test
+  void whatPartsAStageGoesFirstAndAlone() {
+    String text = "FROM a\nRUN b\nCMD c\n";
+    Source source = Source.of("Dockerfile", text);
+    var subjects = new Subjects(
+        List.of(), List.of(), List.of(new Dockerfile("Dockerfile", '\\', List.of(), List.of(), List.of(), source)), List.of(), Map.of("Dockerfile", source));
+    int run = text.indexOf("\nCMD");
+    var user = new Plan.Splices(List.of(new Plan.Splice("Dockerfile", run + 1, run + 1, "USER 1\n")));
+    var parts = new Plan.Splices(List.of(
+        new Plan.Splice("Dockerfile", 6, 6, " AS build"), new Plan.Splice("Dockerfile", run, run, "\n\nFROM b\nCOPY --from=build /x /x")));
+    var other = new Plan.Splices(List.of(new Plan.Splice("new", 0, 0, "x", true, 0_644)));
+    var combined = Rewrite.combine(
+        List.of(new Rewrite.Planned<>(0, user), new Rewrite.Planned<>(1, parts), new Rewrite.Planned<>(2, other)), subjects.texts());
+    assertThat(combined.accepted()).containsExactly(1);
+    assertThat(combined.postponed()).containsExactly(0, 2);
+    assertThat(combined.refused()).isEmpty();
+  }
+
   @Test
   void theLastItemsAreNotTakenByTwo() {
     for (String list

@@ -47,7 +47,14 @@ final class UnprivilegedTest {
           FROM a|ENTRYPOINT x|EXPOSE 80|CMD z|                   > FROM a|+|ENTRYPOINT x|EXPOSE 80|CMD z|
           FROM a|RUN x||# start|# it|CMD x|                      > FROM a|RUN x||+|# start|# it|CMD x|
           FROM a|RUN x|# other||CMD x|                           > FROM a|RUN x|# other||+|CMD x|
-          FROM a|  RUN x|  # it|  CMD x|                         > FROM a|  RUN x|+|  # it|  CMD x|
+          FROM a|  RUN x|  # it|  CMD x|                         > FROM a|  RUN x|  +|  # it|  CMD x|
+          FROM a|  RUN x|                                        > FROM a|  RUN x|  +|
+          FROM node:24|   WORKDIR /s/a|   RUN x|   CMD y|        > FROM node:24|   WORKDIR /s/a|   RUN x|   RUN chown node /s/a|   USER node|   CMD y|
+          FROM a|WORKDIR /s/a|RUN x|USER root|CMD y|             > FROM a|WORKDIR /s/a|RUN x|RUN chown 65532:65532 /s/a|+|CMD y|
+          FROM a|USER root|RUN x|WORKDIR /s/a|CMD y|             > FROM a|USER root|RUN x|WORKDIR /s/a|RUN chown 65532:65532 /s/a|+|CMD y|
+          FROM a|USER b|RUN x|USER root|WORKDIR /s/a|CMD y|      > FROM a|USER b|RUN x|USER root|RUN mkdir -p /s/a && chown b /s/a|USER b|WORKDIR /s/a|CMD y|
+          FROM a|RUN x|VOLUME /d/e|WORKDIR /s/a|CMD y|            > FROM a|RUN x|RUN mkdir -p /d/e /s/a && chown 65532:65532 /d/e /s/a|VOLUME /d/e|WORKDIR /s/a|+|CMD y|
+          FROM a|RUN x|VOLUME /data|USER 0|CMD y|                > FROM a|RUN x|RUN mkdir -p /data && chown 65532:65532 /data|VOLUME /data|+|CMD y|
           FROM a|RUN <<E|x|E                                     > FROM a|RUN <<E|x|E|+
           FROM a|RUN x|# end|                                    > FROM a|RUN x|+|# end|
           FROM a AS b|USER root|FROM b|RUN y|CMD x|              > FROM a AS b|USER root|FROM b|RUN y|+|CMD x|
@@ -115,6 +122,18 @@ final class UnprivilegedTest {
         """);
     assertThat(finding(subjects).fixes().getFirst().safety().toString())
         .contains("other than /srv/data and", "volumes that exist already stay root's until they are given to 65532:65532");
+  }
+
+  @Test
+  void whoIsRootByNameGivesWhatIsWrittenToo() {
+    Subjects subjects = compose("  api:\n    build: .\n    volumes: [data:/srv/data]\n", "FROM a\nRUN x\n  USER root\n  CMD x --log-file /srv/log/a.log\n");
+    assertThat(Rewrite.apply(subjects.source("Dockerfile"), ((Plan.Splices) plan(subjects)).splices())).isEqualTo("""
+        FROM a
+        RUN x
+          RUN mkdir -p /srv/data /srv/log && chown 65532:65532 /srv/data /srv/log
+          USER 65532:65532
+          CMD x --log-file /srv/log/a.log
+        """);
   }
 
   private static String mended(String text) {

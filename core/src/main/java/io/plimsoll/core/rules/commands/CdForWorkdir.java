@@ -4,6 +4,7 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.SlashPath;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.model.shell.Statement;
 import io.plimsoll.core.rule.CommandEdits;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
@@ -43,9 +44,8 @@ public final class CdForWorkdir extends RunRule {
             .says("cd ends with its RUN, and nothing follows it there")
             .hint("WORKDIR " + (folder.isEmpty() ? "/root" : folder))
             .severity(Severity.LOW);
-        Edit edit = StepEdits.isAll(run, call) && isPath(call) && run.head().flags().isEmpty() ? StepEdits.instead(run, "WORKDIR " + folder) : null;
-        if (edit != null) {
-          draft.fix(Fix.unsafe("say it with WORKDIR", "what follows and counts on the folder as it was before", edit));
+        if (isPath(call) && run.head().flags().isEmpty() && !run.exec().json()) {
+          draft.fixes(fix(run, call, folder));
         }
       } else if (isFirst(calls, i) && isRelative(folder) && !call.context().subshell()) {
         Draft draft = out.at(call.place())
@@ -59,6 +59,27 @@ public final class CdForWorkdir extends RunRule {
         }
       }
     }
+  }
+
+  /** WORKDIR in the place of a cd that ends a step, and of the mkdir right before it, which WORKDIR does itself. */
+  private static @Nullable Fix fix(Instruction.Run run, Call cd, String folder) {
+    List<Statement> chain = StepEdits.chain(run);
+    if (chain == null || chain.getLast() != cd.at()) {
+      return null;
+    }
+    int last = chain.size() - 1;
+    Statement before = last == 0 ? null : chain.get(last - 1);
+    String made = before == null ? "" : run.exec().code().text().substring(before.start(), before.end());
+    int first = made.equals("mkdir -p " + folder) || made.equals("mkdir " + folder) ? last - 1 : last;
+    String breaks = "what follows and counts on the folder as it was before";
+    if (first == 0) {
+      Edit edit = StepEdits.instead(run, "WORKDIR " + folder);
+      return edit == null ? null : Fix.unsafe("say it with WORKDIR", breaks, edit);
+    }
+    Edit gone = StepEdits.without(run, chain, first, last);
+    Edit below = StepEdits.below(run, "WORKDIR " + folder);
+    boolean other = run.exec().calls().stream().anyMatch(call -> call != cd && (call.name().equals("cd") || call.name().equals("pushd")));
+    return gone == null || below == null || other ? null : Fix.unsafe("say it with WORKDIR", breaks, gone, below);
   }
 
   /** True for one folder whose name means the same in a shell and in WORKDIR. */

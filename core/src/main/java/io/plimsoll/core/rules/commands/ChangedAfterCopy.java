@@ -13,10 +13,15 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
 import io.plimsoll.core.rule.StepEdits;
+import java.util.ArrayList;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** chmod or chown of what was copied right before: the layer holds all of it a second time. */
 public final class ChangedAfterCopy extends StageRule {
+
+  /** What means the same to chown and to a copy: without the dot of old, and with a user. */
+  private static final Pattern OWNER = Pattern.compile("[\\p{L}\\p{Nd}_][\\p{L}\\p{Nd}_:-]*");
 
   public ChangedAfterCopy() {
     super(RuleInfo.dockerfile(
@@ -62,12 +67,14 @@ public final class ChangedAfterCopy extends StageRule {
     }
     String target = copy.destination() == null ? null : copy.destination().text().known();
     ShellWord path = call.arguments().size() < 2 ? null : call.arguments().getLast();
-    // Who gives away a folder, and not what is in it, writes nothing again.
-    boolean whole = target != null && (target.endsWith("/") || target.endsWith(".") || takesFolder(copy));
-    if (target != null && whole && !mode && !isRecursive(call) && path != null && path.known() != null && isFolder(target, path.known(), folder)) {
+    if (target == null || path == null || path.known() == null) {
       return;
     }
-    if (target != null && path != null && isSame(target, path.known(), folder, copy)) {
+    // Who gives away a folder, and not what is in it, writes nothing again.
+    String to = at(folder, target);
+    boolean whole = target.endsWith("/") || target.endsWith(".") || takesFolder(copy) || (folder != null && SlashPath.clean(folder).equals(to));
+    boolean folderAlone = whole && !mode && !isRecursive(call) && at(folder, path.known()).equals(to);
+    if (!folderAlone && isSame(target, path.known(), folder, copy)) {
       String flag = mode ? "--chmod" : "--chown";
       Draft draft = out.at(call.place())
           .mark(call.place(call.word()))
@@ -76,26 +83,28 @@ public final class ChangedAfterCopy extends StageRule {
           .hint((copy.add() ? "ADD " : "COPY ") + flag + "=... does both at once")
           .because("dockerfile", copy.head().keywordAt(), "copied here");
       String said = call.arguments().get(call.arguments().size() - 2).known();
-      String value = said == null ? null : mode ? mode(said) : owner(said);
-      boolean free = copy.head().flag(flag.substring(2)) == null && StepEdits.isAlone(copy);
-      if (free && alone != null && value != null && StepEdits.isAll(alone, call) && alone.head().flags().isEmpty() && options(call)) {
+      Instruction.Flag before = copy.head().flag(flag.substring(2));
+      String value = said == null ? null : mode ? CopiedMode.of(said, before, isRecursive(call)) : before == null && OWNER.matcher(said).matches() ? said : null;
+      boolean plain = StepEdits.isAlone(copy) && options(call);
+      if (plain && value != null && alone != null && isAll(alone, call) && alone.head().flags().isEmpty()) {
+        var edits = new ArrayList<Edit>(2);
+        if (before == null || before.value() == null) {
+          edits.add(StepEdits.flagged(copy, flag + "=" + value));
+        } else if (!before.value().raw().equals(value)) {
+          edits.add(new Edit.Splice(before.value().at(), value));
+        }
+        edits.add(StepEdits.without(alone));
         draft.fix(Fix.unsafe("say it where it is copied",
             mode ? "other bits of the mode of what is copied, and what lay in the folder before" : "what lay in the folder before the copy",
-            StepEdits.flagged(copy, flag + "=" + value), StepEdits.without(alone)));
+            edits.toArray(Edit[]::new)));
       }
     }
   }
 
-  /** Digits as they are, and the mode of a program for what makes one: {@code --chmod=+x} is younger than most builders. */
-  private static @Nullable String mode(String mode) {
-    boolean octal = (mode.length() == 3 || mode.length() == 4) && mode.chars().allMatch(c -> c >= '0' && c <= '7');
-    return octal ? mode : mode.equals("+x") || mode.equals("a+x") || mode.equals("ugo+x") || mode.equals("+rx") || mode.equals("a+rx") ? "755" : null;
-  }
-
-  private static @Nullable String owner(String owner) {
-    boolean plain = !owner.startsWith(":") && !owner.startsWith("-") && owner.indexOf('.') < 0
-        && owner.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_-:".indexOf(c) >= 0);
-    return plain ? owner : null;
+  /** True for a step that does nothing else, in shell form or as a list. */
+  private static boolean isAll(Instruction.Run run, Call call) {
+    boolean list = run.exec().json() && run.exec().script() == null && run.exec().calls().size() == 1 && call.wrappers().isEmpty();
+    return StepEdits.isAlone(run) && (list || StepEdits.isAll(run, call));
   }
 
   /** True for a mode or owner and a path, with nothing before them but -R. */
@@ -113,9 +122,9 @@ public final class ChangedAfterCopy extends StageRule {
     return false;
   }
 
-  private static boolean isSame(String target, @Nullable String path, @Nullable String folder, Instruction.Copy copy) {
+  private static boolean isSame(String target, String path, @Nullable String folder, Instruction.Copy copy) {
     boolean written = copy.sources().isEmpty() && copy.heredocs().size() == 1;
-    if (path == null || (copy.sources().size() != 1 && !written)) {
+    if (copy.sources().size() != 1 && !written) {
       return false;
     }
     String to = at(folder, target);
@@ -133,10 +142,6 @@ public final class ChangedAfterCopy extends StageRule {
   private static boolean takesFolder(Instruction.Copy copy) {
     String source = copy.sources().size() == 1 ? copy.sources().getFirst().text().shown() : "";
     return source.equals(".") || source.endsWith("/") || source.endsWith("/.");
-  }
-
-  private static boolean isFolder(String target, String path, @Nullable String folder) {
-    return at(folder, path).equals(at(folder, target));
   }
 
   private static String at(@Nullable String folder, String path) {

@@ -34,7 +34,8 @@ public final class CommandRules {
       new ChangedAfterCopy(),
       new UnverifiedDownload(),
       new PasswordlessSudo(),
-      new OpenSshLogin());
+      new OpenSshLogin(),
+      new PowerShellErrors());
 
   private CommandRules() {}
 }

@@ -7,6 +7,7 @@ import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.model.shell.Wrapper;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
@@ -45,12 +46,25 @@ public final class RailsSecretAtBuild extends RunRule {
               .says("assets:precompile starts Rails, which wants that key without using it")
               .hint("put SECRET_KEY_BASE_DUMMY=1 before it (Rails 7.1 and later)");
           Place.InText start = call.place();
-          if (!run.exec().json() && call.at().assignments().isEmpty() && call.wrappers().isEmpty()) {
+          if (!run.exec().json() && (call.wrappers().isEmpty() || handsOn(call))) {
             draft.fix(Fix.safe("give it a key of no use", new Edit.Splice(
                 start.narrowed(new Range(start.range().start(), start.range().start())), "SECRET_KEY_BASE_DUMMY=1 ")));
           }
         }
       }
     }
+  }
+
+  /** True where what is put before the command comes to Rails: not through sudo and the like, which clear it away. */
+  private static boolean handsOn(Call call) {
+    for (Wrapper wrapper : call.wrappers()) {
+      switch (wrapper.name()) {
+        case "bundle", "nice", "time", "timeout", "env", "nohup" -> {}
+        default -> {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }

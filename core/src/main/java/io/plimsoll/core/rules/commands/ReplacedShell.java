@@ -5,6 +5,7 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.ShellWord;
+import io.plimsoll.core.model.shell.Statement;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
@@ -13,9 +14,14 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StepEdits;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** /bin/sh turned into another shell, where SHELL says which one RUN is to use. */
 public final class ReplacedShell extends RunRule {
+
+  private static final Pattern GONE = Pattern.compile("(?:rm(?: -r?f?)?|unlink) /bin/sh");
 
   public ReplacedShell() {
     super(RuleInfo.dockerfile(
@@ -41,14 +47,33 @@ public final class ReplacedShell extends RunRule {
             .so("Package scripts run in another shell than they were tested with")
             .says(call.name() + " changes the shell of the whole image, just to change that of RUN")
             .hint("SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]");
-        boolean link = call.name().equals("ln") && call.arguments().stream().anyMatch(word -> "/bin/bash".equals(word.known()));
-        Edit edit = link && StepEdits.isAll(run, call) && run.head().flags().isEmpty()
-            ? StepEdits.instead(run, "SHELL [\"/bin/bash\", \"-c\"]") : null;
-        if (edit != null) {
-          draft.fix(Fix.unsafe("change the shell of RUN alone", "scripts that begin with #!/bin/sh and count on bash", edit));
+        if (call.name().equals("ln") && call.arguments().stream().anyMatch(word -> "/bin/bash".equals(word.known()))) {
+          draft.fixes(fix(run, call));
         }
       }
     }
+  }
+
+  /** SHELL in the place of the link, or behind the step that makes it beside other things. */
+  private static @Nullable Fix fix(Instruction.Run run, Call link) {
+    List<Statement> chain = StepEdits.chain(run);
+    int last = chain == null ? -1 : chain.indexOf(link.at());
+    if (chain == null || last < 0 || !run.head().flags().isEmpty()) {
+      return null;
+    }
+    // rm /bin/sh, which makes room for the link, goes with it.
+    int first = last > 0 && GONE.matcher(run.exec().code().text().substring(chain.get(last - 1).start(), chain.get(last - 1).end())).matches()
+        ? last - 1 : last;
+    String shell = "SHELL [\"/bin/bash\", \"-c\"]";
+    String breaks = "scripts that begin with #!/bin/sh and count on bash";
+    if (first == 0 && last == chain.size() - 1) {
+      Edit edit = StepEdits.instead(run, shell);
+      return edit == null ? null : Fix.unsafe("change the shell of RUN alone", breaks, edit);
+    }
+    Edit gone = StepEdits.without(run, chain, first, last);
+    Edit below = StepEdits.below(run, shell);
+    boolean ends = first == 0 || last == chain.size() - 1;
+    return gone == null || below == null || !ends ? null : Fix.unsafe("change the shell of RUN alone", breaks, gone, below);
   }
 
   private static boolean isShell(ShellWord word) {

@@ -3,6 +3,7 @@ package io.plimsoll.core.rules.commands;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
@@ -27,11 +28,12 @@ public final class WgetAndCurl extends StageRule {
         if (fetches && first == null) {
           first = call;
         } else if (fetches && !call.name().equals(other(first))) {
-          out.at(call.place(call.word()))
+          Draft draft = out.at(call.place(call.word()))
               .so("The image carries two programs for one job, and the holes of both")
               .says("this stage uses " + other(first) + " as well")
               .hint("stick to one of them")
               .because("dockerfile", first == null ? call.place() : first.place(first.word()), other(first) + " is used here");
+          OneFetcher.mend(stage, draft);
           return;
         }
       }

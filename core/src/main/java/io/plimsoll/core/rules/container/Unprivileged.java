@@ -12,6 +12,7 @@ import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Position;
 import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.SlashPath;
+import io.plimsoll.core.model.Source;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.Word;
 import io.plimsoll.core.model.shell.Call;
@@ -156,54 +157,104 @@ final class Unprivileged {
     return Fix.unsafe("run as user " + user, breaks, edits(stage, user, given));
   }
 
-  /** The edits that make a stage run as a user who owns what it is known to write; without a USER so far all steps are root's. */
+  /** The edits that make a stage run as a user who owns what it is known to write; the step that gives it to him is root's. */
   private static Edit[] edits(Stage stage, String user, List<String> given) {
     Edit.Splice says = edit(stage, user);
-    boolean told = stage.line().stream().anyMatch(one -> !one.all(Instruction.User.class).isEmpty());
-    if (given.isEmpty() || told) {
+    Instruction.User instead = replaced(stage);
+    if (given.isEmpty()) {
       return new Edit[] {says};
     }
-    var made = new ArrayList<>(given);
-    for (Instruction.Workdir workdir : stage.all(Instruction.Workdir.class)) {
-      made.remove(SlashPath.clean(workdir.path().text().shown())); // It makes its folder itself.
-    }
-    String step = "RUN " + (made.isEmpty() ? "" : "mkdir -p " + String.join(" ", made) + " && ") + "chown " + user + " " + String.join(" ", given);
     Instruction.Volumes first = null;
     for (Instruction instruction : stage.instructions()) {
       first = instruction instanceof Instruction.Run ? null : first == null && instruction instanceof Instruction.Volumes volumes ? volumes : first;
     }
+    if (instead != null && isOther(stage, instead)) {
+      // What stands before it is another's, so the step goes behind it, and the user again behind that.
+      Edit below = StepEdits.below(instead, step(stage, user, given, instead) + "\n" + indent(instead) + "USER " + user);
+      return new Edit[] {below == null ? says : below};
+    }
     // What a step changes in a volume is lost with the classic builder, so it goes before.
-    Edit above = first == null ? null : StepEdits.above(first, step);
+    Instruction next = first != null ? first : instead;
+    Edit above = next == null ? null : StepEdits.above(next, step(stage, user, given, next));
     if (above != null) {
       return new Edit[] {above, says};
     }
-    boolean line = says.text().startsWith("USER ");
-    return new Edit[] {new Edit.Splice(says.at(), line ? step + "\n" + says.text() : "\n" + step + says.text())};
+    if (instead != null) {
+      return new Edit[] {says};
+    }
+    String before = says.text().substring(0, says.text().indexOf("USER "));
+    String line = before + step(stage, user, given, null) + (before.startsWith("\n") ? "" : "\n");
+    return new Edit[] {new Edit.Splice(says.at(), line + says.text())};
+  }
+
+  /** The step that makes and gives what is not there yet where it stands: a WORKDIR makes its folder itself. */
+  private static String step(Stage stage, String user, List<String> given, @Nullable Instruction next) {
+    var made = new ArrayList<>(given);
+    for (Instruction instruction : stage.instructions()) {
+      if (instruction == next || (next == null && (instruction instanceof Instruction.Cmd || instruction instanceof Instruction.Entrypoint))) {
+        break;
+      }
+      if (instruction instanceof Instruction.Workdir workdir) {
+        made.remove(SlashPath.clean(workdir.path().text().shown()));
+      }
+    }
+    return "RUN " + (made.isEmpty() ? "" : "mkdir -p " + String.join(" ", made) + " && ") + "chown " + user + " " + String.join(" ", given);
+  }
+
+  /** True where what stands before an instruction is done as somebody else than root. */
+  private static boolean isOther(Stage stage, Instruction.User instead) {
+    Instruction.User before = null;
+    for (Stage one : stage.line().reversed()) {
+      for (Instruction.User given : one.all(Instruction.User.class)) {
+        if (given == instead) {
+          return before != null && (before.user().text().known() == null || !isRoot(before.user().text().shown()));
+        }
+        before = given;
+      }
+    }
+    return false;
+  }
+
+  /** The USER that no RUN or copy follows, in whose place another is said; or null. */
+  private static Instruction.@Nullable User replaced(Stage stage) {
+    for (Instruction instruction : stage.instructions().reversed()) {
+      if (instruction instanceof Instruction.Run || instruction instanceof Instruction.Copy) {
+        return null;
+      }
+      if (instruction instanceof Instruction.User user) {
+        return user;
+      }
+    }
+    return null;
   }
 
   /** In the place of a USER that no RUN or copy follows; else before the CMD or ENTRYPOINT at the end; else at the end. */
   static Edit.Splice edit(Stage stage, String name) {
+    Instruction.User instead = replaced(stage);
+    if (instead != null) {
+      return new Edit.Splice(instead.user().at(), name);
+    }
     List<Instruction> all = stage.instructions();
     int tail = all.size();
     // Below a USER files are still root's, and that is no more than looks odd: it goes behind the copies as well.
     while (tail > 0 && !(all.get(tail - 1) instanceof Instruction.Run) && !(all.get(tail - 1) instanceof Instruction.Copy)) {
       tail--;
     }
-    Instruction start = null;
-    for (Instruction instruction : all.subList(tail, all.size()).reversed()) {
-      if (instruction instanceof Instruction.User user) {
-        return new Edit.Splice(user.user().at(), name);
-      }
+    for (Instruction instruction : all.subList(tail, all.size())) {
       if (instruction instanceof Instruction.Cmd || instruction instanceof Instruction.Entrypoint) {
-        start = instruction;
+        return new Edit.Splice(lineStart(instruction), indent(instruction) + "USER " + name + "\n");
       }
     }
-    if (start != null) {
-      Place.InText at = lineStart(start);
-      return new Edit.Splice(at, "USER " + name + "\n");
-    }
-    Place.InText last = (all.isEmpty() ? stage.from() : all.getLast()).head().at();
-    return new Edit.Splice(last.narrowed(new Range(last.range().end(), last.range().end())), "\nUSER " + name);
+    Instruction end = all.isEmpty() ? stage.from() : all.getLast();
+    Place.InText last = end.head().at();
+    return new Edit.Splice(last.narrowed(new Range(last.range().end(), last.range().end())), "\n" + indent(end) + "USER " + name);
+  }
+
+  /** The blanks before an instruction in its line. */
+  private static String indent(Instruction instruction) {
+    Source source = instruction.head().rest().source();
+    String line = source.line(instruction.head().at().range().start().line());
+    return line.substring(0, line.length() - line.stripLeading().length());
   }
 
   /** Where the line of an instruction starts, or that of the comments right above it, which speak of it. */

@@ -21,8 +21,8 @@ public final class ArchiveByHand extends StageRule {
       "tar", "bsdtar", "gunzip", "gzip", "zcat", "gzcat", "bunzip2", "bzip2", "bzcat", "unxz", "xz", "xzcat", "unlzma", "lzma",
       "uncompress", "unzstd", "zstd");
 
+  private static final Set<String> CHECKERS = Set.of("gpg", "gpg2", "gpgv", "cosign", "minisign", "openssl", "signify", "rhash");
   private static final Set<String> FETCHERS = Set.of("curl", "wget");
-
   /** So many commands behind a download tar is looked for. */
   private static final int NEAR = 20;
 
@@ -34,21 +34,25 @@ public final class ArchiveByHand extends StageRule {
   @Override
   public void check(Stage stage, Findings out) {
     // By the name that a later step would call it.
-    Map<String, Instruction.Value> copied = new LinkedHashMap<>();
+    Map<String, Copied> copied = new LinkedHashMap<>();
     for (Instruction instruction : stage.instructions()) {
       switch (instruction) {
         case Instruction.Copy copy when !copy.add() -> remember(copy, copied);
         case Instruction.Run run -> {
-          run.exec().calls().forEach(call -> judge(call, copied, out));
-          fetched(run.exec().calls(), out);
+          run.exec().calls().forEach(call -> judge(stage, run, call, copied, out));
+          fetched(stage, run, out);
         }
         default -> {}
       }
     }
   }
 
+  /** An archive that was copied. */
+  private record Copied(Instruction.Copy copy, Instruction.Value source) {}
+
   /** {@code curl -o a.tgz URL && tar xf a.tgz}, with nothing that checks it. */
-  private static void fetched(List<Call> calls, Findings out) {
+  private static void fetched(Stage stage, Instruction.Run run, Findings out) {
+    List<Call> calls = run.exec().calls();
     for (int i = 0; i < calls.size(); i++) {
       Call call = calls.get(i);
       Fetch fetch = FETCHERS.contains(call.name()) ? Fetch.of(call) : null;
@@ -64,7 +68,8 @@ public final class ArchiveByHand extends StageRule {
           out.at(call.place())
               .so("Nothing checks what is unpacked here, and the step needs " + call.name() + " and tar")
               .says(call.name() + " fetches " + file + ", and tar unpacks it")
-              .hint("ADD --unpack=true --checksum=sha256:... URL /");
+              .hint("ADD --unpack=true --checksum=sha256:... URL /")
+              .fixes(AddedArchive.fetched(stage, run, fetch, tar, out));
           break;
         }
       }
@@ -72,38 +77,37 @@ public final class ArchiveByHand extends StageRule {
   }
 
   private static boolean mayCheck(Call call) {
-    return switch (call.name()) {
-      case "gpg", "gpg2", "gpgv", "cosign", "minisign", "openssl", "signify", "rhash" -> true;
-      default -> call.name().endsWith("sum");
-    };
+    return call.name().endsWith("sum") || CHECKERS.contains(call.name());
   }
 
-  private static void remember(Instruction.Copy copy, Map<String, Instruction.Value> copied) {
+  private static void remember(Instruction.Copy copy, Map<String, Copied> copied) {
     Instruction.Value destination = copy.destination();
     for (Instruction.Value source : Sources.ofContext(copy)) {
       String name = source.text().known();
       if (name != null && Sources.isArchive(name)) {
-        copied.putIfAbsent(Sources.name(name), source);
+        copied.putIfAbsent(Sources.name(name), new Copied(copy, source));
         String renamed = destination == null ? "" : Sources.name(destination.text().shown());
         if (Sources.isArchive(renamed)) {
-          copied.putIfAbsent(renamed, source);
+          copied.putIfAbsent(renamed, new Copied(copy, source));
         }
       }
     }
   }
 
-  private static void judge(Call call, Map<String, Instruction.Value> copied, Findings out) {
+  private static void judge(Stage stage, Instruction.Run run, Call call, Map<String, Copied> copied, Findings out) {
     if (!UNPACKERS.contains(call.name())) {
       return;
     }
     for (ShellWord word : call.arguments()) {
-      Instruction.Value source = copied.get(Sources.name(word.sketch()));
-      if (source != null && unpacks(call)) {
-        copied.values().removeIf(source::equals);
-        out.at(source.at())
+      Copied found = copied.get(Sources.name(word.sketch()));
+      if (found != null && unpacks(call)) {
+        copied.values().removeIf(one -> one.source == found.source);
+        out.at(found.source.at())
             .so("The archive stays in a layer, besides everything unpacked from it")
-            .says(source.text().shown() + " is copied, and unpacked by " + call.name() + " in a later step")
-            .hint("ADD unpacks a local archive in one step");
+            .says(found.source.text().shown() + " is copied, and unpacked by " + call.name() + " in a later step")
+            .hint("ADD unpacks a local archive in one step")
+            .because("dockerfile", call.place(), "unpacked here")
+            .fixes(AddedArchive.copied(stage, found.copy, run, call, out));
         return;
       }
     }
@@ -112,7 +116,8 @@ public final class ArchiveByHand extends StageRule {
         out.at(before.place())
             .so("Nothing checks what is unpacked here, and the step needs " + before.name() + " and tar")
             .says(before.name() + " pipes an archive into tar")
-            .hint("ADD --unpack=true --checksum=sha256:... URL /");
+            .hint("ADD --unpack=true --checksum=sha256:... URL /")
+            .fixes(AddedArchive.fetched(stage, run, Fetch.of(before), call, out));
         return;
       }
     }

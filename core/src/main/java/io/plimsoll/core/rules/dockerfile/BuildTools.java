@@ -1,5 +1,6 @@
 package io.plimsoll.core.rules.dockerfile;
 
+import io.plimsoll.core.facts.BuildPackages;
 import io.plimsoll.core.facts.Mirrors;
 import io.plimsoll.core.model.ImageName;
 import io.plimsoll.core.model.Instruction;
@@ -7,6 +8,7 @@ import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.Call;
 import io.plimsoll.core.model.shell.PackageCall;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
@@ -28,12 +30,6 @@ public final class BuildTools extends StageRule {
       Map.entry("mcr.microsoft.com/dotnet/core/sdk", "the .NET SDK"), Map.entry("composer", "Composer"),
       Map.entry("ghcr.io/graalvm/native-image-community", "a compiler"));
 
-  /** Packages of distributions that compile. */
-  private static final Set<String> PACKAGES = Set.of(
-      "build-essential", "build-base", "gcc", "g++", "gcc-c++", "clang", "make", "cmake", "golang", "golang-go", "go", "rustc", "cargo",
-      "rust", "maven", "gradle", "default-jdk", "ant", "autoconf", "automake", "base-devel", "binutils-dev", "linux-headers",
-      "python3-dev", "musl-dev", "dpkg-dev", "patch", "nasm", "gfortran", "llvm");
-
   public BuildTools() {
     super(RuleInfo.dockerfile("PL1161", "build-tools", "an image carries what it was built with", Severity.LOW,
         "CIS-Docker-1.6:4.3", "docker-bench:4.3", "tally:tally/prefer-multi-stage-build",
@@ -50,13 +46,14 @@ public final class BuildTools extends StageRule {
     Instruction.From root = stage.root();
     ImageName image = ImageName.of(root.image().text());
     String carries = image == null ? null : carries(image);
+    Fix split = stage.index() > 0 ? null : StageSplit.of(stage, out.startedFrom(stage));
     if (carries != null) {
       out.at(stage.from().head().at())
           .mark(stage.from().image().at())
           .so("Whoever breaks in finds " + carries + ", and its holes are holes of this image")
           .says(root.image().text().shown() + " is made for building, and this is the stage that is shipped")
           .hint("build in a stage of its own, and copy the result into a small base")
-          .fixes(StageSplit.of(stage));
+          .fixes(split != null ? split : JreInstead.of(stage, out.startedFrom(stage)));
     }
     var removed = new HashSet<String>();
     for (Instruction.Run run : stage.all(Instruction.Run.class)) {
@@ -68,15 +65,15 @@ public final class BuildTools extends StageRule {
     }
     boolean said = carries != null;
     for (Instruction.Run run : stage.all(Instruction.Run.class)) {
-      said |= run(run, removed, out);
+      said |= run(run, removed, split, out);
     }
     if (!said && stage.index() == 0) {
-      built(stage, out);
+      built(stage, split, out);
     }
   }
 
   /** What builds the program, in a file that has no other stage. */
-  private static void built(Stage stage, Findings out) {
+  private static void built(Stage stage, @Nullable Fix split, Findings out) {
     for (Instruction.Run run : stage.all(Instruction.Run.class)) {
       for (Call call : run.exec().calls()) {
         if (builds(call)) {
@@ -85,7 +82,8 @@ public final class BuildTools extends StageRule {
               .severity(Severity.INFO)
               .so("The image carries the sources, and all that was needed to build them")
               .says("this builds the program in the only stage of the file")
-              .hint("build in a stage of its own, and copy the result");
+              .hint("build in a stage of its own, and copy the result")
+              .fixes(split);
           return;
         }
       }
@@ -105,7 +103,7 @@ public final class BuildTools extends StageRule {
     };
   }
 
-  private static boolean run(Instruction.Run run, Set<String> removed, Findings out) {
+  private static boolean run(Instruction.Run run, Set<String> removed, @Nullable Fix split, Findings out) {
     boolean clears = false;
     for (PackageCall call : run.exec().packages()) {
       clears |= call.action() == PackageCall.Action.REMOVE;
@@ -116,12 +114,12 @@ public final class BuildTools extends StageRule {
         continue;
       }
       for (PackageCall.Item item : call.items()) {
-        boolean jdk = item.name().startsWith("openjdk-") && item.name().contains("-jdk");
-        if ((PACKAGES.contains(item.name()) || jdk) && !removed.contains(item.name())) {
+        if (BuildPackages.isCompiler(item.name()) && !removed.contains(item.name())) {
           out.at(call.place(item))
               .so("Whoever breaks in finds " + item.name() + ", and its holes are holes of this image")
               .says(call.shown() + " puts " + item.name() + " into the image that is shipped")
-              .hint("build in a stage of its own, and copy the result");
+              .hint("build in a stage of its own, and copy the result")
+              .fixes(split);
           return true;
         }
       }

@@ -40,9 +40,11 @@ public final class HardcodedGpu extends StageRule {
               .hint("leave it to docker run --gpus");
           Edit edit = StepEdits.without(env, env.assignments(), assignment);
           if (edit != null) {
-            draft.fix(Fix.unsafe("leave it to whoever runs it", "containers that are started without --gpus and count on the GPUs named here", edit));
+            boolean said = known.equals("all") && !name.startsWith("CUDA") && isSaidByBase(stage) && isFirst(stage, name);
+            draft.fix(said ? Fix.safe("leave it to the base, which says the same", edit)
+                : Fix.unsafe("leave it to whoever runs it", "containers that are started without --gpus and count on the GPUs named here", edit));
           }
-        } else if (value != null && name.equals("NVIDIA_DRIVER_CAPABILITIES") && "all".equals(known)) {
+        } else if (value != null && name.equals("NVIDIA_DRIVER_CAPABILITIES") && "all".equalsIgnoreCase(known)) {
           out.at(assignment.at())
               .so("The container gets every part of the host's driver, graphics and display included")
               .says(name + " is all")
@@ -52,6 +54,17 @@ public final class HardcodedGpu extends StageRule {
         }
       }
     }
+  }
+
+  /** True where no stage below, and no other instruction of this one, sets a variable: what remains is what the image below says. */
+  private static boolean isFirst(Stage stage, String name) {
+    int count = 0;
+    for (Instruction.Env env : stage.withTriggers(Instruction.Env.class)) {
+      for (Instruction.Assignment one : env.assignments()) {
+        count += name.equals(one.name().text().known()) ? 1 : 0;
+      }
+    }
+    return count == 1 && stage.base() == null;
   }
 
   private static boolean isOff(String value) {

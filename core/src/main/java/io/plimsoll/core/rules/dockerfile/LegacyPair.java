@@ -1,6 +1,9 @@
 package io.plimsoll.core.rules.dockerfile;
 
 import io.plimsoll.core.model.Instruction;
+import io.plimsoll.core.model.Place;
+import io.plimsoll.core.model.Position;
+import io.plimsoll.core.model.Range;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
@@ -54,7 +57,14 @@ public final class LegacyPair extends StageRule {
         .says("everything after " + name + " is its value, even what looks like another pair")
         .hint("fix: = between " + name + " and its value");
     String written = written(value.raw());
-    if (written != null) {
+    Place.InText at = value.at();
+    if (written != null && written.startsWith("\"") && at.range().start().line() < at.range().end().line()) {
+      // The lines stay as they are, with quotes around them.
+      Position begin = one.name().at().range().end();
+      Position end = at.range().end();
+      var sign = new Edit.Splice(at.narrowed(new Range(begin, at.range().start())), "=\"");
+      draft.fix(Fix.safe("write it with =", sign, new Edit.Splice(at.narrowed(new Range(end, end)), "\"")));
+    } else if (written != null) {
       draft.fix(Fix.safe("write it with =", new Edit.Splice(one.at(), name + "=" + written)));
     }
   }

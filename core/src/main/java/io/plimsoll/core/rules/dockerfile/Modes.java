@@ -64,11 +64,19 @@ final class Modes {
         Options options = Options.of(call, "mogtS", " mode owner group target-directory suffix ");
         Options.Option mode = options.find("-m", "--mode");
         if (mode != null && mode.value() != null) {
-          into.add(new Said(mode.value(), null, call.place(mode.at() == null ? mode.word() : mode.at()), names(options.operands())));
+          into.add(new Said(mode.value(), null, place(call, mode), names(options.operands())));
         }
       }
       default -> {}
     }
+  }
+
+  /** Where the value of an option stands: a word of its own, or the end of one ({@code --mode=0777}, {@code -m777}). */
+  private static Place.InText place(Call call, Options.Option option) {
+    ShellWord word = option.at() == null ? option.word() : option.at();
+    String value = option.value();
+    boolean plain = value != null && word.known() != null && word.end() - word.start() == word.sketch().length() && word.sketch().endsWith(value);
+    return call.context().script().code().place(plain && value != null ? word.end() - value.length() : word.start(), word.end());
   }
 
   private static void chmod(Call call, List<Said> into) {

@@ -17,10 +17,14 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A copy below USER, which does not make the files that user's. */
 public final class RootOwnedCopy extends StageRule {
+
+  /** Names, numbers and variables without a default, one or two of them. */
+  private static final Pattern PLAIN = Pattern.compile("(?:[\\w.-]|\\$\\w+|\\$\\{\\w+\\})+(?::(?:[\\w.-]|\\$\\w+|\\$\\{\\w+\\})+)?");
 
   public RootOwnedCopy() {
     super(RuleInfo.dockerfile("PL1126", "root-owned-copy", "a copy below USER belongs to root all the same", Severity.INFO,
@@ -34,11 +38,18 @@ public final class RootOwnedCopy extends StageRule {
     }
     Instruction.User user = out.lineage().last(Instruction.User.class, stage.base());
     Set<Instruction> given = givenLater(stage);
+    // An ARG of a stage below is not known here, and what is set anew is another user.
+    boolean same = user == null || user.user().raw().indexOf('$') < 0;
     for (Instruction instruction : stage.instructions()) {
-      if (instruction instanceof Instruction.User next) {
-        user = next;
-      } else if (instruction instanceof Instruction.Copy copy && copy.head().flag("chown") == null && !given.contains(copy)) {
-        say(copy, user, out);
+      switch (instruction) {
+        case Instruction.User next -> {
+          user = next;
+          same = true;
+        }
+        case Instruction.Arg arg -> same &= !sets(arg.assignments(), user);
+        case Instruction.Env env -> same &= !sets(env.assignments(), user);
+        case Instruction.Copy copy when copy.head().flag("chown") == null && !given.contains(copy) -> say(copy, user, same, out);
+        default -> {}
       }
     }
   }
@@ -79,21 +90,30 @@ public final class RootOwnedCopy extends StageRule {
     return false;
   }
 
-  /** True for what means the same in a flag: no quotes, no variables. */
-  private static boolean isPlain(String user) {
-    return user.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_.:-".indexOf(c) >= 0);
+  /** True where one of these may change what a user's name says. */
+  private static boolean sets(List<Instruction.Assignment> assignments, Instruction.@Nullable User user) {
+    String raw = user == null ? "" : user.user().raw();
+    return raw.indexOf('$') >= 0 && assignments.stream().anyMatch(one -> raw.contains(one.name().text().shown()));
   }
 
-  private static void say(Instruction.Copy copy, Instruction.@Nullable User user, Findings out) {
+  /** What means the same in a flag: without quotes, with variables as they are; null for anything else. */
+  private static @Nullable String owner(Instruction.Value user) {
+    String name = user.raw().indexOf('$') < 0 ? user.text().known() : user.raw();
+    return name != null && PLAIN.matcher(name).matches() ? name : null;
+  }
+
+  private static void say(Instruction.Copy copy, Instruction.@Nullable User user, boolean same, Findings out) {
     String name = user == null ? null : UserName.of(user.user().text());
     if (name != null && !UserName.isAdministrator(name)) {
       Draft draft = out.at(copy.head().keywordAt())
           .so("The user " + name + " can read these files but not write them")
           .says("without --chown they belong to root, whatever USER says")
           .hint("fine for programs; --chown=" + name + " for what it has to write");
-      if (user != null && isPlain(user.user().raw()) && copy.head().flag("chmod") == null) {
+      String owner = user == null || !same ? null : owner(user.user());
+      // Whoever says the mode has a program in mind as a rule, which nobody should be able to change.
+      if (owner != null && copy.head().flag("chmod") == null) {
         draft.fix(Fix.unsafe("give them to " + name, "nothing that runs; but whoever breaks in as " + name + " can change these files",
-            StepEdits.flagged(copy, "--chown=" + user.user().raw())));
+            StepEdits.flagged(copy, "--chown=" + owner)));
       }
     }
   }

@@ -3,9 +3,6 @@ package io.plimsoll.core.rules.dockerfile;
 import io.plimsoll.core.model.Dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
-import io.plimsoll.core.model.shell.Script;
-import io.plimsoll.core.model.shell.ShellWord;
-import io.plimsoll.core.model.shell.Statement;
 import io.plimsoll.core.rule.DockerfileRule;
 import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
@@ -13,10 +10,8 @@ import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** CMD and ENTRYPOINT as one string: a shell is process 1 and hands no signal on. */
 public final class ShellForm extends DockerfileRule {
@@ -80,12 +75,16 @@ public final class ShellForm extends DockerfileRule {
           .so("A stop may wait ten seconds, then kill the program in the middle of its work")
           .says("/bin/sh runs it, and may not pass signals on");
     }
-    List<String> words = words(exec.script());
+    List<String> words = OneCommand.words(exec.script());
     draft.hint(words == null ? "a JSON array: " + instruction.head().keyword() + " [\"program\", \"argument\"]"
         : "fix: " + brief(JsonForm.of(words)));
     if (words != null && text.indexOf('\n') < 0) {
       draft.fix(Fix.unsafe("run it without a shell", "a program that relies on a shell around it",
           new Edit.Splice(exec.code().place(0, text.length()), JsonForm.of(words))));
+    } else if (words == null && !argument && !none && OneCommand.mayTakeOver(exec.script())) {
+      draft.hint("fix: exec before it, or a JSON array without variables")
+          .fix(Fix.unsafe("have the program take the shell's place", "a program that relies on a shell around it",
+              new Edit.Splice(exec.code().place(0, 0), "exec ")));
     }
   }
 
@@ -96,36 +95,5 @@ public final class ShellForm extends DockerfileRule {
   /** {@code exec program}: the program takes the shell's place. */
   private static boolean isReplaced(Instruction.Exec exec) {
     return exec.code().text().strip().startsWith("exec ");
-  }
-
-  /** The words of a command that needs no shell, or null. */
-  private static @Nullable List<String> words(@Nullable Script script) {
-    if (script == null || script.statements().size() != 1 || !(script.statements().getFirst() instanceof Statement.Simple command)
-        || !command.assignments().isEmpty() || !command.redirects().isEmpty() || command.words().isEmpty()) {
-      return null;
-    }
-    var words = new ArrayList<String>();
-    for (ShellWord word : command.words()) {
-      String known = word.known();
-      if (known == null || expands(word)) {
-        return null;
-      }
-      words.add(known);
-    }
-    return words;
-  }
-
-  /** True for patterns, braces and home folders. */
-  private static boolean expands(ShellWord word) {
-    for (ShellWord.Part part : word.parts()) {
-      if (part instanceof ShellWord.Literal literal && !literal.quoted()) {
-        for (int i = 0; i < literal.text().length(); i++) {
-          if ("*?[{~\\".indexOf(literal.text().charAt(i)) >= 0) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
   }
 }

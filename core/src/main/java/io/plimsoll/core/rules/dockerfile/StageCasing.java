@@ -6,16 +6,22 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Place;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.DockerfileRule;
+import io.plimsoll.core.rule.Draft;
 import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code FROM x as Build}: AS in another case than FROM, and a stage's name with capitals. */
 public final class StageCasing extends DockerfileRule {
+
+  /** So many places that name a stage are mended with it. */
+  private static final int MOST = 100;
 
   public StageCasing() {
     super(RuleInfo.dockerfile("PL1110", "stage-casing", "a stage's name, or AS before it, is in an odd case", Severity.INFO,
@@ -24,6 +30,7 @@ public final class StageCasing extends DockerfileRule {
 
   @Override
   public void check(Dockerfile dockerfile, Findings out) {
+    List<References.Reference> references = null;
     for (Stage stage : dockerfile.stages()) {
       Instruction.Value name = stage.from().name();
       if (name == null) {
@@ -31,11 +38,20 @@ public final class StageCasing extends DockerfileRule {
       }
       String lower = name.raw().toLowerCase(Locale.ROOT);
       if (!lower.equals(name.raw())) {
-        out.at(name.at())
+        Draft draft = out.at(name.at())
             .so("FROM finds this stage only as " + lower)
             .says("stage names are in lower case")
-            .hint("fix: " + lower)
-            .fix(Fix.unsafe("write it in lower case", "what calls the stage " + name.raw() + " in a policy", new Edit.Splice(name.at(), lower)));
+            .hint("fix: " + lower);
+        var edits = new ArrayList<Edit>(2);
+        edits.add(new Edit.Splice(name.at(), lower));
+        references = references == null ? References.of(dockerfile) : references;
+        for (References.Reference one : references) {
+          if (one.from() == stage && one.plain() && !one.name().equals(lower) && one.name().equalsIgnoreCase(lower) && edits.size() < MOST) {
+            draft.because("dockerfile", one.at(), "taken from here");
+            edits.add(new Edit.Splice(one.at(), lower));
+          }
+        }
+        draft.fix(Fix.unsafe("write it in lower case", "what calls the stage " + name.raw() + " in a policy", edits.toArray(Edit[]::new)));
       }
       keyword(stage, out);
     }

@@ -3,9 +3,11 @@ package io.plimsoll.core.rules.dockerfile;
 import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.rule.Findings;
+import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StageRule;
+import io.plimsoll.core.rule.StepEdits;
 
 /** What does nothing, or fails, in an image for Windows. */
 public final class Windows extends StageRule {
@@ -29,7 +31,8 @@ public final class Windows extends StageRule {
             out.at(flag.at())
                 .so("The files keep the owner and permissions they would have without it")
                 .says("--" + flag.name() + " does nothing on Windows")
-                .hint("use RUN icacls in a step of its own");
+                .hint("use RUN icacls in a step of its own")
+                .fix(Fix.safe("remove it", StepEdits.unflagged(copy, flag)));
           }
         }
         case Instruction.Run run -> {
@@ -45,7 +48,8 @@ public final class Windows extends StageRule {
         case Instruction.StopSignal signal -> out.at(signal.head().keywordAt())
             .so("Windows ignores this when it stops the program")
             .says("there are no signals on Windows")
-            .hint("remove it");
+            .hint("remove it")
+            .fixes(StepEdits.isAlone(signal) ? Fix.safe("remove it", StepEdits.without(signal)) : null);
         default -> {}
       }
     }

@@ -4,11 +4,13 @@ import io.plimsoll.core.model.Instruction;
 import io.plimsoll.core.model.Stage;
 import io.plimsoll.core.model.shell.PackageCall;
 import io.plimsoll.core.rule.CommandEdits;
+import io.plimsoll.core.rule.Edit;
 import io.plimsoll.core.rule.Findings;
 import io.plimsoll.core.rule.Fix;
 import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
+import org.jspecify.annotations.Nullable;
 
 /** apt, which is for people at a terminal; scripts have apt-get. */
 public final class AptForPeople extends RunRule {
@@ -33,14 +35,23 @@ public final class AptForPeople extends RunRule {
           .so("A later release of apt may understand this line differently")
           .says("apt itself warns that it is not meant for scripts")
           .hint("use " + other);
-      boolean same = switch (call.verb()) {
-        case "install", "reinstall", "remove", "purge", "autoremove", "update", "clean", "autoclean", "build-dep", "download" ->
-            call.call().word().sketch().equals("apt");
-        default -> false; // apt upgrade installs new packages, apt-get upgrade does not.
-      };
-      if (same) {
-        draft.fix(Fix.safe("use apt-get", CommandEdits.instead(call.call(), call.call().word(), "apt-get")));
+      if (call.call().word().sketch().equals("apt")) {
+        draft.fixes(fix(run, call, other));
       }
     }
+  }
+
+  private static @Nullable Fix fix(Instruction.Run run, PackageCall call, String other) {
+    Edit name = CommandEdits.instead(call.call(), call.call().word(), other);
+    return switch (call.verb()) {
+      case "install", "reinstall", "remove", "purge", "autoremove", "autopurge", "update", "clean", "autoclean", "build-dep", "download", "source",
+          "satisfy", "full-upgrade", "dist-upgrade" -> Fix.safe("use apt-get", name);
+      // apt upgrade installs new packages where an upgrade needs them; apt-get has to be told.
+      case "upgrade" -> call.verbWord() == null ? null
+          : Fix.unsafe("use apt-get", "an upgrade in which apt would have chosen other packages", name, CommandEdits.behind(run.exec(), call.call(), call.verbWord(), "--with-new-pkgs"));
+      case "search", "show", "showsrc", "depends", "rdepends", "policy" ->
+          Fix.unsafe("use apt-cache", "what reads its output, which is laid out differently", name);
+      default -> null;
+    };
   }
 }

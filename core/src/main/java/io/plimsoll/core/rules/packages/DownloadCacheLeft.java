@@ -43,12 +43,15 @@ public final class DownloadCacheLeft extends RunRule {
    */
   private record Cache(List<String> folders, @Nullable String off, @Nullable String clean, @Nullable String variable) {}
 
+  /** Where BUNDLE_PATH is, and where the official images have GEM_HOME. */
+  private static final String BUNDLED = "rm -rf \"${BUNDLE_PATH:-/usr/local/bundle}\"/cache \"${BUNDLE_PATH:-/usr/local/bundle}\"/ruby/*/cache";
+
   private static final Cache PIP = new Cache(List.of("~/.cache/pip"), "--no-cache-dir", "pip cache purge", "PIP_NO_CACHE_DIR");
   private static final Cache UV = new Cache(List.of("~/.cache/uv"), "--no-cache", "uv cache clean", "UV_NO_CACHE");
   private static final Cache YARN = new Cache(
       List.of("~/.cache/yarn", "/usr/local/share/.cache", "~/.yarn", "/usr/local/share/.config/yarn"), null, "yarn cache clean", null);
   private static final Cache NPM = new Cache(List.of("~/.npm"), null, "npm cache clean --force", null);
-  private static final Cache BUNDLER = new Cache(List.of("~/.bundle/cache", "/usr/local/bundle"), null, null, null);
+  private static final Cache BUNDLER = new Cache(List.of("~/.bundle/cache", "/usr/local/bundle"), null, BUNDLED, null);
   private static final Cache CONDA = new Cache(List.of("/opt/conda/pkgs", "~/.conda/pkgs"), null, "conda clean -afy", null);
 
   private static @Nullable Cache cache(PackageCall call) {
@@ -79,8 +82,7 @@ public final class DownloadCacheLeft extends RunRule {
       var draft = out.at(call.verbPlace())
           .so("The image carries each package twice: installed, and as downloaded")
           .says(call.shown() + " keeps its downloads in " + (bundler ? "the cache folder of the bundle" : cache.folders().getFirst()))
-          .hint(cache.off() != null ? "add " + cache.off()
-              : bundler ? "in the same RUN: rm -rf \"${BUNDLE_PATH}\"/ruby/*/cache" : "in the same RUN: " + cache.clean());
+          .hint(cache.off() != null ? "add " + cache.off() : "in the same RUN: " + (bundler ? "rm -rf \"${BUNDLE_PATH}\"/ruby/*/cache" : cache.clean()));
       Edit edit = cache.off() != null && call.verbWord() != null
           ? CommandEdits.behind(run.exec(), call.call(), call.verbWord(), cache.off())
           : cache.clean() == null ? null : CommandEdits.then(run.exec(), (last == null ? call : last).call(), cache.clean());

@@ -16,6 +16,7 @@ import io.plimsoll.core.rule.RuleInfo;
 import io.plimsoll.core.rule.RunRule;
 import io.plimsoll.core.rule.Severity;
 import io.plimsoll.core.rule.StepEdits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -42,36 +43,58 @@ public final class OldBundlerFlags extends RunRule {
               .so("With Bundler 4 this step fails")
               .says(option.name() + " has been deprecated since Bundler 2.1")
               .hint("bundle config set --local " + setting + ", or ENV BUNDLE_" + setting.toUpperCase(Locale.ROOT));
-          Fix fix = fix(run, call, option, setting);
-          if (fix != null) {
-            draft.fix(fix);
-          }
+          draft.fixes(fix(run, call));
           break;
         }
       }
     }
   }
 
-  /** The setting as an ENV above the step, which all later calls of Bundler heed as well. */
-  private static @Nullable Fix fix(Instruction.Run run, PackageCall call, Options.Option option, String setting) {
-    boolean flag = switch (setting) {
-      case "deployment", "frozen", "clean", "system", "no_prune" -> true;
-      default -> false;
-    };
-    ShellWord last = flag || option.at() == null ? option.word() : option.at();
-    String value = flag ? "1" : option.value();
-    boolean plain = value != null && !value.isEmpty() && value.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_./-: ".indexOf(c) >= 0);
-    Edit set = StepEdits.above(run, "ENV BUNDLE_" + setting.toUpperCase(Locale.ROOT) + "=\"" + (value == null ? "" : value.replace(' ', ':')) + '"');
-    Edit gone = run.exec().json() || isFollowed(call, last) ? null : gone(call, option.word(), last);
-    return !plain || set == null || gone == null ? null
-        : Fix.unsafe("say it by ENV", "a later call of Bundler that is not to be told that", set, gone);
+  /** The settings as an ENV above the step, which all later calls of Bundler heed as well; null where one of them can't be said so. */
+  private static @Nullable Fix fix(Instruction.Run run, PackageCall call) {
+    var set = new StringBuilder("ENV");
+    var edits = new ArrayList<Edit>(2);
+    for (Options.Option option : call.options().options()) {
+      String setting = setting(option.name());
+      if (setting == null) {
+        continue;
+      }
+      boolean flag = switch (setting) {
+        case "deployment", "frozen", "clean", "system", "no_prune" -> true;
+        default -> false;
+      };
+      ShellWord last = flag || option.at() == null ? option.word() : option.at();
+      String value = flag ? "1" : option.value();
+      boolean groups = setting.equals("without") || setting.equals("with");
+      // --without development test: words that follow are groups as well.
+      for (ShellWord next = next(call, last); next != null; next = next(call, last)) {
+        if (!groups || next.known() == null) {
+          return null;
+        }
+        value = value + ":" + next.known();
+        last = next;
+      }
+      boolean plain = value != null && !value.isEmpty() && value.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_./-: ".indexOf(c) >= 0);
+      Edit gone = run.exec().json() ? null : gone(call, option.word(), last);
+      if (!plain || value == null || gone == null) {
+        return null;
+      }
+      set.append(" BUNDLE_").append(setting.toUpperCase(Locale.ROOT)).append("=\"").append(value.replace(' ', ':')).append('"');
+      edits.add(gone);
+    }
+    Edit above = StepEdits.above(run, set.toString());
+    if (above == null) {
+      return null;
+    }
+    edits.add(above);
+    return Fix.unsafe("say it by ENV", "a later call of Bundler that is not to be told that", edits.toArray(Edit[]::new));
   }
 
-  /** True where more words come behind that are no options: further groups. */
-  private static boolean isFollowed(PackageCall call, ShellWord word) {
+  /** The word behind one, if it is no option, or null. */
+  private static @Nullable ShellWord next(PackageCall call, ShellWord word) {
     List<ShellWord> all = call.call().arguments();
     int next = all.indexOf(word) + 1;
-    return next < all.size() && !all.get(next).sketch().startsWith("-");
+    return next > 0 && next < all.size() && !all.get(next).sketch().startsWith("-") ? all.get(next) : null;
   }
 
   private static @Nullable Edit gone(PackageCall call, ShellWord first, ShellWord last) {

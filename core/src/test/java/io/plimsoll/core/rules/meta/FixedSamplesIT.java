@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,33 @@ class FixedSamplesIT {
       }
     }
     assertThat(samples).isPositive();
+    assertThat(refused()).isEmpty();
+  }
+
+  @Test
+  void partedStagesAreDockerfiles() throws IOException, ReadException {
+    for (String where : new String[] {"stages", "golden/stages"}) {
+      try (Stream<Path> files = Files.list(ROOT.resolve("core/src/test/resources").resolve(where))) {
+        for (Path file : files.sorted().toList()) {
+          String page = "```dockerfile bad Dockerfile\n" + Files.readString(file) + "```\n";
+          write(RulePage.parse(page).samples().getFirst(), where + "/" + file.getFileName());
+        }
+      }
+    }
+    assertThat(samples).isPositive();
+    assertThat(refused()).isEmpty();
+  }
+
+  /** Dockerfiles as people write them, before and after. */
+  @Test
+  void mendedDockerfilesAreStillThat() throws IOException, ReadException {
+    for (String rule : Mended.rules()) {
+      for (Mended one : Mended.of(rule)) {
+        var page = RulePage.parse("```dockerfile bad Dockerfile\n" + one.after() + "```\n");
+        write(page.samples().getFirst(), rule + ", " + one.title());
+      }
+    }
+    assertThat(samples).isGreaterThan(100);
     assertThat(refused()).isEmpty();
   }
 

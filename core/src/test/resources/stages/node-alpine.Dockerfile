@@ -1,0 +1,11 @@
+FROM node:20-alpine
+RUN apk add --no-cache python3 make g++ curl
+WORKDIR /app
+COPY package.json yarn.lock ./
+RUN yarn install --frozen-lockfile
+COPY . .
+RUN yarn build
+RUN addgroup -S app && adduser -S app -G app && chown -R app:app /app
+USER app
+HEALTHCHECK CMD curl -f http://localhost:3000/ || exit 1
+CMD ["node", "dist/main.js"]

@@ -59,9 +59,9 @@ final class Asking {
   /** By rule and place, so that what services share is said once. */
   private final Map<Stretch, Said> byPlace = new HashMap<>();
 
-  Asking(Subjects subjects, Policy policy, LocalDate today, Published published, Ignores ignores, Masks masks, Pool pool) {
+  Asking(Subjects subjects, Policy policy, LocalDate today, Published published, Started started, Ignores ignores, Masks masks, Pool pool) {
     this.subjects = subjects;
-    this.started = new Started(subjects);
+    this.started = started;
     this.ignores = ignores;
     this.policy = policy;
     this.today = today;

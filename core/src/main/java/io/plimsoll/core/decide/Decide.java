@@ -41,6 +41,7 @@ public final class Decide {
   private final Policy policy;
   private final LocalDate today;
   private final Masks before;
+  private final Started startedBefore;
   private final Set<Policy.Waiver> lost;
   private final Pool pool;
   private final Published published;
@@ -52,17 +53,19 @@ public final class Decide {
     private final Set<Policy.Waiver> covering;
     private final List<Policy.Waiver> judged;
     private final Masks masks;
+    private final Started started;
     private final Texts texts;
     private final Census census;
 
     private Part(
         List<Finding> findings, Ignores ignores, Set<Policy.Waiver> covering, List<Policy.Waiver> judged, Masks masks,
-        Texts texts, Census census) {
+        Started started, Texts texts, Census census) {
       this.findings = List.copyOf(findings);
       this.ignores = ignores;
       this.covering = covering;
       this.judged = judged;
       this.masks = masks;
+      this.started = started;
       this.texts = texts;
       this.census = census;
     }
@@ -75,7 +78,7 @@ public final class Decide {
       var bare = new ArrayList<Finding>(findings.size());
       findings.forEach(finding -> bare.add(finding.withoutFixes()));
       masks.settle();
-      return new Part(bare, ignores, covering, judged, masks, texts.only(ignores.files()), census);
+      return new Part(bare, ignores, covering, judged, masks, started, texts.only(ignores.files()), census);
     }
 
     /** What was found in it. Where batches say the same, that may be put together yet. */
@@ -97,17 +100,18 @@ public final class Decide {
    * @param today the day of the run, UTC: waivers and ends of life are judged by it
    */
   public Decide(List<Rule<?>> asked, List<Rule<?>> known, Policy policy, LocalDate today) {
-    this(List.copyOf(asked), List.copyOf(known), policy, today, Masks.none(), Set.of(), new Pool(), Published.UNASKED);
+    this(List.copyOf(asked), List.copyOf(known), policy, today, Masks.none(), Started.NONE, Set.of(), new Pool(), Published.UNASKED);
   }
 
   private Decide(
-      List<Rule<?>> asked, List<Rule<?>> known, Policy policy, LocalDate today, Masks before, Set<Policy.Waiver> lost, Pool pool,
+      List<Rule<?>> asked, List<Rule<?>> known, Policy policy, LocalDate today, Masks before, Started startedBefore, Set<Policy.Waiver> lost, Pool pool,
       Published published) {
     this.asked = asked;
     this.known = known;
     this.policy = policy;
     this.today = today;
     this.before = before;
+    this.startedBefore = startedBefore;
     this.lost = lost;
     this.pool = pool;
     this.published = published;
@@ -115,17 +119,19 @@ public final class Decide {
 
   /** The same, where it is known of waivers that the files which they name are not there. */
   public Decide without(Set<Policy.Waiver> waivers) {
-    return new Decide(asked, known, policy, today, before, Set.copyOf(waivers), pool, published);
+    return new Decide(asked, known, policy, today, before, startedBefore, Set.copyOf(waivers), pool, published);
   }
 
   /** The same, where registries were asked. */
   public Decide knowing(Published answers) {
-    return new Decide(asked, known, policy, today, before, lost, pool, answers);
+    return new Decide(asked, known, policy, today, before, startedBefore, lost, pool, answers);
   }
 
-  /** The same, for batches that are judged after others and show no secret that is known from those. */
+  /** The same, for batches that are judged after others: they show no secret that is known from those, and know who is started from them. */
   public Decide after(List<Part> parts) {
-    return new Decide(asked, known, policy, today, Masks.joined(parts.stream().map(part -> part.masks).toList()), lost, pool, published);
+    Masks masks = Masks.joined(parts.stream().map(part -> part.masks).toList());
+    Started started = Started.joined(parts.stream().map(part -> part.started).toList());
+    return new Decide(asked, known, policy, today, masks, started, lost, pool, published);
   }
 
   /** The verdict on subjects that are all of a run. */
@@ -144,9 +150,10 @@ public final class Decide {
   public Part part(Subjects subjects) {
     Ignores ignores = Ignores.of(subjects, known, today, reasons());
     Masks masks = Masks.of(subjects, before);
-    var asking = new Asking(subjects, policy, today, published, ignores, masks, pool);
+    Started started = Started.of(subjects, startedBefore);
+    var asking = new Asking(subjects, policy, today, published, started, ignores, masks, pool);
     List<Finding> findings = asking.findings(asked.stream().filter(rule -> !isOfRun(rule)).toList());
-    return new Part(findings, ignores, asking.covering(), Waivers.judged(policy, subjects), masks, subjects.texts(), subjects.census());
+    return new Part(findings, ignores, asking.covering(), Waivers.judged(policy, subjects), masks, started, subjects.texts(), subjects.census());
   }
 
   /**
@@ -174,7 +181,7 @@ public final class Decide {
     Ignores ignores = Ignores.joined(parts.stream().map(part -> part.ignores).toList(), known, today, reasons());
     Masks masks = Masks.joined(parts.stream().map(part -> part.masks).toList());
     List<Finding> findings = parts.size() == 1 ? new ArrayList<>(parts.getFirst().findings) : joined(parts);
-    var asking = new Asking(Subjects.none(texts), policy, today, published, ignores, masks, pool);
+    var asking = new Asking(Subjects.none(texts), policy, today, published, Started.NONE, ignores, masks, pool);
     asked.forEach(rule -> findings.addAll(ofRun(rule, asking, ignores, covering, judged)));
     findings.sort(Decide::order);
     return new Verdict(policy, texts, census, findings, masks);

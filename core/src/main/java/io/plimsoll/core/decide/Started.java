@@ -9,33 +9,41 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Which containers of a batch are started from which stage. */
+/** Which containers are started from which stage: by every service that builds it, whatever arguments it gives. */
 final class Started {
 
-  private final Subjects subjects;
-  private @Nullable Map<Subject, List<ContainerSpec>> byStage;
+  static final Started NONE = new Started(Map.of());
 
-  Started(Subjects subjects) {
-    this.subjects = subjects;
+  private final Map<Subject, List<ContainerSpec>> byStage;
+
+  private Started(Map<Subject, List<ContainerSpec>> byStage) {
+    this.byStage = byStage;
   }
 
-  /** Of every service that builds it, whatever arguments it gives. */
-  List<ContainerSpec> from(Stage stage) {
-    Map<Subject, List<ContainerSpec>> known = byStage;
-    if (known == null) {
-      known = new HashMap<>();
-      for (Project project : subjects.projects()) {
-        for (ContainerSpec spec : project.services()) {
-          Stage own = spec.stage();
-          if (own != null) {
-            known.computeIfAbsent(own.subject(), key -> new ArrayList<>(1)).add(spec);
-          }
+  /** Those of a batch, behind those of the batches before it: its Dockerfiles may be built by projects of those. */
+  static Started of(Subjects subjects, Started before) {
+    var own = new HashMap<Subject, List<ContainerSpec>>();
+    for (Project project : subjects.projects()) {
+      for (ContainerSpec spec : project.services()) {
+        Stage stage = spec.stage();
+        if (stage != null) {
+          own.computeIfAbsent(stage.subject(), key -> new ArrayList<>(1)).add(spec);
         }
       }
-      byStage = known;
     }
-    return known.getOrDefault(stage.subject(), List.of());
+    return own.isEmpty() ? before : before.byStage.isEmpty() ? new Started(own) : joined(List.of(before, new Started(own)));
+  }
+
+  static Started joined(List<Started> parts) {
+    var all = new HashMap<Subject, List<ContainerSpec>>();
+    for (Started part : parts) {
+      part.byStage.forEach((stage, specs) -> all.computeIfAbsent(stage, key -> new ArrayList<>(specs.size())).addAll(specs));
+    }
+    return all.isEmpty() ? NONE : new Started(all);
+  }
+
+  List<ContainerSpec> from(Stage stage) {
+    return byStage.getOrDefault(stage.subject(), List.of());
   }
 }
